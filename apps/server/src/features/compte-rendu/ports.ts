@@ -1,0 +1,268 @@
+/**
+ * What the compte rendu asks of the outside: a PDF factory and a signature.
+ *
+ * Every field that the law asks for must be given, and `null` says « not known » or « none » on purpose: a
+ * forgotten field is a type error, never a hole in the document.
+ *
+ * @rule TE-11, TE-19, ANS-02   @source R.6316-3 and R.6316-4 CSP; avenant 1, JO 18/01/2025, art. 58.3
+ */
+
+/** An ISO 8601 instant in UTC, `2026-11-21T13:30:00Z`. It is printed in Europe/Paris. */
+export type Instant = string;
+/** `AAAA-MM-JJ`. */
+export type JourCivil = string;
+
+export type FabriquePdf = {
+  /** Signed compte rendu as PDF/A-1a. The same model always gives the same bytes. */
+  compteRendu: (modele: ModeleCompteRendu) => Promise<Uint8Array>;
+  /** The request with its pictures, as PDF/A-1a: a requis without account receives the whole case. */
+  demande: (modele: ModeleDemande) => Promise<Uint8Array>;
+};
+
+export type ModeleCompteRendu = {
+  document: EnTeteDocument;
+  version: VersionDocument;
+  nature: NatureActe;
+  patient: IdentitePatient;
+  requerant: ActeurDuDocument;
+  requis: ActeurDuDocument;
+  /** Other people named by the act (who prepared, who was relieved…), with their role in words. */
+  autresIntervenants: (ActeurDuDocument & { role: string })[];
+  /** Authors of the pictures; often someone else than the requérant. */
+  auteursImages: ActeurDuDocument[];
+  demande: ResumeDemande;
+  consentement: ResumeConsentement;
+  contexte: LigneContexte[];
+  alertes: string[];
+  /** One sentence per finding, grouped by tooth or mucosal site, all seen by the reader (`constatée`). */
+  constats: Constat[];
+  /** What was not seen, or only in part, with its reason: not seen is not sound. */
+  nonVus: string[];
+  odontogramme: DessinOdontogramme | null;
+  muqueuse: LesionMuqueuse[];
+  images: ImageDuDocument[];
+  conclusion: { texte: string; nonConcluant: boolean };
+  urgence: string;
+  soinsConseilles: string[];
+  lieuDeSoins: string | null;
+  conseilsHygiene: string[];
+  actes: string[];
+  prescriptions: string | null;
+  /** Empty means none, and the document says « aucun » (R.6316-4 CSP). */
+  incidentsTechniques: string[];
+  /** When the requis gave the opinion. */
+  rendueLe: Instant;
+  signature: MentionSignature;
+};
+
+export type ModeleDemande = {
+  document: EnTeteDocument;
+  nature: NatureActe;
+  patient: IdentitePatient;
+  requerant: ActeurDuDocument;
+  /** The requis to whom the request is sent. */
+  requis: ActeurDuDocument;
+  auteursImages: ActeurDuDocument[];
+  demande: ResumeDemande;
+  consentement: ResumeConsentement;
+  contexte: LigneContexte[];
+  alertes: string[];
+  /** Views that could not be taken and why. */
+  vuesManquantes: string[];
+  images: ImageDuDocument[];
+  /** `COMPLEMENT` brings further views, `REFUS` carries the answer of TE-06. */
+  objet: { type: 'DEMANDE' } | { type: 'COMPLEMENT'; texte: string } | { type: 'REFUS'; texte: string };
+  envoyeeLe: Instant;
+  /** Date until which an answer is expected. */
+  echeance: Instant | null;
+};
+
+export type EnTeteDocument = {
+  /** Name of the product that made the document, « Orapont ». */
+  produit: string;
+  /** Identifier printed on every page and used as document identifier. */
+  identifiant: string;
+  /** Number of the act in words, e.g. `TE-2026-000123`. */
+  numeroActe: string;
+  /** Fixes the creation date in the file: same model, same bytes. */
+  etabliLe: Instant;
+};
+
+export type VersionDocument = {
+  numero: number;
+  /** The version that this one replaces, and why. */
+  remplace: { numero: number; identifiant: string; signeeLe: Instant; motif: string } | null;
+};
+
+/** Label as the reader must see it, e.g. « Téléexpertise (article 58) – circuit ESMS ». */
+export type NatureActe = { libelle: string; precision: string | null };
+
+export type StatutIdentite = 'PROV' | 'RECUP' | 'VALI' | 'QUAL';
+
+export type IdentitePatient = {
+  nomNaissance: string;
+  nomUtilise: string | null;
+  /** All first names of the birth record, in order. */
+  prenoms: string[];
+  prenomUtilise: string | null;
+  dateNaissance: JourCivil;
+  sexe: 'F' | 'M' | 'I';
+  /** Place in words, and COG code. */
+  lieuNaissance: { libelle: string | null; cog: string } | null;
+  statut: StatutIdentite;
+  /** Printed only when `statut` is QUAL (INS/va1.53). */
+  ins: { matricule: string; cle: string } | null;
+  /** Identifier of the patient in the sender's record (IPP). */
+  ipp: string | null;
+  sejour: string | null;
+  representantLegal: { identite: string; qualite: string } | null;
+};
+
+export type ActeurDuDocument = {
+  prenom: string;
+  nom: string;
+  profession: string;
+  savoirFaire: string | null;
+  rpps: string | null;
+  structure: StructureDuDocument | null;
+};
+
+export type StructureDuDocument = {
+  nom: string;
+  categorie: string | null;
+  finess: string | null;
+  siret: string | null;
+  adresse: string | null;
+};
+
+export type ResumeDemande = {
+  motif: string;
+  question: string;
+  type: 'QUESTION_CIRCONSCRITE' | 'SITUATION_COMPLEXE';
+  histoire: string | null;
+  urgence: string;
+  recueLe: Instant;
+};
+
+export type ResumeConsentement = {
+  /** One or several sentences, already written by the domain. */
+  phrases: string[];
+};
+
+/** « Traitements » → « Apixaban 5 mg (depuis 2024) », « aucun connu », « non renseigné »… */
+export type LigneContexte = { libelle: string; valeurs: string[] };
+
+export type Constat = { site: string; phrases: string[] };
+
+export type NumeroFdi = number;
+/** Mesial, distal, vestibulaire, linguale ou palatine, occlusale ou bord libre. */
+export type FaceDessinee = 'M' | 'D' | 'V' | 'L' | 'O';
+export type EtatFaceDessine =
+  | 'VUE_SANS_LESION'
+  | 'LESION'
+  | 'OBTURATION'
+  | 'FRACTURE'
+  | 'USURE'
+  | 'AUTRE'
+  | 'PARTIELLE'
+  | 'NON_VUE';
+export type EtatDentDessine =
+  | 'PRESENTE'
+  | 'ABSENTE'
+  | 'INCLUSE'
+  | 'RACINE_RESIDUELLE'
+  | 'COURONNE'
+  | 'BRIDGE'
+  | 'IMPLANT'
+  | 'PROTHESE_FIXEE'
+  | 'PROTHESE_AMOVIBLE'
+  | 'NON_OBSERVEE';
+
+export type DentDessinee = {
+  fdi: NumeroFdi;
+  etat: EtatDentDessine;
+  mobilite: 0 | 1 | 2 | 3 | null;
+  /** A face left out is drawn « non vue ». */
+  faces: Partial<Record<FaceDessinee, EtatFaceDessine>>;
+};
+
+export type DessinOdontogramme = {
+  denture: 'PERMANENTE' | 'TEMPORAIRE' | 'MIXTE';
+  dents: DentDessinee[];
+};
+
+/** Where a lesion stands on the schematic mouth. */
+export type SiteMuqueuxDessine =
+  | 'LEVRE_SUPERIEURE'
+  | 'LEVRE_INFERIEURE'
+  | 'COMMISSURE_DROITE'
+  | 'COMMISSURE_GAUCHE'
+  | 'JOUE_DROITE'
+  | 'JOUE_GAUCHE'
+  | 'PALAIS_DUR'
+  | 'PALAIS_MOU'
+  | 'AMYGDALE_DROITE'
+  | 'AMYGDALE_GAUCHE'
+  | 'DOS_LANGUE'
+  | 'BORD_LANGUE_DROIT'
+  | 'BORD_LANGUE_GAUCHE'
+  | 'FACE_VENTRALE_LANGUE'
+  | 'PLANCHER'
+  | 'GENCIVE_SECTEUR_1'
+  | 'GENCIVE_SECTEUR_2'
+  | 'GENCIVE_SECTEUR_3'
+  | 'GENCIVE_SECTEUR_4';
+
+export type LesionMuqueuse = {
+  numero: number;
+  site: SiteMuqueuxDessine;
+  /** Site in words, then the whole description in one sentence. */
+  libelleSite: string;
+  description: string;
+};
+
+export type ImageDuDocument = {
+  /** JPEG, PNG or WebP bytes; alpha and CMYK are flattened to sRGB. */
+  octets: Uint8Array;
+  legende: string;
+  auteur: string;
+  priseLe: Instant | null;
+  /** Pins in fractions of the width and height, from the top left corner. */
+  reperes: { numero: number; x: number; y: number; legende: string }[];
+};
+
+export type MentionSignature = {
+  signataire: ActeurDuDocument;
+  signeLe: Instant;
+  /** SHA-256 (hex) of the content that was signed; the digest of the PDF stands in the proof, not in itself. */
+  empreinteContenu: string;
+};
+
+// ---------------------------------------------------------------------------------------------- signature
+
+export type Signature = {
+  /** Digests are SHA-256 in lower-case hexadecimal. */
+  signer: (
+    empreinteContenu: string,
+    empreintePdf: string,
+    signataire: Signataire,
+    instant: Instant,
+  ) => Promise<PreuveSignature>;
+  /** True when the proof was made by this key and nothing in it was changed. */
+  verifier: (preuve: PreuveSignature) => Promise<boolean>;
+};
+
+export type Signataire = { compteId: string; nom: string; prenom: string; rpps: string | null };
+
+export type PreuveSignature = {
+  /** eIDAS art. 3(10): simple electronic signature; neither advanced nor qualified. */
+  niveau: 'SIMPLE';
+  empreinteContenu: string;
+  empreintePdf: string;
+  signataire: Signataire;
+  instant: Instant;
+  /** Identifier of the key, so that a rotation does not make older proofs unreadable. */
+  cle: string;
+  /** HMAC-SHA-256 over all the above, lower-case hexadecimal. */
+  sceau: string;
+};

@@ -1,0 +1,92 @@
+/**
+ * How a letter leaves: MSSanté for health data, ordinary mail for notices that say nothing about health.
+ *
+ * @rule TE-09, TE-11   @source avenant 1, JO 18/01/2025, art. 58.3.1; `reference/xdm-mss.md` §1
+ */
+
+export type MessagerieSante = {
+  /**
+   * Sends to exactly one box. Resolves only once the operator has accepted the message (2xx after DATA).
+   * Rejects with a {@link RefusMessagerie}.
+   */
+  envoyer: (message: MessageSante) => Promise<AccuseOperateur>;
+};
+
+export type Courriel = {
+  /** Ordinary mail: never a name, never a word of health. Rejects with a {@link RefusMessagerie}. */
+  envoyer: (message: MessageOrdinaire) => Promise<AccuseOperateur>;
+};
+
+export type MessageSante = {
+  de: { adresse: string; nom: string };
+  a: string;
+  objet: string;
+  corps: string;
+  piecesJointes: PieceJointe[];
+  /** Made from the outbox row: sending again never makes a second message. */
+  messageId: string;
+  enTetes: Partial<Record<EnTeteMss, string>>;
+  /** Message-ID of the message that this one answers or replaces. */
+  enReponseA?: string | undefined;
+  /** Asks the reader for an MDN (RFC 8098) to the sender's box. */
+  demanderAccuse?: boolean | undefined;
+};
+
+export type MessageOrdinaire = {
+  a: string;
+  objet: string;
+  corps: string;
+  messageId: string;
+};
+
+export type EnTeteMss = 'X-MSS-INS' | 'X-MSS-CODECDA' | 'X-MSS-NIL' | 'X-MSS-MES';
+
+export type PieceJointe = {
+  nom: string;
+  type: 'application/pdf' | 'image/jpeg' | 'application/zip';
+  octets: Uint8Array;
+};
+
+export type AccuseOperateur = {
+  messageId: string;
+  /** Final SMTP answer, e.g. `250 2.0.0 OK: queued as 4F2A`. */
+  reponse: string;
+  accepteLe: Date;
+};
+
+/** Refused before any connection: the message itself is wrong. */
+export type MotifPermanentLocal =
+  | 'ADRESSE_INVALIDE'
+  | 'HORS_ESPACE_DE_CONFIANCE'
+  | 'EN_TETE_INVALIDE'
+  | 'PIECE_JOINTE_INVALIDE';
+/** Refused by the operator for good (5xx). */
+export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'IDENTIFIANTS_REFUSES';
+/** To be tried again later (4xx, no connection, no TLS, time-out). */
+export type MotifTransitoire = 'OPERATEUR_INDISPONIBLE' | 'CONNEXION_IMPOSSIBLE' | 'CONNEXION_NON_SURE';
+export type MotifRefusMessagerie = MotifPermanentLocal | MotifPermanentOperateur | MotifTransitoire;
+
+const TRANSITOIRES: ReadonlySet<MotifRefusMessagerie> = new Set([
+  'OPERATEUR_INDISPONIBLE',
+  'CONNEXION_IMPOSSIBLE',
+  'CONNEXION_NON_SURE',
+]);
+
+/** A message that did not leave. Its text holds neither address nor subject: it may be logged. */
+export class RefusMessagerie extends Error {
+  readonly motif: MotifRefusMessagerie;
+  /** SMTP status of the operator, when it answered. */
+  readonly codeSmtp: number | null;
+
+  constructor(motif: MotifRefusMessagerie, codeSmtp: number | null = null) {
+    super(codeSmtp === null ? motif : `${motif} (${codeSmtp})`);
+    this.name = 'RefusMessagerie';
+    this.motif = motif;
+    this.codeSmtp = codeSmtp;
+  }
+
+  /** True when the outbox should try again; false when a person must act. */
+  get transitoire(): boolean {
+    return TRANSITOIRES.has(this.motif);
+  }
+}
