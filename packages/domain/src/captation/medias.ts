@@ -1,0 +1,20 @@
+/**
+ * What a picture was lit by: fluorescence always stands beside white light, never in its place.
+ *
+ * @rule CAP-03
+ * @source SOSS, « fluorescence ou autre aide visuelle »
+ */
+export const LIBELLE_MODALITE = {
+  LUMIERE_BLANCHE: 'Lumière blanche',
+  FLUORESCENCE: 'Fluorescence',
+  RADIO: 'Radiographie',
+} as const;
+export type Modalite = keyof typeof LIBELLE_MODALITE;
+export const MODALITES = Object.keys(LIBELLE_MODALITE) as readonly Modalite[];
+
+/** Largest file taken in, and largest picture opened. */
+export const TAILLE_MAX_OCTETS = 64 * 1024 * 1024;
+export const PIXELS_MAX = 64_000_000;
+
+export const FORMATS_ACCEPTES = ['JPEG', 'PNG', 'WEBP', 'HEIC', 'DICOM'] as const;
+export type FormatMedia = (typeof FORMATS_ACCEPTES)[number];
