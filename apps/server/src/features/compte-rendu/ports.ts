@@ -1,3 +1,6 @@
+import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
+import type { ObservationBouche } from '@orapont/domain/bouche/observation';
+
 /**
  * What the compte rendu asks of the outside: a PDF factory and a signature.
  *
@@ -39,7 +42,7 @@ export type ModeleCompteRendu = {
   /** What was not seen, or only in part, with its reason: not seen is not sound. */
   nonVus: string[];
   odontogramme: DessinOdontogramme | null;
-  muqueuse: LesionMuqueuse[];
+  muqueuse: LesionNumerotee[];
   images: ImageDuDocument[];
   conclusion: { texte: string; nonConcluant: boolean };
   urgence: string;
@@ -154,70 +157,16 @@ export type LigneContexte = { libelle: string; valeurs: string[] };
 
 export type Constat = { site: string; phrases: string[] };
 
-export type NumeroFdi = number;
-/** Mesial, distal, vestibulaire, linguale ou palatine, occlusale ou bord libre. */
-export type FaceDessinee = 'M' | 'D' | 'V' | 'L' | 'O';
-export type EtatFaceDessine =
-  | 'VUE_SANS_LESION'
-  | 'LESION'
-  | 'OBTURATION'
-  | 'FRACTURE'
-  | 'USURE'
-  | 'AUTRE'
-  | 'PARTIELLE'
-  | 'NON_VUE';
-export type EtatDentDessine =
-  | 'PRESENTE'
-  | 'ABSENTE'
-  | 'INCLUSE'
-  | 'RACINE_RESIDUELLE'
-  | 'COURONNE'
-  | 'BRIDGE'
-  | 'IMPLANT'
-  | 'PROTHESE_FIXEE'
-  | 'PROTHESE_AMOVIBLE'
-  | 'NON_OBSERVEE';
+/**
+ * Teeth of the chart. Only what is `CONSTATEE` is drawn as seen: a compte rendu never states a presumption.
+ */
+export type DessinOdontogramme = Pick<ObservationBouche, 'denture' | 'dents'>;
 
-export type DentDessinee = {
-  fdi: NumeroFdi;
-  etat: EtatDentDessine;
-  mobilite: 0 | 1 | 2 | 3 | null;
-  /** A face left out is drawn « non vue ». */
-  faces: Partial<Record<FaceDessinee, EtatFaceDessine>>;
-};
-
-export type DessinOdontogramme = {
-  denture: 'PERMANENTE' | 'TEMPORAIRE' | 'MIXTE';
-  dents: DentDessinee[];
-};
-
-/** Where a lesion stands on the schematic mouth. */
-export type SiteMuqueuxDessine =
-  | 'LEVRE_SUPERIEURE'
-  | 'LEVRE_INFERIEURE'
-  | 'COMMISSURE_DROITE'
-  | 'COMMISSURE_GAUCHE'
-  | 'JOUE_DROITE'
-  | 'JOUE_GAUCHE'
-  | 'PALAIS_DUR'
-  | 'PALAIS_MOU'
-  | 'AMYGDALE_DROITE'
-  | 'AMYGDALE_GAUCHE'
-  | 'DOS_LANGUE'
-  | 'BORD_LANGUE_DROIT'
-  | 'BORD_LANGUE_GAUCHE'
-  | 'FACE_VENTRALE_LANGUE'
-  | 'PLANCHER'
-  | 'GENCIVE_SECTEUR_1'
-  | 'GENCIVE_SECTEUR_2'
-  | 'GENCIVE_SECTEUR_3'
-  | 'GENCIVE_SECTEUR_4';
-
-export type LesionMuqueuse = {
+/** A lesion with the number that marks it on the schematic mouth and on the pictures. */
+export type LesionNumerotee = {
   numero: number;
-  site: SiteMuqueuxDessine;
-  /** Site in words, then the whole description in one sentence. */
-  libelleSite: string;
+  site: CodeSite;
+  /** The whole description in one sentence. */
   description: string;
 };
 
