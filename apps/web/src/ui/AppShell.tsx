@@ -1,0 +1,99 @@
+import { CircleUserRound, LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Link } from 'react-aria-components/Link';
+import styles from './AppShell.module.css';
+import { Button } from './Button.tsx';
+import { cx } from './cx.ts';
+import { DisplaySettings } from './DisplaySettings.tsx';
+import { Logo } from './Logo.tsx';
+import { type NavEntry, NavItem } from './NavItem.tsx';
+import { Popover } from './Popover.tsx';
+import { InShell, SkipLink } from './SkipLink.tsx';
+import { TEXTES } from './textes.ts';
+
+export interface AppShellProps {
+  readonly children: ReactNode;
+  readonly homeHref: string;
+  /** Five at most: they share the bottom of a phone. */
+  readonly nav: readonly NavEntry[];
+  readonly person: string;
+  /** Under the name: where and as what the person works. */
+  readonly site?: string;
+  /** Above everything, on every page: sandbox, lost connection. */
+  readonly banner?: ReactNode;
+  /** In the top bar, before the person: a search, a queue indicator. */
+  readonly tools?: ReactNode;
+  readonly onSignOut: () => void;
+}
+
+/** The frame of every signed-in screen. */
+export function AppShell({ children, homeHref, nav, person, site, banner, tools, onSignOut }: AppShellProps) {
+  return (
+    <InShell value={true}>
+      <SkipLink />
+      <div className={styles.shell}>
+        <header className={styles.top}>
+          {banner}
+          <div className={styles.bar}>
+            <Link href={homeHref} className={cx(styles.brand)}>
+              <Logo />
+              <span>{TEXTES.produit}</span>
+            </Link>
+            <div className={styles.tools}>{tools}</div>
+            <PersonMenu person={person} site={site} onSignOut={onSignOut} />
+          </div>
+        </header>
+        {nav.length > 0 && (
+          <nav aria-label={TEXTES.navigation} className={styles.nav}>
+            <ul className={styles.entries}>
+              {nav.map((entry) => (
+                <NavItem key={entry.href} entry={entry} />
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className={styles.content}>{children}</div>
+      </div>
+    </InShell>
+  );
+}
+
+interface PersonMenuProps {
+  readonly person: string;
+  readonly site: string | undefined;
+  readonly onSignOut: () => void;
+}
+
+function PersonMenu({ person, site, onSignOut }: PersonMenuProps) {
+  return (
+    <DialogTrigger>
+      <AriaButton
+        className={cx(styles.person)}
+        aria-label={[person, site, TEXTES.affichage].filter(Boolean).join(', ')}
+      >
+        <CircleUserRound aria-hidden="true" />
+        <span className={styles.personTexts}>
+          <span className={styles.personName}>{person}</span>
+          {site && <span className={styles.site}>{site}</span>}
+        </span>
+      </AriaButton>
+      <Popover placement="bottom end">
+        <Dialog className={cx(styles.menu)}>
+          <div>
+            <Heading slot="title" level={2} className={cx(styles.menuName)}>
+              {person}
+            </Heading>
+            {site && <p className={styles.site}>{site}</p>}
+          </div>
+          <DisplaySettings />
+          <Button variant="secondary" icon={<LogOut aria-hidden="true" />} onPress={onSignOut} isWide>
+            {TEXTES.seDeconnecter}
+          </Button>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
