@@ -59,7 +59,7 @@ const dossierFixe = { organisationId: randomUUID(), dossierId: randomUUID() };
 /** What every Objets must do. */
 export function objetsContract(nom: string, open: () => Promise<Objets>) {
   describe(`Objets ${nom}`, () => {
-    test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_001])(
+    test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_001, 1_048_576, 1_048_577, 1_114_112, 2_162_689])(
       'rend les %i octets écrits, et leur empreinte',
       async (taille) => {
         const objets = await open();

@@ -1,0 +1,220 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  type Depot,
+  ErreurObjet,
+  type Objets,
+  type Plage,
+  type RefObjet,
+  type Trousseau,
+} from '../../features/objets/ports.ts';
+import {
+  assurerRepertoire,
+  balayerRepertoire,
+  estAbsent,
+  synchroniserRepertoire,
+  verifierIdentifiants,
+} from './durable.ts';
+import { ENTETE, ETIQUETTE, MORCEAU, nouvelEntete, type Plan, plan, type Sceau, sceller } from './format.ts';
+import { enMorceaux } from './morceaux.ts';
+
+/** Chunks written or read in one system call. */
+const LOT = 16;
+
+/**
+ * Encrypted objects as files: `<data>/objets/<organisation>/<2 levels>/<dossier>.<objet>.<version>`. Nothing carries
+ * that name before its last byte is on the disk.
+ *
+ * @source DESIGN.md, ground rules 4 and 5
+ */
+export function fichiersObjets(donnees: string, trousseau: Trousseau): Objets {
+  const racine = join(donnees, 'objets');
+  // Same file system as the objects, so that rename is atomic; one folder, so that sweeping is one listing.
+  const temporaires = join(racine, '.en-cours');
+
+  return {
+    async ecrire(ref, source) {
+      const chemin = cheminDe(racine, ref);
+      const { secret } = await trousseau.cle(ref);
+      const sceau = sceller(secret, nouvelEntete(), contexteDe(ref));
+      await Promise.all([assurerRepertoire(temporaires), assurerRepertoire(dirname(chemin))]);
+      const temporaire = join(temporaires, randomUUID());
+      try {
+        const depot = await ecrireTemporaire(temporaire, sceau, source);
+        await rename(temporaire, chemin);
+        await synchroniserRepertoire(dirname(chemin));
+        return depot;
+      } catch (erreur) {
+        await rm(temporaire, { force: true });
+        throw erreur;
+      }
+    },
+
+    async *lire(ref, plage) {
+      const fichier = await ouvrir(cheminDe(racine, ref));
+      try {
+        const { secret } = await trousseau.cle(ref);
+        yield* lirePlage(fichier, secret, contexteDe(ref), plage ?? {});
+      } finally {
+        await fichier.close();
+      }
+    },
+
+    async taille(ref) {
+      const etat = await etatDe(cheminDe(racine, ref));
+      return etat && plan(etat.size).taille;
+    },
+
+    async existe(ref) {
+      return (await etatDe(cheminDe(racine, ref))) !== undefined;
+    },
+
+    async supprimer(ref) {
+      const chemin = cheminDe(racine, ref);
+      if (!(await etatDe(chemin))) return;
+      await rm(chemin, { force: true });
+      await synchroniserRepertoire(dirname(chemin));
+    },
+
+    async balayer(avant) {
+      return balayerRepertoire(temporaires, avant);
+    },
+  };
+}
+
+function contexteDe({ organisationId, dossierId, objetId, version }: RefObjet): string {
+  return `${organisationId}|${dossierId}|${objetId}|${version}`;
+}
+
+function cheminDe(racine: string, ref: RefObjet): string {
+  const { organisationId, dossierId, objetId, version } = ref;
+  verifierIdentifiants(organisationId, dossierId, objetId);
+  if (!Number.isSafeInteger(version) || version < 1) throw new ErreurObjet('REFERENCE_INVALIDE');
+  // UUIDv7 of one day share their first digits: the folder comes from a digest.
+  const hex = createHash('sha256').update(`${dossierId}|${objetId}`).digest('hex');
+  return join(racine, organisationId, hex.slice(0, 2), hex.slice(2, 4), `${dossierId}.${objetId}.${version}`);
+}
+
+async function ecrireTemporaire(
+  chemin: string,
+  sceau: Sceau,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Depot> {
+  const fichier = await open(chemin, 'wx', 0o600);
+  try {
+    const depot = await ecrireFlux(fichier, sceau, source);
+    await fichier.sync();
+    return depot;
+  } finally {
+    await fichier.close();
+  }
+}
+
+async function ecrireFlux(
+  fichier: FileHandle,
+  sceau: Sceau,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Depot> {
+  const empreinte = createHash('sha256');
+  let octets = 0;
+  let index = 0;
+  let lot: Buffer[] = [sceau.entete];
+  let enCours: Promise<void> = Promise.resolve();
+  for await (const { clair, dernier } of enMorceaux(source, MORCEAU)) {
+    empreinte.update(clair);
+    octets += clair.length;
+    lot.push(...sceau.chiffrer(clair, index, dernier));
+    index += 1;
+    if (!dernier && index % LOT !== 0) continue;
+    // The disk works on one batch while the next one is encrypted.
+    await enCours;
+    enCours = ecrireTout(fichier, lot);
+    // Marked as handled: the failure surfaces at the next await, never as an unhandled rejection.
+    enCours.catch(() => undefined);
+    lot = [];
+  }
+  await enCours;
+  return { octets, empreinte: empreinte.digest('hex') };
+}
+
+async function ecrireTout(fichier: FileHandle, lot: readonly Buffer[]): Promise<void> {
+  const total = lot.reduce((somme, { length }) => somme + length, 0);
+  const { bytesWritten } = await fichier.writev(lot);
+  if (bytesWritten < total) await fichier.writeFile(Buffer.concat(lot).subarray(bytesWritten));
+}
+
+async function* lirePlage(
+  fichier: FileHandle,
+  secret: Parameters<typeof sceller>[0],
+  contexte: string,
+  { debut = 0, fin }: Plage,
+): AsyncGenerator<Uint8Array> {
+  const fiche = plan((await fichier.stat()).size);
+  const sceau = sceller(secret, await lireExactement(fichier, 0, ENTETE), contexte);
+  // The last chunk first: a file cut at a chunk boundary must fail before it has shown anything.
+  const [queue] = await dechiffrerLot(fichier, sceau, fiche, fiche.morceaux - 1, 1);
+  const borne = fin ?? fiche.taille;
+  if (debut < 0 || borne > fiche.taille || debut > borne) throw new ErreurObjet('PLAGE_INVALIDE');
+  if (debut === borne || !queue) return;
+  const dernierUtile = Math.floor((borne - 1) / MORCEAU);
+  for (let index = Math.floor(debut / MORCEAU); index <= dernierUtile; index += LOT) {
+    const finDeLot = Math.min(index + LOT - 1, dernierUtile);
+    const avecQueue = finDeLot === fiche.morceaux - 1;
+    const combien = finDeLot - index + (avecQueue ? 0 : 1);
+    const clairs = await dechiffrerLot(fichier, sceau, fiche, index, combien);
+    if (avecQueue) clairs.push(queue);
+    for (const [rang, clair] of clairs.entries()) {
+      const position = (index + rang) * MORCEAU;
+      yield clair.subarray(Math.max(0, debut - position), borne - position);
+    }
+  }
+}
+
+async function dechiffrerLot(
+  fichier: FileHandle,
+  sceau: Sceau,
+  { morceaux, taille }: Plan,
+  index: number,
+  combien: number,
+): Promise<Buffer[]> {
+  if (combien <= 0) return [];
+  const pas = MORCEAU + ETIQUETTE;
+  const jusqua = Math.min((index + combien) * pas, taille + morceaux * ETIQUETTE);
+  const chiffre = await lireExactement(fichier, ENTETE + index * pas, jusqua - index * pas);
+  return Array.from({ length: combien }, (_, rang) =>
+    sceau.dechiffrer(
+      chiffre.subarray(rang * pas, (rang + 1) * pas),
+      index + rang,
+      index + rang === morceaux - 1,
+    ),
+  );
+}
+
+async function lireExactement(fichier: FileHandle, position: number, longueur: number): Promise<Buffer> {
+  const tampon = Buffer.allocUnsafe(longueur);
+  for (let lus = 0; lus < longueur; ) {
+    const { bytesRead } = await fichier.read(tampon, lus, longueur - lus, position + lus);
+    if (bytesRead === 0) throw new ErreurObjet('OBJET_ALTERE');
+    lus += bytesRead;
+  }
+  return tampon;
+}
+
+async function ouvrir(chemin: string): Promise<FileHandle> {
+  try {
+    return await open(chemin, 'r');
+  } catch (cause) {
+    if (estAbsent(cause)) throw new ErreurObjet('OBJET_INTROUVABLE', { cause });
+    throw cause;
+  }
+}
+
+async function etatDe(chemin: string) {
+  try {
+    return await stat(chemin);
+  } catch (erreur) {
+    if (estAbsent(erreur)) return undefined;
+    throw erreur;
+  }
+}
