@@ -1,0 +1,135 @@
+import OpenSeadragon from 'openseadragon';
+import { filtreCss, type ImageDeLecture, type PointImage, type Reglages } from './modele.ts';
+import { type CreerMoteur, type EvenementsMoteur, matriceDepuisCoins, type PointCadre } from './moteur.ts';
+
+/** Past this many screen pixels for one pixel of the reading size, the original is worth fetching. */
+const SEUIL_DEFINITION = 1.1;
+
+/**
+ * OpenSeadragon behind the `Moteur` port: plain canvas drawer (no GPU needed), no chrome, no keys of its own,
+ * since every key of the reading room is declared in one place.
+ */
+export const creerMoteur: CreerMoteur = (element, evenements) => {
+  const viewer = OpenSeadragon({
+    element,
+    drawer: 'canvas',
+    showNavigationControl: false,
+    keyboardNavEnabled: false,
+    tabIndex: -1,
+    visibilityRatio: 0.6,
+    constrainDuringPan: true,
+    minZoomImageRatio: 0.8,
+    maxZoomPixelRatio: 6,
+    animationTime: 0.12,
+    springStiffness: 12,
+    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: true },
+    gestureSettingsTouch: {
+      clickToZoom: false,
+      dblClickToZoom: true,
+      pinchToZoom: true,
+      flickEnabled: false,
+    },
+  });
+  const suivi = {
+    image: undefined as ImageDeLecture | undefined,
+    reglages: undefined as Reglages | undefined,
+  };
+
+  const publier = () => publierMatrice(viewer, suivi.image, evenements);
+  viewer.addHandler('update-viewport', publier);
+  viewer.addHandler('open', () => {
+    if (suivi.reglages) poser(viewer, suivi.reglages);
+    viewer.viewport.goHome(true);
+    evenements.onEtat('affichee');
+    publier();
+  });
+  viewer.addHandler('open-failed', () => evenements.onEtat('erreur'));
+  viewer.addHandler('canvas-click', (event) => {
+    if (!event.quick) return;
+    const point = pointImage(viewer, suivi.image, event.position);
+    if (point) evenements.onClic(point);
+  });
+  viewer.addHandler('zoom', () => completer(viewer, suivi.image, evenements));
+
+  return {
+    ouvrir(image, reglages) {
+      suivi.image = image;
+      suivi.reglages = reglages;
+      evenements.onEtat('chargement');
+      evenements.onDefinition('lecture');
+      viewer.open({ tileSource: { type: 'image', url: image.urlLecture } });
+    },
+    appliquer(reglages) {
+      suivi.reglages = reglages;
+      if (viewer.isOpen()) poser(viewer, reglages);
+    },
+    zoomer(facteur) {
+      if (!viewer.isOpen()) return;
+      viewer.viewport.zoomBy(facteur);
+      viewer.viewport.applyConstraints();
+    },
+    deplacer(dx, dy) {
+      if (!viewer.isOpen()) return;
+      const sens = viewer.viewport.getFlip() ? -1 : 1;
+      viewer.viewport.panBy(viewer.viewport.deltaPointsFromPixels(new OpenSeadragon.Point(dx * sens, dy)));
+      viewer.viewport.applyConstraints();
+    },
+    cadrer() {
+      if (viewer.isOpen()) viewer.viewport.goHome();
+    },
+    detruire() {
+      viewer.destroy();
+    },
+  };
+};
+
+/** OpenSeadragon turns first and mirrors last; here the mirror is undone first, hence the sign. */
+function poser(viewer: OpenSeadragon.Viewer, reglages: Reglages): void {
+  viewer.viewport.setFlip(reglages.retourne);
+  viewer.viewport.setRotation(reglages.retourne ? -reglages.rotation : reglages.rotation, true);
+  viewer.drawer.canvas.style.filter = filtreCss(reglages);
+}
+
+function publierMatrice(
+  viewer: OpenSeadragon.Viewer,
+  image: ImageDeLecture | undefined,
+  evenements: EvenementsMoteur,
+): void {
+  if (!(image && viewer.isOpen())) return;
+  const hauteur = image.hauteur / image.largeur;
+  evenements.onMatrice(matriceDepuisCoins(coin(viewer, 0, 0), coin(viewer, 1, 0), coin(viewer, 0, hauteur)));
+}
+
+function coin(viewer: OpenSeadragon.Viewer, x: number, y: number): PointCadre {
+  const { viewport } = viewer;
+  const pixel = viewport.pixelFromPoint(new OpenSeadragon.Point(x, y), true);
+  return { x: viewport.getFlip() ? viewport.getContainerSize().x - pixel.x : pixel.x, y: pixel.y };
+}
+
+function pointImage(
+  viewer: OpenSeadragon.Viewer,
+  image: ImageDeLecture | undefined,
+  position: OpenSeadragon.Point,
+): PointImage | undefined {
+  if (!image) return undefined;
+  const { viewport } = viewer;
+  const x = viewport.getFlip() ? viewport.getContainerSize().x - position.x : position.x;
+  const point = viewport.pointFromPixel(new OpenSeadragon.Point(x, position.y), true);
+  return { x: point.x, y: (point.y * image.largeur) / image.hauteur };
+}
+
+/** Lays the original over the reading size once the reader looks closer than the latter can show. */
+function completer(
+  viewer: OpenSeadragon.Viewer,
+  image: ImageDeLecture | undefined,
+  evenements: EvenementsMoteur,
+): void {
+  if (!(image && viewer.isOpen()) || viewer.world.getItemCount() !== 1) return;
+  const lecture = viewer.world.getItemAt(0);
+  if (lecture.getContentSize().x >= image.largeur) return;
+  if (lecture.viewportToImageZoom(viewer.viewport.getZoom()) < SEUIL_DEFINITION) return;
+  viewer.addSimpleImage({
+    url: image.urlOriginal,
+    success: () => evenements.onDefinition('originale'),
+  });
+}
