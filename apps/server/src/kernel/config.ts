@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Config = {
+  readonly port: number;
+  readonly hote: string;
+  readonly origine: string;
+  /** Origins from which a browser may write: the public one, and its loopback twins when it is one. */
+  readonly origines: ReadonlySet<string>;
+  readonly dossier: string;
+  readonly demo: boolean;
+  readonly baseUrl: string | undefined;
+  readonly baseProprietaireUrl: string | undefined;
+  readonly mandataires: string | undefined;
+  /** TE2 at 23 € from 2026-01-01 (⚠1): off until an official text is verified. */
+  readonly tarif2026: boolean;
+  /** Longest delay of an answer, in hours, by urgency. */
+  readonly delais: { readonly URGENTE: number; readonly RAPIDE: number; readonly PROGRAMMEE: number };
+  readonly mssante:
+    | {
+        readonly hote: string;
+        readonly port: number;
+        readonly utilisateur: string;
+        readonly motDePasse: string;
+        readonly domaines: readonly string[];
+        readonly sansTls: boolean;
+      }
+    | undefined;
+  readonly courriel:
+    | {
+        readonly hote: string;
+        readonly port: number;
+        readonly utilisateur: string;
+        readonly motDePasse: string;
+        readonly expediteur: string;
+        readonly sansTls: boolean;
+      }
+    | undefined;
+};
+
+export class ConfigInvalide extends Error {}
+
+/**
+ * Reads the configuration from the environment.
+ *
+ * @throws ConfigInvalide with a French sentence that says what to change
+ */
+export function lireConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  dossierParDefaut: string,
+): Config {
+  const port = entier(env, 'PORT', 3000);
+  const origine = lireOrigine(env['ORAPONT_ORIGIN'] ?? `http://localhost:${port}`);
+  return {
+    port,
+    hote: env['ORAPONT_HOST'] ?? '127.0.0.1',
+    origine,
+    origines: origines(origine, port),
+    dossier: env['ORAPONT_DATA_DIR'] ?? dossierParDefaut,
+    demo: env['ORAPONT_DEMO'] !== '0',
+    baseUrl: env['DATABASE_URL'],
+    baseProprietaireUrl: env['DATABASE_OWNER_URL'],
+    mandataires: env['ORAPONT_TRUST_PROXY'],
+    tarif2026: env['ORAPONT_TARIF_2026'] === '1',
+    delais: {
+      URGENTE: entier(env, 'ORAPONT_DELAI_URGENTE', 24),
+      RAPIDE: entier(env, 'ORAPONT_DELAI_RAPIDE', 72),
+      PROGRAMMEE: entier(env, 'ORAPONT_DELAI_PROGRAMMEE', 168),
+    },
+    mssante: lireSmtp(env, 'ORAPONT_MSSANTE', (acces, hote) => ({
+      ...acces,
+      domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? hote).split(',').map((d) => d.trim().toLowerCase()),
+    })),
+    courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
+      ...acces,
+      expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
+    })),
+  };
+}
+
+type Acces = { hote: string; port: number; utilisateur: string; motDePasse: string; sansTls: boolean };
+
+/** `smtp://user:password@host:587`; `smtp+plain://` gives up TLS, for a sandbox on this machine only. */
+function lireSmtp<T>(
+  env: Readonly<Record<string, string | undefined>>,
+  nom: string,
+  faire: (acces: Acces, hote: string) => T,
+) {
+  const texte = env[`${nom}_URL`];
+  if (!texte) return undefined;
+  const url = URL.parse(texte);
+  if (!url || !['smtp:', 'smtp+plain:'].includes(url.protocol))
+    throw new ConfigInvalide(`${nom}_URL doit ressembler à smtp://utilisateur:motdepasse@hote:587.`);
+  const acces = {
+    hote: url.hostname,
+    port: Number(url.port || 587),
+    utilisateur: decodeURIComponent(url.username),
+    motDePasse: decodeURIComponent(url.password),
+    sansTls: url.protocol === 'smtp+plain:',
+  };
+  return faire(acces, url.hostname);
+}
+
+function entier(env: Readonly<Record<string, string | undefined>>, nom: string, defaut: number): number {
+  const valeur = Number(env[nom] ?? defaut);
+  if (!Number.isInteger(valeur) || valeur < 0) throw new ConfigInvalide(`${nom} doit être un nombre entier.`);
+  return valeur;
+}
+
+function lireOrigine(texte: string): string {
+  const url = URL.parse(texte);
+  if (!url || url.origin === 'null' || url.href !== `${url.origin}/`)
+    throw new ConfigInvalide(
+      'ORAPONT_ORIGIN doit être une origine seule, par exemple https://orapont.exemple.fr.',
+    );
+  return url.origin;
+}
+
+const LOCALES = new Set(['localhost', '127.0.0.1']);
+
+function origines(origine: string, port: number): ReadonlySet<string> {
+  const { hostname } = new URL(origine);
+  return LOCALES.has(hostname)
+    ? new Set([origine, `http://localhost:${port}`, `http://127.0.0.1:${port}`])
+    : new Set([origine]);
+}
+
+/** Secrets of this installation, each in a 0600 file made at the first start; none has a default value. */
+export function lireSecret(dossier: string, nom: string): Buffer {
+  const fichier = join(dossier, 'secrets', `${nom}.cle`);
+  if (!existsSync(fichier)) {
+    mkdirSync(join(dossier, 'secrets'), { recursive: true, mode: 0o700 });
+    writeFileSync(fichier, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  chmodSync(fichier, 0o600);
+  const secret = Buffer.from(readFileSync(fichier, 'utf8').trim(), 'base64url');
+  if (secret.length < 32) throw new ConfigInvalide(`Le secret ${nom} est trop court : remplacez ${fichier}.`);
+  return secret;
+}
+
+/** A key for one use, so that two uses never share one. */
+export const deriver = (secret: Buffer, usage: string): Buffer =>
+  createHash('sha256').update(usage).update(secret).digest();

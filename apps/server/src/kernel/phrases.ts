@@ -1,0 +1,42 @@
+import type { CodeErreur } from '@orapont/domain/erreurs';
+
+/** What each code says to the person: what happened, what is safe, what to do. */
+export const PHRASES_CODES = {
+  INTROUVABLE: 'Cet élément n’existe pas, ou ne vous est pas ouvert.',
+  INTERDIT: 'Votre rôle ne permet pas cette action.',
+  NON_AUTHENTIFIE: 'Votre session est terminée. Reconnectez-vous : votre saisie est conservée sur cet écran.',
+  CONFLIT: 'Quelqu’un a agi avant vous. Rechargez pour voir où en est la demande.',
+  REGLE_NON_RESPECTEE: 'Une règle empêche cette action.',
+  SAISIE_INVALIDE: 'Certains champs sont à corriger.',
+  TROP_DE_REQUETES: 'Trop d’essais en peu de temps. Patientez une minute, puis réessayez.',
+  INDISPONIBLE: 'Le service est momentanément indisponible. Rien n’est perdu : réessayez dans un instant.',
+  TROP_GRAND: 'Cet envoi est trop volumineux.',
+} as const satisfies Record<CodeErreur, string>;
+
+/** Sentences of the motives that say more than their code. */
+export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
+  AUTRE_ORGANISATION: 'Ce dossier appartient à une autre organisation.',
+  SANS_RELATION_DE_SOIN: 'Vous n’intervenez pas aujourd’hui sur le site où cette personne est suivie.',
+  ROLE_INSUFFISANT: 'Votre rôle ne permet pas cette action.',
+  NON_PROFESSIONNEL_DE_SANTE:
+    'Seul un professionnel de santé de la structure peut faire cela. Votre préparation est conservée.',
+  NON_EMPLOYE_PAR_LA_STRUCTURE:
+    'Seul un professionnel employé par la structure peut envoyer la demande. Votre préparation est conservée.',
+  SANS_DROIT_DE_CAPTATION: 'La prise d’images demande une formation en cours de validité.',
+  NON_REQUIS: 'Cette demande est adressée à un autre professionnel.',
+  PARTAGE_FERME: 'Le partage de cette demande est terminé.',
+  SANS_AFFECTATION: 'Vous n’avez pas d’affectation en cours. Demandez à votre administrateur.',
+  ORIGINE_REFUSEE: 'Cette requête ne vient pas d’une page d’Orapont. Rechargez la page, puis réessayez.',
+  CLE_IDEMPOTENCE: 'Cette requête a perdu sa référence. Rechargez la page, puis réessayez.',
+  CLE_REUTILISEE: 'Cette action a déjà été faite avec d’autres valeurs. Rechargez la page.',
+  BASE_INDISPONIBLE: 'La base de données ne répond pas. Rien n’est perdu : la page réessaie toute seule.',
+  DISQUE_PLEIN: 'Le serveur n’a plus de place. Prévenez l’administrateur : ce qui est confirmé est conservé.',
+  IDENTIFIANTS: 'Identifiant ou mot de passe incorrect.',
+  CODE_INCORRECT: 'Ce code n’est pas valable. Attendez le suivant, puis réessayez.',
+  TROP_D_ESSAIS: 'Trop d’essais. Patientez une minute, puis réessayez.',
+  LIEN_EXPIRE: 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.',
+  DEJA_TRAITEE: 'Cette demande a déjà été traitée. Rechargez pour voir la suite.',
+  TRANSITION_IMPOSSIBLE: 'Cette action n’est plus possible à ce stade de la demande.',
+  VERSION_DEPASSEE: 'Cette fiche a changé entre-temps. Rechargez : votre saisie reste affichée.',
+  SIGNATURE_FERMEE: 'Pour signer, saisissez d’abord votre second facteur.',
+};

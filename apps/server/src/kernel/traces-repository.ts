@@ -1,0 +1,178 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Bd, Tx } from './bd.ts';
+
+export const CHAINES = ['ACCES', 'TECHNIQUE'] as const;
+export type Chaine = (typeof CHAINES)[number];
+
+/** What happened, in codes and ids; the actor's name is a professional's. Health data never enters a trace. */
+export type Evenement = {
+  readonly organisationId: string;
+  readonly chaine: Chaine;
+  readonly action: string;
+  readonly acteur: string;
+  readonly compteId?: string | undefined;
+  readonly dossierId?: string | undefined;
+  readonly acteId?: string | undefined;
+};
+
+/**
+ * Writes an event in the transaction of what it tells: a reading that is not traced did not happen.
+ *
+ * @rule DOS-09
+ * @source PGSSI-S (imputabilité); DESIGN rule 6
+ */
+export async function tracer(tx: Tx, evenement: Evenement): Promise<void> {
+  const id = uuidv7();
+  const le = new Date().toISOString();
+  const {
+    organisationId,
+    chaine,
+    action,
+    acteur,
+    compteId = null,
+    dossierId = null,
+    acteId = null,
+  } = evenement;
+  const texte = JSON.stringify({
+    id,
+    le,
+    organisationId,
+    chaine,
+    action,
+    acteur,
+    compteId,
+    dossierId,
+    acteId,
+  });
+  await tx
+    .insertInto('evenement')
+    .values({
+      organisation_id: organisationId,
+      id,
+      le,
+      texte,
+      chaine,
+      action,
+      acteur,
+      compte_id: compteId,
+      dossier_id: dossierId,
+      acte_id: acteId,
+    })
+    .execute();
+}
+
+/** Message authentication of one link: its rank, its exact text, and the link before. */
+export const maillon = (cle: Buffer, seq: number, texte: string, precedent: string): string =>
+  createHmac('sha256', cle).update(`${seq}\n${texte}\n${precedent}`).digest('hex');
+
+/**
+ * Seals the events that wait, in order, one sealer at a time (advisory lock per organisation).
+ *
+ * @returns how many events were sealed
+ */
+export async function sceller(bd: Bd, organisationId: string, cle: Buffer): Promise<number> {
+  return bd.organisation({ organisationId }, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`scellement ${organisationId}`}, 0))`.execute(
+      tx,
+    );
+    const attente = await tx
+      .selectFrom('evenement as e')
+      .leftJoin('scellement as s', (j) =>
+        j.onRef('s.organisation_id', '=', 'e.organisation_id').onRef('s.evenement_id', '=', 'e.id'),
+      )
+      .select(['e.id', 'e.chaine', 'e.texte'])
+      .where('s.seq', 'is', null)
+      .orderBy('e.le')
+      .orderBy('e.id')
+      .limit(2_000)
+      .execute();
+    const tetes = new Map<string, { seq: number; mac: string }>();
+    for (const chaine of CHAINES) tetes.set(chaine, await tete(tx, chaine));
+    const lignes = attente.map(({ id, chaine, texte }) => {
+      const { seq, mac } = tetes.get(chaine) ?? { seq: 0, mac: '' };
+      const suivant = { seq: seq + 1, mac: maillon(cle, seq + 1, texte, mac) };
+      tetes.set(chaine, suivant);
+      return { organisation_id: organisationId, chaine, evenement_id: id, ...suivant };
+    });
+    if (lignes.length > 0) await tx.insertInto('scellement').values(lignes).execute();
+    return lignes.length;
+  });
+}
+
+export async function tete(tx: Tx, chaine: string): Promise<{ seq: number; mac: string }> {
+  const derniere = await tx
+    .selectFrom('scellement')
+    .select(['seq', 'mac'])
+    .where('chaine', '=', chaine)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return derniere ?? { seq: 0, mac: '' };
+}
+
+export async function organisationsASceller(bd: Bd): Promise<readonly string[]> {
+  return bd.administration(undefined, async (tx) => {
+    const { rows } = await sql<{
+      id: string;
+    }>`select organisations_a_sceller as id from app.organisations_a_sceller()`.execute(tx);
+    return rows.map(({ id }) => id);
+  });
+}
+
+export type Anomalie = {
+  readonly chaine: string;
+  readonly seq: number;
+  readonly probleme: 'MODIFIE' | 'MANQUANT' | 'DESORDRE' | 'QUEUE_COUPEE';
+};
+export type Ancre = { readonly chaine: string; readonly seq: number; readonly mac: string };
+
+/**
+ * Walks the chains of an organisation and names the first bad link of each. An anchor kept outside shows a cut tail, which
+ * the chain alone cannot.
+ */
+export async function verifierChaines(
+  bd: Bd,
+  organisationId: string,
+  cle: Buffer,
+  ancres: readonly Ancre[],
+): Promise<{ maillons: number; anomalies: readonly Anomalie[] }> {
+  return bd.organisation({ organisationId }, async (tx) => {
+    const anomalies: Anomalie[] = [];
+    let maillons = 0;
+    for (const chaine of CHAINES) {
+      const liens = await lireChaine(tx, chaine);
+      maillons += liens.length;
+      const fautif = premierFautif(liens, cle);
+      if (fautif) anomalies.push({ chaine, ...fautif });
+      const coupee = ancres.find((a) => a.chaine === chaine && liens[a.seq - 1]?.mac !== a.mac);
+      if (coupee && !fautif) anomalies.push({ chaine, seq: coupee.seq, probleme: 'QUEUE_COUPEE' });
+    }
+    return { maillons, anomalies };
+  });
+}
+
+type Lien = { seq: number; mac: string; texte: string | null };
+
+const lireChaine = (tx: Tx, chaine: string): Promise<Lien[]> =>
+  tx
+    .selectFrom('scellement as s')
+    .leftJoin('evenement as e', (j) =>
+      j.onRef('e.organisation_id', '=', 's.organisation_id').onRef('e.id', '=', 's.evenement_id'),
+    )
+    .select(['s.seq', 's.mac', 'e.texte'])
+    .where('s.chaine', '=', chaine)
+    .orderBy('s.seq')
+    .execute();
+
+function premierFautif(liens: readonly Lien[], cle: Buffer): Omit<Anomalie, 'chaine'> | undefined {
+  let precedent = '';
+  for (const [rang, { seq, mac, texte }] of liens.entries()) {
+    if (seq !== rang + 1) return { seq: rang + 1, probleme: 'DESORDRE' };
+    if (texte === null) return { seq, probleme: 'MANQUANT' };
+    if (maillon(cle, seq, texte, precedent) !== mac) return { seq, probleme: 'MODIFIE' };
+    precedent = mac;
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Tx } from './bd.ts';
+import { descriptionSure } from './journal.ts';
+
+/**
+ * What is done later, and its payload: an organisation and ids, never more. Each job opens the wrapper itself.
+ * `essais` bounds the retries; they wait longer and longer, up to `attenteMax` seconds.
+ */
+export const FILES = {
+  'media.ingerer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
+  'envoi.partir': { essais: 200, attente: 3, attenteMax: 600, paralleles: 2 },
+  'acte.synchroniser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 2 },
+  'compte-rendu.finaliser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
+  'compte-rendu.recevoir': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
+  'facturation.calculer': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
+  'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
+} as const;
+export type NomTravail = keyof typeof FILES;
+export type Charge = { readonly organisationId: string } & { readonly [cle: string]: string };
+
+export type Travaux = {
+  /** Enqueued in the deciding transaction: rolled back with it, never lost once it is committed. */
+  readonly enfiler: (tx: Tx, nom: NomTravail, charge: Charge) => Promise<void>;
+  readonly consommer: (nom: NomTravail, travail: (charge: Charge) => Promise<void>) => void;
+  /** Runs a job with no payload at a fixed pace (cron expression, UTC). */
+  readonly programmer: (nom: NomTravail, cron: string) => void;
+  readonly demarrer: () => Promise<void>;
+  readonly arreter: () => Promise<void>;
+};
+
+/**
+ * The job queue: pg-boss on the same PostgreSQL, woken by LISTEN/NOTIFY.
+ *
+ * @param url the runtime login's connection string
+ */
+export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogger): Travaux {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema,
+    migrate: false,
+    createSchema: false,
+    max: 4,
+    useListenNotify: true,
+  });
+  boss.on('error', (erreur) => log.warn(descriptionSure(erreur), 'file de travaux'));
+  const consommateurs: (() => Promise<unknown>)[] = [];
+
+  return {
+    async enfiler(tx, nom, charge) {
+      await boss.send(nom, charge, { db: fromKysely(tx) });
+    },
+    consommer(nom, travail) {
+      const { paralleles } = FILES[nom];
+      for (let n = 0; n < paralleles; n++)
+        consommateurs.push(() =>
+          boss.work<Charge>(nom, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+            if (!job) return;
+            try {
+              await travail(job.data);
+            } catch (cause) {
+              log.warn({ travail: nom, ...descriptionSure(cause) }, 'travail à reprendre');
+              // The queue keeps what is thrown: a name and a code, never a message that could hold health data.
+              throw new Error(`${nom} : à reprendre`);
+            }
+          }),
+        );
+    },
+    programmer(nom, cron) {
+      consommateurs.push(() => boss.schedule(nom, cron, {}, { tz: 'UTC' }));
+    },
+    async demarrer() {
+      await boss.start();
+      for (const [nom, file] of Object.entries(FILES)) {
+        const options = {
+          notify: true,
+          retryLimit: file.essais,
+          retryDelay: file.attente,
+          retryBackoff: true,
+          retryDelayMax: file.attenteMax,
+        };
+        if (!(await boss.getQueue(nom))) await boss.createQueue(nom, options);
+      }
+      for (const consommer of consommateurs) await consommer();
+    },
+    async arreter() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { type Verdict, verdict } from '../verdict.ts';
+
+/**
+ * Who may do what to which record: the one place where access is decided, used by every route, job and file read.
+ * The database enforces the wall a second time (docs/decisions/0004).
+ */
+
+export type RoleAcces =
+  | 'soignant'
+  | 'preneur'
+  | 'praticien'
+  | 'coordinateur'
+  | 'secretariat'
+  | 'administrateur';
+
+export type ActeurAcces = {
+  readonly professionnelId: string | null;
+  readonly organisationId: string | null;
+  readonly roles: readonly RoleAcces[];
+  /** Sites of this organisation where the person has an affectation today. */
+  readonly sites: readonly string[];
+  /** Those among them whose structure employs the person (TE-02, ⚠15). */
+  readonly sitesEmployeurs: readonly string[];
+  /** A professionnel de santé by profession, whatever the role. */
+  readonly professionnelDeSante: boolean;
+  /** Holds a valid right to capture (TC-04, TRN-01). */
+  readonly captation: boolean;
+};
+
+/** A record of one organisation; `sites` are those where the person is followed today. */
+export type ObjetDossier = { readonly organisationId: string; readonly sites: readonly string[] };
+
+export type ObjetActe = {
+  readonly organisationId: string;
+  readonly siteId: string;
+  readonly requisId: string | null;
+  /** The sharing of the act with this requis is open: sent, consented, not withdrawn, not past its date. */
+  readonly partageOuvert: boolean;
+};
+
+export type ActionDossier =
+  | 'dossier.creer'
+  | 'dossier.lire'
+  | 'dossier.modifier'
+  | 'sante.lire'
+  | 'sante.ecrire'
+  | 'journal.lire'
+  | 'document.lire'
+  | 'demande.preparer';
+
+export type ActionActe =
+  | 'acte.lire'
+  | 'acte.preparer'
+  | 'acte.envoyer'
+  | 'acte.annuler'
+  | 'acte.repondre'
+  | 'media.deposer'
+  | 'media.lire'
+  | 'consentement.recueillir';
+
+export type MotifAcces =
+  | 'AUTRE_ORGANISATION'
+  | 'SANS_RELATION_DE_SOIN'
+  | 'ROLE_INSUFFISANT'
+  | 'NON_PROFESSIONNEL_DE_SANTE'
+  | 'NON_EMPLOYE_PAR_LA_STRUCTURE'
+  | 'SANS_DROIT_DE_CAPTATION'
+  | 'NON_REQUIS'
+  | 'PARTAGE_FERME';
+
+const SOIN = ['soignant', 'praticien'] as const;
+const EQUIPE = [...SOIN, 'preneur'] as const;
+const ACCUEIL = [...EQUIPE, 'secretariat'] as const;
+
+const ROLES_DOSSIER = {
+  'dossier.creer': ACCUEIL,
+  'dossier.lire': ACCUEIL,
+  'dossier.modifier': ACCUEIL,
+  'sante.lire': EQUIPE,
+  'sante.ecrire': EQUIPE,
+  'journal.lire': SOIN,
+  'document.lire': SOIN,
+  'demande.preparer': EQUIPE,
+} as const satisfies Record<ActionDossier, readonly RoleAcces[]>;
+
+/**
+ * A record is open to those who work today where the person is followed today.
+ *
+ * @rule DOS-12
+ * @source art. L.1110-4 CSP (équipe de soins); SOSS and guide de dématérialisation for the roles
+ * @interpretation The relation of care is the common site of an affectation and of a séjour: docs/decisions/0004.
+ */
+export function peutSurDossier(
+  acteur: ActeurAcces,
+  action: ActionDossier,
+  dossier: ObjetDossier,
+): Verdict<MotifAcces> {
+  return verdict([
+    [acteur.organisationId !== dossier.organisationId, 'AUTRE_ORGANISATION'],
+    [!dossier.sites.some((site) => acteur.sites.includes(site)), 'SANS_RELATION_DE_SOIN'],
+    [!a(acteur, ROLES_DOSSIER[action]), 'ROLE_INSUFFISANT'],
+  ]);
+}
+
+/**
+ * An act is seen from two sides. The requérant's: those who work at its site. The requis's: the one person it was sent to,
+ * while the sharing is open.
+ *
+ * @rule TE-02, TE-05, TC-04, DOS-12
+ * @source art. 58.1.1 and 58.2 (avenant 1, JO 18/01/2025), art. L.1110-4 CSP
+ */
+export function peutSurActe(acteur: ActeurAcces, action: ActionActe, acte: ObjetActe): Verdict<MotifAcces> {
+  if (action === 'acte.repondre') return coteRequis(acteur, acte);
+  const lecture = action === 'acte.lire' || action === 'media.lire';
+  if (lecture && acte.organisationId !== acteur.organisationId) return coteRequis(acteur, acte);
+  return verdict<MotifAcces>([
+    [acteur.organisationId !== acte.organisationId, 'AUTRE_ORGANISATION'],
+    [!acteur.sites.includes(acte.siteId), 'SANS_RELATION_DE_SOIN'],
+    [!a(acteur, EQUIPE), 'ROLE_INSUFFISANT'],
+    ...conditionsPropres(acteur, action, acte),
+  ]);
+}
+
+/** What each act of the requérant's side asks beyond being of the team. */
+function conditionsPropres(
+  acteur: ActeurAcces,
+  action: ActionActe,
+  acte: ObjetActe,
+): [boolean, MotifAcces][] {
+  switch (action) {
+    case 'acte.envoyer':
+    case 'acte.annuler':
+      return [
+        [!acteur.professionnelDeSante, 'NON_PROFESSIONNEL_DE_SANTE'],
+        [!acteur.sitesEmployeurs.includes(acte.siteId), 'NON_EMPLOYE_PAR_LA_STRUCTURE'],
+      ];
+    case 'consentement.recueillir':
+      return [[!acteur.professionnelDeSante, 'NON_PROFESSIONNEL_DE_SANTE']];
+    case 'media.deposer':
+      return [[!acteur.captation, 'SANS_DROIT_DE_CAPTATION']];
+    default:
+      return [];
+  }
+}
+
+function coteRequis(acteur: ActeurAcces, acte: ObjetActe): Verdict<MotifAcces> {
+  return verdict([
+    [acteur.professionnelId === null || acteur.professionnelId !== acte.requisId, 'NON_REQUIS'],
+    [!acte.partageOuvert, 'PARTAGE_FERME'],
+    [!a(acteur, ['praticien']), 'ROLE_INSUFFISANT'],
+  ]);
+}
+
+const a = (acteur: ActeurAcces, roles: readonly RoleAcces[]) =>
+  acteur.roles.some((role) => roles.includes(role));
