@@ -12,7 +12,7 @@ export interface ErrorSummaryProps {
 
 /** Every remark in one place, each leading to its field. Takes the focus when new remarks come. */
 export function ErrorSummary({ errors, formError, form }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const titleId = useId();
   const entries = Object.entries(errors);
   const isShown = entries.length > 0 || Boolean(formError);
@@ -24,7 +24,7 @@ export function ErrorSummary({ errors, formError, form }: ErrorSummaryProps) {
 
   if (!isShown) return null;
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-labelledby={titleId} className={styles.summary}>
+    <section ref={box} tabIndex={-1} aria-labelledby={titleId} className={styles.summary}>
       <h2 id={titleId} className={styles.title}>
         <CircleAlert aria-hidden="true" />
         {TEXTES.erreurAFaire}
@@ -41,7 +41,7 @@ export function ErrorSummary({ errors, formError, form }: ErrorSummaryProps) {
           ))}
         </ul>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -19,6 +19,7 @@ export const TEXTES = {
   rechercher: 'Rechercher',
   afficherListe: 'Afficher la liste',
   reessayer: 'Réessayer',
+  reference: 'Référence à donner à l’assistance\u00a0:',
   messages: 'Messages',
   trierPar: 'Trier par',
   aucuneLigne: 'Aucune ligne',
