@@ -30,19 +30,19 @@ export type MotifBouche =
 
 /** Sentence to show beside the tooth or site. */
 export const PHRASE_BOUCHE = {
-  DENT_HORS_DENTURE: 'Cette dent n’existe pas dans la denture choisie : changez de denture ou de dent.',
+  DENT_HORS_DENTURE: 'Cette dent n’existe pas dans la denture choisie : changez de denture ou de dent.',
   DENT_SANS_FACE:
-    'Cette dent n’a pas de face visible : changez son état, ou effacez d’abord ce qui est noté sur ses faces.',
-  MOBILITE_SANS_DENT: 'Une mobilité se note sur une dent présente : changez d’abord l’état de la dent.',
-  CONSTAT_CONTRADICTOIRE: '« Sans lésion visible » ne va avec aucun autre constat : gardez l’un ou l’autre.',
-  CONSTAT_SUR_NON_VU: 'Un constat est noté ici : retirez-le avant de dire que la zone n’est pas vue.',
-  CONSTAT_NON_CONSTATE: 'Un constat demande que vous ayez vu la zone : confirmez que vous l’avez vue.',
+    'Cette dent n’a pas de face visible : changez son état, ou effacez d’abord ce qui est noté sur ses faces.',
+  MOBILITE_SANS_DENT: 'Une mobilité se note sur une dent présente : changez d’abord l’état de la dent.',
+  CONSTAT_CONTRADICTOIRE: '« Sans lésion visible » ne va avec aucun autre constat : gardez l’un ou l’autre.',
+  CONSTAT_SUR_NON_VU: 'Un constat est noté ici : retirez-le avant de dire que la zone n’est pas vue.',
+  CONSTAT_NON_CONSTATE: 'Un constat demande que vous ayez vu la zone : confirmez que vous l’avez vue.',
   MOTIF_MANQUANT: 'Dites pourquoi la zone n’est pas vue.',
-  MOTIF_SUPERFLU: 'La zone est vue : retirez le motif de non-visibilité.',
+  MOTIF_SUPERFLU: 'La zone est vue : retirez le motif de non-visibilité.',
   LESION_MANQUANTE: 'Décrivez la lésion, ou retirez le constat.',
-  LESION_SANS_CONSTAT: 'Une lésion est décrite : choisissez le constat « lésion » ou effacez-la.',
+  LESION_SANS_CONSTAT: 'Une lésion est décrite : choisissez le constat « lésion » ou effacez-la.',
   LESION_TAILLE: 'La taille d’une lésion se donne en millimètres, entre 1 et 150.',
-  REPERE_HORS_IMAGE: 'Ce repère est hors de l’image : placez-le de nouveau.',
+  REPERE_HORS_IMAGE: 'Ce repère est hors de l’image : placez-le de nouveau.',
 } as const satisfies Record<MotifBouche, string>;
 
 /**

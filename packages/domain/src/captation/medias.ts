@@ -18,3 +18,17 @@ export const PIXELS_MAX = 64_000_000;
 
 export const FORMATS_ACCEPTES = ['JPEG', 'PNG', 'WEBP', 'HEIC', 'DICOM'] as const;
 export type FormatMedia = (typeof FORMATS_ACCEPTES)[number];
+
+/**
+ * Views that fluorescence shows without a picture in white light beside it: the reader must be told.
+ *
+ * @rule CAP-03
+ * @source practice reference 3, « fluorescence raises sensitivity at a cost in specificity »
+ */
+export function vuesSansLumiereBlanche<Vue extends string>(
+  medias: readonly { readonly vue: Vue; readonly modalite: Modalite }[],
+): readonly Vue[] {
+  const eclairees = new Set(medias.filter((m) => m.modalite === 'LUMIERE_BLANCHE').map((m) => m.vue));
+  const fluorescentes = new Set(medias.filter((m) => m.modalite === 'FLUORESCENCE').map((m) => m.vue));
+  return [...fluorescentes].filter((vue) => !eclairees.has(vue));
+}

@@ -7,9 +7,9 @@ export type AvertissementFiness = 'FINESS_CLE_IGNOREE';
 
 export const PHRASE_FINESS = {
   FINESS_FORME:
-    'Un numéro FINESS compte 9 caractères, le département en tête : relisez celui de la structure.',
-  FINESS_CLE: 'Ce numéro FINESS comporte une erreur de saisie : relisez-le chiffre par chiffre.',
-  FINESS_CLE_IGNOREE: 'Numéro FINESS fictif : il n’est admis que dans une installation d’essai.',
+    'Un numéro FINESS compte 9 caractères, le département en tête : relisez celui de la structure.',
+  FINESS_CLE: 'Ce numéro FINESS comporte une erreur de saisie : relisez-le chiffre par chiffre.',
+  FINESS_CLE_IGNOREE: 'Numéro FINESS fictif : il n’est admis que dans une installation d’essai.',
 } as const satisfies Record<MotifFiness | AvertissementFiness, string>;
 
 /**

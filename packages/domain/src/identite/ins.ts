@@ -61,14 +61,14 @@ export type MotifIns =
 
 export const PHRASE_INS = {
   IDENTITE_NON_QUALIFIEE:
-    'L’identité n’est pas qualifiée : le document part sans INS. Pour la qualifier, vérifiez une pièce d’identité et interrogez INSi.',
-  IDENTITE_DOUTEUSE: 'L’identité est marquée douteuse : levez le doute avant de transmettre l’INS.',
-  IDENTITE_FICTIVE: 'L’identité est fictive : aucun INS ne peut être transmis.',
-  MATRICULE_ABSENT: 'Le matricule INS manque : interrogez INSi pour l’obtenir.',
-  OID_INCONNU: 'La nature du matricule INS n’est pas connue : interrogez de nouveau INSi.',
-  OID_OBSOLETE: 'Ce matricule est un ancien INS-C : interrogez INSi pour obtenir le matricule actuel.',
+    'L’identité n’est pas qualifiée : le document part sans INS. Pour la qualifier, vérifiez une pièce d’identité et interrogez INSi.',
+  IDENTITE_DOUTEUSE: 'L’identité est marquée douteuse : levez le doute avant de transmettre l’INS.',
+  IDENTITE_FICTIVE: 'L’identité est fictive : aucun INS ne peut être transmis.',
+  MATRICULE_ABSENT: 'Le matricule INS manque : interrogez INSi pour l’obtenir.',
+  OID_INCONNU: 'La nature du matricule INS n’est pas connue : interrogez de nouveau INSi.',
+  OID_OBSOLETE: 'Ce matricule est un ancien INS-C : interrogez INSi pour obtenir le matricule actuel.',
   OID_DE_TEST_EN_PRODUCTION:
-    'Ce matricule est réservé aux essais : il ne peut pas servir ici. Interrogez INSi pour obtenir le vrai.',
+    'Ce matricule est réservé aux essais : il ne peut pas servir ici. Interrogez INSi pour obtenir le vrai.',
 } as const satisfies Record<MotifIns, string>;
 
 /**

@@ -6,11 +6,11 @@ export type AvertissementNir = 'NIR_SANS_CLE' | 'NIR_PROVISOIRE' | 'NIR_MOIS_INH
 
 export const PHRASE_NIR = {
   NIR_FORME:
-    'Ce numéro n’a pas la forme d’un numéro de sécurité sociale : saisissez 13 caractères puis la clé à 2 chiffres.',
-  NIR_CLE: 'La clé ne correspond pas au numéro : relisez le numéro et ses deux derniers chiffres.',
-  NIR_SANS_CLE: 'La clé manque : ajoutez les deux derniers chiffres pour que le numéro soit contrôlé.',
-  NIR_PROVISOIRE: 'Numéro provisoire ou attribué en attente : vérifiez-le sur la carte Vitale.',
-  NIR_MOIS_INHABITUEL: 'Le mois de naissance de ce numéro est inhabituel : vérifiez-le sur la carte Vitale.',
+    'Ce numéro n’a pas la forme d’un numéro de sécurité sociale : saisissez 13 caractères puis la clé à 2 chiffres.',
+  NIR_CLE: 'La clé ne correspond pas au numéro : relisez le numéro et ses deux derniers chiffres.',
+  NIR_SANS_CLE: 'La clé manque : ajoutez les deux derniers chiffres pour que le numéro soit contrôlé.',
+  NIR_PROVISOIRE: 'Numéro provisoire ou attribué en attente : vérifiez-le sur la carte Vitale.',
+  NIR_MOIS_INHABITUEL: 'Le mois de naissance de ce numéro est inhabituel : vérifiez-le sur la carte Vitale.',
 } as const satisfies Record<MotifNir | AvertissementNir, string>;
 
 /** Sex, year, month, département (2A and 2B in Corsica), commune, order; then the key. */

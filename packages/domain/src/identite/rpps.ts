@@ -4,8 +4,8 @@ import { passeLuhn } from './luhn.ts';
 export type MotifRpps = 'RPPS_FORME' | 'RPPS_CLE';
 
 export const PHRASE_RPPS = {
-  RPPS_FORME: 'Un numéro RPPS compte 11 chiffres : relisez celui du professionnel.',
-  RPPS_CLE: 'Ce numéro RPPS comporte une erreur de saisie : relisez-le chiffre par chiffre.',
+  RPPS_FORME: 'Un numéro RPPS compte 11 chiffres : relisez celui du professionnel.',
+  RPPS_CLE: 'Ce numéro RPPS comporte une erreur de saisie : relisez-le chiffre par chiffre.',
 } as const satisfies Record<MotifRpps, string>;
 
 /**
