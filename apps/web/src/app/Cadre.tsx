@@ -1,0 +1,74 @@
+import { fermerSession } from '@orapont/contract/acces';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
+import { Navigate, Outlet, useHref, useLocation, useNavigate } from 'react-router';
+import { Reconnexion } from '../features/acces/Reconnexion.tsx';
+import { call, ErreurApi } from '../kernel/call.ts';
+import { Moi, useSession } from '../kernel/moi.ts';
+import { AppShell } from '../ui/AppShell.tsx';
+import { Banner } from '../ui/Banner.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { ToastRegion } from '../ui/ToastRegion.tsx';
+import { FONCTIONNALITES } from './fonctionnalites.ts';
+import { TEXTES } from './textes.ts';
+
+/** Language and links, for every page. */
+export function Racine() {
+  const naviguer = useNavigate();
+  return (
+    <I18nProvider locale="fr-FR">
+      <AriaRouter navigate={(href) => void naviguer(href)} useHref={useHref}>
+        <Outlet />
+        <ToastRegion />
+      </AriaRouter>
+    </I18nProvider>
+  );
+}
+
+/** The frame of the signed-in screens. Nobody signed in: to the sign-in page, then back here. */
+export function Cadre() {
+  const session = useSession();
+  const lieu = useLocation();
+  const naviguer = useNavigate();
+  const client = useQueryClient();
+  const sortie = useMutation({
+    mutationFn: () => call(fermerSession),
+    onSettled: () => {
+      client.clear();
+      void naviguer('/connexion');
+    },
+  });
+  if (session.isPending) return null;
+  if (!session.data) {
+    if (session.error instanceof ErreurApi && session.error.probleme.status === 401)
+      return <Navigate to={`/connexion?retour=${encodeURIComponent(lieu.pathname + lieu.search)}`} replace={true} />;
+    return (
+      <ErrorState
+        title={TEXTES.indisponible}
+        safe={TEXTES.indisponibleIntact}
+        whatToDo={TEXTES.indisponibleAFaire}
+        onRetry={() => void session.refetch()}
+        isRetrying={session.isFetching}
+      />
+    );
+  }
+  const moi = session.data;
+  const entrees = FONCTIONNALITES.flatMap((f) => f.entrees(moi)).toSorted((a, b) => a.rang - b.rang);
+  return (
+    <Moi.Provider value={moi}>
+      <AppShell
+        homeHref="/"
+        nav={entrees.slice(0, 5).map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
+        person={moi.nom}
+        site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
+        {...(moi.bacASable ? { banner: <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} /> } : {})}
+        onSignOut={() => sortie.mutate()}
+      >
+        <Outlet />
+      </AppShell>
+      <Reconnexion identite={moi} />
+    </Moi.Provider>
+  );
+}
+
+const estCourante = (chemin: string, href: string) => (href === '/' ? chemin === '/' : chemin.startsWith(href));

@@ -1,0 +1,4 @@
+import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
+
+/** Every capability of the application, in the order of the navigation. */
+export const FONCTIONNALITES: readonly Fonctionnalite[] = [];

@@ -1,0 +1,37 @@
+import type { RouteObject } from 'react-router';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { LinkButton } from '../ui/LinkButton.tsx';
+import { Page } from '../ui/Page.tsx';
+import { routesPubliques } from '../features/acces/routes.tsx';
+import { Accueil } from './Accueil.tsx';
+import { Cadre, Racine } from './Cadre.tsx';
+import { FONCTIONNALITES } from './fonctionnalites.ts';
+import { TEXTES } from './textes.ts';
+
+function PageAbsente() {
+  return (
+    <Page title={TEXTES.pageAbsente}>
+      <EmptyState title={TEXTES.pageAbsente} action={<LinkButton href="/">{TEXTES.retourAccueil}</LinkButton>}>
+        {TEXTES.pageAbsenteDetail}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** All screens: those of nobody in particular, then those of a signed-in person inside the frame. */
+export const routes: readonly RouteObject[] = [
+  {
+    element: <Racine />,
+    children: [
+      ...routesPubliques,
+      {
+        element: <Cadre />,
+        children: [
+          { index: true, element: <Accueil /> },
+          ...FONCTIONNALITES.flatMap((f) => f.routes),
+          { path: '*', element: <PageAbsente /> },
+        ],
+      },
+    ],
+  },
+];

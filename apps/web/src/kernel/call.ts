@@ -1,0 +1,82 @@
+import { Probleme, type ProblemeT } from '@orapont/contract/communs';
+import type { BodyInput, QueryInput, ReplyOf, Route } from '@orapont/contract/route';
+import { signalerFinDeSession } from './fin-de-session.ts';
+
+/** A refusal of the server, or a line that broke: always a sentence, a stable code, and errors by field. */
+export class ErreurApi extends Error {
+  readonly probleme: ProblemeT;
+
+  constructor(probleme: ProblemeT) {
+    super(probleme.detail);
+    this.name = 'ErreurApi';
+    this.probleme = probleme;
+  }
+
+  get champs(): Readonly<Record<string, string>> {
+    return this.probleme.champs ?? {};
+  }
+}
+
+type Params<R extends Route> = { readonly [K in keyof R['params']['_zod']['input']]: string };
+type Options<R extends Route> = {
+  readonly params?: Params<R>;
+  readonly query?: QueryInput<R>;
+  readonly body?: BodyInput<R>;
+  /** Keep the same key when the same action is tried again: it is then done once. */
+  readonly cle?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** Address of a contract route. */
+export function adresse<R extends Route>(route: R, params: Readonly<Record<string, string>> = {}, query: object = {}): string {
+  const chemin = route.path.replace(/:(\w+)/g, (_, nom: string) => encodeURIComponent(params[nom] ?? ''));
+  const recherche = new URLSearchParams();
+  for (const [nom, valeur] of Object.entries(query)) if (valeur !== undefined && valeur !== '') recherche.set(nom, String(valeur));
+  return recherche.size > 0 ? `${chemin}?${recherche}` : chemin;
+}
+
+/** Calls a contract route. The reply is parsed, so a drift between server and web fails loudly. */
+export async function call<R extends Route>(route: R, options: Options<R> = {}): Promise<ReplyOf<R>> {
+  const { params, query, body, cle, signal } = options;
+  const ecrit = route.method !== 'GET';
+  const reponse = await envoyer(adresse(route, params, (query ?? {}) as object), {
+    method: route.method,
+    headers: {
+      accept: 'application/json',
+      ...(ecrit ? { 'content-type': 'application/json', 'idempotency-key': cle ?? crypto.randomUUID() } : {}),
+    },
+    ...(ecrit ? { body: JSON.stringify(body ?? {}) } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  if (!reponse.ok) {
+    const probleme = await lireProbleme(reponse);
+    if (reponse.status === 401 && route.roles !== 'public' && route.roles !== 'demi-session' && route.nom !== 'acces.lireSession') signalerFinDeSession();
+    throw new ErreurApi(probleme);
+  }
+  return route.reply.parse(await reponse.json()) as ReplyOf<R>;
+}
+
+async function envoyer(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ErreurApi(horsLigne);
+  }
+}
+
+const horsLigne: ProblemeT = {
+  type: 'urn:orapont:erreur:hors-ligne',
+  title: 'HORS_LIGNE',
+  status: 0,
+  code: 'HORS_LIGNE',
+  detail: 'La connexion est coupée. Votre saisie reste affichée : réessayez dès que le réseau revient.',
+  motifs: [],
+};
+
+async function lireProbleme(reponse: Response): Promise<ProblemeT> {
+  const lu = Probleme.safeParse(await reponse.json().catch(() => undefined));
+  return lu.success
+    ? lu.data
+    : { ...horsLigne, status: reponse.status, code: 'INTERNE', title: 'INTERNE', detail: 'Le serveur ne répond pas comme prévu. Rien n’est perdu : réessayez dans un instant.' };
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { Fait, Id, InstantZ, Rien, Vide, texteRequis } from './communs.ts';
+import { ROLES, route } from './route.ts';
+
+const RoleZ = z.enum(ROLES);
+
+/** A place where the person works today, among which he chooses. */
+export const AffectationMoi = z.object({
+  id: Id,
+  organisationId: Id,
+  organisationNom: z.string(),
+  siteId: Id,
+  siteNom: z.string(),
+  roles: z.array(RoleZ),
+});
+
+/** Who is signed in, where, and with which rights. */
+export const Moi = z.object({
+  compteId: Id,
+  professionnelId: Id.nullable(),
+  nom: z.string(),
+  profession: z.string().nullable(),
+  professionLibelle: z.string(),
+  rpps: z.string().nullable(),
+  administrateur: z.boolean(),
+  roles: z.array(RoleZ),
+  affectation: AffectationMoi.nullable(),
+  affectations: z.array(AffectationMoi),
+  sites: z.array(Id),
+  captation: z.boolean(),
+  signatureJusqu: InstantZ.nullable(),
+  bacASable: z.boolean(),
+  notifications: z.int(),
+});
+export type MoiT = z.infer<typeof Moi>;
+
+const Code = z.string().trim().regex(/^\d{6}$/, 'Le code a six chiffres.');
+const MotDePasseNeuf = z
+  .string()
+  .min(12, 'Douze caractères au moins.')
+  .max(200, 'Deux cents caractères au plus.');
+
+export const ouvrirSession = route({
+  nom: 'acces.ouvrirSession',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/session',
+  roles: 'public',
+  resume: 'Sign in with a password; a second factor is asked next.',
+  params: Rien,
+  query: Rien,
+  body: z.object({
+    identifiant: texteRequis(200, 'Saisissez votre identifiant.').transform((v) => v.toLowerCase()),
+    motDePasse: z.string().min(1, 'Saisissez votre mot de passe.').max(200),
+  }),
+  reply: z.object({ etape: z.literal('SECOND_FACTEUR') }),
+});
+
+export const saisirSecondFacteur = route({
+  nom: 'acces.saisirSecondFacteur',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/session/second-facteur',
+  roles: 'demi-session',
+  resume: 'Give the TOTP code; the session opens under a new cookie.',
+  params: Rien,
+  query: Rien,
+  body: z.object({ code: Code }),
+  reply: Moi,
+});
+
+export const lireSession = route({
+  nom: 'acces.lireSession',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/session',
+  roles: 'tous',
+  resume: 'Who is signed in.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: Moi,
+});
+
+export const fermerSession = route({
+  nom: 'acces.fermerSession',
+  genre: 'json',
+  method: 'DELETE',
+  path: '/api/session',
+  roles: 'tous',
+  resume: 'Sign out: the cookie is dead at once.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});
+
+export const choisirAffectation = route({
+  nom: 'acces.choisirAffectation',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/session/affectation',
+  roles: 'tous',
+  resume: 'Work in another of one’s places.',
+  params: Rien,
+  query: Rien,
+  body: z.object({ affectationId: Id }),
+  reply: Moi,
+});
+
+export const ouvrirPeriodeDeSignature = route({
+  nom: 'acces.ouvrirPeriodeDeSignature',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/session/signature',
+  roles: ['praticien'],
+  resume: 'A second factor opens fifteen minutes of signing on this device.',
+  params: Rien,
+  query: Rien,
+  body: z.object({ code: Code }),
+  reply: z.object({ jusqu: InstantZ }),
+});
+
+export const lireInvitation = route({
+  nom: 'acces.lireInvitation',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/invitations/:jeton',
+  roles: 'public',
+  resume: 'What a single-use link opens (first administrator, reset).',
+  params: z.object({ jeton: z.string().min(20).max(100) }),
+  query: Rien,
+  body: Vide,
+  reply: z.object({
+    type: z.enum(['PREMIER_ADMINISTRATEUR', 'REINITIALISATION']),
+    identifiant: z.string().nullable(),
+  }),
+});
+
+/** Step one: the password, answered by a TOTP secret to enrol. Step two confirms it with a code and uses the link up. */
+export const preparerInvitation = route({
+  nom: 'acces.preparerInvitation',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/invitations/:jeton/preparation',
+  roles: 'public',
+  resume: 'Choose a password; get the second factor to enrol.',
+  params: z.object({ jeton: z.string().min(20).max(100) }),
+  query: Rien,
+  body: z.object({
+    identifiant: texteRequis(200, 'Choisissez un identifiant.').transform((v) => v.toLowerCase()),
+    motDePasse: MotDePasseNeuf,
+  }),
+  reply: z.object({ secret: z.string(), otpauth: z.string(), qrSvg: z.string() }),
+});
+
+export const confirmerInvitation = route({
+  nom: 'acces.confirmerInvitation',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/invitations/:jeton/confirmation',
+  roles: 'public',
+  resume: 'Prove the second factor; the account is ready and the link is dead.',
+  params: z.object({ jeton: z.string().min(20).max(100) }),
+  query: Rien,
+  body: z.object({ code: Code }),
+  reply: Fait,
+});
+
+/** Only while the sandbox runs: the fictitious accounts and their current codes. */
+export const lireComptesDemo = route({
+  nom: 'acces.lireComptesDemo',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/demonstration',
+  roles: 'public',
+  resume: 'Fictitious accounts of the demonstration, empty when there is none.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: z.object({
+    demo: z.boolean(),
+    essai: z.boolean(),
+    motDePasse: z.string(),
+    restant: z.int(),
+    comptes: z.array(
+      z.object({ identifiant: z.string(), nom: z.string(), fonction: z.string(), lieu: z.string(), code: z.string() }),
+    ),
+  }),
+});
