@@ -66,10 +66,10 @@ export function jourParis(instant: Instant): DateCivile {
   return jourUtc(heureLocale(instant));
 }
 
-/** Time of day in Paris, `14 h 05`. */
+/** Time of day in Paris, `14 h 05` with non-breaking spaces. */
 export function heureParis(instant: Instant): string {
   const local = new Date(heureLocale(instant));
-  return `${deuxChiffres(local.getUTCHours())} h ${deuxChiffres(local.getUTCMinutes())}`;
+  return `${deuxChiffres(local.getUTCHours())} h ${deuxChiffres(local.getUTCMinutes())}`;
 }
 
 /** Paris wall clock written as if it were UTC. */
