@@ -1,0 +1,22 @@
+import { deriver } from './derivees.ts';
+import { ingerer } from './ingestion.ts';
+import type { Reponse, Tache } from './messages.ts';
+import { ImageRefusee, rejet } from './rejet.ts';
+
+/**
+ * The process that decodes: it holds no key, no connection and no environment, prints nothing, and may die without
+ * harm. One task at a time, sent by `atelier.ts`.
+ */
+process.on('message', (tache: Tache) => {
+  void traiter(tache).then((reponse) => process.send?.(reponse));
+});
+process.on('disconnect', () => process.exit());
+
+async function traiter(tache: Tache): Promise<Reponse> {
+  const octets = Buffer.from(tache.octets.buffer, tache.octets.byteOffset, tache.octets.byteLength);
+  try {
+    return tache.geste === 'ingerer' ? await ingerer(octets) : await deriver(octets, tache.rotation);
+  } catch (erreur) {
+    return rejet(erreur instanceof ImageRefusee ? erreur.motif : 'ILLISIBLE');
+  }
+}

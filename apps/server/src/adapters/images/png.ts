@@ -1,0 +1,77 @@
+import { crc32 } from 'node:zlib';
+import type { Depouille } from './depouille.ts';
+import { type Orientation, orientationDe, tiffMinimal } from './exif.ts';
+import { verifierDimensions } from './limites.ts';
+import { ImageRefusee } from './rejet.ts';
+import { PNG } from './signature.ts';
+
+/** What makes a pixel and its colour. Texts, dates, Exif, animation and unknown chunks are left behind. */
+const GARDES = new Set([
+  'PLTE',
+  'IDAT',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'cICP',
+  'sBIT',
+  'bKGD',
+  'pHYs',
+]);
+
+/** @source PNG third edition, §5 (chunks) and §11 */
+export function depouillerPng(octets: Buffer): Depouille {
+  const gardes: Buffer[] = [PNG];
+  const blocs = blocsDe(octets);
+  const premier = blocs.next().value;
+  if (premier?.type !== 'IHDR') throw new ImageRefusee('ILLISIBLE');
+  // Before the rest is even looked at: a huge picture is refused for its size, whole or not.
+  const dimensions = lireIhdr(premier.corps);
+  gardes.push(premier.brut);
+  let orientation: Orientation = 1;
+  for (const { type, corps, brut } of blocs) {
+    if (type === 'eXIf') orientation = orientationDe(corps);
+    if (GARDES.has(type)) gardes.push(brut);
+    // An upper-case first letter: a reader that does not know the chunk must not show the picture.
+    else if (/^[A-Z]/.test(type)) throw new ImageRefusee('ILLISIBLE');
+  }
+  // Exif may stand after the pixels but not after the end.
+  if (orientation !== 1) gardes.push(bloc('eXIf', tiffMinimal(orientation)));
+  gardes.push(bloc('IEND', Buffer.alloc(0)));
+  return { octets: Buffer.concat(gardes), orientation, ...dimensions };
+}
+
+function* blocsDe(octets: Buffer) {
+  for (let position = PNG.length; ; ) {
+    if (position + 12 > octets.length) throw new ImageRefusee('TRONQUE');
+    const longueur = octets.readUInt32BE(position);
+    const fin = position + 12 + longueur;
+    const type = octets.toString('latin1', position + 4, position + 8);
+    if (!/^[A-Za-z]{4}$/.test(type)) throw new ImageRefusee('ILLISIBLE');
+    const corps = octets.subarray(position + 8, fin - 4);
+    if (fin > octets.length) throw new ImageRefusee('TRONQUE');
+    if (crc32(octets.subarray(position + 4, fin - 4)) !== octets.readUInt32BE(fin - 4)) {
+      throw new ImageRefusee('ILLISIBLE');
+    }
+    if (type === 'IEND') return;
+    yield { type, corps, brut: octets.subarray(position, fin) };
+    position = fin;
+  }
+}
+
+function lireIhdr(corps: Buffer) {
+  if (corps.length !== 13) throw new ImageRefusee('ILLISIBLE');
+  const [largeur, hauteur] = [corps.readUInt32BE(0), corps.readUInt32BE(4)];
+  verifierDimensions(largeur, hauteur);
+  return { largeur, hauteur };
+}
+
+function bloc(type: string, corps: Buffer): Buffer {
+  const nomme = Buffer.concat([Buffer.from(type, 'latin1'), corps]);
+  const complet = Buffer.alloc(nomme.length + 8);
+  complet.writeUInt32BE(corps.length, 0);
+  nomme.copy(complet, 4);
+  complet.writeUInt32BE(crc32(nomme), nomme.length + 4);
+  return complet;
+}
