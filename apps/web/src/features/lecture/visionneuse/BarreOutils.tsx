@@ -169,8 +169,8 @@ function Curseur({ nom, touche, icone, valeur, onChange }: PropsCurseur) {
 
 function Touche({ children }: { readonly children: string }) {
   return (
-    <kbd className={styles.touche} aria-hidden="true">
+    <span className={styles.touche} aria-hidden="true">
       {children}
-    </kbd>
+    </span>
   );
 }

@@ -81,7 +81,6 @@ export function CadreImage(props: CadreImageProps) {
 
   return (
     <section className={styles.boite} aria-label={nom} data-actif={actif || undefined}>
-      {/* biome-ignore lint/a11y/useSemanticElements: no native element pans a picture */}
       <div
         ref={cadre}
         className={styles.cadre}

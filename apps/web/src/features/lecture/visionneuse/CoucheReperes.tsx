@@ -24,7 +24,6 @@ export function CoucheReperes({ matrice, reperes, selection, onSelection, mire }
       {reperes.map((repere) => {
         const { x, y } = versCadre(matrice, repere);
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: pointer shortcut to the list beside, which is the accessible way
           <g
             key={repere.id}
             className={styles.repere}

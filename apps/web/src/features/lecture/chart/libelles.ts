@@ -1,0 +1,113 @@
+import type { Cible } from '@orapont/domain/bouche/commandes';
+import { porteDesFaces } from '@orapont/domain/bouche/couverture';
+import { type CodeFdi, nomDent } from '@orapont/domain/bouche/dents';
+import { facesDe, nomFace } from '@orapont/domain/bouche/faces';
+import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
+import {
+  FACE_NON_VUE,
+  type LesionMuqueuse,
+  LIBELLE_ANCIENNETE_LESION,
+  LIBELLE_CONSTAT_FACE,
+  LIBELLE_COULEUR_LESION,
+  LIBELLE_ETAT_DENT,
+  LIBELLE_MOTIF_NON_VUE,
+  LIBELLE_SURFACE_LESION,
+  type ObservationDent,
+  type ObservationFace,
+  type ObservationSite,
+} from '@orapont/domain/bouche/observation';
+
+const ROMAINS = ['0', 'I', 'II', 'III'] as const;
+
+/** « Dent 16, première molaire supérieure droite : obturation face occlusale, face mésiale non vue » */
+export function libelleDent(dent: CodeFdi, observation: ObservationDent): string {
+  const dits = [
+    observation.etat && observation.etat !== 'PRESENTE' && LIBELLE_ETAT_DENT[observation.etat],
+    observation.mobilite !== null && observation.mobilite > 0 && `mobilité ${ROMAINS[observation.mobilite]}`,
+    ...(porteDesFaces(observation.etat) ? libellesFaces(dent, observation) : []),
+  ].filter(Boolean);
+  return `Dent ${dent}, ${nomDent(dent)}\u00a0: ${dits.join(', ')}`.replace(/\u00a0: $/, '');
+}
+
+/** Whole-tooth statements are said once: ten « non vue » in a row would drown the finding. */
+function libellesFaces(dent: CodeFdi, observation: ObservationDent): readonly string[] {
+  const faces = facesDe(dent).map(({ face, nom }) => ({
+    nom,
+    observation: observation.faces[face] ?? FACE_NON_VUE,
+  }));
+  const etats = new Set(faces.map(({ observation: o }) => libelleEtatFace(o)));
+  const [unique] = etats;
+  if (etats.size === 1 && unique) return [`toutes les faces ${unique}`.replace('faces vue', 'faces vues')];
+  return faces.flatMap(({ nom, observation: o }) => libelleFaceCourt(nom, o));
+}
+
+function libelleFaceCourt(nom: string, observation: ObservationFace): readonly string[] {
+  const { constats, visibilite } = observation;
+  const trouves = constats.filter((constat) => constat !== 'SANS_LESION_VISIBLE');
+  const suite = visibilite === 'PARTIELLE' ? ' (partiellement vue)' : '';
+  if (trouves.length > 0) {
+    return trouves.map((constat) => `${LIBELLE_CONSTAT_FACE[constat]} face ${nom}${suite}`);
+  }
+  return [`face ${nom} ${libelleEtatFace(observation)}`];
+}
+
+/** « vue, sans lésion visible », « non vue (reflet ou surexposition) », « présumée vue »… */
+export function libelleEtatFace({ visibilite, provenance, motif, constats }: ObservationFace): string {
+  if (visibilite === 'NON_VUE') return motif ? `non vue (${LIBELLE_MOTIF_NON_VUE[motif]})` : 'non vue';
+  const regard =
+    provenance === 'PRESUMEE'
+      ? `présumée ${visibilite === 'VUE' ? 'vue' : 'partiellement vue'}`
+      : visibilite === 'VUE'
+        ? 'vue'
+        : `partiellement vue${motif ? ` (${LIBELLE_MOTIF_NON_VUE[motif]})` : ''}`;
+  const constat = constats.map((code) => LIBELLE_CONSTAT_FACE[code]).join(', ');
+  return constat ? `${regard}, ${constat}` : regard;
+}
+
+/** State of a mucosal site, then each lesion described. */
+export function libelleSite({ visibilite, provenance, motif, constat, lesions }: ObservationSite): string {
+  const regard = libelleEtatFace({
+    visibilite,
+    provenance,
+    motif,
+    constats: constat === 'SANS_LESION_VISIBLE' ? ['SANS_LESION_VISIBLE'] : [],
+    precision: '',
+    reperes: [],
+  });
+  return [regard, ...lesions.map(libelleLesion)].join(', ');
+}
+
+export function libelleLesion({
+  tailleMm,
+  couleur,
+  surface,
+  induration,
+  depuis,
+  ganglion,
+}: LesionMuqueuse): string {
+  const traits = [
+    tailleMm !== null && `${tailleMm.toLocaleString('fr-FR')}\u00a0mm`,
+    couleur && LIBELLE_COULEUR_LESION[couleur],
+    surface && LIBELLE_SURFACE_LESION[surface],
+    induration === 'OUI' && 'indurée',
+    induration === 'NON' && 'sans induration',
+    depuis !== 'INCONNUE' && LIBELLE_ANCIENNETE_LESION[depuis],
+    ganglion === 'OUI' && 'ganglion palpé',
+    ganglion === 'NON' && 'sans ganglion palpé',
+  ].filter(Boolean);
+  return traits.length === 0
+    ? 'lésion non décrite'
+    : `lésion de ${traits.join(', ')}`.replace(/^lésion de (?!\d)/, 'lésion ');
+}
+
+/** « Dent 16, face occlusale », « Bord droit de la langue »: what a pin belongs to. */
+export function libelleCible(cible: Cible): string {
+  switch (cible.sorte) {
+    case 'DENT':
+      return `Dent ${cible.dent}`;
+    case 'FACE':
+      return `Dent ${cible.dent}, face ${nomFace(cible.dent, cible.face)}`;
+    case 'SITE':
+      return LIBELLE_SITE[cible.site];
+  }
+}
