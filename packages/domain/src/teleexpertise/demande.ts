@@ -61,6 +61,7 @@ type Commun = {
   readonly nature: NatureActe;
   readonly motif?: MotifDemande;
   readonly site: Site;
+  /** As he was at the sending: a later departure does not undo a request. */
   readonly requerant: Requerant;
   readonly requis: Requis;
   readonly lien?: LienConnu;

@@ -171,6 +171,11 @@ test.each([
     ['REQUIS_EN_CONGE'],
   ],
   [
+    'TE-02 : un congé commencé depuis n’empêche pas de signer',
+    { ...ehpad, moment: 'SIGNATURE', requis: { ...ehpad.requis, enConge: true } },
+    [],
+  ],
+  [
     'TE-02 : un requis parti n’est plus sollicité',
     { ...ehpad, requis: { ...ehpad.requis, actif: false, enConge: true } },
     ['REQUIS_INACTIF'],
@@ -187,7 +192,7 @@ test.each([
       moment: 'PRISE_EN_CHARGE',
       requis: { ...ehpad.requis, id: 'remplacante', exercice: 'REMPLACANT' },
     },
-    ['LIEN_NON_ATTESTE', 'CONSENTEMENT_AUTRE_REQUIS'],
+    ['REQUIS_INCONNU_DU_PATIENT', 'CONSENTEMENT_AUTRE_REQUIS'],
   ],
   [
     'TE-03 : un bilan n’ouvre pas de téléexpertise',

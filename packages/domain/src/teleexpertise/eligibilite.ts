@@ -86,8 +86,12 @@ function requerant({ nature, site, requerant: demandeur }: Demande) {
   ]);
 }
 
-/** TE-02, who answers. Run again when a colleague or a remplaçant takes over (⚠16). */
-function requis({ nature, requerant: demandeur, requis: expert, reglages }: Demande) {
+/**
+ * TE-02, who answers. Run again when a colleague or a remplaçant takes over (⚠16). A leave stops the
+ * asking: who answers during it is there.
+ */
+function requis({ nature, moment, requerant: demandeur, requis: expert, reglages }: Demande) {
+  const choisi = moment === 'CHOIX' || moment === 'ENVOI';
   const dentiste = expert.profession === CHIRURGIEN_DENTISTE;
   const generalistesAdmis = reglages?.generalistesAdmis ?? false;
   const specialiste = estSpecialisteRequis(expert.profession, expert.savoirFaire, { generalistesAdmis });
@@ -96,7 +100,7 @@ function requis({ nature, requerant: demandeur, requis: expert, reglages }: Dema
     [nature === 'TELEEXPERTISE_SPECIALISTE' && !specialiste, 'REQUIS_NON_SPECIALISTE'],
     [nature === 'AVIS_HORS_58' && !dentiste && expert.profession !== MEDECIN, 'REQUIS_NON_MEDICAL'],
     [!expert.actif, 'REQUIS_INACTIF'],
-    [expert.actif && expert.enConge, 'REQUIS_EN_CONGE'],
+    [choisi && expert.actif && expert.enConge, 'REQUIS_EN_CONGE'],
     [expert.id === demandeur.id, 'REQUIS_EST_REQUERANT'],
   ]);
 }
@@ -125,10 +129,10 @@ function dossier({ nature }: Demande, contenu: Contenu) {
 /** TE-07: in circuit ESMS only. */
 function lien({ nature, lien: declare, requis: expert, maintenant }: Demande) {
   if (nature !== 'TELEEXPERTISE_ESMS') return [];
-  if (!declare) return relever(OBSTACLES, [[true, 'REQUIS_INCONNU_DU_PATIENT']]);
+  if (declare?.requisId !== expert.id) return relever(OBSTACLES, [[true, 'REQUIS_INCONNU_DU_PATIENT']]);
   return relever(OBSTACLES, [
     [!estPreuveRecevable(declare.preuve), 'PREUVE_NON_RECEVABLE'],
-    [!estLienAtteste(declare, expert.id, jourParis(maintenant)), 'LIEN_NON_ATTESTE'],
+    [!estLienAtteste(declare, jourParis(maintenant)), 'LIEN_NON_ATTESTE'],
   ]);
 }
 

@@ -11,6 +11,7 @@ import {
   estTerminal,
   etatsAvant,
   evenementsPossibles,
+  libelleEtat,
   peutExpirer,
   TABLE,
   transition,
@@ -139,4 +140,12 @@ test('une demande n’expire qu’après une alerte et trente jours de retard', 
   expect(peutExpirer({ nature: acte.nature, etat: acte.etat, echeance }, apres(60 * 24))).toBe(false);
   expect(peutExpirer({ ...acte, etat: 'AVIS_RENDU' }, apres(60 * 24))).toBe(false);
   expect(peutExpirer({ ...acte, nature: 'BILAN' }, apres(60 * 24))).toBe(false);
+});
+
+test('un bilan se lit, une téléexpertise s’accepte et se rend', () => {
+  expect(ETATS_ACTE.map((etat) => libelleEtat('BILAN', etat))).toContain('À lire');
+  expect([libelleEtat('BILAN', 'CLOTUREE'), libelleEtat('AVIS_HORS_58', 'ACCEPTEE')]).toEqual([
+    'Clôturée',
+    'Acceptée',
+  ]);
 });

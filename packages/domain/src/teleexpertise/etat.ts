@@ -47,6 +47,18 @@ export const LIBELLES_ETAT = {
   EXPIREE: 'Expirée',
 } as const satisfies Record<EtatActe, string>;
 
+const LIBELLES_ETAT_BILAN: Readonly<Partial<Record<EtatActe, string>>> = {
+  ENVOYEE: 'À lire',
+  ACCEPTEE: 'En lecture',
+  REFUSEE: 'Lecture refusée',
+  AVIS_RENDU: 'Lu',
+};
+
+/** A bilan is read, it is not an opinion that someone accepts to give: its states have their own words. */
+export function libelleEtat(nature: NatureActe, etat: EtatActe): string {
+  return (nature === 'BILAN' ? LIBELLES_ETAT_BILAN[etat] : undefined) ?? LIBELLES_ETAT[etat];
+}
+
 type Regle = {
   readonly evenement: EvenementActe;
   readonly depuis: readonly EtatActe[];

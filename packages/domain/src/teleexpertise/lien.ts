@@ -41,7 +41,7 @@ export function estPreuveRecevable(preuve: PreuveLien): boolean {
   return !NON_RECEVABLES.includes(preuve);
 }
 
-/** The link is whole: it is about this requis, dated in the past, and someone answers for it. */
-export function estLienAtteste(lien: LienConnu, requisId: string, jour: DateCivile): boolean {
-  return lien.requisId === requisId && lien.date <= jour && lien.attestant.trim() !== '';
+/** The link is whole: dated of that day or before, and someone answers for it. */
+export function estLienAtteste(lien: LienConnu, jour: DateCivile): boolean {
+  return lien.date <= jour && lien.attestant.trim() !== '';
 }

@@ -155,7 +155,7 @@ export const OBSTACLES = {
   LIEN_NON_ATTESTE: {
     regle: 'TE-07',
     source: avenant('58.4 a'),
-    phrase: 'Le lien doit concerner ce dentiste, porter une date passée et le nom de qui l’atteste.',
+    phrase: 'Le lien porte une date passée et le nom de qui l’atteste : complétez-le.',
     issues: ['DECLARER_LIEN', 'AUTRE_REQUIS'],
   },
   MESSAGERIE_REQUIS_ABSENTE: {
