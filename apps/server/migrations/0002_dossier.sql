@@ -14,10 +14,10 @@ create table app.dossier (
   ins_oid text,
   ins_statut text not null default 'PROV' check (ins_statut in ('PROV', 'RECUP', 'VALI', 'QUAL')),
   ins_attributs text[] not null default '{}',
-  nir_facturation text,
-  ouvrant_droit jsonb,
+  -- Billing identity (TE-15), apart from the INS: { nir, ayantDroit: null | { dateNaissance, rangGemellaire } }.
+  assure jsonb,
   protection text not null default 'AUCUNE'
-    check (protection in ('AUCUNE', 'MINEUR', 'SAUVEGARDE', 'CURATELLE', 'TUTELLE', 'HABILITATION_FAMILIALE', 'MANDAT_PROTECTION')),
+    check (protection in ('AUCUNE', 'SAUVEGARDE_JUSTICE', 'CURATELLE', 'TUTELLE', 'HABILITATION_FAMILIALE', 'MANDAT_PROTECTION_FUTURE')),
   representation_personne boolean not null default false,
   apte_a_exprimer boolean not null default true,
   profil_sensoriel text not null default '',

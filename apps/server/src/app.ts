@@ -2,8 +2,8 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import type { Route } from '@orapont/contract/route';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Config } from './kernel/config.ts';
 import type { Bd } from './kernel/bd.ts';
+import type { Config } from './kernel/config.ts';
 import { handleErrors } from './kernel/http-errors.ts';
 import { type Serveur, surveillerRoutes } from './kernel/mount.ts';
 import { entetesDeSecurite } from './kernel/securite.ts';
@@ -30,7 +30,11 @@ export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string
   });
   // One line a request: the route's pattern, never its URL, which may hold an id.
   app.addHook('onResponse', async (requete, reponse) => {
-    requete.log.info({ route: requete.routeOptions.url, statut: reponse.statusCode, ms: Math.round(reponse.elapsedTime) });
+    requete.log.info({
+      route: requete.routeOptions.url,
+      statut: reponse.statusCode,
+      ms: Math.round(reponse.elapsedTime),
+    });
   });
   return app;
 }
@@ -44,7 +48,11 @@ export async function preparerServeur(
   handleErrors(app);
   entetesDeSecurite(app, config.origine);
   await app.register(cookie);
-  await app.register(rateLimit, { max: 1_200, timeWindow: '1 minute', errorResponseBuilder: () => ({ statusCode: 429 }) });
+  await app.register(rateLimit, {
+    max: 1_200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => ({ statusCode: 429 }),
+  });
   const registre = new Map<string, Route>();
   const serveur: Serveur = { app, registre, origines: config.origines, authentifier };
   return { serveur, verifier: () => verifierRegistre(registre) };

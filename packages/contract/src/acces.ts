@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fait, Id, InstantZ, Rien, Vide, texteRequis } from './communs.ts';
+import { Fait, Id, InstantZ, Rien, texteRequis, Vide } from './communs.ts';
 import { ROLES, route } from './route.ts';
 
 const RoleZ = z.enum(ROLES);
@@ -34,7 +34,10 @@ export const Moi = z.object({
 });
 export type MoiT = z.infer<typeof Moi>;
 
-const Code = z.string().trim().regex(/^\d{6}$/, 'Le code a six chiffres.');
+const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, 'Le code a six chiffres.');
 const MotDePasseNeuf = z
   .string()
   .min(12, 'Douze caractères au moins.')
@@ -184,7 +187,13 @@ export const lireComptesDemo = route({
     motDePasse: z.string(),
     restant: z.int(),
     comptes: z.array(
-      z.object({ identifiant: z.string(), nom: z.string(), fonction: z.string(), lieu: z.string(), code: z.string() }),
+      z.object({
+        identifiant: z.string(),
+        nom: z.string(),
+        fonction: z.string(),
+        lieu: z.string(),
+        code: z.string(),
+      }),
     ),
   }),
 });

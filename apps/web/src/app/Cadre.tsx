@@ -1,6 +1,6 @@
 import { fermerSession } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
+import { RouterProvider as AriaRouter, I18nProvider } from 'react-aria-components';
 import { Navigate, Outlet, useHref, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
@@ -41,7 +41,12 @@ export function Cadre() {
   if (session.isPending) return null;
   if (!session.data) {
     if (session.error instanceof ErreurApi && session.error.probleme.status === 401)
-      return <Navigate to={`/connexion?retour=${encodeURIComponent(lieu.pathname + lieu.search)}`} replace={true} />;
+      return (
+        <Navigate
+          to={`/connexion?retour=${encodeURIComponent(lieu.pathname + lieu.search)}`}
+          replace={true}
+        />
+      );
     return (
       <ErrorState
         title={TEXTES.indisponible}
@@ -58,10 +63,14 @@ export function Cadre() {
     <Moi.Provider value={moi}>
       <AppShell
         homeHref="/"
-        nav={entrees.slice(0, 5).map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
+        nav={entrees
+          .slice(0, 5)
+          .map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
         person={moi.nom}
         site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
-        {...(moi.bacASable ? { banner: <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} /> } : {})}
+        {...(moi.bacASable
+          ? { banner: <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} /> }
+          : {})}
         onSignOut={() => sortie.mutate()}
       >
         <Outlet />
@@ -71,4 +80,5 @@ export function Cadre() {
   );
 }
 
-const estCourante = (chemin: string, href: string) => (href === '/' ? chemin === '/' : chemin.startsWith(href));
+const estCourante = (chemin: string, href: string) =>
+  href === '/' ? chemin === '/' : chemin.startsWith(href);

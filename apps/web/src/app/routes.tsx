@@ -1,8 +1,8 @@
 import type { RouteObject } from 'react-router';
+import { routesPubliques } from '../features/acces/routes.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
-import { routesPubliques } from '../features/acces/routes.tsx';
 import { Accueil } from './Accueil.tsx';
 import { Cadre, Racine } from './Cadre.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
@@ -11,7 +11,10 @@ import { TEXTES } from './textes.ts';
 function PageAbsente() {
   return (
     <Page title={TEXTES.pageAbsente}>
-      <EmptyState title={TEXTES.pageAbsente} action={<LinkButton href="/">{TEXTES.retourAccueil}</LinkButton>}>
+      <EmptyState
+        title={TEXTES.pageAbsente}
+        action={<LinkButton href="/">{TEXTES.retourAccueil}</LinkButton>}
+      >
         {TEXTES.pageAbsenteDetail}
       </EmptyState>
     </Page>

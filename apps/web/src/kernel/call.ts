@@ -28,10 +28,15 @@ type Options<R extends Route> = {
 };
 
 /** Address of a contract route. */
-export function adresse<R extends Route>(route: R, params: Readonly<Record<string, string>> = {}, query: object = {}): string {
+export function adresse<R extends Route>(
+  route: R,
+  params: Readonly<Record<string, string>> = {},
+  query: object = {},
+): string {
   const chemin = route.path.replace(/:(\w+)/g, (_, nom: string) => encodeURIComponent(params[nom] ?? ''));
   const recherche = new URLSearchParams();
-  for (const [nom, valeur] of Object.entries(query)) if (valeur !== undefined && valeur !== '') recherche.set(nom, String(valeur));
+  for (const [nom, valeur] of Object.entries(query))
+    if (valeur !== undefined && valeur !== '') recherche.set(nom, String(valeur));
   return recherche.size > 0 ? `${chemin}?${recherche}` : chemin;
 }
 
@@ -50,7 +55,13 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
   });
   if (!reponse.ok) {
     const probleme = await lireProbleme(reponse);
-    if (reponse.status === 401 && route.roles !== 'public' && route.roles !== 'demi-session' && route.nom !== 'acces.lireSession') signalerFinDeSession();
+    if (
+      reponse.status === 401 &&
+      route.roles !== 'public' &&
+      route.roles !== 'demi-session' &&
+      route.nom !== 'acces.lireSession'
+    )
+      signalerFinDeSession();
     throw new ErreurApi(probleme);
   }
   return route.reply.parse(await reponse.json()) as ReplyOf<R>;
@@ -78,5 +89,11 @@ async function lireProbleme(reponse: Response): Promise<ProblemeT> {
   const lu = Probleme.safeParse(await reponse.json().catch(() => undefined));
   return lu.success
     ? lu.data
-    : { ...horsLigne, status: reponse.status, code: 'INTERNE', title: 'INTERNE', detail: 'Le serveur ne répond pas comme prévu. Rien n’est perdu : réessayez dans un instant.' };
+    : {
+        ...horsLigne,
+        status: reponse.status,
+        code: 'INTERNE',
+        title: 'INTERNE',
+        detail: 'Le serveur ne répond pas comme prévu. Rien n’est perdu : réessayez dans un instant.',
+      };
 }

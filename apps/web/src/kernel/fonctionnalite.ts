@@ -2,7 +2,12 @@ import type { MoiT } from '@orapont/contract/acces';
 import type { ReactNode } from 'react';
 import type { RouteObject } from 'react-router';
 
-export type Entree = { readonly href: string; readonly label: string; readonly icon: ReactNode; readonly rang: number };
+export type Entree = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly rang: number;
+};
 
 /** What a capability brings to the application: its screens, and its entries in the navigation of a person. */
 export type Fonctionnalite = {

@@ -6,7 +6,13 @@ import { call } from './call.ts';
 export const CLE_MOI = ['moi'] as const;
 
 /** Who is signed in; an error 401 means nobody. */
-export const useSession = () => useQuery({ queryKey: CLE_MOI, queryFn: ({ signal }) => call(lireSession, { signal }), staleTime: 30_000, refetchInterval: 60_000 });
+export const useSession = () =>
+  useQuery({
+    queryKey: CLE_MOI,
+    queryFn: ({ signal }) => call(lireSession, { signal }),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+  });
 
 export const Moi = createContext<MoiT | undefined>(undefined);
 

@@ -179,6 +179,7 @@ export interface DonneesSante {
 
 export interface Dossier {
   apte_a_exprimer: Generated<boolean>;
+  assure: unknown | null;
   cree_le: Generated<string>;
   cree_par: string | null;
   date_naissance: string;
@@ -191,13 +192,11 @@ export interface Dossier {
   ins_statut: Generated<string>;
   lieu_naissance_cog: string | null;
   modifie_le: Generated<string>;
-  nir_facturation: string | null;
   nom_naissance: string;
   nom_norme: string;
   nom_utilise: string | null;
   opposition_mes: string | null;
   organisation_id: string;
-  ouvrant_droit: unknown | null;
   prenom_utilise: string | null;
   prenoms: string[];
   profil_sensoriel: Generated<string>;
@@ -238,9 +237,16 @@ export interface Evenement {
   texte: string;
 }
 
+export interface Frein {
+  cle: Buffer;
+  dernier_le: string;
+  essais: number;
+}
+
 export interface Habilitation {
   expire_le: string | null;
   id: string;
+  modules: Generated<string[]>;
   obtenue_le: string;
   organisme: Generated<string>;
   professionnel_id: string;
@@ -250,9 +256,14 @@ export interface Habilitation {
 export interface Invitation {
   compte_id: string | null;
   cree_le: Generated<string>;
+  cree_par: string | null;
   expire_le: string;
   id: string;
+  identifiant_prepare: string | null;
   jeton_sha256: Buffer;
+  mot_de_passe_prepare: string | null;
+  objet: Generated<string>;
+  secret_prepare: Buffer | null;
   type: string;
   utilisee_le: string | null;
 }
@@ -457,6 +468,7 @@ export interface Site {
   adresse: Generated<string>;
   bal_mssante: string | null;
   categorie: string | null;
+  categorie_du: string | null;
   cree_le: Generated<string>;
   finess: string | null;
   id: string;
@@ -487,6 +499,7 @@ export interface DB {
   dossier: Dossier;
   envoi: Envoi;
   evenement: Evenement;
+  frein: Frein;
   habilitation: Habilitation;
   invitation: Invitation;
   lecture: Lecture;

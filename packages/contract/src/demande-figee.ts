@@ -1,0 +1,120 @@
+import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
+import { z } from 'zod';
+import { Id, InstantZ } from './communs.ts';
+import { DonneesSanteZ, JourZ } from './sante.ts';
+
+/** A professional as a document names him. */
+export const ProfessionnelCite = z.object({
+  id: Id,
+  nom: z.string(),
+  prenom: z.string(),
+  profession: z.string(),
+  professionLibelle: z.string(),
+  savoirFaire: z.string().nullable(),
+  savoirFaireLibelle: z.string().nullable(),
+  rpps: z.string().nullable(),
+  bal: z.string().nullable(),
+});
+
+export const StructureCitee = z.object({
+  organisationId: Id,
+  siteId: Id,
+  nom: z.string(),
+  categorie: z.string().nullable(),
+  categorieLibelle: z.string().nullable(),
+  finess: z.string().nullable(),
+  adresse: z.string(),
+  zone: z.enum(['METROPOLE', 'DROM']),
+  bal: z.string().nullable(),
+});
+
+/** Identity that crosses the wall with the act; the INS only when it is qualified (INS/va1.53). */
+export const PatientCite = z.object({
+  nomNaissance: z.string(),
+  prenoms: z.array(z.string()),
+  nomUtilise: z.string().nullable(),
+  prenomUtilise: z.string().nullable(),
+  dateNaissance: JourZ,
+  sexe: z.enum(['F', 'M', 'I']),
+  lieuNaissanceCog: z.string().nullable(),
+  insStatut: z.enum(['PROV', 'RECUP', 'VALI', 'QUAL']),
+  ins: z.object({ matricule: z.string(), oid: z.string() }).nullable(),
+  assure: z
+    .object({
+      nir: z.string(),
+      ayantDroit: z.object({ dateNaissance: JourZ, rangGemellaire: z.int() }).nullable(),
+    })
+    .nullable(),
+  sejour: z.string(),
+  representant: z.object({ identite: z.string(), qualite: z.string() }).nullable(),
+  profilSensoriel: z.string(),
+  oppositionMes: z.string().nullable(),
+});
+
+export const MediaCite = z.object({
+  id: Id,
+  vue: z.string(),
+  vueLibelle: z.string(),
+  modalite: z.enum(['LUMIERE_BLANCHE', 'FLUORESCENCE', 'RADIO']),
+  miroir: z.boolean(),
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  largeur: z.int(),
+  hauteur: z.int(),
+  empreinte: z.string(),
+  auteur: ProfessionnelCite,
+  prisLe: InstantZ.nullable(),
+});
+
+/** The four-year view of a quota is two numbers, never who or where. */
+export const CompteActes = z.object({
+  civil: z.int(),
+  glissant: z.int(),
+  indexTe2: z.int().nullable(),
+  facturable: z.boolean(),
+  phrase: z.string(),
+});
+
+export const AlerteZ = z.object({
+  code: z.string(),
+  niveau: z.enum(['DANGER', 'ATTENTION', 'INFORMATION']),
+  phrase: z.string(),
+  source: z.string(),
+});
+
+/**
+ * What the requérant sends, frozen at the sending with its digest: the one thing of his record that crosses the wall (with the
+ * pictures and the consent of the same act). Complements add to `medias` and `complements`; nothing else moves.
+ *
+ * @rule TE-03, TE-04, TE-08, TE-15, TE-19
+ */
+export const DemandeFigee = z.object({
+  version: z.literal(1),
+  acteId: Id,
+  numero: z.string(),
+  nature: z.enum(NATURES_ACTE),
+  envoyeLe: InstantZ,
+  echeance: InstantZ,
+  urgence: z.enum(['URGENTE', 'RAPIDE', 'PROGRAMMEE']),
+  drapeaux: z.array(z.object({ code: z.string(), libelle: z.string() })),
+  patient: PatientCite,
+  structure: StructureCitee,
+  requerant: ProfessionnelCite,
+  preparePar: ProfessionnelCite.nullable(),
+  requis: ProfessionnelCite,
+  requisLieu: StructureCitee,
+  motif: z.object({ code: z.string(), libelle: z.string(), precision: z.string() }),
+  situation: z.enum(['QUESTION_CIRCONSCRITE', 'SITUATION_COMPLEXE']),
+  question: z.string(),
+  sante: DonneesSanteZ,
+  alertes: z.array(AlerteZ),
+  consentement: z.object({ phrases: z.array(z.string()), le: InstantZ, texteVersion: z.string() }),
+  lien: z.object({ phrase: z.string() }).nullable(),
+  protocole: z.string().nullable(),
+  vuesManquantes: z.array(z.string()),
+  medias: z.array(MediaCite),
+  complements: z.array(z.object({ le: InstantZ, texte: z.string(), medias: z.array(Id) })),
+  actesAilleurs: z.int(),
+  quota: CompteActes.nullable(),
+  verdict: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),
+});
+export type DemandeFigeeT = z.infer<typeof DemandeFigee>;
