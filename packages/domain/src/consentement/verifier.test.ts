@@ -193,6 +193,7 @@ test.each([
     },
     [],
   ],
+  ['l’urgence passe outre un désaccord', { ...urgence, desaccord: {} }, []],
   [
     'le juge refuse',
     { ...tuteur, desaccord: { decisionJuge: { autorise: false, reference: 'RG 26/00012' } } },

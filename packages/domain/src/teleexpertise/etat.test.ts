@@ -77,6 +77,25 @@ test('un état terminal ne se quitte plus', () => {
     );
 });
 
+test.each([
+  ['BROUILLON', 'ENVOYER', 'REQUERANT', 'ENVOYEE'],
+  ['ENVOYEE', 'ACCEPTER', 'REQUIS', 'ACCEPTEE'],
+  ['ENVOYEE', 'REFUSER', 'REQUIS', 'REFUSEE'],
+  ['ACCEPTEE', 'DEMANDER_COMPLEMENT', 'REQUIS', 'COMPLEMENT_DEMANDE'],
+  ['COMPLEMENT_DEMANDE', 'FOURNIR_COMPLEMENT', 'REQUERANT', 'ACCEPTEE'],
+  ['COMPLEMENT_DEMANDE', 'RENONCER_COMPLEMENT', 'REQUIS', 'ACCEPTEE'],
+  ['ACCEPTEE', 'RELEVER', 'REQUERANT', 'ENVOYEE'],
+  ['ACCEPTEE', 'RENDRE', 'REQUIS', 'AVIS_RENDU'],
+  ['AVIS_RENDU', 'CLOTURER', 'SYSTEME', 'CLOTUREE'],
+  ['CLOTUREE', 'CORRIGER', 'REQUIS', 'AVIS_RENDU'],
+  ['BROUILLON', 'ANNULER', 'PREPARATEUR', 'ANNULEE'],
+  ['ACCEPTEE', 'ANNULER', 'REQUERANT', 'ANNULEE'],
+  ['ENVOYEE', 'RETIRER_CONSENTEMENT', 'REQUIS', 'ANNULEE'],
+  ['COMPLEMENT_DEMANDE', 'EXPIRER', 'SYSTEME', 'EXPIREE'],
+] as const)('%s : %s par %s mène à %s', (etat, evenement, acteur, vers) => {
+  expect(transition('TELEEXPERTISE_ESMS', etat, evenement, acteur)).toEqual({ accord: true, vers });
+});
+
 test('seul le requis rend un avis, et seul un acte accepté en reçoit un', () => {
   for (const nature of NATURES_ACTE)
     for (const etat of ETATS_ACTE)
