@@ -43,11 +43,8 @@ export const verifierFiness = (texte: string): Verdict<MotifFiness> =>
 /** National identifier of a structure: `1` then the FINESS. */
 export const idNatStruct = (finess: string) => `1${normaliserFiness(finess)}`;
 
-/** « 97 » and « 98 » take a third digit: 971 for Guadeloupe. */
-export function departementFiness(finess: string): string {
-  const net = normaliserFiness(finess);
-  return /^9[78]/.test(net) ? `${net.slice(0, 2)}${net.slice(2, 3)}` : net.slice(0, 2);
-}
+/** First two characters: « 97 » stands for every overseas département, which only the address tells apart. */
+export const departementFiness = (finess: string) => normaliserFiness(finess).slice(0, 2);
 
 export function normaliserFiness(texte: string): string {
   return texte.replace(/[\s.\u00a0\u202f]/g, '').toUpperCase();

@@ -2,7 +2,8 @@ import { normaliserNom } from '../identite/nom.ts';
 
 /**
  * Words by which common medicines and allergens are known, brand names and INN, without accent or capital. A word may be the
- * beginning of another: « penicillin » finds « pénicillines ».
+ * beginning of another: « penicillin » finds « pénicillines ». A word that ends with a blank stands whole: « ains » is not
+ * « ainsi ».
  *
  * @rule DOS-06
  * @source base de données publique des médicaments, names in common use; not a complete interaction base, to verify by a pharmacist
@@ -11,8 +12,8 @@ export const VOCABULAIRE = {
   ANTICOAGULANT: [
     ...[
       'anticoagul',
-      'avk',
-      'aod',
+      'avk ',
+      'aod ',
       'heparin',
       'calciparine',
       'eliquis',
@@ -76,7 +77,7 @@ export const VOCABULAIRE = {
     'prothese valvulaire',
     'valve',
     'bioprothese',
-    'tavi',
+    'tavi ',
     'cardiopathie congenital',
   ],
   RADIOTHERAPIE: ['radiotherap', 'irradiation', 'rayons'],
@@ -84,7 +85,7 @@ export const VOCABULAIRE = {
   DIALYSE: ['dialys', 'hemodialys', 'insuffisance renale severe', 'insuffisance renale terminale'],
   PACEMAKER: ['pacemaker', 'pace maker', 'stimulateur cardiaque', 'defibrillateur'],
   PENICILLINE: [
-    ...['penicillin', 'peni', 'betalactam', 'beta lactam', 'amoxicillin', 'amoxi', 'augmentin', 'clamoxyl'],
+    ...['penicillin', 'peni ', 'betalactam', 'beta lactam', 'amoxicillin', 'amoxi', 'augmentin', 'clamoxyl'],
     ...['ampicillin', 'oxacillin', 'cloxacillin', 'piperacillin', 'oracilline', 'extencilline'],
   ],
   ANESTHESIQUE_LOCAL: [
@@ -97,7 +98,7 @@ export const VOCABULAIRE = {
     'ubistesin',
   ],
   ANTI_INFLAMMATOIRE: [
-    'ains',
+    'ains ',
     'anti inflammatoire',
     'ibuprofen',
     'advil',
@@ -128,6 +129,6 @@ export type Famille = keyof typeof VOCABULAIRE;
  * @rule DOS-06
  */
 export function designe(libelle: string, famille: Famille): boolean {
-  const mots = ` ${normaliserNom(libelle)}`;
+  const mots = ` ${normaliserNom(libelle)} `;
   return VOCABULAIRE[famille].some((mot) => mots.includes(` ${mot}`));
 }

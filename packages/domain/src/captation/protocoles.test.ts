@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { CODES_VUE, comparerVues, PROTOCOLES, VUES, vuesManquantes } from './protocoles.ts';
+
+test('CAP-01 : le protocole rapide compte cinq vues, le complet douze', () => {
+  expect(PROTOCOLES.RAPIDE_5.vues).toHaveLength(5);
+  expect(new Set(PROTOCOLES.COMPLET_12.vues).size).toBe(12);
+  expect(PROTOCOLES.RAPIDE_5.vues.map((vue) => VUES[vue].codeDentOip)).toEqual([
+    'IV07',
+    'IV01',
+    'IV18',
+    'IV25',
+    'IV27',
+  ]);
+});
+
+test('CAP-01 : les vues manquantes sortent dans l’ordre de la bouche', () => {
+  expect(vuesManquantes('RAPIDE_5', ['OCCLUSALE_SUPERIEURE', 'PLAINTE', 'FACE'])).toEqual([
+    'VESTIBULAIRE_DROITE',
+    'VESTIBULAIRE_GAUCHE',
+    'OCCLUSALE_INFERIEURE',
+  ]);
+  expect(vuesManquantes('COMPLET_12', CODES_VUE)).toEqual([]);
+});
+
+test('CAP-01 : la radiographie s’importe seulement', () => {
+  expect(CODES_VUE.filter((vue) => VUES[vue].importSeul)).toEqual(['RADIO']);
+});
+
+test('CAP-01 : l’ordre des vues est sans doublon', () => {
+  expect(CODES_VUE.toSorted(comparerVues)).toEqual(CODES_VUE);
+  expect(new Set(CODES_VUE.map((vue) => VUES[vue].ordre)).size).toBe(CODES_VUE.length);
+});
+
+test('CAP-02 : cinq vues ne montrent aucune face linguale ni palatine', () => {
+  const montrees = PROTOCOLES.RAPIDE_5.vues.flatMap((vue) => [
+    ...VUES[vue].montre.faces,
+    ...VUES[vue].montre.facesPartielles,
+  ]);
+  expect(montrees.filter((cle) => cle.endsWith('-linguale'))).toEqual([]);
+});
+
+test('CAP-02 : le côté droit du patient est celui des quadrants 1, 4, 5 et 8', () => {
+  const quadrants = new Set(VUES.VESTIBULAIRE_DROITE.montre.faces.map((cle) => cle[0]));
+  expect([...quadrants].sort()).toEqual(['1', '4', '5', '8']);
+  const palatine = new Set(VUES.PALATINE_GAUCHE.montre.faces.map((cle) => cle[0]));
+  expect([...palatine].sort()).toEqual(['2', '6']);
+});
