@@ -22,13 +22,12 @@ const GARDES = new Set([
 
 /** @source PNG third edition, §5 (chunks) and §11 */
 export function depouillerPng(octets: Buffer): Depouille {
-  const gardes: Buffer[] = [PNG];
+  const gardes: Buffer[] = [];
   const blocs = blocsDe(octets);
   const premier = blocs.next().value;
   if (premier?.type !== 'IHDR') throw new ImageRefusee('ILLISIBLE');
   // Before the rest is even looked at: a huge picture is refused for its size, whole or not.
   const dimensions = lireIhdr(premier.corps);
-  gardes.push(premier.brut);
   let orientation: Orientation = 1;
   for (const { type, corps, brut } of blocs) {
     if (type === 'eXIf') orientation = orientationDe(corps);
@@ -36,10 +35,10 @@ export function depouillerPng(octets: Buffer): Depouille {
     // An upper-case first letter: a reader that does not know the chunk must not show the picture.
     else if (/^[A-Z]/.test(type)) throw new ImageRefusee('ILLISIBLE');
   }
-  // Exif may stand after the pixels but not after the end.
-  if (orientation !== 1) gardes.push(bloc('eXIf', tiffMinimal(orientation)));
-  gardes.push(bloc('IEND', Buffer.alloc(0)));
-  return { octets: Buffer.concat(gardes), orientation, ...dimensions };
+  // Before the pixels, where every reader looks, wherever it stood.
+  const sens = orientation === 1 ? [] : [bloc('eXIf', tiffMinimal(orientation))];
+  const complet = [PNG, premier.brut, ...sens, ...gardes, bloc('IEND', Buffer.alloc(0))];
+  return { octets: Buffer.concat(complet), orientation, ...dimensions };
 }
 
 function* blocsDe(octets: Buffer) {
