@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { SCHEMA_TRAVAUX } from './migrer.ts';
+import { EXECUTION } from './roles.ts';
+import { baseDeTest } from './testing.ts';
+
+const { proprietaire, nu } = await baseDeTest();
+
+type Table = { nom: string; genre: string | null; rls: boolean; force: boolean; proprietaire: string };
+
+const { rows: tables } = await proprietaire.query<Table>(`
+  select c.relname as nom, split_part(obj_description(c.oid), ':', 1) as genre, c.relrowsecurity as rls,
+    c.relforcerowsecurity as force, pg_get_userbyid(c.relowner) as proprietaire
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'app' and c.relkind in ('r', 'p') order by 1`);
+const metier = tables.filter(({ nom }) => nom !== 'migration');
+const organisation = metier.filter(({ genre }) => genre === 'organisation');
+
+test('toute table est d’un des trois genres', () => {
+  expect(metier.length).toBeGreaterThan(25);
+  expect(
+    metier
+      .filter(({ genre }) => !['organisation', 'plateforme', 'reference'].includes(genre ?? ''))
+      .map(({ nom }) => nom),
+  ).toEqual([]);
+});
+
+test('aucune table hors du schéma de l’application et de la file de travaux', async () => {
+  const { rows } = await proprietaire.query(
+    `select schemaname, tablename from pg_tables where schemaname not in ('app', 'pg_catalog', 'information_schema', $1)`,
+    [SCHEMA_TRAVAUX],
+  );
+  expect(rows).toEqual([]);
+});
+
+test('toute table a ses cloisons, forcées, et n’appartient pas au compte d’exécution', () => {
+  expect(metier.filter(({ rls, force, proprietaire: p }) => !rls || !force || p === EXECUTION)).toEqual([]);
+});
+
+test('une table d’organisation a pour clé (organisation, …), sans contrainte qui sorte de l’organisation', async () => {
+  const { rows } = await proprietaire.query<{
+    nom: string;
+    contrainte: string;
+    type: string;
+    definition: string;
+  }>(`
+    select c.relname as nom, k.conname as contrainte, k.contype as type, pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid
+    where c.relnamespace = 'app'::regnamespace and k.contype in ('p', 'u', 'f', 'x')`);
+  const fautives = rows
+    .filter(({ nom }) => organisation.some((table) => table.nom === nom))
+    .filter(({ definition }) => !/^(PRIMARY KEY|UNIQUE|FOREIGN KEY) \(organisation_id, /.test(definition));
+  expect(fautives).toEqual([]);
+  const { rows: index } = await proprietaire.query<{ tablename: string; indexdef: string }>(
+    `select tablename, indexdef from pg_indexes where schemaname = 'app' and indexdef like 'CREATE UNIQUE%'`,
+  );
+  const oracles = index.filter(
+    ({ tablename, indexdef }) =>
+      organisation.some((t) => t.nom === tablename) && !indexdef.includes('(organisation_id, '),
+  );
+  expect(oracles).toEqual([]);
+});
+
+test('aucune sous-requête dans une cloison', async () => {
+  const { rows } = await proprietaire.query<{ tablename: string }>(
+    `select tablename from pg_policies where schemaname = 'app' and (qual ~* '\\mselect\\M' or with_check ~* '\\mselect\\M')`,
+  );
+  expect(rows).toEqual([]);
+});
+
+test('aucune vue ni vue matérialisée, et les fonctions à droits du propriétaire sont connues', async () => {
+  const vues = await proprietaire.query(
+    `select relname from pg_class where relnamespace = 'app'::regnamespace and relkind in ('v', 'm')`,
+  );
+  expect(vues.rows).toEqual([]);
+  const { rows } = await proprietaire.query<{ nom: string; config: string[] | null }>(
+    `select proname as nom, proconfig as config from pg_proc where pronamespace = 'app'::regnamespace and prosecdef order by 1`,
+  );
+  expect(rows.map(({ nom }) => nom)).toEqual([
+    'actes_en_retard',
+    'chercher_dossiers',
+    'organisations_a_sceller',
+    'registre_dates',
+    'registre_inscrire',
+  ]);
+  // A definer function without a fixed search_path can be hijacked.
+  expect(rows.filter(({ config }) => !config?.some((c) => c.startsWith('search_path=')))).toEqual([]);
+});
+
+test.each(organisation.map(({ nom }) => nom))(
+  '%s : sans contexte, rien ; ni suppression ni vidage',
+  async (nom) => {
+    const { rows } = await nu.query(`select count(*)::int as n from ${nom}`);
+    expect(rows).toEqual([{ n: 0 }]);
+    await expect(nu.query(`delete from ${nom}`)).rejects.toThrow(/permission denied/);
+    await expect(nu.query(`truncate ${nom}`)).rejects.toThrow(/permission denied/);
+  },
+);
+
+const AJOUT_SEUL = [
+  'evenement',
+  'scellement',
+  'acte_evenement',
+  'consentement',
+  'donnees_sante',
+  'document',
+  'lien_connu',
+  'ligne_facturation',
+];
+
+test.each(AJOUT_SEUL)('%s ne fait que s’allonger', async (nom) => {
+  await expect(nu.query(`update ${nom} set organisation_id = organisation_id`)).rejects.toThrow(
+    /permission denied/,
+  );
+});
+
+test('TE-12 : le registre des actes ne se lit pas, même par le compte d’exécution', async () => {
+  await expect(nu.query('select * from registre_acte')).rejects.toThrow(/permission denied/);
+  await expect(nu.query(`insert into registre_acte values ('1', 'x', now(), 'TE2', 'e')`)).rejects.toThrow(
+    /permission denied/,
+  );
+});

@@ -1,0 +1,87 @@
+import { Erreur } from '@orapont/domain/erreurs';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { expect, test } from 'vitest';
+import { baseDeTest } from '../adapters/postgres/testing.ts';
+import type { Tx } from './bd.ts';
+import { uneFois } from './commande-repository.ts';
+
+const { bd, nu } = await baseDeTest();
+const A = uuidv7();
+const B = uuidv7();
+
+const dossier = (organisationId: string, id = uuidv7()) => ({
+  organisation_id: organisationId,
+  id,
+  nom_naissance: 'Lefèvre',
+  prenoms: ['Jeanne'],
+  date_naissance: '1938-02-03',
+  sexe: 'F',
+  nom_norme: 'lefevre',
+  recherche: 'lefevre jeanne',
+});
+const creer = (organisationId: string) =>
+  bd.organisation({ organisationId }, (tx) =>
+    tx.insertInto('dossier').values(dossier(organisationId)).execute(),
+  );
+const compter = async (tx: Tx) => (await tx.selectFrom('dossier').select('id').execute()).length;
+
+test('une organisation ne voit que ses dossiers', async () => {
+  await creer(A);
+  await creer(B);
+  expect(await bd.organisation({ organisationId: A }, compter)).toBe(1);
+  expect(await bd.organisation({ organisationId: uuidv7() }, compter)).toBe(0);
+  expect(await bd.plateforme(uuidv7(), compter)).toBe(0);
+});
+
+test('écrire chez une autre organisation est refusé par la base', async () => {
+  await expect(
+    bd.organisation({ organisationId: A }, (tx) => tx.insertInto('dossier').values(dossier(B)).execute()),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test('le contexte ne survit pas à la transaction dans la connexion', async () => {
+  await Promise.all(Array.from({ length: 30 }, () => bd.organisation({ organisationId: A }, compter)));
+  const { rows } = await nu.query(`select current_setting('app.organisation', true) as o`);
+  expect(rows[0].o ?? '').toBe('');
+});
+
+test('la recherche approchée ne traverse pas la cloison', async () => {
+  const chercher = (organisationId: string) =>
+    bd.organisation(
+      { organisationId },
+      async (tx) =>
+        (await sql<{ id: string }>`select id from app.chercher_dossiers('lefebre', 10)`.execute(tx)).rows
+          .length,
+    );
+  expect(await chercher(A)).toBe(1);
+  expect(await chercher(uuidv7())).toBe(0);
+  const { rows } = await nu.query(`select id from app.chercher_dossiers('lefevre', 10)`);
+  expect(rows).toEqual([]);
+});
+
+test('sans partage, l’autre côté de la cloison n’existe pas', async () => {
+  await expect(bd.acte({ organisationId: B }, uuidv7(), async () => 1)).rejects.toThrow('INTROUVABLE');
+});
+
+test('une clé d’idempotence : le travail se fait une fois, la seconde demande reçoit la même réponse', async () => {
+  let fois = 0;
+  const cle = uuidv7();
+  const commande = { organisationId: A, compteId: uuidv7(), cle, corps: { a: 1 } };
+  const agir = () =>
+    bd.organisation({ organisationId: A }, (tx) => uneFois(tx, commande, async () => ({ fois: ++fois })));
+  const reponses = await Promise.all([agir(), agir(), agir()]);
+  expect(fois).toBe(1);
+  expect(reponses).toEqual([{ fois: 1 }, { fois: 1 }, { fois: 1 }]);
+  const autre = bd.organisation({ organisationId: A }, (tx) =>
+    uneFois(tx, { ...commande, corps: { a: 2 } }, async () => 1),
+  );
+  await expect(autre).rejects.toThrow('CLE_REUTILISEE');
+});
+
+test('une base absente est une indisponibilité, pas un plantage', async () => {
+  const { ouvrirBd } = await import('./bd.ts');
+  const absente = ouvrirBd('postgres://personne@localhost/rien?host=/nulle-part');
+  await expect(absente.authentification(async () => 1)).rejects.toThrow(Erreur);
+  await absente.fermer();
+});
