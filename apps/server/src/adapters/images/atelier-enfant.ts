@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { deriver } from './derivees.ts';
+import { repertoireHeic } from './heic-lieu.ts';
 import { ingerer } from './ingestion.ts';
 import type { Reponse, Tache } from './messages.ts';
 import { ImageRefusee, rejet } from './rejet.ts';
@@ -10,7 +12,11 @@ import { ImageRefusee, rejet } from './rejet.ts';
 process.on('message', (tache: Tache) => {
   void traiter(tache).then((reponse) => process.send?.(reponse));
 });
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => {
+  // The server died: nothing readable may stay behind in shared memory.
+  rmSync(repertoireHeic(process.pid), { recursive: true, force: true });
+  process.exit();
+});
 
 async function traiter(tache: Tache): Promise<Reponse> {
   const octets = Buffer.from(tache.octets.buffer, tache.octets.byteOffset, tache.octets.byteLength);

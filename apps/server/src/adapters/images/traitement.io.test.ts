@@ -101,7 +101,12 @@ describe('ce qui est gardé', () => {
     const gardee = await garder(recue);
     expect(gardee).toMatchObject({ type: 'JPEG', convertie: 'CMJN', largeur: 900, hauteur: 600 });
     expect((await sharp(gardee.octets).metadata()).space).toBe('srgb');
-    await deriver(gardee.octets);
+    const moyennes = async (octets: Uint8Array) =>
+      (await sharp(octets).stats()).channels.map(({ mean }) => mean);
+    const voulues = await moyennes(await photo().png().toBuffer());
+    for (const [canal, moyenne] of (await moyennes(gardee.octets)).entries()) {
+      expect(Math.abs(moyenne - (voulues[canal] ?? 0)), `canal ${canal}`).toBeLessThan(25);
+    }
   });
 
   test('un PNG perd ses textes, sa date et son Exif, garde pixels et sens', async () => {
@@ -292,7 +297,11 @@ describe('ce qui est refusé, avec une phrase', () => {
 
 describe('le processus qui décode', () => {
   test('tué au milieu d’une image, il coûte cette image et pas la suivante', async () => {
-    const longue = images.ingerer(await photo(4_000, 3_000).png({ compressionLevel: 1 }).toBuffer());
+    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+    const create = { width: 5_000, height: 4_000, channels: 3, background: '#000', noise } as const;
+    const lourde = await sharp({ create }).png({ compressionLevel: 1 }).toBuffer();
+    await images.ingerer(await photo(50, 50).jpeg().toBuffer());
+    const longue = images.ingerer(lourde);
     await attendre(60);
     for (const pid of await enfants()) process.kill(pid, 'SIGKILL');
     expect(await longue).toMatchObject({ accepte: false, motif: 'ILLISIBLE' });
@@ -331,6 +340,19 @@ describe.skipIf(!existsSync(vraies))('les vraies images', () => {
     ['dicom/cornerstone/no-pixel-data.dcm', { accepte: false, motif: 'ILLISIBLE' }],
   ])('%s', async (nom, attendu) => {
     expect(await images.ingerer(readFileSync(join(vraies, nom)))).toMatchObject(attendu);
+  });
+
+  test('un HEIC se lit aussi sans le programme du système', async () => {
+    const chemin = process.env['PATH'] ?? '';
+    const sans = traitementImages({ delaiMs: 30_000 });
+    const recue = await readFile(join(vraies, 'photos-derivees/photo-iphone.heic'));
+    process.env['PATH'] = '';
+    const resultat = await sans.ingerer(recue).finally(() => {
+      process.env['PATH'] = chemin;
+    });
+    await sans.fermer();
+    expect(resultat).toMatchObject({ type: 'JPEG', convertie: 'HEIC', largeur: 1_761, hauteur: 1_256 });
+    if (resultat.accepte) await sansTrace(resultat.octets, undefined);
   });
 
   test.each(['photos-intraoral', 'photos-derivees', 'radiographs'])(

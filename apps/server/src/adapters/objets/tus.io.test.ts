@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReadableStream } from 'node:stream/web';
 import { setTimeout as attendre } from 'node:timers/promises';
+import fastify from 'fastify';
 import { afterAll, expect, test } from 'vitest';
 import { ouvrirTrousseau } from '../trousseau/fichiers.ts';
 import { memoryTrousseau } from '../trousseau/memory.ts';
@@ -188,6 +189,36 @@ test('un segment touché ou raccourci est refusé à la lecture', async () => {
     await writeFile(segment, faux);
     await expect(toutLire(magasin.lireTeleversement(id))).rejects.toThrow('OBJET_ALTERE');
   }
+});
+
+test('le protocole se monte sur une route de fastify', async () => {
+  const donnees = await mkdtemp(join(racine, 'd-'));
+  const magasin = magasinTus(donnees, memoryTrousseau());
+  const tus = creerServeurTus({
+    magasin,
+    chemin: '/api/televersements',
+    tailleMax: 1_000_000,
+    origine: 'http://localhost',
+    surErreur: () => undefined,
+  });
+  const application = fastify({ requestTimeout: 30_000 });
+  application.addContentTypeParser('application/offset+octet-stream', (_requete, _corps, suite) =>
+    suite(null),
+  );
+  const garde = { creer: async () => destination(), acceder: async () => true };
+  for (const url of ['/api/televersements', '/api/televersements/:id']) {
+    application.all(url, async (requete, reponse) => {
+      reponse.hijack();
+      await tus.traiter(requete.raw, reponse.raw, garde);
+    });
+  }
+  const base = await application.listen({ port: 0, host: '127.0.0.1' });
+  aFermer.push(() => application.close());
+  const clair = randomBytes(500_000);
+  const { url, id } = await ouvrirEnvoi(base, clair.length);
+  expect((await envoyer(url, 0, clair.subarray(0, 200_000))).status).toBe(204);
+  expect((await envoyer(url, await recus(url), clair.subarray(200_000))).status).toBe(204);
+  expect((await toutLire(magasin.lireTeleversement(id))).equals(clair)).toBe(true);
 });
 
 test('le balai ôte les envois oubliés', async () => {

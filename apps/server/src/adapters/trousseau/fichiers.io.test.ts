@@ -62,12 +62,15 @@ test('une clé posée à la place d’une autre est refusée, comme un bit chang
   }
 });
 
-test('une clé détruite reste détruite après redémarrage, et son fichier est parti', async () => {
+test('une clé détruite reste détruite après redémarrage, et ses fichiers sont partis', async () => {
   const donnees = await nouvelles();
   const ref = dossier();
   const trousseau = await ouvrirTrousseau({ donnees });
   await trousseau.cle(ref);
+  const copie = `${fichierDe(donnees, ref)}.tmp-${randomUUID()}`;
+  await copyFile(fichierDe(donnees, ref), copie);
   await trousseau.detruire(ref);
+  await expect(stat(copie)).rejects.toThrow('ENOENT');
   await expect(stat(fichierDe(donnees, ref))).rejects.toThrow('ENOENT');
   await expect((await ouvrirTrousseau({ donnees })).cle(ref)).rejects.toThrow('CLE_DETRUITE');
 });

@@ -6,6 +6,7 @@ import {
   assurerRepertoire,
   creerDurablement,
   estAbsent,
+  lister,
   synchroniserRepertoire,
   verifierIdentifiants,
 } from '../objets/durable.ts';
@@ -52,10 +53,12 @@ export async function ouvrirTrousseau(options: {
 
     async detruire(ref) {
       verifierIdentifiants(ref.organisationId, ref.dossierId);
-      const { repertoire, fichier, marque } = chemins(racine, ref);
+      const { repertoire, marque } = chemins(racine, ref);
       await creerDurablement(marque, Buffer.alloc(0));
       memoire.delete(`${ref.organisationId}|${ref.dossierId}`);
-      await rm(fichier, { force: true });
+      // A process killed while it created the key may have left a second copy beside it.
+      const copies = (await lister(repertoire)).filter((nom) => nom.startsWith(`${ref.dossierId}.cle`));
+      for (const nom of copies) await rm(join(repertoire, nom), { force: true });
       await synchroniserRepertoire(repertoire);
     },
   };
