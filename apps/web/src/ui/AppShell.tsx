@@ -13,6 +13,7 @@ import { type NavEntry, NavItem } from './NavItem.tsx';
 import { Popover } from './Popover.tsx';
 import { InShell, SkipLink } from './SkipLink.tsx';
 import { TEXTES } from './textes.ts';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export interface AppShellProps {
   readonly children: ReactNode;
@@ -70,15 +71,13 @@ interface PersonMenuProps {
 function PersonMenu({ person, site, onSignOut }: PersonMenuProps) {
   return (
     <DialogTrigger>
-      <AriaButton
-        className={cx(styles.person)}
-        aria-label={[person, site, TEXTES.affichage].filter(Boolean).join(', ')}
-      >
+      <AriaButton className={cx(styles.person)}>
         <CircleUserRound aria-hidden="true" />
         <span className={styles.personTexts}>
           <span className={styles.personName}>{person}</span>
           {site && <span className={styles.site}>{site}</span>}
         </span>
+        <VisuallyHidden>, {TEXTES.affichage}</VisuallyHidden>
       </AriaButton>
       <Popover placement="bottom end">
         <Dialog className={cx(styles.menu)}>
