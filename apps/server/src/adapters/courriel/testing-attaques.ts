@@ -1,0 +1,20 @@
+/** Attacks on the address field (`reference/security.md` §3, Mail): each must reach nobody at all. */
+export const ATTAQUES_ADRESSE = [
+  'a@x.mssante.fr\r\nBcc: pirate@mal.fr',
+  'a@x.mssante.fr\nRCPT TO:<pirate@mal.fr>',
+  'a@x.mssante.fr, pirate@mal.fr',
+  'a@x.mssante.fr;pirate@mal.fr',
+  'groupe: a@x.mssante.fr, pirate@mal.fr;',
+  '"a@x.mssante.fr" <pirate@mal.fr>',
+  '<a@x.mssante.fr>',
+  'a@x.mssante.fr pirate@mal.fr',
+  'a@x.mssante.fr\u0000',
+  'pirate@mal.fr@x.mssante.fr',
+  '"pirate@mal.fr,"@x.mssante.fr',
+  'a(commentaire)@x.mssante.fr',
+  'pirate%mal.fr\u2028@x.mssante.fr',
+  'a@x.mssante.fr.',
+  'a@xn\u2013.mssante.fr',
+  `${'a'.repeat(65)}@x.mssante.fr`,
+  '',
+] as const;
