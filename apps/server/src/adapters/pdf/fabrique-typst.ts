@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FabriquePdf, ImageDuDocument } from '../../features/compte-rendu/ports.ts';
 import type { VueDocument } from './blocs.ts';
+import { refuserAbsence } from './formulation.ts';
 import { preparerImage } from './images.ts';
 import type { Resultat, Travail } from './ouvrier.ts';
 import { vueCompteRendu } from './vue-compte-rendu.ts';
@@ -58,7 +59,10 @@ export function fabriqueTypst(): FabriqueTypst {
     compiler(vue, await Promise.all(images.map(({ octets }) => preparerImage(octets))));
 
   return {
-    compteRendu: async (modele) => produire(vueCompteRendu(modele), modele.images),
+    compteRendu: async (modele) => {
+      refuserAbsence(modele);
+      return produire(vueCompteRendu(modele), modele.images);
+    },
     demande: async (modele) => produire(vueDemande(modele), modele.images),
     fermer: async () => {
       await ouvrier?.terminate();

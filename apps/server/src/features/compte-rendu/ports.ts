@@ -215,3 +215,13 @@ export type PreuveSignature = {
   /** HMAC-SHA-256 over all the above, lower-case hexadecimal. */
   sceau: string;
 };
+
+/** The opinion says that a disease is absent, which no picture can show. Its text may be shown to the user. */
+export class FormulationInterdite extends Error {
+  constructor() {
+    super(
+      'Une image ne montre pas qu’une maladie est absente. Écrivez ce qui a été vu, par exemple\u00a0: «\u00a0aucune lésion vue sur ces images\u00a0».',
+    );
+    this.name = 'FormulationInterdite';
+  }
+}
