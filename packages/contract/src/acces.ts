@@ -30,6 +30,8 @@ export const Moi = z.object({
   captation: z.boolean(),
   signatureJusqu: InstantZ.nullable(),
   bacASable: z.boolean(),
+  /** Embedded database outside the demonstration: no real data here. */
+  essai: z.boolean(),
   notifications: z.int(),
 });
 export type MoiT = z.infer<typeof Moi>;
@@ -42,6 +44,16 @@ const MotDePasseNeuf = z
   .string()
   .min(12, 'Douze caractères au moins.')
   .max(200, 'Deux cents caractères au plus.');
+
+/** What a link renews. */
+export const ObjetLien = z.enum(['TOUT', 'MOT_DE_PASSE', 'SECOND_FACTEUR']);
+export type ObjetLienT = z.infer<typeof ObjetLien>;
+
+export const Identifiant = texteRequis(200, 'Choisissez un identifiant.')
+  .transform((v) => v.toLowerCase())
+  .refine((v) => /^[a-z0-9][a-z0-9._@+-]{2,}$/.test(v), {
+    message: 'Trois caractères au moins : lettres sans accent, chiffres, point, tiret ou arobase.',
+  });
 
 export const ouvrirSession = route({
   nom: 'acces.ouvrirSession',
@@ -136,11 +148,15 @@ export const lireInvitation = route({
   body: Vide,
   reply: z.object({
     type: z.enum(['PREMIER_ADMINISTRATEUR', 'REINITIALISATION']),
+    objet: ObjetLien,
     identifiant: z.string().nullable(),
   }),
 });
 
-/** Step one: the password, answered by a TOTP secret to enrol. Step two confirms it with a code and uses the link up. */
+/**
+ * Step one: the password (the current one when only the second factor is renewed), answered by a TOTP secret to enrol when the
+ * link renews it. Step two confirms with a code and uses the link up.
+ */
 export const preparerInvitation = route({
   nom: 'acces.preparerInvitation',
   genre: 'json',
@@ -151,10 +167,14 @@ export const preparerInvitation = route({
   params: z.object({ jeton: z.string().min(20).max(100) }),
   query: Rien,
   body: z.object({
-    identifiant: texteRequis(200, 'Choisissez un identifiant.').transform((v) => v.toLowerCase()),
+    identifiant: Identifiant,
     motDePasse: MotDePasseNeuf,
   }),
-  reply: z.object({ secret: z.string(), otpauth: z.string(), qrSvg: z.string() }),
+  reply: z.object({
+    secret: z.string().nullable(),
+    otpauth: z.string().nullable(),
+    qrSvg: z.string().nullable(),
+  }),
 });
 
 export const confirmerInvitation = route({
@@ -196,4 +216,73 @@ export const lireComptesDemo = route({
       }),
     ),
   }),
+});
+
+export const CompteResume = z.object({
+  id: Id,
+  identifiant: z.string(),
+  professionnelId: Id.nullable(),
+  nom: z.string().nullable(),
+  administrateur: z.boolean(),
+  actif: z.boolean(),
+  motDePasse: z.boolean(),
+  secondFacteur: z.boolean(),
+});
+export type CompteResumeT = z.infer<typeof CompteResume>;
+
+export const listerComptes = route({
+  nom: 'acces.listerComptes',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/comptes',
+  roles: ['administrateur'],
+  resume: 'Accounts of the platform, for its administrator.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: z.object({ comptes: z.array(CompteResume) }),
+});
+
+/** The caller names the account: the same creation twice makes one. Its link is asked next. */
+export const creerCompte = route({
+  nom: 'acces.creerCompte',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/comptes/:id',
+  roles: ['administrateur'],
+  resume: 'Open an account for a professional or for another administrator.',
+  params: z.object({ id: Id }),
+  query: Rien,
+  body: z.object({
+    identifiant: Identifiant,
+    professionnelId: Id.nullable(),
+    administrateur: z.boolean().default(false),
+  }),
+  reply: Fait,
+});
+
+export const reinitialiserCompte = route({
+  nom: 'acces.reinitialiserCompte',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/comptes/:id/reinitialisation',
+  roles: ['administrateur'],
+  resume: 'Single-use link, shown once, that renews the password, the second factor or both.',
+  params: z.object({ id: Id }),
+  query: Rien,
+  body: z.object({ objet: ObjetLien }),
+  reply: z.object({ lien: z.string(), expireLe: InstantZ }),
+});
+
+export const changerActiviteCompte = route({
+  nom: 'acces.changerActiviteCompte',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/comptes/:id/activite',
+  roles: ['administrateur'],
+  resume: 'Close an account (its sessions end at once) or open it again.',
+  params: z.object({ id: Id }),
+  query: Rien,
+  body: z.object({ actif: z.boolean() }),
+  reply: Fait,
 });

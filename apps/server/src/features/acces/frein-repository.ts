@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/bd.ts';
+
+const ESSAIS = 10;
+const PAUSE = 60;
+const PAUSE_MAX = 900;
+
+const cleFrein = (identifiant: string, adresse: string) =>
+  createHash('sha256').update(`${identifiant}\n${adresse}`).digest();
+
+/**
+ * Counts a guess before it is verified, so that guesses sent together are counted too. Ten for an account from an address, then a
+ * minute of rest; the owner, elsewhere, is never locked out.
+ *
+ * @returns false when the guess must not even be verified
+ */
+export async function compterEssai(
+  tx: Tx,
+  identifiant: string,
+  adresse: string,
+  maintenant: Date,
+): Promise<boolean> {
+  const instant = maintenant.toISOString();
+  const seuil = new Date(maintenant.getTime() - PAUSE * 1000).toISOString();
+  const { rows } = await sql<{ essais: number }>`
+    insert into frein as f (cle, essais, dernier_le) values (${cleFrein(identifiant, adresse)}, 1, ${instant})
+    on conflict (cle) do update set
+      essais = case when f.dernier_le < ${seuil} then 1 else least(f.essais + 1, ${ESSAIS + 1}) end,
+      dernier_le = case when f.dernier_le >= ${seuil} and f.essais >= ${ESSAIS} then f.dernier_le else ${instant} end
+    returning essais`.execute(tx);
+  return (rows[0]?.essais ?? 1) <= ESSAIS;
+}
+
+export async function relacherFrein(
+  tx: Tx,
+  identifiant: string,
+  adresse: string,
+  maintenant: Date,
+): Promise<void> {
+  const vieux = new Date(maintenant.getTime() - 3_600_000).toISOString();
+  await tx
+    .deleteFrom('frein')
+    .where((eb) => eb.or([eb('cle', '=', cleFrein(identifiant, adresse)), eb('dernier_le', '<', vieux)]))
+    .execute();
+}
+
+/**
+ * Counts a code given for an account whose password was right: whoever guesses already holds the password, so the rest grows
+ * from one minute to fifteen, whatever the address.
+ */
+export async function compterCode(tx: Tx, compteId: string, maintenant: Date): Promise<boolean> {
+  const instant = maintenant.toISOString();
+  const { numUpdatedRows } = await tx
+    .updateTable('compte')
+    .set((eb) => ({
+      essais: eb('essais', '+', 1),
+      freine_jusqu: sql<string | null>`case when (essais + 1) % ${ESSAIS} = 0
+        then ${instant}::timestamptz + make_interval(secs => least(${PAUSE_MAX}, ${PAUSE} * power(2, least(10, (essais + 1) / ${ESSAIS} - 1))))
+        else freine_jusqu end`,
+    }))
+    .where('id', '=', compteId)
+    .where((eb) => eb.or([eb('freine_jusqu', 'is', null), eb('freine_jusqu', '<=', instant)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function relacherCode(tx: Tx, compteId: string): Promise<void> {
+  await tx.updateTable('compte').set({ essais: 0, freine_jusqu: null }).where('id', '=', compteId).execute();
+}

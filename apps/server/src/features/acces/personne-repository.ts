@@ -1,0 +1,114 @@
+import type { Role } from '@orapont/contract/route';
+import { ROLES } from '@orapont/contract/route';
+import type { DateCivile } from '@orapont/domain/dates';
+import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
+import { estCodeProfession } from '@orapont/domain/identite/professions';
+import type { Tx } from '../../kernel/bd.ts';
+import type { AffectationDuJour, Personne } from './droits.ts';
+
+/** What the directory says of an account on a day; nothing when the account is closed. */
+export async function lirePersonne(
+  tx: Tx,
+  compteId: string,
+  jour: DateCivile,
+): Promise<Personne | undefined> {
+  const compte = await tx
+    .selectFrom('compte as c')
+    .leftJoin('professionnel as p', (j) =>
+      j.onRef('p.id', '=', 'c.professionnel_id').on('p.actif', '=', true),
+    )
+    .select([
+      'c.id',
+      'c.identifiant',
+      'c.administrateur',
+      'p.id as pro_id',
+      'p.nom',
+      'p.prenom',
+      'p.profession',
+      'p.rpps',
+    ])
+    .where('c.id', '=', compteId)
+    .where('c.actif', '=', true)
+    .executeTakeFirst();
+  if (!compte) return undefined;
+  const { pro_id, nom, prenom, profession, rpps } = compte;
+  const professionnel = pro_id
+    ? {
+        id: pro_id,
+        nom: nom ?? '',
+        prenom: prenom ?? '',
+        profession: profession && estCodeProfession(profession) ? profession : ('AUTRE' as const),
+        rpps,
+      }
+    : null;
+  return {
+    compteId: compte.id,
+    identifiant: compte.identifiant,
+    administrateur: compte.administrateur,
+    professionnel,
+    affectations: professionnel ? await lireAffectationsDuJour(tx, professionnel.id, jour) : [],
+    attestations: professionnel ? await lireAttestations(tx, professionnel.id, jour) : [],
+  };
+}
+
+async function lireAffectationsDuJour(
+  tx: Tx,
+  professionnelId: string,
+  jour: DateCivile,
+): Promise<readonly AffectationDuJour[]> {
+  const lignes = await tx
+    .selectFrom('affectation as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .innerJoin('site as s', 's.id', 'a.site_id')
+    .select([
+      'a.id',
+      'a.organisation_id',
+      'o.nom as organisation',
+      'a.site_id',
+      's.nom as site',
+      'a.roles',
+      'a.employeur',
+    ])
+    .where('a.professionnel_id', '=', professionnelId)
+    .where('a.du', '<=', jour)
+    .where((eb) => eb.or([eb('a.au', 'is', null), eb('a.au', '>=', jour)]))
+    .where('o.actif', '=', true)
+    .where('s.actif', '=', true)
+    .orderBy('o.nom')
+    .orderBy('s.nom')
+    .execute();
+  return lignes.map((ligne) => ({
+    id: ligne.id,
+    organisationId: ligne.organisation_id,
+    organisationNom: ligne.organisation,
+    siteId: ligne.site_id,
+    siteNom: ligne.site,
+    roles: ligne.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+    employeur: ligne.employeur,
+  }));
+}
+
+async function lireAttestations(tx: Tx, professionnelId: string, jour: DateCivile) {
+  const lignes = await tx
+    .selectFrom('habilitation')
+    .select(['obtenue_le', 'modules'])
+    .where('professionnel_id', '=', professionnelId)
+    .where('type', '=', 'CAPTATION')
+    .where((eb) => eb.or([eb('expire_le', 'is', null), eb('expire_le', '>=', jour)]))
+    .execute();
+  return lignes.map(({ obtenue_le, modules }) => ({
+    date: obtenue_le as DateCivile,
+    modules: MODULES_FORMATION.filter((module) => modules.includes(module)),
+  }));
+}
+
+/** Notices not read yet, in the organisation where the person works now. */
+export async function compterNotifications(tx: Tx, professionnelId: string): Promise<number> {
+  const { nombre } = await tx
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('nombre'))
+    .where('professionnel_id', '=', professionnelId)
+    .where('lue_le', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(nombre);
+}
