@@ -1,5 +1,5 @@
 import { CircleUserRound, LogOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -32,11 +32,12 @@ export interface AppShellProps {
 
 /** The frame of every signed-in screen. */
 export function AppShell({ children, homeHref, nav, person, site, banner, tools, onSignOut }: AppShellProps) {
+  const top = useTopHeight();
   return (
     <InShell value={true}>
       <SkipLink />
       <div className={styles.shell}>
-        <header className={styles.top}>
+        <header ref={top} className={styles.top}>
           {banner}
           <div className={styles.bar}>
             <Link href={homeHref} className={cx(styles.brand)}>
@@ -60,6 +61,22 @@ export function AppShell({ children, homeHref, nav, person, site, banner, tools,
       </div>
     </InShell>
   );
+}
+
+/** Publishes the height of the bar, which grows with its banner, so that nothing sticks or lands behind it. */
+function useTopHeight() {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const top = ref.current;
+    // Absent from the documents of unit tests.
+    if (!top || !('ResizeObserver' in globalThis)) return;
+    const observer = new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--sticky-top', `${top.offsetHeight}px`);
+    });
+    observer.observe(top);
+    return () => observer.disconnect();
+  }, []);
+  return ref;
 }
 
 interface PersonMenuProps {

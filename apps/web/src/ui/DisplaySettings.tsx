@@ -7,7 +7,7 @@ import { TEXTES } from './textes.ts';
 export function DisplaySettings() {
   const { theme, taille, police } = usePreferences();
   return (
-    <div className={styles.settings} data-densite="bureau">
+    <div className={styles.settings}>
       <RadioGroup
         label={TEXTES.theme}
         value={theme}

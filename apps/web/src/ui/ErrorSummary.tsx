@@ -49,7 +49,8 @@ const FOCUSABLE =
   'input:not([type="hidden"], [tabindex="-1"]), textarea, button:not([tabindex="-1"]), [tabindex="0"]';
 
 function focusField(form: HTMLElement | null, name: string) {
-  const named = form?.querySelector(`[name="${CSS.escape(name)}"], [data-field="${CSS.escape(name)}"]`);
+  const candidates = [...(form?.querySelectorAll<HTMLElement>('[name], [data-field]') ?? [])];
+  const named = candidates.find((it) => it.getAttribute('name') === name || it.dataset['field'] === name);
   const field = named?.closest('[data-field]');
   (field ?? named?.parentElement)?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
 }

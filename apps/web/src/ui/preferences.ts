@@ -69,5 +69,6 @@ function oneOf<T>(choices: readonly [T, ...T[]], value: unknown): T {
 }
 
 function wantsContrast() {
-  return matchMedia('(prefers-contrast: more)').matches;
+  // Absent from the documents of unit tests.
+  return 'matchMedia' in globalThis && matchMedia('(prefers-contrast: more)').matches;
 }
