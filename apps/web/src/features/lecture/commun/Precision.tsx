@@ -9,7 +9,11 @@ interface Props {
 }
 
 /** Free words on a tooth, face or site; written to the chart when the field is left, so that undo takes back a sentence. */
-export function Precision({ cible, precision, onCommandes }: Props) {
+export function Precision(props: Props) {
+  return <Champ key={props.precision} {...props} />;
+}
+
+function Champ({ cible, precision, onCommandes }: Props) {
   const [texte, setTexte] = useState(precision);
   const ecrire = () => {
     if (texte.trim() !== precision) onCommandes([{ type: 'PRECISION', cible, precision: texte }]);

@@ -70,7 +70,6 @@ export function PanneauDent({
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves the panel from any of its fields
     <section ref={ref} tabIndex={-1} className={styles.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
       <Motifs prefixe={prefixe} />
       <header className={styles.entete}>
