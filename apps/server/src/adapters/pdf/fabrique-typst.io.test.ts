@@ -146,7 +146,7 @@ test.runIf(POPPLER)('TE-11, ANS-02 : le compte rendu dit tout ce que la loi dema
   expect(TOUT_CE_QUE_LA_LOI_DEMANDE.filter((attendu) => !contenu.includes(attendu))).toEqual([]);
 });
 
-test.runIf(POPPLER)('TE-19 : la demande porte le cas entier, pour un requis sans compte', async () => {
+test.runIf(POPPLER)('TE-09, TE-19 : la demande porte le cas entier, pour un requis sans compte', async () => {
   const contenu = texte(await fabrique.demande(demandeComplete([jpeg])));
   const attendus = [
     'Demande d’avis',
@@ -279,6 +279,23 @@ test('une image avec transparence, en quadrichromie ou couchée est mise à plat
 test('une image illisible rejette ce document et laisse l’atelier en marche', async () => {
   await expect(fabrique.compteRendu(compteRenduComplet([Buffer.from('pas une image')]))).rejects.toThrow();
   expect((await fabrique.compteRendu(compteRenduComplet())).byteLength).toBeGreaterThan(10_000);
+});
+
+test.each(['TEMPORAIRE', 'MIXTE'] as const)('la denture %s se dessine', async (denture) => {
+  const modele = compteRenduComplet();
+  const pdf = await fabrique.compteRendu({ ...modele, odontogramme: { denture, dents: {} } });
+  if (POPPLER) expect(texte(pdf)).toMatch(/\b55\b.*\b65\b/u);
+  expect(pdf.byteLength).toBeGreaterThan(10_000);
+});
+
+test('fermer rejette ce qui attend ; la fabrique repart au document suivant', async () => {
+  const autre = fabriqueTypst();
+  const enAttente = autre.compteRendu(compteRenduComplet()).catch((erreur: Error) => erreur.message);
+  await new Promise((resoudre) => setTimeout(resoudre, 20));
+  await autre.fermer();
+  expect(await enAttente).toBe('typst: closed');
+  expect((await autre.compteRendu(compteRenduComplet())).byteLength).toBeGreaterThan(10_000);
+  await autre.fermer();
 });
 
 test('un dossier presque vide se compose aussi', async () => {

@@ -65,8 +65,9 @@ export function fabriqueTypst(): FabriqueTypst {
     },
     demande: async (modele) => produire(vueDemande(modele), modele.images),
     fermer: async () => {
-      await ouvrier?.terminate();
-      ouvrier = null;
+      const enCours = ouvrier;
+      abandonner(new Error('typst: closed'));
+      await enCours?.terminate();
     },
   };
 }

@@ -23,7 +23,7 @@ type Carte = Extract<Bloc, { type: 'cartes' }>['cartes'][number];
 /**
  * The INS is printed for a qualified identity only.
  *
- * @rule ID-INS   @source RNIV, EXI SI 08; INS/va1.53
+ * @source RNIV, EXI SI 08; INS/va1.53
  */
 export function cartePatient(patient: IdentitePatient): Carte {
   const { ins, lieuNaissance, representantLegal } = patient;

@@ -49,7 +49,7 @@ function compiler(vue: VueDocument, images: Uint8Array[]): Uint8Array {
   return compilateur.pdf(document, { pdfStandard: 'a-1a', pdfTags: true });
 }
 
-/** Place and message only: a diagnostic may quote what a user wrote. */
+/** Messages only: a diagnostic names at most one character of what a user wrote. */
 function diagnostics(liste: unknown[]): string {
   return `typst: ${liste.map((d) => (d as { message?: string }).message ?? 'unknown error').join('; ')}`;
 }

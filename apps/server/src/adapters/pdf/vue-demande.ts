@@ -21,7 +21,7 @@ const TITRES = {
 /**
  * The request as a letter: a requis without account reads the whole case in it.
  *
- * @rule TE-04, TE-09, TE-19   @source avenant 1, JO 18/01/2025, art. 58.1 and 58.3.1; NGAP 14.9.4
+ * @rule TE-09, TE-19   @source avenant 1, JO 18/01/2025, art. 58.1 and 58.3.1; NGAP 14.9.4
  */
 export function vueDemande(modele: ModeleDemande): VueDocument {
   const emetteur = modele.objet.type === 'REFUS' ? modele.requis : modele.requerant;
