@@ -19,7 +19,8 @@ export type OperateurSmtp = {
   /** PEM of the authority to trust beside the system's, for an operator with its own. */
   autorite?: string | undefined;
   delaiMs?: number | undefined;
-  maintenant: () => Date;
+  /** The machine's clock unless given. */
+  maintenant?: (() => Date) | undefined;
 };
 
 type Contenu = Omit<
@@ -38,19 +39,20 @@ export async function livrer(
   { de, a, messageId }: { de: string; a: string; messageId: string },
   contenu: Contenu,
 ): Promise<AccuseOperateur> {
+  const maintenant = operateur.maintenant ?? (() => new Date());
   const transport = createTransport(await options(operateur));
   try {
     const info = await transport.sendMail({
       ...contenu,
       to: { name: '', address: a },
       messageId,
-      date: operateur.maintenant(),
+      date: maintenant(),
       envelope: { from: de, to: [a] },
       disableFileAccess: true,
       disableUrlAccess: true,
     });
     if (info.accepted.length !== 1 || info.accepted[0] !== a) throw new RefusMessagerie('ADRESSE_INVALIDE');
-    return { messageId, reponse: info.response, accepteLe: operateur.maintenant() };
+    return { messageId, reponse: info.response, accepteLe: maintenant() };
   } catch (erreur) {
     throw erreur instanceof RefusMessagerie ? erreur : traduire(erreur);
   } finally {

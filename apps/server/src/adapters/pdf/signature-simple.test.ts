@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PreuveSignature } from '../../features/compte-rendu/ports.ts';
-import { signatureLocale } from './signature-locale.ts';
+import { signatureSimple } from './signature-simple.ts';
 
-const signature = signatureLocale({ cle: new Uint8Array(32).fill(7), identifiant: 'k1' });
+const signature = signatureSimple(new Uint8Array(32).fill(7));
 const signataire = { compteId: 'c1', nom: 'Dupuis', prenom: 'Claire', rpps: '10100000025' };
 const preuve = await signature.signer('a'.repeat(64), 'b'.repeat(64), signataire, '2026-11-21T13:30:00Z');
 
@@ -24,12 +24,12 @@ test.each<[string, Partial<PreuveSignature>]>([
 });
 
 test('une autre clé ne peut pas faire la même preuve', async () => {
-  const autre = signatureLocale({ cle: new Uint8Array(32).fill(8), identifiant: 'k1' });
+  const autre = signatureSimple(new Uint8Array(32).fill(8));
   expect(await autre.verifier(preuve)).toBe(false);
 });
 
 test('une clé courte ou une empreinte mal écrite est refusée', async () => {
-  expect(() => signatureLocale({ cle: new Uint8Array(31), identifiant: 'k1' })).toThrow();
+  expect(() => signatureSimple(new Uint8Array(31))).toThrow();
   await expect(
     signature.signer('A'.repeat(64), 'b'.repeat(64), signataire, '2026-11-21T13:30:00Z'),
   ).rejects.toThrow();

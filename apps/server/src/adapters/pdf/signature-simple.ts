@@ -11,8 +11,9 @@ import type { PreuveSignature, Signature } from '../../features/compte-rendu/por
  *
  * @source règlement (UE) nº 910/2014, art. 3, points 10 to 12
  */
-export function signatureLocale({ cle, identifiant }: CleSignature): Signature {
+export function signatureSimple(cle: Uint8Array): Signature {
   if (cle.length < 32) throw new TypeError('the signature key must hold at least 32 bytes');
+  const identifiant = identifierCle(cle);
   return {
     signer: async (empreinteContenu, empreintePdf, signataire, instant) => {
       if (![empreinteContenu, empreintePdf].every((empreinte) => SHA256.test(empreinte))) {
@@ -36,9 +37,12 @@ export function signatureLocale({ cle, identifiant }: CleSignature): Signature {
   };
 }
 
-export type CleSignature = { cle: Uint8Array; identifiant: string };
-
 const SHA256 = /^[0-9a-f]{64}$/u;
+
+/** Names the key without telling anything of it, so that a proof says which key to check it with. */
+function identifierCle(cle: Uint8Array): string {
+  return createHmac('sha256', cle).update('orapont.signature.identifiant').digest('hex').slice(0, 16);
+}
 
 /** JSON of a fixed list of fields: no two proofs can share one text. */
 function sceller(cle: Uint8Array, acte: Omit<PreuveSignature, 'sceau'>): string {
