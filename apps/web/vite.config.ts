@@ -14,7 +14,7 @@ const dist = path.join(root, 'dist');
  * Pages are left out: the server writes the CSP nonce in them.
  */
 function precompress(): Plugin {
-  return { name: 'precompress', apply: 'build', closeBundle: () => compressFolder(dist) };
+  return { name: 'precompress', apply: 'build', writeBundle: ({ dir = dist }) => compressFolder(dir) };
 }
 
 async function compressFolder(folder: string) {

@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
 import { ListBoxItem, type ListBoxItemProps } from 'react-aria-components/ListBox';
-import { Text } from 'react-aria-components/Text';
 import { cx } from './cx.ts';
 import styles from './ListOption.module.css';
 
@@ -8,7 +7,7 @@ import styles from './ListOption.module.css';
 export interface ChoiceOption {
   readonly id: string;
   readonly label: string;
-  /** Second line: what tells two likely entries apart. */
+  /** Second line, part of the name: what tells two likely entries apart. */
   readonly detail?: string;
   readonly isDisabled?: boolean;
 }
@@ -28,11 +27,11 @@ export function ListOption({
       {({ isSelected }) => (
         <>
           <span className={styles.texts}>
-            <Text slot="label">{option.label}</Text>
+            <span>{option.label}</span>{' '}
             {option.detail && (
-              <Text slot="description" className={cx(styles.detail)}>
+              <span className={styles.detail} data-detail="">
                 {option.detail}
-              </Text>
+              </span>
             )}
           </span>
           {isSelected && <Check aria-hidden="true" />}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Text } from 'react-aria-components/Text';
 import { cx } from './cx.ts';
 import { Kbd } from './Kbd.tsx';
 import styles from './Menu.module.css';
@@ -34,10 +33,7 @@ export function Menu({ trigger, label, entries }: MenuProps) {
           {({ label, icon, shortcut, isDanger, ...entry }) => (
             <MenuItem {...entry} textValue={label} className={cx(styles.item)} data-danger={isDanger}>
               {icon}
-              <Text slot="label" className={cx(styles.label)}>
-                {label}
-              </Text>
-              {shortcut && <Kbd keys={shortcut} />}
+              <span className={styles.label}>{label}</span> {shortcut && <Kbd keys={shortcut} />}
             </MenuItem>
           )}
         </AriaMenu>
