@@ -17,6 +17,7 @@ export const AffectationMoi = z.object({
 /** Who is signed in, where, and with which rights. */
 export const Moi = z.object({
   compteId: Id,
+  identifiant: z.string(),
   professionnelId: Id.nullable(),
   nom: z.string(),
   profession: z.string().nullable(),
@@ -52,7 +53,7 @@ export type ObjetLienT = z.infer<typeof ObjetLien>;
 export const Identifiant = texteRequis(200, 'Choisissez un identifiant.')
   .transform((v) => v.toLowerCase())
   .refine((v) => /^[a-z0-9][a-z0-9._@+-]{2,}$/.test(v), {
-    message: 'Trois caractères au moins : lettres sans accent, chiffres, point, tiret ou arobase.',
+    message: 'Trois caractères au moins : lettres sans accent, chiffres, point, tiret ou arobase.',
   });
 
 export const ouvrirSession = route({

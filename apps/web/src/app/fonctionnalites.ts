@@ -1,4 +1,5 @@
+import { acces } from '../features/acces/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
 /** Every capability of the application, in the order of the navigation. */
-export const FONCTIONNALITES: readonly Fonctionnalite[] = [];
+export const FONCTIONNALITES: readonly Fonctionnalite[] = [acces];

@@ -27,7 +27,7 @@ export async function ouvrirCompte(
   );
   if (!cree)
     throw new Erreur('SAISIE_INVALIDE', ['IDENTIFIANT_PRIS'], {
-      champs: { identifiant: 'Cet identifiant existe déjà : choisissez-en un autre.' },
+      champs: { identifiant: 'Cet identifiant existe déjà : choisissez-en un autre.' },
     });
   await tracerCompte(deps, id, auteur, 'COMPTE_CREE');
 }

@@ -71,7 +71,7 @@ async function exigerIdentifiantLibre({ bd }: DepsAcces, invitation: Invitation,
   if (invitation.compte_id !== null) return;
   if (await bd.authentification((tx) => trouverCompte(tx, identifiant)))
     throw new Erreur('SAISIE_INVALIDE', ['IDENTIFIANT_PRIS'], {
-      champs: { identifiant: 'Cet identifiant existe déjà : choisissez-en un autre.' },
+      champs: { identifiant: 'Cet identifiant existe déjà : choisissez-en un autre.' },
     });
 }
 
@@ -91,7 +91,7 @@ async function motDePasseAGarder(
     throw new Erreur('TROP_DE_REQUETES', ['TROP_D_ESSAIS']);
   if (!(await verifierMotDePasse(invitation.mot_de_passe, motDePasse)))
     throw new Erreur('SAISIE_INVALIDE', ['IDENTIFIANTS'], {
-      champs: { motDePasse: 'Ce n’est pas votre mot de passe actuel : ressaisissez-le.' },
+      champs: { motDePasse: 'Ce n’est pas votre mot de passe actuel : ressaisissez-le.' },
     });
   await bd.authentification((tx) => relacherCode(tx, compte_id));
   return null;

@@ -40,6 +40,7 @@ export async function decrireMoi(deps: DepsAcces, session: Session, personne: Pe
   }));
   return {
     compteId: session.compteId,
+    identifiant: personne.identifiant,
     professionnelId,
     nom: session.nom,
     profession,
