@@ -37,9 +37,11 @@ function libellesFaces(dent: CodeFdi, observation: ObservationDent): readonly st
   }));
   const etats = new Set(faces.map(({ observation: o }) => libelleEtatFace(o)));
   const [unique] = etats;
-  if (etats.size === 1 && unique) return [`toutes les faces ${unique}`.replace('faces vue', 'faces vues')];
+  if (etats.size === 1 && unique) return [`toutes les faces ${auPluriel(unique)}`];
   return faces.flatMap(({ nom, observation: o }) => libelleFaceCourt(nom, o));
 }
+
+const auPluriel = (etat: string) => etat.replace('présumée', 'présumées').replace('vue', 'vues');
 
 function libelleFaceCourt(nom: string, observation: ObservationFace): readonly string[] {
   const { constats, visibilite } = observation;

@@ -84,11 +84,7 @@ function Groupe<T extends string>({ titre, options, inactif, mode, choisies, onC
           <ToggleButton key={valeur} id={valeur} className={cx(styles.option)}>
             <span className={styles.coche} aria-hidden="true" />
             {libelle}
-            {touche && (
-              <span className={styles.touche} aria-hidden="true">
-                {touche}
-              </span>
-            )}
+            {touche && <span className={styles.touche} data-touche={touche} />}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

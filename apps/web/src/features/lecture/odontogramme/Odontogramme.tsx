@@ -11,6 +11,7 @@ import {
 import { type Face, nomFace } from '@orapont/domain/bouche/faces';
 import { dentObservee, faceObservee, type ObservationBouche } from '@orapont/domain/bouche/observation';
 import { useId, useRef, useState } from 'react';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { libelleDent, libelleEtatFace } from '../chart/libelles.ts';
 import { DentSvg } from './DentSvg.tsx';
 import { Legende } from './Legende.tsx';
@@ -164,23 +165,26 @@ interface PropsCellule {
 function CelluleDent({ dent, chart, prefixe, curseur, compact, onDent, onFace, onOuvrir }: PropsCellule) {
   const observation = dentObservee(chart, dent);
   const courante = curseur.dent === dent;
-  const numero = <span className={styles.numero}>{dent}</span>;
+  const libelle = libelleDent(dent, observation);
+  const numero = (
+    <span className={styles.numero} aria-hidden="true">
+      {dent}
+    </span>
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a tooth is not a table cell
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid
     <div
       role="gridcell"
       className={styles.cellule}
       tabIndex={courante ? 0 : -1}
       data-dent={dent}
       data-dite={observation.etat !== null || undefined}
-      aria-label={libelleDent(dent, observation)}
       aria-selected={courante}
-      title={libelleDent(dent, observation)}
-      onClick={onDent}
+      title={libelle}
       onFocus={onDent}
       onDoubleClick={() => onOuvrir?.(dent)}
     >
+      <VisuallyHidden>{libelle}</VisuallyHidden>
       {!estSuperieure(dent) && numero}
       <DentSvg
         dent={dent}

@@ -59,12 +59,8 @@ export function Planche({ images, reperes, active, comparee, onActive }: Props) 
               draggable={false}
               style={{ transform: `rotate(${image.rotation}deg)${image.miroir ? ' scaleX(-1)' : ''}` }}
             />
-            <span className={styles.rang}>{rang + 1}</span>
-            {nombre > 0 && (
-              <span className={styles.reperes} aria-hidden="true">
-                ◉ {nombre}
-              </span>
-            )}
+            <span className={styles.rang} data-texte={rang + 1} />
+            {nombre > 0 && <span className={styles.reperes} data-texte={`◉ ${nombre}`} />}
           </button>
         );
       })}

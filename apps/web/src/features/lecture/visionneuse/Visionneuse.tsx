@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRaccourcis } from '../useRaccourcis.ts';
 import { BarreOutils } from './BarreOutils.tsx';
 import { CadreImage } from './CadreImage.tsx';
@@ -36,7 +36,6 @@ export function Visionneuse(props: VisionneuseProps) {
   const moteurs = useRef<Partial<Record<Cote, Moteur>>>({});
   const [pose, setPose] = useState(false);
   const [selection, setSelection] = useSelection(props);
-  const titre = useId();
   usePrechargement(images, lecture.courante);
 
   const { gauche, droite, courante, cote } = lecture;
@@ -119,10 +118,8 @@ export function Visionneuse(props: VisionneuseProps) {
   );
 
   return (
-    <section className={styles.visionneuse} aria-labelledby={titre}>
-      <h2 id={titre} className={styles.titre}>
-        {T.titre}
-      </h2>
+    <div className={styles.visionneuse}>
+      <h2 className={styles.titre}>{T.titre}</h2>
       <BarreOutils
         actions={actions}
         reglages={reglages}
@@ -153,7 +150,7 @@ export function Visionneuse(props: VisionneuseProps) {
         selection={selection}
         onSelection={setSelection}
       />
-    </section>
+    </div>
   );
 }
 

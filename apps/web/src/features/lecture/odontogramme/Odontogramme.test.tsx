@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { chartVierge } from '@orapont/domain/bouche/observation';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { useChart } from '../chart/useChart.ts';
+import { Odontogramme, type OdontogrammeProps } from './Odontogramme.tsx';
+
+afterEach(cleanup);
+
+function Essai(props: Partial<OdontogrammeProps> & { readonly denture?: 'PERMANENTE' | 'MIXTE' }) {
+  const lecture = useChart(chartVierge(props.denture ?? 'PERMANENTE'));
+  return (
+    <Odontogramme
+      chart={lecture.chart}
+      onCommandes={lecture.executer}
+      onAnnuler={lecture.annuler}
+      onRetablir={lecture.retablir}
+      {...props}
+    />
+  );
+}
+
+const dent = (nom: string | RegExp) => screen.getByRole('gridcell', { name: nom });
+const taper = (...touches: (string | [string, object])[]) => {
+  for (const t of touches) {
+    const [key, plus] = typeof t === 'string' ? [t, {}] : t;
+    fireEvent.keyDown(document.activeElement ?? document.body, { key, ...plus });
+  }
+};
+
+test('les dents sont groupées par quadrant et une seule prend le focus', () => {
+  render(<Essai />);
+  const quadrant = screen.getByRole('row', { name: 'Quadrant 1, supérieur droit' });
+  expect(within(quadrant).getAllByRole('gridcell')).toHaveLength(8);
+  expect(screen.getAllByRole('gridcell').filter((d) => d.tabIndex === 0)).toHaveLength(1);
+});
+
+test('une dent dit ses faces comme le dentiste les nomme', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('o', '3');
+  expect(dent(/^Dent 16/).firstElementChild?.textContent).toBe(
+    'Dent 16, première molaire supérieure droite\u00a0: face vestibulaire non vue, face palatine non vue, ' +
+      'face mésiale non vue, face distale non vue, obturation face occlusale',
+  );
+});
+
+test.each([
+  [['ArrowRight'], '17'],
+  [['End'], '28'],
+  [['ArrowDown'], '48'],
+  [['ArrowDown', 'ArrowDown'], '48'],
+  [['End', 'ArrowDown', 'ArrowLeft'], '37'],
+])('les flèches %s mènent de la 18 à la %s', (touches, arrivee) => {
+  render(<Essai />);
+  act(() => dent(/^Dent 18/).focus());
+  taper(...touches);
+  expect(document.activeElement).toBe(dent(new RegExp(`^Dent ${arrivee},`)));
+});
+
+test('en denture mixte, la flèche bas passe de la 16 à la 55', () => {
+  render(<Essai denture="MIXTE" />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('ArrowDown');
+  expect(document.activeElement).toBe(dent(/^Dent 55/));
+});
+
+test('un chiffre sans face choisie n’écrit rien et dit quoi faire', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('2');
+  expect(screen.getByRole('status').textContent).toContain('Choisissez d’abord une face');
+  expect(screen.queryByRole('gridcell', { name: /lésion/ })).toBeNull();
+});
+
+test('S dit la dent entière vue, Ctrl+Z le reprend, Ctrl+Y le refait', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('s');
+  expect(dent(/^Dent 16.*toutes les faces vues, sans lésion visible$/)).toBeTruthy();
+  taper(['z', { ctrlKey: true }]);
+  expect(dent(/^Dent 16.*toutes les faces non vues/)).toBeTruthy();
+  taper(['y', { ctrlKey: true }]);
+  expect(dent(/^Dent 16.*sans lésion visible$/)).toBeTruthy();
+});
+
+test('Maj+S dit le secteur, sans effacer une lésion déjà notée', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('o', '2', ['S', { shiftKey: true }]);
+  expect(
+    screen.getAllByRole('gridcell', { name: /toutes les faces vues, sans lésion visible/ }),
+  ).toHaveLength(4);
+  expect(dent(/^Dent 16.*lésion face occlusale/)).toBeTruthy();
+  expect(dent(/^Dent 13.*non vues/)).toBeTruthy();
+});
+
+test('Entrée et Espace ouvrent la dent courante', () => {
+  const onOuvrir = vi.fn();
+  render(<Essai onOuvrir={onOuvrir} />);
+  act(() => dent(/^Dent 18/).focus());
+  taper('ArrowRight', 'Enter', ' ');
+  expect(onOuvrir.mock.calls).toEqual([['17'], ['17']]);
+});
+
+test('en lecture seule, aucune touche n’écrit et la grille le dit', () => {
+  render(<Odontogramme chart={chartVierge('PERMANENTE')} />);
+  expect(screen.getByRole('grid').getAttribute('aria-readonly')).toBe('true');
+  act(() => dent(/^Dent 18/).focus());
+  taper('a', 's', 'o', '2');
+  expect(dent(/^Dent 18.*toutes les faces non vues/)).toBeTruthy();
+});
+
+test('raccourcis d’une touche désactivés, les flèches vont encore', () => {
+  render(<Essai raccourcis={false} />);
+  act(() => dent(/^Dent 18/).focus());
+  taper('a', 'ArrowRight');
+  expect(screen.queryByRole('gridcell', { name: /absente/ })).toBeNull();
+  expect(document.activeElement).toBe(dent(/^Dent 17/));
+});
