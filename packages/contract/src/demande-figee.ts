@@ -1,3 +1,4 @@
+import { SITES } from '@orapont/domain/bouche/muqueuse';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { z } from 'zod';
 import { Id, InstantZ } from './communs.ts';
@@ -81,6 +82,28 @@ export const AlerteZ = z.object({
   source: z.string(),
 });
 
+/** The lesion that a dentist shows to a specialist (58.1.2): where, how large, since when, and what makes it suspect. */
+export const LesionDecrite = z.object({
+  site: z.enum(SITES).nullable(),
+  tailleMm: z.number().min(0).max(200).nullable(),
+  depuis: z.string().max(40).nullable(),
+  aspect: z.string().max(500),
+  induration: z.enum(['OUI', 'NON', 'NON_EXAMINEE']),
+  adenopathie: z.enum(['OUI', 'NON', 'NON_EXAMINEE']),
+  facteurs: z.array(z.string().max(80)).max(12),
+});
+export type LesionDecriteT = z.infer<typeof LesionDecrite>;
+
+/** What the requis asks for before he can answer, in `acte.complement`. */
+export const ComplementDemande = z.object({
+  le: InstantZ,
+  par: z.string(),
+  motifs: z.array(z.string()),
+  vues: z.array(z.string()),
+  texte: z.string(),
+});
+export type ComplementDemandeT = z.infer<typeof ComplementDemande>;
+
 /**
  * What the requérant sends, frozen at the sending with its digest: the one thing of his record that crosses the wall (with the
  * pictures and the consent of the same act). Complements add to `medias` and `complements`; nothing else moves.
@@ -113,6 +136,10 @@ export const DemandeFigee = z.object({
   vuesManquantes: z.array(z.string()),
   medias: z.array(MediaCite),
   complements: z.array(z.object({ le: InstantZ, texte: z.string(), medias: z.array(Id) })),
+  /** Circuit cabinet → spécialiste only. */
+  lesion: LesionDecrite.nullable().default(null),
+  /** Why a longer delay than the one proposed was chosen; empty when none was. */
+  urgenceMotif: z.string().default(''),
   actesAilleurs: z.int(),
   quota: CompteActes.nullable(),
   verdict: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),

@@ -17,16 +17,23 @@ export class Erreur extends Error {
   readonly code: CodeErreur;
   readonly motifs: readonly string[];
   readonly champs?: Champs;
+  /** What stands in the way, each with its rule, its source and the ways out. */
+  readonly obstacles?: readonly unknown[];
 
   constructor(
     code: CodeErreur,
     motifs: readonly string[] = [],
-    { champs, ...options }: ErrorOptions & { readonly champs?: Champs } = {},
+    {
+      champs,
+      obstacles,
+      ...options
+    }: ErrorOptions & { readonly champs?: Champs; readonly obstacles?: readonly unknown[] } = {},
   ) {
     super(`${code} ${motifs.join(', ')}`.trim(), options);
     this.name = 'Erreur';
     this.code = code;
     this.motifs = motifs;
     if (champs) this.champs = champs;
+    if (obstacles) this.obstacles = obstacles;
   }
 }

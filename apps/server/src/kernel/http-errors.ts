@@ -44,6 +44,7 @@ export function enProbleme(error: unknown): ProblemeT {
       ...probleme(error.code, STATUTS[error.code], detail),
       motifs: [...error.motifs],
       ...(error.champs ? { champs: { ...error.champs } } : {}),
+      ...(error.obstacles ? { obstacles: [...error.obstacles] } : {}),
     };
   }
   if (error instanceof z.ZodError) return saisieInvalide(error);

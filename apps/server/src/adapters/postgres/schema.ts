@@ -16,6 +16,8 @@ export interface Acte {
   complement: unknown | null;
   complexite: string | null;
   compte_rendu: unknown | null;
+  confie_a: string | null;
+  confie_le: string | null;
   cree_le: Generated<string>;
   demande: unknown | null;
   demande_empreinte: string | null;
@@ -31,12 +33,14 @@ export interface Acte {
   motif_texte: Generated<string>;
   nature: string;
   organisation_id: string;
+  preparation: Generated<unknown>;
   prepare_par: string;
   protocole: string | null;
   question: Generated<string>;
   refus_motif: string | null;
   refus_precision: string | null;
   repondu_le: string | null;
+  reprend_id: string | null;
   requerant_id: string | null;
   requis_id: string | null;
   requis_organisation_id: string | null;

@@ -24,7 +24,8 @@ export type Pas = {
 
 /**
  * Takes one step of the state machine, in the database: the row moves only from the state that the table allows, so that of two
- * people at once exactly one wins. Writes the history, and enqueues the copy that the other side reads.
+ * people at once exactly one wins. Writes the history, with the version it made so that each notice is told once, and enqueues
+ * the copy that the other side reads.
  *
  * @rule TE-06, TE-11
  * @throws Erreur CONFLIT when someone was faster or the table forbids the step
@@ -62,7 +63,7 @@ export async function avancer(
       vers: suite.vers,
       par_compte: pas.compteId ?? null,
       par_nom: pas.nom,
-      details: JSON.stringify(pas.details ?? {}),
+      details: JSON.stringify({ ...pas.details, version: acte.version + 1, acteur: pas.acteur }),
     })
     .execute();
   if (suite.vers !== 'BROUILLON')
