@@ -1,90 +1,14 @@
 // Starts Orapont on a machine that has Node ≥ 20 and npm and nothing else. Plain JavaScript that Node 20 parses:
 // installs what is missing, builds the pages when they changed, then runs the server on the project's own Node 24,
 // as an unprivileged user when we are root.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chownSync, cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { construirePages, dire, echouer, installer, lancer, NODE, racine } from './installation.mjs';
 
 const NOBODY = 65534;
-const racine = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const root = process.getuid?.() === 0;
 const [, , commande = 'serveur', ...args] = process.argv;
-const NODE = join('node_modules', `node-linux-${process.arch === 'arm64' ? 'arm64' : 'x64'}`, 'bin', 'node');
-
-function dire(texte) {
-  process.stdout.write(`${texte}\n`);
-}
-
-function echouer(texte) {
-  process.stderr.write(`\n${texte}\n`);
-  process.exit(1);
-}
-
-function lancer(programme, parametres, phrase, options = {}) {
-  const { status } = spawnSync(programme, parametres, { cwd: racine, stdio: 'inherit', ...options });
-  if (status !== 0) echouer(phrase);
-}
-
-function installer() {
-  const empreinte = createHash('sha256')
-    .update(readFileSync(join(racine, 'package-lock.json')))
-    .digest('hex');
-  const marque = join(racine, 'node_modules', '.orapont-installe');
-  if (existsSync(marque) && readFileSync(marque, 'utf8') === empreinte && existsSync(join(racine, NODE)))
-    return;
-  dire('Installation de ce qui manque (une minute environ, la première fois seulement)…');
-  lancer(
-    'npm',
-    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    'L’installation n’a pas abouti. Vérifiez le réseau et la place sur le disque, puis relancez npm start.',
-  );
-  if (!existsSync(join(racine, NODE)))
-    echouer('Cette machine n’est pas prise en charge : il faut Linux, x64 ou arm64.');
-  writeFileSync(marque, empreinte);
-}
-
-function fichiersDe(dossier) {
-  return readdirSync(join(racine, dossier), { recursive: true, withFileTypes: true })
-    .filter((entree) => entree.isFile() && !entree.parentPath.includes('/dist'))
-    .map((entree) => join(entree.parentPath, entree.name))
-    .sort();
-}
-
-function construirePages() {
-  const condense = createHash('sha256');
-  const sources = ['apps/web/src', 'apps/web/public', 'packages/domain/src', 'packages/contract/src'].flatMap(
-    fichiersDe,
-  );
-  for (const fichier of [
-    ...sources,
-    join(racine, 'apps/web/vite.config.ts'),
-    join(racine, 'apps/web/index.html'),
-    join(racine, 'package-lock.json'),
-  ])
-    condense.update(fichier.slice(racine.length)).update(readFileSync(fichier));
-  const empreinte = condense.digest('hex');
-  const marque = join(racine, 'apps/web/dist', 'empreinte.txt');
-  if (existsSync(marque) && readFileSync(marque, 'utf8') === empreinte) return;
-  dire('Construction des pages…');
-  lancer(
-    join(racine, NODE),
-    ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'],
-    'Les pages n’ont pas pu être construites.',
-  );
-  writeFileSync(marque, empreinte);
-}
 
 function ouvertATous(chemin) {
   for (let ici = chemin; ; ici = dirname(ici)) {

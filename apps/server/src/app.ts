@@ -1,59 +1,40 @@
-import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
-import type { Route } from '@orapont/contract/route';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Adaptateurs } from './demarrage/adaptateurs.ts';
+import { authentificateur } from './features/acces/authentifier.ts';
+import { accesRoutes } from './features/acces/routes.ts';
 import type { Bd } from './kernel/bd.ts';
-import type { Config } from './kernel/config.ts';
-import { handleErrors } from './kernel/http-errors.ts';
-import { type Serveur, surveillerRoutes } from './kernel/mount.ts';
-import { entetesDeSecurite } from './kernel/securite.ts';
+import { type Config, lireSecret } from './kernel/config.ts';
+import type { Serveur } from './kernel/mount.ts';
+import { preparerServeur } from './kernel/serveur.ts';
+import { systemeRoutes } from './kernel/systeme.ts';
 import type { Travaux } from './kernel/travaux.ts';
 
 /** Everything the application needs from outside, built by `main.ts` or by a test. */
-export type Exterieur = {
+export type Exterieur = Adaptateurs & {
   readonly config: Config;
   readonly bd: Bd;
   readonly travaux: Travaux;
   readonly maintenant: () => Date;
+  /** The embedded database without demonstration: a permanent banner says that this is a trial. */
+  readonly essai: boolean;
 };
 
-export type Application = { readonly app: FastifyInstance; readonly registre: ReadonlyMap<string, Route> };
+export type Application = { readonly serveur: Serveur; readonly verifier: () => void };
 
-export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string): FastifyInstance {
-  const app = Fastify({
-    logger: { level: niveau, redact: ['req', 'res'] },
-    disableRequestLogging: true,
-    trustProxy: config.mandataires ?? false,
-    bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 200 },
+/** Plugs each capability: its routes, its jobs, and the ports through which it reaches the others. */
+export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur): Promise<Application> {
+  const { bd, config, maintenant } = ext;
+  const application = await preparerServeur(app, config, authentificateur({ bd, maintenant }));
+  const { serveur } = application;
+  systemeRoutes(serveur, { bd, origine: config.origine });
+  accesRoutes(serveur, {
+    bd,
+    maintenant,
+    cle: lireSecret(config.dossier, 'acces'),
+    comptesDemo: ext.comptesDemo,
+    origine: config.origine,
+    essai: ext.essai,
+    demo: ext.bacASable !== undefined,
   });
-  // One line a request: the route's pattern, never its URL, which may hold an id.
-  app.addHook('onResponse', async (requete, reponse) => {
-    requete.log.info({
-      route: requete.routeOptions.url,
-      statut: reponse.statusCode,
-      ms: Math.round(reponse.elapsedTime),
-    });
-  });
-  return app;
-}
-
-export async function preparerServeur(
-  app: FastifyInstance,
-  config: Pick<Config, 'origines' | 'origine'>,
-  authentifier: Serveur['authentifier'],
-): Promise<{ serveur: Serveur; verifier: () => void }> {
-  const verifierRegistre = surveillerRoutes(app);
-  handleErrors(app);
-  entetesDeSecurite(app, config.origine);
-  await app.register(cookie);
-  await app.register(rateLimit, {
-    max: 1_200,
-    timeWindow: '1 minute',
-    errorResponseBuilder: () => ({ statusCode: 429 }),
-  });
-  const registre = new Map<string, Route>();
-  const serveur: Serveur = { app, registre, origines: config.origines, authentifier };
-  return { serveur, verifier: () => verifierRegistre(registre) };
+  return application;
 }

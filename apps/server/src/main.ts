@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SCHEMA_TRAVAUX } from './adapters/postgres/migrer.ts';
-import { creerFastify, monterFonctionnalites, preparerServeur } from './app.ts';
+import { type Exterieur, monterFonctionnalites } from './app.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
 import { ouvrirBase } from './demarrage/base.ts';
@@ -8,9 +8,10 @@ import { ouvrirBd } from './kernel/bd.ts';
 import { ConfigInvalide, deriver, lireConfig, lireSecret } from './kernel/config.ts';
 import { servirPages } from './kernel/pages.ts';
 import { demarrerScelleur } from './kernel/scelleur.ts';
+import { creerFastify } from './kernel/serveur.ts';
 import { ouvrirTravaux } from './kernel/travaux.ts';
 
-/** Starts the server, and stops it in the reverse order. */
+/** Starts the server, and answers how to stop it: in the reverse order. */
 async function demarrer(): Promise<() => Promise<void>> {
   const fermetures: (() => Promise<unknown>)[] = [];
   const fermer = async () => {
@@ -26,22 +27,26 @@ async function demarrer(): Promise<() => Promise<void>> {
     const travaux = ouvrirTravaux(base.execution, SCHEMA_TRAVAUX, app.log);
     const adaptateurs = await ouvrirAdaptateurs(config, app.log);
     fermetures.push(adaptateurs.fermer);
-    const exterieur = { config, bd, travaux, base, maintenant: () => new Date(), ...adaptateurs };
+    const exterieur: Exterieur = {
+      ...adaptateurs,
+      config,
+      bd,
+      travaux,
+      maintenant: () => new Date(),
+      essai: base.embarquee && !config.demo,
+    };
+    const { serveur, verifier } = await monterFonctionnalites(app, exterieur);
+    const dist = process.env['ORAPONT_WEB_DIST'] ?? join(import.meta.dirname, '../../web/dist');
+    await servirPages(serveur, dist, config.origine);
+    verifier();
     const cleAudit = deriver(lireSecret(config.dossier, 'audit'), 'chaines');
-    const fonctionnalites = await monterFonctionnalites(app, exterieur, preparerServeur);
-    await servirPages(
-      fonctionnalites.serveur,
-      process.env['ORAPONT_WEB_DIST'] ?? join(import.meta.dirname, '../../web/dist'),
-      config.origine,
-    );
-    fonctionnalites.verifier();
-    const scelleur = demarrerScelleur(bd, cleAudit, config.dossier, app.log);
-    fermetures.push(scelleur.arreter);
+    fermetures.push(demarrerScelleur(bd, cleAudit, config.dossier, app.log).arreter);
     await travaux.demarrer();
     fermetures.push(travaux.arreter);
+    const demo = await exterieur.comptesDemo();
     await app.listen({ port: config.port, host: config.hote });
     fermetures.push(() => app.close());
-    await annoncer(exterieur, fonctionnalites);
+    await annoncer(exterieur, demo);
     return fermer;
   } catch (cause) {
     await fermer();
@@ -57,8 +62,8 @@ try {
       arret ??= fermer().then(() => process.exit(0));
     });
 } catch (cause) {
-  process.stderr.write(
-    `\n${cause instanceof ConfigInvalide ? cause.message : `Orapont n’a pas démarré.\n${String(cause instanceof Error ? cause.stack : cause)}`}\n`,
-  );
+  const phrase = cause instanceof ConfigInvalide ? cause.message : 'Orapont n’a pas démarré.';
+  const detail = cause instanceof ConfigInvalide || !(cause instanceof Error) ? '' : `\n${cause.stack}`;
+  process.stderr.write(`\n${phrase}${detail}\n`);
   process.exit(1);
 }

@@ -17,26 +17,9 @@ export type Config = {
   readonly tarif2026: boolean;
   /** Longest delay of an answer, in hours, by urgency. */
   readonly delais: { readonly URGENTE: number; readonly RAPIDE: number; readonly PROGRAMMEE: number };
-  readonly mssante:
-    | {
-        readonly hote: string;
-        readonly port: number;
-        readonly utilisateur: string;
-        readonly motDePasse: string;
-        readonly domaines: readonly string[];
-        readonly sansTls: boolean;
-      }
-    | undefined;
-  readonly courriel:
-    | {
-        readonly hote: string;
-        readonly port: number;
-        readonly utilisateur: string;
-        readonly motDePasse: string;
-        readonly expediteur: string;
-        readonly sansTls: boolean;
-      }
-    | undefined;
+  readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
+  readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
+  readonly cleMaitre: string | undefined;
 };
 
 export class ConfigInvalide extends Error {}
@@ -68,38 +51,45 @@ export function lireConfig(
       RAPIDE: entier(env, 'ORAPONT_DELAI_RAPIDE', 72),
       PROGRAMMEE: entier(env, 'ORAPONT_DELAI_PROGRAMMEE', 168),
     },
-    mssante: lireSmtp(env, 'ORAPONT_MSSANTE', (acces, hote) => ({
+    mssante: lireSmtp(env, 'ORAPONT_MSSANTE', (acces) => ({
       ...acces,
-      domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? hote).split(',').map((d) => d.trim().toLowerCase()),
+      domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? acces.hote).split(',').map((d) => d.trim().toLowerCase()),
     })),
     courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
       ...acces,
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
     })),
+    cleMaitre: env['ORAPONT_MASTER_KEY_FILE'],
   };
 }
 
-type Acces = { hote: string; port: number; utilisateur: string; motDePasse: string; sansTls: boolean };
+/** Submission server of an operator; `smtps` is TLS from the first byte, `smtp` refuses to go on without STARTTLS. */
+export type AccesSmtp = {
+  readonly hote: string;
+  readonly port: number;
+  readonly tls: 'STARTTLS' | 'IMPLICITE';
+  readonly utilisateur: string;
+  readonly motDePasse: string;
+};
 
-/** `smtp://user:password@host:587`; `smtp+plain://` gives up TLS, for a sandbox on this machine only. */
 function lireSmtp<T>(
   env: Readonly<Record<string, string | undefined>>,
   nom: string,
-  faire: (acces: Acces, hote: string) => T,
-) {
+  completer: (acces: AccesSmtp) => T,
+): T | undefined {
   const texte = env[`${nom}_URL`];
   if (!texte) return undefined;
   const url = URL.parse(texte);
-  if (!url || !['smtp:', 'smtp+plain:'].includes(url.protocol))
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.username === '')
     throw new ConfigInvalide(`${nom}_URL doit ressembler à smtp://utilisateur:motdepasse@hote:587.`);
-  const acces = {
+  const implicite = url.protocol === 'smtps:';
+  return completer({
     hote: url.hostname,
-    port: Number(url.port || 587),
+    port: Number(url.port || (implicite ? 465 : 587)),
+    tls: implicite ? 'IMPLICITE' : 'STARTTLS',
     utilisateur: decodeURIComponent(url.username),
     motDePasse: decodeURIComponent(url.password),
-    sansTls: url.protocol === 'smtp+plain:',
-  };
-  return faire(acces, url.hostname);
+  });
 }
 
 function entier(env: Readonly<Record<string, string | undefined>>, nom: string, defaut: number): number {

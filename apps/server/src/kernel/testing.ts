@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyInput, QueryInput, ReplyOf, Route } from '@orapont/contract/route';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import { creerFastify, preparerServeur } from '../app.ts';
 import { COOKIE, type Serveur } from './mount.ts';
+import { creerFastify, preparerServeur } from './serveur.ts';
 import type { DemiSession, Session } from './session.ts';
 
 export const ORIGINE_DE_TEST = 'http://localhost:3000';

@@ -25,7 +25,7 @@ beforeAll(async () => {
   saine = await chaineDe(5);
 });
 
-test('une chaîne intacte se vérifie', async () => {
+test('DOS-09 : une chaîne intacte se vérifie', async () => {
   expect(await verifierChaines(bd, saine, cle, [])).toEqual({ maillons: 5, anomalies: [] });
 });
 

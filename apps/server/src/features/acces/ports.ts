@@ -17,10 +17,10 @@ export type DepsAcces = {
   /** `lireSecret(dossier, 'acces')`: encrypts the second factors. */
   readonly cle: Buffer;
   /** The sandbox runs: fictitious people only. */
-  readonly demo: boolean;
+  readonly bacASable: boolean;
   /** Embedded database without the demonstration: for trying, no real data. */
   readonly essai: boolean;
   /** Public origin, which a link carries. */
   readonly origine: string;
-  readonly comptesDemo: () => Promise<ComptesDemo> | null;
+  readonly comptesDemo: () => Promise<ComptesDemo | null>;
 };

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
+import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
+import { traitementImages } from '../adapters/images/traitement.ts';
+import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
+import { fichiersObjets } from '../adapters/objets/fichiers.ts';
+import { creerServeurTus } from '../adapters/objets/tus-serveur.ts';
+import { magasinTus } from '../adapters/objets/tus-store.ts';
+import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
+import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
+import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
+import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
+import type { ComptesDemo } from '../features/acces/ports.ts';
+import { type AccesSmtp, type Config, lireSecret } from '../kernel/config.ts';
+import { descriptionSure } from '../kernel/journal.ts';
+
+export type Adaptateurs = Awaited<ReturnType<typeof ouvrirAdaptateurs>>;
+
+/** The outside, built from the configuration: real clients, and the sandbox operator when none is configured in demonstration. */
+export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) {
+  const trousseau = await ouvrirTrousseau({ donnees: config.dossier, fichierMaitre: config.cleMaitre });
+  const images = traitementImages({ delaiMs: 30_000 });
+  const pdf = fabriqueTypst();
+  const magasin = magasinTus(config.dossier, trousseau);
+  const televersements = creerServeurTus({
+    magasin,
+    chemin: '/api/televersements',
+    tailleMax: 64_000_000,
+    origine: config.origine,
+    surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
+  });
+  const bacASable = config.demo && !config.mssante ? await ouvrirBacASable(config) : undefined;
+  return {
+    objets: fichiersObjets(config.dossier, trousseau),
+    magasin,
+    televersements,
+    images,
+    pdf,
+    signature: signatureSimple(lireSecret(config.dossier, 'signature')),
+    bacASable: bacASable?.operateur,
+    ...messageries(config, bacASable),
+    comptesDemo: async (): Promise<ComptesDemo | null> => null,
+    async fermer() {
+      await images.fermer();
+      await pdf.fermer();
+      await bacASable?.operateur.fermer();
+    },
+  };
+}
+
+const DOMAINES_SANDBOX = ['demo.mssante.fr', 'patient.mssante.fr'];
+
+async function ouvrirBacASable(
+  config: Config,
+): Promise<{ operateur: BacASableMssante; acces: OperateurSmtp }> {
+  const identifiants = {
+    utilisateur: 'orapont',
+    motDePasse: lireSecret(config.dossier, 'bac-a-sable').toString('hex'),
+  };
+  const operateur = await demarrerBacASableMssante({
+    portSmtp: 0,
+    dossier: join(config.dossier, 'bac-a-sable', 'courrier'),
+    domaines: [...DOMAINES_SANDBOX, 'courriel.demo'],
+    identifiants,
+    maintenant: () => new Date(),
+  });
+  return {
+    operateur,
+    acces: {
+      hote: operateur.hote,
+      port: operateur.port,
+      tls: 'STARTTLS',
+      identification: { type: 'MOT_DE_PASSE', ...identifiants },
+      autorite: operateur.certificat,
+    },
+  };
+}
+
+const operateurDe = ({ hote, port, tls, utilisateur, motDePasse }: AccesSmtp): OperateurSmtp => ({
+  hote,
+  port,
+  tls,
+  identification: { type: 'MOT_DE_PASSE', utilisateur, motDePasse },
+});
+
+function messageries(config: Config, sandbox: { acces: OperateurSmtp } | undefined) {
+  const mssante = config.mssante
+    ? messagerieSmtp({ operateur: operateurDe(config.mssante), domaines: config.mssante.domaines })
+    : sandbox && messagerieSmtp({ operateur: sandbox.acces, domaines: DOMAINES_SANDBOX });
+  const expediteur = {
+    adresse: config.courriel?.expediteur ?? 'ne-pas-repondre@courriel.demo',
+    nom: 'Orapont',
+  };
+  const courriel = config.courriel
+    ? courrielSmtp({ operateur: operateurDe(config.courriel), expediteur })
+    : sandbox && courrielSmtp({ operateur: sandbox.acces, expediteur });
+  return { mssante, courriel };
+}

@@ -1,0 +1,47 @@
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import type { Route } from '@orapont/contract/route';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { handleErrors } from './http-errors.ts';
+import { type Serveur, surveillerRoutes } from './mount.ts';
+import { entetesDeSecurite } from './securite.ts';
+
+export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string): FastifyInstance {
+  const app = Fastify({
+    logger: { level: niveau, redact: ['req', 'res'] },
+    disableRequestLogging: true,
+    trustProxy: config.mandataires ?? false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  // One line a request: the route's pattern, never its URL, which may hold an id.
+  app.addHook('onResponse', async (requete, reponse) => {
+    requete.log.info({
+      route: requete.routeOptions.url,
+      statut: reponse.statusCode,
+      ms: Math.round(reponse.elapsedTime),
+    });
+  });
+  return app;
+}
+
+export async function preparerServeur(
+  app: FastifyInstance,
+  config: Pick<Config, 'origines' | 'origine'>,
+  authentifier: Serveur['authentifier'],
+): Promise<{ serveur: Serveur; verifier: () => void }> {
+  const verifierRegistre = surveillerRoutes(app);
+  handleErrors(app);
+  entetesDeSecurite(app, config.origine);
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: 1_200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => ({ statusCode: 429 }),
+  });
+  const registre = new Map<string, Route>();
+  const serveur: Serveur = { app, registre, origines: config.origines, authentifier };
+  return { serveur, verifier: () => verifierRegistre(registre) };
+}
