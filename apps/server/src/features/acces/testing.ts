@@ -31,10 +31,10 @@ export function depsDeTest(bd: Bd, { maintenant }: Horloge): DepsAcces {
     bd,
     maintenant,
     cle,
-    demo: false,
+    bacASable: false,
     essai: false,
     origine: ORIGINE_DE_TEST,
-    comptesDemo: () => null,
+    comptesDemo: async () => null,
   };
 }
 
