@@ -53,7 +53,7 @@ export async function decrireMoi(deps: DepsAcces, session: Session, personne: Pe
     sites: [...session.acteur.sites],
     captation: session.acteur.captation,
     signatureJusqu: session.signatureJusqu,
-    bacASable: deps.bacASable,
+    bacASable: deps.demo,
     essai: deps.essai,
     notifications:
       organisationId && professionnelId

@@ -17,7 +17,7 @@ export type DepsAcces = {
   /** `lireSecret(dossier, 'acces')`: encrypts the second factors. */
   readonly cle: Buffer;
   /** The sandbox runs: fictitious people only. */
-  readonly bacASable: boolean;
+  readonly demo: boolean;
   /** Embedded database without the demonstration: for trying, no real data. */
   readonly essai: boolean;
   /** Public origin, which a link carries. */

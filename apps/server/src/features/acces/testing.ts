@@ -31,7 +31,7 @@ export function depsDeTest(bd: Bd, { maintenant }: Horloge): DepsAcces {
     bd,
     maintenant,
     cle,
-    bacASable: false,
+    demo: false,
     essai: false,
     origine: ORIGINE_DE_TEST,
     comptesDemo: async () => null,
