@@ -2,7 +2,7 @@ import type { Cible } from '@orapont/domain/bouche/commandes';
 import { porteDesFaces } from '@orapont/domain/bouche/couverture';
 import { type CodeFdi, nomDent } from '@orapont/domain/bouche/dents';
 import { facesDe, nomFace } from '@orapont/domain/bouche/faces';
-import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
+import { type CodeSite, LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
 import {
   FACE_NON_VUE,
   type LesionMuqueuse,
@@ -67,7 +67,10 @@ export function libelleEtatFace({ visibilite, provenance, motif, constats }: Obs
 }
 
 /** State of a mucosal site, then each lesion described. */
-export function libelleSite({ visibilite, provenance, motif, constat, lesions }: ObservationSite): string {
+export function libelleSite(
+  site: CodeSite,
+  { visibilite, provenance, motif, constat, lesions }: ObservationSite,
+): string {
   const regard = libelleEtatFace({
     visibilite,
     provenance,
@@ -76,7 +79,15 @@ export function libelleSite({ visibilite, provenance, motif, constat, lesions }:
     precision: '',
     reperes: [],
   });
-  return [regard, ...lesions.map(libelleLesion)].join(', ');
+  return [accorder(site, regard), ...lesions.map(libelleLesion)].join(', ');
+}
+
+const MASCULINS = /^(Dos|Bord|Plancher|Palais)\b/;
+
+/** « Palais dur : non vu », « Joue droite : non vue ». */
+function accorder(site: CodeSite, regard: string): string {
+  if (!MASCULINS.test(LIBELLE_SITE[site])) return regard;
+  return regard.replace('présumée', 'présumé').replace(/\bvue\b/, 'vu');
 }
 
 export function libelleLesion({

@@ -75,7 +75,7 @@ export function CarteMuqueuse(props: CarteMuqueuseProps) {
                 }}
               >
                 <span className={styles.nom}>{LIBELLE_SITE[site]}</span>
-                <span className={styles.etat}>{libelleSite(siteObserve(chart, site))}</span>
+                <span className={styles.etat}>{libelleSite(site, siteObserve(chart, site))}</span>
               </button>
             </li>
           ))}

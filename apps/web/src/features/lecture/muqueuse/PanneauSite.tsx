@@ -49,7 +49,7 @@ export function PanneauSite({ chart, site, onCommandes, nomImage, onFermer, ref 
     <section ref={ref} tabIndex={-1} className={styles.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
       <h3 id={titre} className={styles.titre}>
         {LIBELLE_SITE[site]}
-        <span className={styles.etat}>{libelleSite(observation)}</span>
+        <span className={styles.etat}>{libelleSite(site, observation)}</span>
       </h3>
       <RegardSite site={site} observation={observation} onCommandes={onCommandes} />
       <div className={styles.actions}>

@@ -18,8 +18,8 @@ const REGARDS: readonly (readonly [AspectFace, ObservationFace])[] = [
   ['partielle', { ...VUE, visibilite: 'PARTIELLE' }],
 ];
 
-/** What each drawing means, and the digit that writes it. */
-export function Legende({ prefixe }: { readonly prefixe: string }) {
+/** What each drawing means, and the digit that writes it where the chart can be written. */
+export function Legende({ prefixe, touches }: { readonly prefixe: string; readonly touches: boolean }) {
   return (
     <ul className={styles.legende} aria-label={T.legende}>
       {REGARDS.map(([aspect, observation]) => (
@@ -32,7 +32,7 @@ export function Legende({ prefixe }: { readonly prefixe: string }) {
         <li key={constat}>
           <EchantillonFace prefixe={prefixe} observation={{ ...VUE, constats: [constat] }} />
           {constat === 'SANS_LESION_VISIBLE' ? T.aspects['sans-lesion'] : LIBELLE_CONSTAT_FACE[constat]}
-          <span className={styles.touche}>{TOUCHE_DU_CONSTAT[constat]}</span>
+          {touches && <span className={styles.touche}>{TOUCHE_DU_CONSTAT[constat]}</span>}
         </li>
       ))}
     </ul>

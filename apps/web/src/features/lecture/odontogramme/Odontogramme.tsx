@@ -103,7 +103,7 @@ export function Odontogramme(props: OdontogrammeProps) {
           {annonce || lectureCurseur(chart, curseur)}
         </p>
       )}
-      {legende && <Legende prefixe={prefixe} />}
+      {legende && <Legende prefixe={prefixe} touches={modifiable} />}
     </div>
   );
 }
