@@ -1,3 +1,5 @@
+import type { Tx } from '../../kernel/bd.ts';
+
 /**
  * How a letter leaves: MSSanté for health data, ordinary mail for notices that say nothing about health.
  *
@@ -59,7 +61,11 @@ export type MotifPermanentLocal =
   | 'ADRESSE_INVALIDE'
   | 'HORS_ESPACE_DE_CONFIANCE'
   | 'EN_TETE_INVALIDE'
-  | 'PIECE_JOINTE_INVALIDE';
+  | 'PIECE_JOINTE_INVALIDE'
+  /** Nobody to write to: no mailbox is known. */
+  | 'SANS_BAL'
+  /** What it told is over before it left (act cancelled, consent withdrawn). */
+  | 'SANS_OBJET';
 /** Refused by the operator for good (5xx). */
 export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'IDENTIFIANTS_REFUSES';
 /** To be tried again later (4xx, no connection, no TLS, time-out). */
@@ -90,3 +96,33 @@ export class RefusMessagerie extends Error {
     return TRANSITOIRES.has(this.motif);
   }
 }
+
+/** What a row of the outbox announces. Health travels by MSSanté only. */
+export const TYPES_SANTE = ['DEMANDE', 'COMPLEMENT', 'COMPLEMENT_DEMANDE', 'REFUS', 'COMPTE_RENDU'] as const;
+export type TypeSante = (typeof TYPES_SANTE)[number];
+export const TYPES_COURRIEL = ['NOTIF_DEMANDE', 'NOTIF_COMPLEMENT', 'NOTIF_REPONSE', 'NOTIF_RETARD'] as const;
+export type TypeCourriel = (typeof TYPES_COURRIEL)[number];
+
+/** A row of the outbox while it leaves: ids and codes only. */
+export type EnvoiSuivi = {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly acteId: string | null;
+  readonly type: string;
+  readonly charge: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Given by the capability that knows the content, one for each type of health mail. The content is built when it leaves,
+ * so the outbox holds no health data. `messageId` is the outbox's own: a composer does not choose it.
+ */
+export type Compositeur = {
+  /** Opens what transaction it needs; throws a {@link RefusMessagerie} when the mail has no box or no reason left. */
+  readonly compose: (organisationId: string, envoiId: string) => Promise<MessageACompose>;
+  /** In the transaction that writes FAIT, once: the operator has answered 2xx. */
+  readonly apresEnvoi?: (tx: Tx, envoi: EnvoiSuivi, accuse: AccuseOperateur) => Promise<void>;
+  /** In the transaction that writes NON_TRANSMIS, once: a person must act. */
+  readonly apresEchec?: (tx: Tx, envoi: EnvoiSuivi, motif: MotifRefusMessagerie) => Promise<void>;
+};
+export type MessageACompose = Omit<MessageSante, 'messageId'>;
+export type Compositeurs = { readonly [T in TypeSante]?: Compositeur };
