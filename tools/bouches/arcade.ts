@@ -53,7 +53,11 @@ function teinteGencive(m: Machoire, p: V3, sous: number, interne: boolean): V3 {
     return melange3(ACRYLIQUE, couleur(196, 84, 90), 0.5 * fractal(p[0] * 1.5, p[1] * 1.5, p[2] * 1.5));
   const n = fractal(p[0] * 0.35, p[1] * 0.35, p[2] * 0.35 + m.graine);
   const limite = 5.2 + 2 * (n - 0.5);
-  let c = melange3(ATTACHEE, MUQUEUSE, interne ? 0.25 * n : marche(limite - 0.8, limite + 1.4, sous));
+  let c = melange3(
+    ATTACHEE,
+    MUQUEUSE,
+    interne ? 0.2 * n + 0.65 * marche(2, 8, sous) : marche(limite - 0.8, limite + 1.4, sous),
+  );
   const bord = (1 - marche(0.3, 2 + 2 * n, sous)) * m.inflammation;
   c = melange3(c, ROUGE, borne(bord * (0.6 + 0.9 * n) + 0.12));
   c = melange3(

@@ -34,7 +34,7 @@ export const BOUCHES: readonly Bouche[] = [
   {
     nom: 'usure',
     description:
-      'Personne âgée : usure, récessions, dents absentes, vieil amalgame sur 46, racine résiduelle en 24',
+      'Personne âgée : usure, récessions, dents absentes, vieux amalgames sur 46 et 17, carie du collet de 23, racine résiduelle de 24',
     peau: 0.1,
     expo: 1,
     balance: [1, 0.97, 0.93],
@@ -67,7 +67,8 @@ export const BOUCHES: readonly Bouche[] = [
   },
   {
     nom: 'tartre',
-    description: 'Personne âgée : tartre abondant aux incisives du bas, gencive inflammatoire, 11 fracturée',
+    description:
+      'Personne âgée : tartre abondant aux incisives du bas, gencive inflammatoire, 11 fracturée, 46 et 17 absentes',
     peau: 0.35,
     expo: 1.02,
     balance: [1.02, 0.97, 0.92],
@@ -104,7 +105,8 @@ export const BOUCHES: readonly Bouche[] = [
   },
   {
     nom: 'caries',
-    description: 'Adulte : caries multiples, 36 et 16 délabrées, collets cariés en 13, 12 et 22',
+    description:
+      'Adulte : caries multiples (16, 17, 25, 36, 46, 47 ; 11, 12, 13, 22, 34, 45 vues de face), amalgames sur 26 et 37',
     peau: 0.75,
     expo: 1,
     balance: [1.02, 0.98, 0.95],
@@ -147,7 +149,7 @@ export const BOUCHES: readonly Bouche[] = [
   {
     nom: 'couronnes',
     description:
-      'Adulte : couronne or sur 46, couronne céramique sur 11, bridge céramique de 24 à 26 remplaçant 25',
+      'Adulte : couronne en or sur 46, couronne céramique sur 11, bridge céramique de 24 à 26 remplaçant 25, amalgames sur 36 et 45',
     peau: 0.05,
     expo: 1,
     balance: [1, 0.98, 0.96],
@@ -180,7 +182,7 @@ export const BOUCHES: readonly Bouche[] = [
   {
     nom: 'edente',
     description:
-      'Personne âgée : arcade du bas édentée portant une prothèse amovible complète, haut partiellement denté',
+      'Personne âgée : arcade du bas édentée portant une prothèse amovible complète, haut partiellement denté',
     peau: 0.15,
     expo: 1,
     balance: [1, 0.97, 0.94],
@@ -202,7 +204,8 @@ export const BOUCHES: readonly Bouche[] = [
   },
   {
     nom: 'langue',
-    description: 'Adulte : lésion ulcérée rouge et blanche du bord droit de la langue, tabac, dents colorées',
+    description:
+      'Adulte : lésion ulcérée rouge et blanche du bord droit de la langue, dents colorées, tartre, 46 fracturée, 26 absente',
     peau: 0.3,
     expo: 1,
     balance: [1.01, 0.98, 0.95],

@@ -35,7 +35,7 @@ vec3 lumiere(out vec3 spe){
   vec3 alb=vC;
   bool mou=genre>0&&genre<4;
   if(genre==1||genre==3){ float t=1.-abs(2.*n3(vP*vec3(.5,.16,.5)+n3(vP*.4)*2.)-1.); float f=1.-abs(2.*n3(vP*vec3(1.1,.4,1.1)+9.+n3(vP)*1.5)-1.);
-    float vais=(1.-vM.z)*(smoothstep(.86,.99,t)*.8+.5*smoothstep(.88,1.,f)); alb=mix(alb,vec3(.30,.015,.03),.55*clamp(vais,0.,1.)); }
+    float vais=(1.-vM.z)*(smoothstep(.88,1.,t)*.7+.2*smoothstep(.9,1.,f)); alb=mix(alb,vec3(.30,.015,.03),.34*clamp(vais,0.,1.)*smoothstep(.3,.65,n3(vP*.23+3.))); }
   alb*= mou? .84+.32*n3(vP*.8+graine) : 1.;
   if(genre==2){ float c=cel(vP*1.35+n3(vP*.7)); alb*=mix(vec3(1.),mix(vec3(1.12,1.12,1.1),vec3(.78,.66,.68),smoothstep(.1,.6,c)),min(1.,vM.z)); }
   float rug=vM.y, met=vM.x;
@@ -128,7 +128,7 @@ export function matiere(genre: Genre, l: Eclairage, graine: number, transparent 
       ...reglages(l),
       genreF: { value: GENRES[genre] },
       graineF: { value: graine % 97 },
-      humideF: { value: genre === 'plastique' ? 0.8 : genre === 'dent' ? 0.25 : 0.85 },
+      humideF: { value: genre === 'plastique' ? 0.8 : genre === 'dent' ? 0.25 : 0.72 },
       tZ: { value: null },
       px: { value: null },
     },

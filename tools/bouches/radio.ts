@@ -26,7 +26,7 @@ export const RADIOS: readonly Radio[] = [
     bouche: 'caries',
     numero: 1,
     description:
-      'Radiographie rétro-alvéolaire 35-36-37 : carie profonde de 36, image claire à l’apex mésial',
+      'Radiographie rétro-alvéolaire 35-36-37 : carie profonde de 36, image claire à l’apex mésial',
     graine: 5,
     haut: false,
     crete: 14.5,
@@ -58,7 +58,7 @@ export const RADIOS: readonly Radio[] = [
   {
     bouche: 'usure',
     numero: 1,
-    description: 'Radiographie rétro-alvéolaire 23-24-25 : racine résiduelle de 24, alvéolyse horizontale',
+    description: 'Radiographie rétro-alvéolaire 23-24-25 : racine résiduelle de 24, alvéolyse horizontale',
     graine: 8,
     haut: true,
     crete: 17,
