@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Adaptateurs } from './demarrage/adaptateurs.ts';
 import { authentificateur } from './features/acces/authentifier.ts';
+import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
+import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
@@ -17,6 +19,7 @@ export type Exterieur = Adaptateurs & {
   readonly maintenant: () => Date;
   /** The embedded database without demonstration: a permanent banner says that this is a trial. */
   readonly essai: boolean;
+  readonly comptesDemo: () => Promise<ComptesDemo | null>;
 };
 
 export type Application = { readonly serveur: Serveur; readonly verifier: () => void };
@@ -36,5 +39,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
     essai: ext.essai,
     demo: ext.bacASable !== undefined,
   });
+  administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
+  annuaireRoutes(serveur, { bd, maintenant });
   return application;
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { SCHEMA_TRAVAUX } from './adapters/postgres/migrer.ts';
 import { type Exterieur, monterFonctionnalites } from './app.ts';
+import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
 import { ouvrirBase } from './demarrage/base.ts';
@@ -21,18 +22,22 @@ async function demarrer(): Promise<() => Promise<void>> {
     const config = lireConfig(process.env, resolve('.orapont'));
     const base = await ouvrirBase(config);
     fermetures.push(base.arreter);
+    const maintenant = () => new Date();
     const app = creerFastify(config, process.env['ORAPONT_LOG'] ?? 'warn');
     const bd = ouvrirBd(base.execution);
     fermetures.push(bd.fermer);
     const travaux = ouvrirTravaux(base.execution, SCHEMA_TRAVAUX, app.log);
     const adaptateurs = await ouvrirAdaptateurs(config, app.log);
     fermetures.push(adaptateurs.fermer);
+    const cleAcces = lireSecret(config.dossier, 'acces');
+    const demo = adaptateurs.bacASable ? await chargerDemo({ bd, cleAcces, maintenant }) : null;
     const exterieur: Exterieur = {
       ...adaptateurs,
       config,
       bd,
       travaux,
-      maintenant: () => new Date(),
+      maintenant,
+      comptesDemo: async () => demo,
       essai: base.embarquee && !config.demo,
     };
     const { serveur, verifier } = await monterFonctionnalites(app, exterieur);
@@ -43,7 +48,6 @@ async function demarrer(): Promise<() => Promise<void>> {
     fermetures.push(demarrerScelleur(bd, cleAudit, config.dossier, app.log).arreter);
     await travaux.demarrer();
     fermetures.push(travaux.arreter);
-    const demo = await exterieur.comptesDemo();
     await app.listen({ port: config.port, host: config.hote });
     fermetures.push(() => app.close());
     await annoncer(exterieur, demo);

@@ -11,7 +11,6 @@ import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
-import type { ComptesDemo } from '../features/acces/ports.ts';
 import { type AccesSmtp, type Config, lireSecret } from '../kernel/config.ts';
 import { descriptionSure } from '../kernel/journal.ts';
 
@@ -40,7 +39,6 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     ...messageries(config, bacASable),
-    comptesDemo: async (): Promise<ComptesDemo | null> => null,
     async fermer() {
       await images.fermer();
       await pdf.fermer();

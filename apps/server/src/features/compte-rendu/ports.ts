@@ -7,7 +7,7 @@ import type { ObservationBouche } from '@orapont/domain/bouche/observation';
  * Every field that the law asks for must be given, and `null` says « not known » or « none » on purpose: a
  * forgotten field is a type error, never a hole in the document.
  *
- * @rule TE-11, TE-19, R6316-4   @source R.6316-3 and R.6316-4 CSP; avenant 1, JO 18/01/2025, art. 58.3
+ * @rule TE-11, TE-19   @source R.6316-3 and R.6316-4 CSP; avenant 1, JO 18/01/2025, art. 58.3
  */
 
 /** An ISO 8601 instant in UTC, `2026-11-21T13:30:00Z`. It is printed in Europe/Paris. */
