@@ -11,7 +11,7 @@ export const ZONES = ['METROPOLE', 'DROM'] as const;
 export const MODES_EXERCICE = ['LIBERAL', 'SALARIE', 'REMPLACANT', 'MIXTE'] as const;
 export const MODULES = ['ODONTOLOGIE', 'ACCUEIL', 'RECUEIL', 'TELEMEDECINE'] as const;
 
-const Jour = z.string().refine(estDateCivile, 'Date attendue : jj/mm/aaaa');
+const Jour = z.string().refine(estDateCivile, 'Date attendue : jj/mm/aaaa');
 const JourOuRien = Jour.nullable();
 
 /** An empty box is nothing, not an empty text. */
@@ -47,7 +47,7 @@ const Finess = facultatif(
         });
     }),
 );
-const Adresse = facultatif(z.string().toLowerCase().pipe(z.email('Adresse attendue : nom@domaine.fr')));
+const Adresse = facultatif(z.string().toLowerCase().pipe(z.email('Adresse attendue : nom@domaine.fr')));
 
 export const SiteZ = z.object({
   id: Id,
@@ -213,7 +213,7 @@ export const enregistrerProfessionnel = route({
     .strict()
     .refine(({ congeDu, congeAu }) => !congeDu || !congeAu || congeAu >= congeDu, {
       path: ['congeAu'],
-      message: 'La fin du congé précède son début : corrigez l’une des deux dates.',
+      message: 'La fin du congé précède son début : corrigez l’une des deux dates.',
     })
     .refine(({ congeDu, congeAu }) => congeAu === null || congeDu !== null, {
       path: ['congeDu'],
@@ -221,7 +221,7 @@ export const enregistrerProfessionnel = route({
     })
     .refine(({ modeExercice, remplaceId }) => remplaceId === null || modeExercice === 'REMPLACANT', {
       path: ['remplaceId'],
-      message: 'Seul un remplaçant remplace quelqu’un : changez le mode d’exercice ou retirez ce nom.',
+      message: 'Seul un remplaçant remplace quelqu’un : changez le mode d’exercice ou retirez ce nom.',
     }),
   reply: Fait,
 });
@@ -247,7 +247,7 @@ export const enregistrerAffectation = route({
     .strict()
     .refine(({ du, au }) => au === null || au >= du, {
       path: ['au'],
-      message: 'La fin précède le début : corrigez l’une des deux dates.',
+      message: 'La fin précède le début : corrigez l’une des deux dates.',
     }),
   reply: Fait,
 });
@@ -272,7 +272,7 @@ export const enregistrerHabilitation = route({
     .strict()
     .refine(({ obtenueLe, expireLe }) => expireLe === null || expireLe >= obtenueLe, {
       path: ['expireLe'],
-      message: 'La fin précède l’obtention : corrigez l’une des deux dates.',
+      message: 'La fin précède l’obtention : corrigez l’une des deux dates.',
     }),
   reply: Fait,
 });
