@@ -231,32 +231,6 @@ export const jugerEligibilite = route({
   reply: VerdictZ,
 });
 
-export const declarerLien = route({
-  nom: 'demande.declarerLien',
-  genre: 'json',
-  method: 'POST',
-  path: '/api/demandes/:id/liens',
-  roles: EQUIPE,
-  resume: 'Say how the person knows this requis, with its evidence (TE-07).',
-  params: ParId,
-  query: Rien,
-  body: z.object({
-    requisId: Id,
-    preuve: z.enum([
-      'CONSULTATION_PRESENTIELLE',
-      'SOINS_AU_CABINET',
-      'VISITE_SUR_SITE',
-      'DENTISTE_TRAITANT_DECLARE',
-      'TELECONSULTATION_PASSEE',
-      'AVIS_PASSE',
-    ]),
-    dateContact: JourZ,
-    attestant: texteRequis(200, 'Écrivez qui l’atteste.'),
-    precision: texte(500).default(''),
-  }),
-  reply: Fait,
-});
-
 export const RecueilSaisi = z.object({
   requisId: Id,
   information: z

@@ -1,10 +1,18 @@
 import { Navigate } from 'react-router';
 import { useMoi } from '../kernel/moi.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Page } from '../ui/Page.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
+import { TEXTES } from './textes.ts';
 
 /** The home of a person is the first entry of his navigation: the one that answers his question. */
 export function Accueil() {
   const moi = useMoi();
   const premiere = FONCTIONNALITES.flatMap((f) => f.entrees(moi)).toSorted((a, b) => a.rang - b.rang)[0];
-  return premiere ? <Navigate to={premiere.href} replace={true} /> : null;
+  if (premiere) return <Navigate to={premiere.href} replace={true} />;
+  return (
+    <Page title={TEXTES.accueil}>
+      <EmptyState title={TEXTES.accueilVide}>{TEXTES.accueilVideDetail}</EmptyState>
+    </Page>
+  );
 }

@@ -1,27 +1,24 @@
 import { fermerSession } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider as AriaRouter, I18nProvider } from 'react-aria-components';
-import { Navigate, Outlet, useHref, useLocation, useNavigate } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { Moi, useSession } from '../kernel/moi.ts';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { ToastRegion } from '../ui/ToastRegion.tsx';
+import { UiRoot } from '../ui/UiRoot.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { TEXTES } from './textes.ts';
 
-/** Language and links, for every page. */
+/** Language, links and toasts, for every page. */
 export function Racine() {
   const naviguer = useNavigate();
   return (
-    <I18nProvider locale="fr-FR">
-      <AriaRouter navigate={(href) => void naviguer(href)} useHref={useHref}>
-        <Outlet />
-        <ToastRegion />
-      </AriaRouter>
-    </I18nProvider>
+    <UiRoot navigate={(href) => void naviguer(href)}>
+      <Outlet />
+    </UiRoot>
   );
 }
 

@@ -25,6 +25,8 @@ function PageAbsente() {
 export const routes: readonly RouteObject[] = [
   {
     element: <Racine />,
+    // Lazy screens arrive in a moment: the page stays blank rather than blinking.
+    hydrateFallbackElement: <></>,
     children: [
       ...routesPubliques,
       {

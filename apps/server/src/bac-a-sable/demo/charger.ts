@@ -16,9 +16,9 @@ function comptesDemo(): ComptesDemo {
   const sites = ORGANISATIONS.flatMap(({ sites }) => sites);
   return {
     motDePasse: MOT_DE_PASSE_DEMO,
-    comptes: PERSONNES.map(({ identifiant, nom, prenom, fonction, lieux, administrateur }) => ({
+    comptes: PERSONNES.map(({ identifiant, nom, prenom, fonction, lieux }) => ({
       identifiant,
-      nom: administrateur ? 'Administration' : `${prenom} ${nom}`,
+      nom: `${prenom} ${nom}`,
       fonction,
       lieu: sites.find(({ cle }) => cle === lieux[0]?.site)?.nom ?? 'Toute la plateforme',
     })),

@@ -329,8 +329,8 @@ export const PERSONNES: readonly PersonneDemo[] = [
   },
   {
     identifiant: 'administration',
-    nom: 'Administration',
-    prenom: 'Compte d’',
+    nom: 'Fabre',
+    prenom: 'Hélène',
     profession: 'DIR',
     fonction: 'administratrice',
     administrateur: true,

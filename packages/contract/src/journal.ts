@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Id, InstantZ, ParId, Vide } from './communs.ts';
+import { ROLES_SOIN } from './dossier.ts';
+import { route } from './route.ts';
+
+export const CATEGORIES_JOURNAL = {
+  CONSULTATION: 'Consultations',
+  MODIFICATION: 'Modifications de la fiche',
+  DEMANDE: 'Demandes d’avis',
+  CONSENTEMENT: 'Consentement',
+  COMPTE_RENDU: 'Comptes rendus',
+} as const;
+export type CategorieJournal = keyof typeof CATEGORIES_JOURNAL;
+
+type Phrase = { readonly categorie: CategorieJournal; readonly phrase: string };
+
+/** What each traced action says to the person whose record it is. The sentence follows the name of who did it. */
+export const PHRASES_JOURNAL = {
+  DOSSIER_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert le dossier' },
+  SANTE_LUE: { categorie: 'CONSULTATION', phrase: 'a lu les informations de santé' },
+  DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
+  JOURNAL_LU: { categorie: 'CONSULTATION', phrase: 'a regardé qui a consulté le dossier' },
+  ACTE_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert une demande d’avis' },
+  ACTE_MIS_A_DISPOSITION: {
+    categorie: 'CONSULTATION',
+    phrase:
+      'a reçu une demande d’avis sur son poste, prête à être lue\u00a0: elle n’a pas été ouverte à ce moment',
+  },
+  MIS_A_DISPOSITION: {
+    categorie: 'CONSULTATION',
+    phrase: 'a reçu le dossier sur son poste, prêt à être lu\u00a0: il n’a pas été ouvert à ce moment',
+  },
+  IMAGE_OUVERTE: { categorie: 'CONSULTATION', phrase: 'a regardé une image' },
+  COMPTE_RENDU_OUVERT: { categorie: 'COMPTE_RENDU', phrase: 'a ouvert un compte rendu' },
+  DOSSIER_CREE: { categorie: 'MODIFICATION', phrase: 'a créé le dossier' },
+  DOSSIER_IMPORTE: { categorie: 'MODIFICATION', phrase: 'a créé le dossier en important une liste' },
+  DOSSIER_MODIFIE: { categorie: 'MODIFICATION', phrase: 'a modifié la fiche d’identité' },
+  SANTE_ECRITE: { categorie: 'MODIFICATION', phrase: 'a mis à jour les informations de santé' },
+  SEJOUR_MODIFIE: { categorie: 'MODIFICATION', phrase: 'a noté un séjour ou un changement de chambre' },
+  SEJOUR_ROUVERT: { categorie: 'MODIFICATION', phrase: 'a rouvert le dossier pour un nouveau séjour' },
+  REPRESENTANT_MODIFIE: { categorie: 'MODIFICATION', phrase: 'a modifié les personnes à prévenir' },
+  LIEN_DECLARE: { categorie: 'MODIFICATION', phrase: 'a noté un professionnel connu du patient' },
+  IMAGE_DEPOSEE: { categorie: 'DEMANDE', phrase: 'a ajouté une image' },
+  IMAGE_SUPPRIMEE: { categorie: 'DEMANDE', phrase: 'a retiré une image' },
+  DEMANDE_PREPAREE: { categorie: 'DEMANDE', phrase: 'a préparé une demande d’avis' },
+  DEMANDE_ENVOYEE: { categorie: 'DEMANDE', phrase: 'a envoyé une demande d’avis' },
+  DEMANDE_ANNULEE: { categorie: 'DEMANDE', phrase: 'a annulé une demande d’avis' },
+  ACTE_ACCEPTE: { categorie: 'DEMANDE', phrase: 'a accepté de donner son avis' },
+  ACTE_REFUSE: { categorie: 'DEMANDE', phrase: 'a refusé la demande d’avis' },
+  ACTE_RELEVE: { categorie: 'DEMANDE', phrase: 'a pris la suite d’un confrère pour donner l’avis' },
+  COMPLEMENT_DEMANDE: { categorie: 'DEMANDE', phrase: 'a demandé des images ou des précisions' },
+  COMPLEMENT_FOURNI: { categorie: 'DEMANDE', phrase: 'a fourni les images ou précisions demandées' },
+  CONSENTEMENT_RECUEILLI: {
+    categorie: 'CONSENTEMENT',
+    phrase: 'a noté l’information donnée et le consentement',
+  },
+  CONSENTEMENT_RETIRE: { categorie: 'CONSENTEMENT', phrase: 'a noté le retrait du consentement' },
+  COMPTE_RENDU_SIGNE: { categorie: 'COMPTE_RENDU', phrase: 'a signé un compte rendu' },
+  COMPTE_RENDU_RECU: { categorie: 'COMPTE_RENDU', phrase: 'a reçu un compte rendu dans le dossier' },
+} as const satisfies Record<string, Phrase>;
+export type ActionJournal = keyof typeof PHRASES_JOURNAL;
+
+/** An action that this version does not know is shown all the same: nothing that was traced is hidden. */
+export function phraseJournal(action: string): Phrase {
+  if (Object.hasOwn(PHRASES_JOURNAL, action)) return PHRASES_JOURNAL[action as ActionJournal];
+  return {
+    categorie: action.endsWith('_OUVERT') || action.endsWith('_LU') ? 'CONSULTATION' : 'DEMANDE',
+    phrase: `a agi sur le dossier (${action.toLowerCase().replaceAll('_', ' ')})`,
+  };
+}
+
+const EntreeJournal = z.object({
+  id: Id,
+  le: InstantZ,
+  action: z.string(),
+  qui: z.string(),
+  profession: z.string().nullable(),
+  structure: z.string().nullable(),
+  acteId: Id.nullable(),
+});
+export type EntreeJournalT = z.infer<typeof EntreeJournal>;
+
+export const lireJournal = route({
+  nom: 'dossier.lireJournal',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/dossiers/:id/journal',
+  roles: ROLES_SOIN,
+  resume: 'Who opened or changed the record and its acts, newest first.',
+  params: ParId,
+  query: z.object({ avant: Id.optional() }),
+  body: Vide,
+  reply: z.object({ identite: z.string(), entrees: z.array(EntreeJournal), suite: Id.nullable() }),
+});

@@ -1,0 +1,266 @@
+import { MODALITES, type Modalite } from '@orapont/domain/captation/medias';
+import { CODES_VUE, type CodeVue } from '@orapont/domain/captation/protocoles';
+import { z } from 'zod';
+import { Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
+import { route } from './route.ts';
+
+const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
+
+/** Largest file taken in, in megabytes as people count them. */
+export const TAILLE_MAX_MEDIA = 64_000_000;
+
+/** What the server reads; a file chosen under another name is still judged by its bytes. */
+export const TYPES_CHOISIS = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'application/dicom',
+  '.dcm',
+  '.heic',
+] as const;
+
+export const CODES_REJET = [
+  'VIDE',
+  'TROP_LOURD',
+  'TROP_GRAND',
+  'TRONQUE',
+  'FORMAT_INCONNU',
+  'ILLISIBLE',
+] as const;
+export type CodeRejet = (typeof CODES_REJET)[number];
+
+/** Shown beside the file: what is wrong with it, and what to do. */
+export const PHRASES_REJET = {
+  VIDE: 'Ce fichier est vide. Reprenez la photo ou choisissez un autre fichier.',
+  TROP_LOURD: 'Ce fichier est trop lourd\u00a0: 64\u00a0Mo au plus. Choisissez une image plus légère.',
+  TROP_GRAND:
+    'Cette image compte trop de points\u00a0: 64\u00a0millions de pixels au plus. Réduisez-la ou reprenez la photo.',
+  TRONQUE:
+    'Ce fichier est incomplet, il a été coupé pendant une copie. Envoyez à nouveau l’original ou reprenez la photo.',
+  FORMAT_INCONNU:
+    'Ce fichier n’est pas une image que l’on sait lire. Choisissez une photo JPEG, PNG, WebP ou HEIC, ou un fichier DICOM.',
+  ILLISIBLE: 'Cette image ne peut pas être lue. Reprenez la photo ou exportez-la à nouveau.',
+} as const satisfies Record<CodeRejet, string>;
+
+export const VueZ = z.enum(CODES_VUE as readonly [CodeVue, ...CodeVue[]]);
+export const ModaliteZ = z.enum(MODALITES as readonly [Modalite, ...Modalite[]]);
+export const RotationZ = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+export const RENDUS = ['vignette', 'lecture', 'original'] as const;
+export const RenduZ = z.enum(RENDUS);
+export type RenduT = z.infer<typeof RenduZ>;
+
+/** RECU: kept, its views are being made. PRET: can be shown. REJETE: not kept, `rejet` says why. */
+export const EtatMediaZ = z.enum(['RECU', 'PRET', 'REJETE']);
+
+export const MediaZ = z.object({
+  id: Id,
+  etat: EtatMediaZ,
+  rejet: z.object({ code: z.enum(CODES_REJET), phrase: z.string() }).nullable(),
+  vue: VueZ,
+  modalite: ModaliteZ,
+  miroir: z.boolean(),
+  rotation: RotationZ,
+  auteur: z.object({ id: Id, nom: z.string() }),
+  typeMime: z.string().nullable(),
+  /** As displayed before `rotation`. */
+  largeur: z.int().nullable(),
+  hauteur: z.int().nullable(),
+  octets: z.int().nullable(),
+  /** SHA-256 of the file as it came: the sender knows by it that his picture is kept. */
+  empreinteRecue: z.string().nullable(),
+  prisLe: InstantZ.nullable(),
+  deposeLe: InstantZ,
+  /** Goes into the address of a file, so that the browser keeps it and asks again after a rotation. */
+  version: z.string(),
+  /** False once it was sent: what the requis has read does not move. */
+  modifiable: z.boolean(),
+});
+export type MediaT = z.infer<typeof MediaZ>;
+
+export const AuteurPossible = z.object({ id: Id, nom: z.string(), fonction: z.string() });
+
+const cheminTus = '/api/televersements' as const;
+const ParEnvoi = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/) });
+
+/** Metadata of `Upload-Metadata`: read to refuse early, and asked again when the picture is filed. */
+export const MetadonneesEnvoi = z.object({
+  acteId: Id,
+  mediaId: Id,
+  vue: VueZ,
+  modalite: ModaliteZ,
+  moyen: z.enum(['PRISE', 'IMPORT']),
+  auteurId: Id.optional(),
+  prisLe: InstantZ.optional(),
+});
+
+export const ouvrirTeleversement = route({
+  nom: 'medias.ouvrirTeleversement',
+  genre: 'televersement',
+  method: 'POST',
+  path: cheminTus,
+  roles: EQUIPE,
+  resume: 'Open a resumable upload (tus 1.0.0) towards an act.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: Vide,
+});
+
+export const suivreTeleversement = route({
+  nom: 'medias.suivreTeleversement',
+  genre: 'televersement',
+  method: 'HEAD',
+  path: `${cheminTus}/:id`,
+  roles: EQUIPE,
+  resume: 'How many bytes of an upload are safe.',
+  params: ParEnvoi,
+  query: Rien,
+  body: Vide,
+  reply: Vide,
+});
+
+export const poursuivreTeleversement = route({
+  nom: 'medias.poursuivreTeleversement',
+  genre: 'televersement',
+  method: 'PATCH',
+  path: `${cheminTus}/:id`,
+  roles: EQUIPE,
+  resume: 'Send the next bytes of an upload.',
+  params: ParEnvoi,
+  query: Rien,
+  body: Vide,
+  reply: Vide,
+});
+
+export const abandonnerTeleversement = route({
+  nom: 'medias.abandonnerTeleversement',
+  genre: 'televersement',
+  method: 'DELETE',
+  path: `${cheminTus}/:id`,
+  roles: EQUIPE,
+  resume: 'Drop an upload.',
+  params: ParEnvoi,
+  query: Rien,
+  body: Vide,
+  reply: Vide,
+});
+
+/** Safe to ask again: the same `mediaId` is one picture. The answer is the receipt: what is named in it survives a crash. */
+export const deposerMedia = route({
+  nom: 'medias.deposer',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/medias',
+  roles: EQUIPE,
+  resume: 'File a complete upload as a picture of an act.',
+  params: Rien,
+  query: Rien,
+  body: MetadonneesEnvoi.extend({
+    televersementId: ParEnvoi.shape.id,
+    miroir: z.boolean().default(false),
+  }),
+  /** `doublon`: the same file was already in the act; `media` is that one and nothing was stored. */
+  reply: z.object({ media: MediaZ, doublon: z.boolean() }),
+});
+
+export const listerMedias = route({
+  nom: 'medias.lister',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/demandes/:id/medias',
+  roles: EQUIPE,
+  resume: 'Pictures of an act, in mouth order, for both sides.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: z.object({
+    medias: z.array(MediaZ),
+    /** The act still takes pictures, and this person may add some. */
+    depot: z.boolean(),
+    /** Who may be the author of a picture here today; empty on the requis's side. */
+    auteurs: z.array(AuteurPossible),
+  }),
+});
+
+export const suivreMedias = route({
+  nom: 'medias.suivre',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/demandes/:id/medias/etat',
+  roles: EQUIPE,
+  resume: 'How far the preparation of the pictures has come.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: z.object({
+    medias: z.array(MediaZ.pick({ id: true, etat: true, rejet: true, version: true })),
+  }),
+});
+
+export const lireMedia = route({
+  nom: 'medias.lire',
+  genre: 'fichier',
+  method: 'GET',
+  path: '/api/medias/:id/:rendu',
+  roles: EQUIPE,
+  resume: 'Bytes of a picture: thumbnail, reading size, or the original as an attachment.',
+  params: z.object({ id: Id, rendu: RenduZ }),
+  query: z.object({
+    /** The act through which a requis sees it. */
+    acte: Id.optional(),
+    /** Made available before it is shown: traced as such, not as opened. */
+    prechargement: z.literal('1').optional(),
+    v: z.string().max(40).optional(),
+  }),
+  body: Vide,
+  reply: z.any(),
+});
+
+export const modifierMedia = route({
+  nom: 'medias.modifier',
+  genre: 'json',
+  method: 'PATCH',
+  path: '/api/medias/:id',
+  roles: EQUIPE,
+  resume: 'Change the view, the rotation, the light or the author of a picture that was not sent.',
+  params: ParId,
+  query: Rien,
+  body: z
+    .object({
+      vue: VueZ,
+      rotation: RotationZ,
+      modalite: ModaliteZ,
+      miroir: z.boolean(),
+      auteurId: Id,
+    })
+    .partial(),
+  reply: z.object({ media: MediaZ }),
+});
+
+export const supprimerMedia = route({
+  nom: 'medias.supprimer',
+  genre: 'json',
+  method: 'DELETE',
+  path: '/api/medias/:id',
+  roles: EQUIPE,
+  resume: 'Take a picture out of a request that was not sent; its bytes go an hour later.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});
+
+export const restaurerMedia = route({
+  nom: 'medias.restaurer',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/medias/:id/restauration',
+  roles: EQUIPE,
+  resume: 'Undo a deletion.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: z.object({ media: MediaZ }),
+});
