@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { demarrerEmbarque } from '../adapters/postgres/embarque.ts';
 import { migrer, verifierBase } from '../adapters/postgres/migrer.ts';
 import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../adapters/postgres/roles.ts';
@@ -21,7 +22,19 @@ const NOM = 'orapont';
  * @throws ConfigInvalide with the reasons, in French
  */
 export async function ouvrirBase(config: Config): Promise<Base> {
-  const base = config.baseUrl ? donnee(config.baseUrl) : await embarquee(config.dossier);
+  return preparer(config, config.baseUrl ? donnee(config.baseUrl) : await embarquee(config.dossier));
+}
+
+/**
+ * The same base for a command beside the server: the embedded one is shared when the server runs, and started for the command
+ * when it does not.
+ */
+export async function ouvrirBaseOutil(config: Config): Promise<Base> {
+  const partagee = config.baseUrl ? undefined : await enMarche(config.dossier);
+  return partagee ?? ouvrirBase(config);
+}
+
+async function preparer(config: Config, base: BaseAPreparer): Promise<Base> {
   try {
     const proprietaire = base.proprietaire ?? config.baseProprietaireUrl;
     if (proprietaire) await migrer(proprietaire, decodeURIComponent(new URL(base.execution).username));
@@ -46,10 +59,29 @@ async function embarquee(dossier: string): Promise<BaseAPreparer> {
   mkdirSync(dossier, { recursive: true });
   const serveur = await demarrerEmbarque(join(dossier, 'postgres'));
   await preparerRoles(serveur.url('postgres', 'postgres'), NOM);
+  // Where commands find it; the socket's folder stays private to the user who runs the server.
+  writeFileSync(prise(dossier), serveur.url(EXECUTION, NOM), { mode: 0o600 });
   return {
     execution: serveur.url(EXECUTION, NOM),
     proprietaire: serveur.url(PROPRIETAIRE, NOM),
     embarquee: true,
     arreter: serveur.arreter,
   };
+}
+
+const prise = (dossier: string) => join(dossier, 'postgres.adresse');
+
+/** The embedded database of a server that runs on this folder, or undefined. */
+export async function enMarche(dossier: string): Promise<Base | undefined> {
+  if (!existsSync(prise(dossier))) return undefined;
+  const execution = readFileSync(prise(dossier), 'utf8');
+  const client = new pg.Client({ connectionString: execution });
+  try {
+    await client.connect();
+    return { ...donnee(execution), embarquee: true };
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

@@ -1,6 +1,5 @@
 import { fermerSession } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { RouterProvider as AriaRouter, I18nProvider } from 'react-aria-components';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
