@@ -216,6 +216,7 @@ export interface Envoi {
   canal: string;
   charge: Generated<unknown>;
   cree_le: Generated<string>;
+  dernier_refus: string | null;
   destinataire: string | null;
   essais: Generated<number>;
   etat: Generated<string>;
@@ -224,6 +225,7 @@ export interface Envoi {
   message_id: string;
   motif: string | null;
   organisation_id: string;
+  pris_le: string | null;
   reponse: string | null;
   type: string;
 }
@@ -327,8 +329,10 @@ export interface Media {
   octets: number | null;
   organisation_id: string;
   pris_le: string | null;
+  purge_le: string | null;
   rejet_code: string | null;
   rotation: Generated<number>;
+  supprime_le: string | null;
   type_mime: string | null;
   vue: string;
 }
@@ -481,6 +485,17 @@ export interface Site {
   zone: Generated<string>;
 }
 
+export interface SuiviFacturation {
+  contenu: unknown;
+  id: string;
+  le: Generated<string>;
+  ligne_id: string;
+  organisation_id: string;
+  par_compte: string;
+  par_nom: string;
+  type: string;
+}
+
 export interface TexteInformation {
   code: string;
   corps: string;
@@ -523,5 +538,6 @@ export interface DB {
   sejour: Sejour;
   session: Session;
   site: Site;
+  suivi_facturation: SuiviFacturation;
   texte_information: TexteInformation;
 }
