@@ -1,4 +1,5 @@
 import type { CodeErreur } from '@orapont/domain/erreurs';
+import { PHRASE_CAPTATION } from '@orapont/domain/habilitation/captation';
 
 /** What each code says to the person: what happened, what is safe, what to do. */
 export const PHRASES_CODES = {
@@ -15,6 +16,7 @@ export const PHRASES_CODES = {
 
 /** Sentences of the motives that say more than their code. */
 export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
+  ...PHRASE_CAPTATION,
   AUTRE_ORGANISATION: 'Ce dossier appartient à une autre organisation.',
   SANS_RELATION_DE_SOIN: 'Vous n’intervenez pas aujourd’hui sur le site où cette personne est suivie.',
   ROLE_INSUFFISANT: 'Votre rôle ne permet pas cette action.',
@@ -38,5 +40,15 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   DEJA_TRAITEE: 'Cette demande a déjà été traitée. Rechargez pour voir la suite.',
   TRANSITION_IMPOSSIBLE: 'Cette action n’est plus possible à ce stade de la demande.',
   VERSION_DEPASSEE: 'Cette fiche a changé entre-temps. Rechargez : votre saisie reste affichée.',
+  IMAGES_FIGEES: 'Cette image est partie avec la demande\u00a0: elle ne peut plus changer.',
+  IMAGE_EN_PREPARATION: 'Cette image se prépare encore. Elle s’affiche dans un instant.',
+  IMAGE_EN_DOUBLE: 'Cette image est déjà dans la demande.',
+  IMAGE_EFFACEE: 'Cette image a été effacée. Choisissez à nouveau le fichier.',
+  ENVOI_PERDU: 'Cet envoi n’existe plus. Choisissez à nouveau le fichier.',
+  ENVOI_INCOMPLET: 'Ce fichier n’est pas arrivé en entier. L’envoi reprend où il en était.',
+  AUTEUR_HORS_EQUIPE:
+    'L’auteur d’une image travaille dans la structure le jour où elle est prise. Choisissez-en un autre.',
+  AUTEUR_SANS_DROIT:
+    'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
   SIGNATURE_FERMEE: 'Pour signer, saisissez d’abord votre second facteur.',
 };

@@ -9,7 +9,9 @@ import { descriptionSure } from './journal.ts';
  */
 export const FILES = {
   'media.ingerer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
+  'medias.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'envoi.partir': { essais: 200, attente: 3, attenteMax: 600, paralleles: 2 },
+  'envois.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'acte.synchroniser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 2 },
   'compte-rendu.finaliser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
   'compte-rendu.recevoir': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },

@@ -78,6 +78,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
   expect(rows.map(({ nom }) => nom)).toEqual([
     'actes_en_retard',
     'chercher_dossiers',
+    'medias_a_balayer',
     'organisations_a_sceller',
     'registre_dates',
     'registre_inscrire',

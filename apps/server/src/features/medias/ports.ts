@@ -1,3 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Tx } from '../../kernel/bd.ts';
+import type { DestinationTeleversement, RefDossier, Televersement } from '../objets/ports.ts';
+
 export type TypeMedia = 'JPEG' | 'PNG' | 'WEBP' | 'DICOM';
 
 export type MotifRejetImage =
@@ -63,4 +67,39 @@ export type TraitementImages = {
   /** From the kept original, DICOM included (first frame, windowed). */
   derivees(octets: Uint8Array, options: { readonly rotation: Rotation }): Promise<Derivees | RejetImage>;
   fermer(): Promise<void>;
+};
+
+export type RefusEnvoi = { readonly statut: number; readonly code: string; readonly phrase: string };
+
+/** Who may open an upload and go on with it, answered for one request. */
+export type GardeEnvoi = {
+  creer(
+    metadonnees: Readonly<Record<string, string | null>>,
+    taille: number,
+  ): Promise<DestinationTeleversement | RefusEnvoi>;
+  acceder(televersement: Televersement): Promise<boolean>;
+};
+
+/** One request of the tus protocol, on Node's own request and response. */
+export type PorteTus = {
+  traiter(requete: IncomingMessage, reponse: ServerResponse, garde: GardeEnvoi): Promise<void>;
+};
+
+/** `original` is what was kept of the file; the other two are WebP made from it, upright. */
+export type RenduMedia = 'vignette' | 'lecture' | 'original';
+
+/** Everything that reading the bytes asks for: the wall was passed when it was made. */
+export type MediaSitue = RefDossier & {
+  readonly mediaId: string;
+  readonly acteId: string;
+  readonly rotation: Rotation;
+  readonly typeMime: string;
+};
+
+/** How the other capabilities (PDF, mail, archive of the requis) reach the bytes of pictures. */
+export type LireMedias = {
+  /** In the caller's own transaction, so that the wall decides; only pictures that are ready, in the order asked. */
+  situer(tx: Tx, mediaIds: readonly string[]): Promise<readonly MediaSitue[]>;
+  octets(media: MediaSitue, rendu: RenduMedia): Promise<Uint8Array>;
+  flux(media: MediaSitue, rendu: RenduMedia): AsyncIterable<Uint8Array>;
 };

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import type { deposerMedia } from '@orapont/contract/media';
+import type { BodyOf } from '@orapont/contract/route';
+import { Erreur } from '@orapont/domain/erreurs';
+import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { ErreurObjet, type Televersement } from '../objets/ports.ts';
+import { exiger, ouvrirPourEcrire } from './acces.ts';
+import { trouverActe } from './acte-media-repository.ts';
+import { verifierAuteur } from './auteur.ts';
+import type { DepsMedias } from './deps.ts';
+import {
+  insererMedia,
+  type Media,
+  type MediaNeuf,
+  trouverDoublon,
+  trouverMedia,
+} from './media-repository.ts';
+import { objetDe } from './objets-media.ts';
+import type { ImageGardee, TypeMedia } from './ports.ts';
+import { tracerImage } from './traces.ts';
+
+type Depot = BodyOf<typeof deposerMedia>;
+type Issue = { readonly media: Media; readonly doublon: boolean };
+
+const TYPES_MIME = {
+  JPEG: 'image/jpeg',
+  PNG: 'image/png',
+  WEBP: 'image/webp',
+  DICOM: 'application/dicom',
+} as const satisfies Record<TypeMedia, string>;
+
+const enCours = new Map<string, Promise<unknown>>();
+
+/**
+ * Turns a complete upload into a picture of the act. The answer comes once the encrypted original is on the disk and its row is
+ * written; what is shown of it is made later by the queue. Asked twice, even at once, it makes one picture.
+ *
+ * @source DESIGN.md, ground rules 4 and 5
+ */
+export async function finaliser(deps: DepsMedias, session: Session, depot: Depot): Promise<Issue> {
+  const soin = enSoin(session);
+  const cle = `${soin.organisationId} ${depot.mediaId}`;
+  const precedent = enCours.get(cle);
+  const travail = (async () => {
+    await precedent?.catch(() => undefined);
+    return deposer(deps, soin, depot);
+  })();
+  enCours.set(cle, travail);
+  try {
+    return await travail;
+  } finally {
+    if (enCours.get(cle) === travail) enCours.delete(cle);
+  }
+}
+
+async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Issue> {
+  const deja = await dejaDeposee(deps, session, depot);
+  if (deja) return { media: deja, doublon: false };
+  await deps.bd.organisation(demandeur(session), (tx) => verifierDepot(deps, tx, session, depot));
+  const televersement = await envoiComplet(deps, session, depot);
+  try {
+    return await ingerer(deps, session, depot, televersement);
+  } catch (cause) {
+    // Another server may have finished first and dropped the upload while it was being read.
+    const faite = cause instanceof ErreurObjet ? await dejaDeposee(deps, session, depot) : undefined;
+    if (faite) return { media: faite, doublon: false };
+    throw cause;
+  }
+}
+
+/** The receipt is given again even when the act has left since: the picture is in it. */
+async function dejaDeposee(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Media | undefined> {
+  return deps.bd.organisation(demandeur(session), async (tx) => {
+    const media = await trouverMedia(tx, depot.mediaId);
+    if (!media) return undefined;
+    const acte = await trouverActe(tx, media.acteId, { verrou: false });
+    if (!acte || media.acteId !== depot.acteId) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
+    exiger(session, 'media.lire', acte);
+    return media;
+  });
+}
+
+async function verifierDepot(
+  { maintenant }: DepsMedias,
+  tx: Parameters<typeof ouvrirPourEcrire>[0],
+  session: SessionSoin,
+  { acteId, auteurId, modalite, moyen, prisLe }: Depot,
+): Promise<void> {
+  await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
+  const le = prisLe ?? maintenant().toISOString();
+  if (Date.parse(le) > maintenant().getTime() + 24 * 3_600_000)
+    throw new Erreur('SAISIE_INVALIDE', [], { champs: { prisLe: 'Cette date est à venir.' } });
+  await verifierAuteur(tx, session, { auteurId: auteurId ?? session.professionnelId, modalite, moyen, le });
+}
+
+async function envoiComplet(
+  { televersements }: DepsMedias,
+  session: SessionSoin,
+  { televersementId, acteId }: Depot,
+): Promise<Televersement> {
+  const televersement = await televersements.trouver(televersementId);
+  if (televersement?.organisationId !== session.organisationId || televersement.acteId !== acteId)
+    throw new Erreur('INTROUVABLE', ['ENVOI_PERDU']);
+  if (televersement.recus !== televersement.taille) throw new Erreur('CONFLIT', ['ENVOI_INCOMPLET']);
+  return televersement;
+}
+
+async function ingerer(
+  deps: DepsMedias,
+  session: SessionSoin,
+  depot: Depot,
+  televersement: Televersement,
+): Promise<Issue> {
+  const { images, televersements } = deps;
+  const empreinte = createHash('sha256');
+  const image = await images.ingerer(
+    mesurer(televersements.lireTeleversement(televersement.id), (octets) => empreinte.update(octets)),
+  );
+  const commun = {
+    organisationId: televersement.organisationId,
+    dossierId: televersement.dossierId,
+    acteId: depot.acteId,
+    mediaId: depot.mediaId,
+    auteurId: depot.auteurId ?? session.professionnelId,
+    deposePar: session.professionnelId,
+    vue: depot.vue,
+    modalite: depot.modalite,
+    miroir: depot.miroir,
+    prisLe: depot.prisLe ?? null,
+    empreinteRecue: empreinte.digest('hex'),
+  };
+  const issue = image.accepte
+    ? await garder(deps, session, image, commun)
+    : await inscrire(deps, session, {
+        ...commun,
+        ...SANS_IMAGE,
+        etat: 'REJETE',
+        rejetCode: image.motif,
+      });
+  if (!issue.doublon) await televersements.abandonner(televersement.id);
+  return issue;
+}
+
+const SANS_IMAGE = {
+  typeMime: null,
+  largeur: null,
+  hauteur: null,
+  octets: null,
+  empreinteGardee: null,
+} as const;
+
+type Commun = Omit<MediaNeuf, 'etat' | 'rejetCode' | keyof typeof SANS_IMAGE> & {
+  readonly empreinteRecue: string;
+};
+
+async function garder(
+  deps: DepsMedias,
+  session: SessionSoin,
+  image: ImageGardee,
+  commun: Commun,
+): Promise<Issue> {
+  const double = await deps.bd.organisation(demandeur(session), (tx) =>
+    trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
+  );
+  if (double) return { media: double, doublon: true };
+  const original = objetDe({ ...commun, rotation: 0 }, 'original');
+  await deps.objets.ecrire(original, unSeul(image.octets));
+  const issue = await inscrire(deps, session, {
+    ...commun,
+    etat: 'RECU',
+    rejetCode: null,
+    typeMime: TYPES_MIME[image.type],
+    largeur: image.largeur,
+    hauteur: image.hauteur,
+    octets: image.octets.length,
+    empreinteGardee: image.empreinteGardee,
+  });
+  if (issue.media.mediaId !== commun.mediaId) await deps.objets.supprimer(original);
+  return issue;
+}
+
+/** The row, with the job that follows it and its trace; the act is held still, so that it cannot leave meanwhile. */
+async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf): Promise<Issue> {
+  return deps.bd.organisation(demandeur(session), async (tx) => {
+    const acte = await ouvrirPourEcrire(tx, session, neuf.acteId, { action: 'media.deposer', verrou: true });
+    if (await insererMedia(tx, neuf)) {
+      const { organisationId, mediaId } = neuf;
+      if (neuf.etat === 'RECU') await deps.travaux.enfiler(tx, 'media.ingerer', { organisationId, mediaId });
+      await tracerImage(tx, session, acte, neuf.etat === 'RECU' ? 'IMAGE_DEPOSEE' : 'IMAGE_REFUSEE');
+    }
+    const media =
+      (await trouverMedia(tx, neuf.mediaId)) ??
+      (await trouverDoublon(tx, neuf.acteId, neuf.empreinteRecue ?? ''));
+    if (!media) throw new Erreur('CONFLIT');
+    return { media, doublon: media.mediaId !== neuf.mediaId };
+  });
+}
+
+async function* mesurer(
+  source: AsyncIterable<Uint8Array>,
+  compter: (octets: Uint8Array) => unknown,
+): AsyncGenerator<Uint8Array> {
+  for await (const octets of source) {
+    compter(octets);
+    yield octets;
+  }
+}
+
+async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield octets;
+}

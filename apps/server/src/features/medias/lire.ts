@@ -1,0 +1,26 @@
+import { Erreur } from '@orapont/domain/erreurs';
+import type { Objets } from '../objets/ports.ts';
+import { type Media, trouverMedias } from './media-repository.ts';
+import { objetDe, rassembler } from './objets-media.ts';
+import type { LireMedias, MediaSitue } from './ports.ts';
+
+export const enSitue = (media: Media & { readonly typeMime: string }): MediaSitue => {
+  const { organisationId, dossierId, mediaId, acteId, rotation, typeMime } = media;
+  return { organisationId, dossierId, mediaId, acteId, rotation, typeMime };
+};
+
+/** What the PDF, the mail and the archive of the requis read pictures with. */
+export function lecteurDeMedias({ objets }: { readonly objets: Objets }): LireMedias {
+  return {
+    async situer(tx, mediaIds) {
+      const medias = await trouverMedias(tx, mediaIds);
+      return mediaIds.map((mediaId) => {
+        const media = medias.find((m) => m.mediaId === mediaId);
+        if (media?.etat !== 'PRET' || media.typeMime === null) throw new Erreur('INTROUVABLE');
+        return enSitue({ ...media, typeMime: media.typeMime });
+      });
+    },
+    octets: (media, rendu) => rassembler(objets.lire(objetDe(media, rendu))),
+    flux: (media, rendu) => objets.lire(objetDe(media, rendu)),
+  };
+}

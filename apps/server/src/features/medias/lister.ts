@@ -1,0 +1,94 @@
+import { CODES_REJET, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
+import { comparerVues } from '@orapont/domain/captation/protocoles';
+import { jourParis } from '@orapont/domain/dates';
+import type { Tx } from '../../kernel/bd.ts';
+import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { type Cote, desDeuxCotes, prendDesImages } from './acces.ts';
+import { type ActeDuMedia, mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
+import { auteursPossibles } from './auteur.ts';
+import { nomsDe } from './auteur-repository.ts';
+import type { DepsMedias } from './deps.ts';
+import { type Media, mediasDe } from './media-repository.ts';
+import { versionDe } from './objets-media.ts';
+import { tracerUneFois } from './traces.ts';
+
+type Liste = { readonly acte: ActeDuMedia; readonly medias: MediaT[] };
+
+export async function lister(deps: DepsMedias, session: Session, acteId: string) {
+  const trace = { action: 'IMAGES_LISTEES', maintenant: deps.maintenant() } as const;
+  const { lu, cote } = await desDeuxCotes(deps, session, acteId, async (tx, verifier, depuis) => {
+    const liste = await lireListe(tx, acteId, verifier, depuis);
+    if (liste) await tracerUneFois(tx, session, liste.acte, trace);
+    return liste;
+  });
+  const soin = enSoin(session);
+  if (cote === 'REQUIS') {
+    const lieu = { organisationId: soin.organisationId, acteId, dossierId: undefined };
+    await deps.bd.organisation(demandeur(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
+    return { medias: lu.medias, depot: false, auteurs: [] };
+  }
+  const jour = jourParis(deps.maintenant().toISOString());
+  const auteurs = await deps.bd.organisation(demandeur(soin), (tx) =>
+    auteursPossibles(tx, soin.organisationId, jour),
+  );
+  return { medias: lu.medias, depot: prendDesImages(lu.acte) && session.acteur.captation, auteurs };
+}
+
+/** Asked every second or so while pictures are prepared: nothing is read but their state. */
+export async function suivre(deps: DepsMedias, session: Session, acteId: string) {
+  const { lu } = await desDeuxCotes(deps, session, acteId, (tx, verifier, cote) =>
+    lireListe(tx, acteId, verifier, cote),
+  );
+  return { medias: lu.medias };
+}
+
+/** The requis sees what was sent to him: neither a complement being prepared nor a refused file. */
+async function lireListe(
+  tx: Tx,
+  acteId: string,
+  verifier: (acte: ActeDuMedia) => boolean,
+  cote: Cote,
+): Promise<Liste | undefined> {
+  const acte = await trouverActe(tx, acteId, { verrou: false });
+  if (!acte || !verifier(acte)) return undefined;
+  const envoyes = await mediasEnvoyes(tx, acteId);
+  const tous = await mediasDe(tx, acteId);
+  const vus = cote === 'REQUIS' ? tous.filter(({ mediaId }) => envoyes.has(mediaId)) : tous;
+  return { acte, medias: (await decrire(tx, acte, vus)).toSorted(parVuePuisDate) };
+}
+
+const parVuePuisDate = (a: MediaT, b: MediaT) =>
+  comparerVues(a.vue, b.vue) || a.deposeLe.localeCompare(b.deposeLe) || a.id.localeCompare(b.id);
+
+/** As the contract says it. */
+export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[]): Promise<MediaT[]> {
+  const noms = await nomsDe(
+    tx,
+    medias.map(({ auteurId }) => auteurId),
+  );
+  const envoyes = await mediasEnvoyes(tx, acte.acteId);
+  return medias.map((media) => ({
+    id: media.mediaId,
+    etat: media.etat === 'SUPPRIME' ? 'REJETE' : media.etat,
+    rejet: rejetDe(media),
+    vue: media.vue,
+    modalite: media.modalite,
+    miroir: media.miroir,
+    rotation: media.rotation,
+    auteur: { id: media.auteurId, nom: noms.get(media.auteurId) ?? '' },
+    typeMime: media.typeMime,
+    largeur: media.largeur,
+    hauteur: media.hauteur,
+    octets: media.octets,
+    empreinteRecue: media.empreinteRecue,
+    prisLe: media.prisLe,
+    deposeLe: media.deposeLe,
+    version: versionDe(media),
+    modifiable: prendDesImages(acte) && !envoyes.has(media.mediaId),
+  }));
+}
+
+function rejetDe({ rejetCode }: Media): MediaT['rejet'] {
+  const code = CODES_REJET.find((connu) => connu === rejetCode);
+  return code ? { code, phrase: PHRASES_REJET[code] } : null;
+}

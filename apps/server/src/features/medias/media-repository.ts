@@ -1,0 +1,214 @@
+import type { Modalite } from '@orapont/domain/captation/medias';
+import type { CodeVue } from '@orapont/domain/captation/protocoles';
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/bd.ts';
+import type { MotifRejetImage, Rotation } from './ports.ts';
+
+export type EtatMedia = 'RECU' | 'PRET' | 'REJETE' | 'SUPPRIME';
+
+/** A picture as the database holds it. */
+export type Media = {
+  readonly organisationId: string;
+  readonly mediaId: string;
+  readonly dossierId: string;
+  readonly acteId: string;
+  readonly auteurId: string;
+  readonly vue: CodeVue;
+  readonly modalite: Modalite;
+  readonly miroir: boolean;
+  readonly rotation: Rotation;
+  readonly etat: EtatMedia;
+  readonly rejetCode: MotifRejetImage | null;
+  readonly typeMime: string | null;
+  readonly largeur: number | null;
+  readonly hauteur: number | null;
+  readonly octets: number | null;
+  readonly empreinteRecue: string | null;
+  readonly deriveeVersion: number;
+  readonly prisLe: string | null;
+  readonly deposeLe: string;
+  readonly purgeLe: string | null;
+};
+
+type Ligne = Awaited<ReturnType<typeof lignes>>[number];
+
+const lignes = (tx: Tx, colonne: 'id' | 'acte_id', valeurs: readonly string[]) =>
+  tx
+    .selectFrom('media')
+    .selectAll()
+    .where(colonne, 'in', [...valeurs])
+    .execute();
+
+const enMedia = (ligne: Ligne): Media => ({
+  organisationId: ligne.organisation_id,
+  mediaId: ligne.id,
+  dossierId: ligne.dossier_id,
+  acteId: ligne.acte_id,
+  auteurId: ligne.auteur_id,
+  vue: ligne.vue as CodeVue,
+  modalite: ligne.modalite as Modalite,
+  miroir: ligne.miroir,
+  rotation: ligne.rotation as Rotation,
+  etat: ligne.etat as EtatMedia,
+  rejetCode: ligne.rejet_code as MotifRejetImage | null,
+  typeMime: ligne.type_mime,
+  largeur: ligne.largeur,
+  hauteur: ligne.hauteur,
+  octets: ligne.octets,
+  empreinteRecue: ligne.empreinte_recue,
+  deriveeVersion: ligne.derivee_version,
+  prisLe: ligne.pris_le,
+  deposeLe: ligne.depose_le,
+  purgeLe: ligne.purge_le,
+});
+
+export async function trouverMedia(tx: Tx, mediaId: string): Promise<Media | undefined> {
+  const [ligne] = await lignes(tx, 'id', [mediaId]);
+  return ligne && enMedia(ligne);
+}
+
+export async function trouverMedias(tx: Tx, mediaIds: readonly string[]): Promise<readonly Media[]> {
+  if (mediaIds.length === 0) return [];
+  return (await lignes(tx, 'id', mediaIds)).map(enMedia);
+}
+
+export const mediasDe = async (tx: Tx, acteId: string): Promise<readonly Media[]> =>
+  (await lignes(tx, 'acte_id', [acteId])).filter(({ etat }) => etat !== 'SUPPRIME').map(enMedia);
+
+/** The same file, already in the act. */
+export async function trouverDoublon(
+  tx: Tx,
+  acteId: string,
+  empreinteRecue: string,
+): Promise<Media | undefined> {
+  const ligne = await tx
+    .selectFrom('media')
+    .selectAll()
+    .where('acte_id', '=', acteId)
+    .where('empreinte_recue', '=', empreinteRecue)
+    .where('etat', 'in', ['RECU', 'PRET'])
+    .executeTakeFirst();
+  return ligne && enMedia(ligne);
+}
+
+export type MediaNeuf = Omit<Media, 'deposeLe' | 'purgeLe' | 'deriveeVersion' | 'rotation'> & {
+  readonly deposePar: string;
+  readonly empreinteGardee: string | null;
+};
+
+/** False when that picture, or the same file in the act, is already there. */
+export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
+  const inseree = await tx
+    .insertInto('media')
+    .values({
+      organisation_id: media.organisationId,
+      id: media.mediaId,
+      dossier_id: media.dossierId,
+      acte_id: media.acteId,
+      auteur_id: media.auteurId,
+      depose_par: media.deposePar,
+      vue: media.vue,
+      modalite: media.modalite,
+      miroir: media.miroir,
+      etat: media.etat,
+      rejet_code: media.rejetCode,
+      type_mime: media.typeMime,
+      largeur: media.largeur,
+      hauteur: media.hauteur,
+      octets: media.octets,
+      empreinte_recue: media.empreinteRecue,
+      empreinte_gardee: media.empreinteGardee,
+      pris_le: media.prisLe,
+    })
+    .onConflict((conflit) => conflit.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inseree !== undefined;
+}
+
+export type Changement = {
+  readonly vue?: CodeVue | undefined;
+  readonly modalite?: Modalite | undefined;
+  readonly miroir?: boolean | undefined;
+  readonly rotation?: Rotation | undefined;
+  readonly auteurId?: string | undefined;
+};
+
+/** A turn sends the picture back to the queue: its views are made again. */
+export async function changerMedia(tx: Tx, mediaId: string, changement: Changement): Promise<void> {
+  const { vue, modalite, miroir, rotation, auteurId } = changement;
+  await tx
+    .updateTable('media')
+    .set({
+      ...(vue === undefined ? {} : { vue }),
+      ...(modalite === undefined ? {} : { modalite }),
+      ...(miroir === undefined ? {} : { miroir }),
+      ...(auteurId === undefined ? {} : { auteur_id: auteurId }),
+      ...(rotation === undefined ? {} : { rotation, etat: 'RECU' }),
+    })
+    .where('id', '=', mediaId)
+    .execute();
+}
+
+/** Says nothing when the picture was turned again meanwhile: that turn has a job of its own. */
+export async function marquerPret(
+  tx: Tx,
+  { mediaId, rotation }: Pick<Media, 'mediaId' | 'rotation'>,
+  recette: number,
+): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ etat: 'PRET', derivee_version: recette })
+    .where('id', '=', mediaId)
+    .where('etat', '=', 'RECU')
+    .where('rotation', '=', rotation)
+    .execute();
+}
+
+export async function marquerRejete(tx: Tx, mediaId: string, code: MotifRejetImage): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ etat: 'REJETE', rejet_code: code })
+    .where('id', '=', mediaId)
+    .where('etat', '=', 'RECU')
+    .execute();
+}
+
+export async function marquerSupprime(tx: Tx, mediaId: string, le: Date): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ etat: 'SUPPRIME', rejet_code: null, supprime_le: le.toISOString() })
+    .where('id', '=', mediaId)
+    .execute();
+}
+
+export async function marquerRestaure(tx: Tx, mediaId: string): Promise<void> {
+  await tx.updateTable('media').set({ etat: 'RECU', supprime_le: null }).where('id', '=', mediaId).execute();
+}
+
+/** False when it was put back meanwhile: its bytes then stay. */
+export async function marquerPurge(tx: Tx, mediaId: string, le: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('media')
+    .set({ purge_le: le.toISOString() })
+    .where('id', '=', mediaId)
+    .where('etat', '=', 'SUPPRIME')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export type ABalayer = {
+  readonly organisationId: string;
+  readonly mediaId: string;
+  readonly geste: 'PREPARER' | 'PURGER';
+};
+
+export async function mediasABalayer(tx: Tx): Promise<readonly ABalayer[]> {
+  const { rows } = await sql<{ organisation_id: string; id: string; geste: ABalayer['geste'] }>`
+    select organisation_id, id, geste from app.medias_a_balayer()`.execute(tx);
+  return rows.map(({ organisation_id, id, geste }) => ({
+    organisationId: organisation_id,
+    mediaId: id,
+    geste,
+  }));
+}

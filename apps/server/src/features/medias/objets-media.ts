@@ -1,0 +1,38 @@
+import type { RefDossier, RefObjet } from '../objets/ports.ts';
+import type { RenduMedia, Rotation } from './ports.ts';
+
+/** Way of making the derivatives; the next one is 2, and its objects get numbers of their own. */
+export const RECETTE = 1;
+
+const RANG = { vignette: 0, lecture: 1 } as const;
+
+/**
+ * The encrypted objects of a picture, all under its id: version 1 is the original; then, for each recipe and each quarter turn,
+ * the thumbnail and the reading size. The same number always holds the same bytes, so that a job done twice, or two turns asked
+ * at once, cannot mix them up, and a browser may keep them.
+ */
+export function objetDe(
+  media: RefDossier & { readonly mediaId: string; readonly rotation: Rotation },
+  rendu: RenduMedia,
+): RefObjet {
+  const { organisationId, dossierId, mediaId, rotation } = media;
+  const version = rendu === 'original' ? 1 : 2 + 8 * (RECETTE - 1) + 2 * (rotation / 90) + RANG[rendu];
+  return { organisationId, dossierId, objetId: mediaId, version };
+}
+
+/** Every object that a picture may have left on the disk. */
+export function tousLesObjets(media: RefDossier & { readonly mediaId: string }): readonly RefObjet[] {
+  const derives = ([0, 90, 180, 270] as const).flatMap((rotation) =>
+    (['vignette', 'lecture'] as const).map((rendu) => objetDe({ ...media, rotation }, rendu)),
+  );
+  return [objetDe({ ...media, rotation: 0 }, 'original'), ...derives];
+}
+
+export const versionDe = (media: { readonly rotation: number; readonly deriveeVersion: number }) =>
+  `${media.deriveeVersion}.${media.rotation / 90}`;
+
+export async function rassembler(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const morceaux: Uint8Array[] = [];
+  for await (const morceau of source) morceaux.push(morceau);
+  return Buffer.concat(morceaux);
+}

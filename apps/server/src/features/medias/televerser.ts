@@ -1,0 +1,79 @@
+import { MetadonneesEnvoi, TAILLE_MAX_MEDIA } from '@orapont/contract/media';
+import { Erreur } from '@orapont/domain/erreurs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { enProbleme } from '../../kernel/http-errors.ts';
+import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { ouvrirPourEcrire } from './acces.ts';
+import { verifierAuteur } from './auteur.ts';
+import type { DepsMedias } from './deps.ts';
+import type { GardeEnvoi, RefusEnvoi } from './ports.ts';
+
+/** Hands one request of the tus protocol over, with the answers that concern this person. */
+export async function televerser(
+  deps: DepsMedias,
+  session: Session,
+  requete: FastifyRequest,
+  reponse: FastifyReply,
+): Promise<FastifyReply> {
+  const garde = gardeDe(deps, enSoin(session));
+  // The protocol answers on the raw response: security headers set so far would be lost.
+  for (const [nom, valeur] of Object.entries(reponse.getHeaders()))
+    if (valeur !== undefined) reponse.raw.setHeader(nom, valeur);
+  reponse.hijack();
+  await deps.tus.traiter(requete.raw, reponse.raw, garde);
+  return reponse;
+}
+
+function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
+  return {
+    async creer(metadonnees, taille) {
+      try {
+        return await destination(deps, session, metadonnees, taille);
+      } catch (cause) {
+        return refus(cause);
+      }
+    },
+    // Any of the team may go on with it: a tablet changes hands in the middle of a round.
+    async acceder({ organisationId, acteId }) {
+      if (organisationId !== session.organisationId || acteId === undefined) return false;
+      try {
+        await deps.bd.organisation(demandeur(session), (tx) =>
+          ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false }),
+        );
+        return true;
+      } catch (cause) {
+        if (cause instanceof Erreur && cause.code !== 'INDISPONIBLE') return false;
+        throw cause;
+      }
+    },
+  };
+}
+
+/** Everything that would refuse the picture at the end refuses it here, before its bytes travel. */
+async function destination(
+  deps: DepsMedias,
+  session: SessionSoin,
+  metadonnees: Readonly<Record<string, string | null>>,
+  taille: number,
+) {
+  if (taille > TAILLE_MAX_MEDIA) throw new Erreur('TROP_GRAND');
+  const { acteId, modalite, moyen, auteurId, prisLe } = MetadonneesEnvoi.parse(metadonnees);
+  return deps.bd.organisation(demandeur(session), async (tx) => {
+    const acte = await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
+    const le = prisLe ?? deps.maintenant().toISOString();
+    await verifierAuteur(tx, session, {
+      auteurId: auteurId ?? session.professionnelId,
+      modalite,
+      moyen,
+      le,
+    });
+    return { organisationId: acte.organisationId, dossierId: acte.dossierId, acteId };
+  });
+}
+
+function refus(cause: unknown): RefusEnvoi {
+  const { status, code, detail } = enProbleme(cause);
+  // Left as it is, it becomes the technical error of the protocol, which the browser tries again.
+  if (status >= 500) throw cause;
+  return { statut: status, code, phrase: detail };
+}
