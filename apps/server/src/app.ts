@@ -4,6 +4,8 @@ import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import { mediasRoutes } from './features/medias/routes.ts';
+import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
@@ -41,5 +43,12 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   });
   administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
   annuaireRoutes(serveur, { bd, maintenant });
+  monterMedias(serveur, ext);
   return application;
+}
+
+function monterMedias(serveur: Serveur, ext: Exterieur): void {
+  const deps = { ...ext, televersements: ext.magasin, tus: ext.televersements };
+  mediasRoutes(serveur, deps);
+  mediasTravaux(ext.travaux, deps);
 }
