@@ -1,0 +1,81 @@
+import {
+  type CompteResumeT,
+  changerActiviteCompte,
+  type ObjetLienT,
+  reinitialiserCompte,
+} from '@orapont/contract/acces';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../kernel/call.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { LienUnique } from './LienUnique.tsx';
+import { useEnregistrer, useRelire } from './requetes.ts';
+import { TEXTES } from './textes.ts';
+
+/** Renewing what was lost, closing, opening again. */
+export function ActionsCompte({ compte }: { readonly compte: CompteResumeT }) {
+  const [objet, setObjet] = useState<ObjetLienT>();
+  const [lien, setLien] = useState<string>();
+  const relire = useRelire();
+  const renouvellement = useMutation({
+    mutationFn: (voulu: ObjetLienT) =>
+      call(reinitialiserCompte, { params: { id: compte.id }, body: { objet: voulu } }),
+    onSuccess: (reponse) => {
+      setObjet(undefined);
+      setLien(reponse.lien);
+      relire();
+    },
+  });
+  const activite = useEnregistrer((actif: boolean) =>
+    call(changerActiviteCompte, { params: { id: compte.id }, body: { actif } }),
+  );
+  const erreur = renouvellement.error?.message ?? activite.erreur;
+  return (
+    <>
+      <Stack as="row" gap="small">
+        {choixPossibles(compte).map(([cle, texte]) => (
+          <Button key={cle} variant="quiet" onPress={() => setObjet(cle)}>
+            {texte}
+          </Button>
+        ))}
+        <Button
+          variant="quiet"
+          isPending={activite.enCours}
+          onPress={() => activite.enregistrer(!compte.actif)}
+        >
+          {compte.actif ? TEXTES.fermerCompte : TEXTES.rouvrirCompte}
+        </Button>
+      </Stack>
+      {erreur && <Banner kind="danger" title={erreur} isLive={true} />}
+      <ConfirmDialog
+        title={TEXTES.confirmerTitre(compte.identifiant)}
+        confirmText={TEXTES.confirmerLien}
+        isOpen={objet !== undefined}
+        onOpenChange={() => setObjet(undefined)}
+        isPending={renouvellement.isPending}
+        onConfirm={() => objet && renouvellement.mutate(objet)}
+      >
+        {TEXTES.confirmerTexte}
+      </ConfirmDialog>
+      {lien && <LienUnique lien={lien} onFermer={() => setLien(undefined)} />}
+    </>
+  );
+}
+
+/** Someone who lacks one of the two, or both, needs everything. */
+function choixPossibles(compte: CompteResumeT): readonly (readonly [ObjetLienT, string])[] {
+  if (!compte.actif) return [];
+  if (!compte.motDePasse || !compte.secondFacteur) return [['TOUT', TEXTES.toutRefaire]];
+  return [
+    ['MOT_DE_PASSE', TEXTES.motDePassePerdu],
+    ['SECOND_FACTEUR', TEXTES.telephonePerdu],
+  ];
+}
+
+export function etatDuCompte({ actif, motDePasse, secondFacteur }: CompteResumeT): string {
+  if (!actif) return TEXTES.compteFerme;
+  return motDePasse && secondFacteur ? TEXTES.compteActif : TEXTES.compteAttente;
+}

@@ -1,0 +1,60 @@
+import { Building2, KeyRound, UsersRound } from 'lucide-react';
+import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
+import { TEXTES } from './textes.ts';
+
+/** The directory, for the administrator of the platform. */
+export const administration: Fonctionnalite = {
+  routes: [
+    {
+      path: 'administration/professionnels',
+      lazy: async () => ({ Component: (await import('./ListeProfessionnels.tsx')).ListeProfessionnels }),
+    },
+    {
+      path: 'administration/professionnels/nouveau',
+      lazy: async () => ({ Component: (await import('./FicheProfessionnel.tsx')).NouveauProfessionnel }),
+    },
+    {
+      path: 'administration/professionnels/:id',
+      lazy: async () => ({ Component: (await import('./FicheProfessionnel.tsx')).FicheProfessionnel }),
+    },
+    {
+      path: 'administration/organisations',
+      lazy: async () => ({ Component: (await import('./ListeOrganisations.tsx')).ListeOrganisations }),
+    },
+    {
+      path: 'administration/organisations/nouvelle',
+      lazy: async () => ({ Component: (await import('./FicheOrganisation.tsx')).NouvelleOrganisation }),
+    },
+    {
+      path: 'administration/organisations/:id',
+      lazy: async () => ({ Component: (await import('./FicheOrganisation.tsx')).FicheOrganisation }),
+    },
+    {
+      path: 'administration/comptes',
+      lazy: async () => ({ Component: (await import('./ListeComptes.tsx')).ListeComptes }),
+    },
+  ],
+  entrees: ({ administrateur }) =>
+    administrateur
+      ? [
+          {
+            href: '/administration/organisations',
+            label: TEXTES.organisations,
+            icon: <Building2 aria-hidden="true" />,
+            rang: 60,
+          },
+          {
+            href: '/administration/professionnels',
+            label: TEXTES.professionnels,
+            icon: <UsersRound aria-hidden="true" />,
+            rang: 61,
+          },
+          {
+            href: '/administration/comptes',
+            label: TEXTES.comptes,
+            icon: <KeyRound aria-hidden="true" />,
+            rang: 62,
+          },
+        ]
+      : [],
+};
