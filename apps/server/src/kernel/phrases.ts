@@ -50,5 +50,6 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'L’auteur d’une image travaille dans la structure le jour où elle est prise. Choisissez-en un autre.',
   AUTEUR_SANS_DROIT:
     'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
+  ENVOI_DEJA_PARTI: 'Ce message est déjà parti, ou part en ce moment. Rechargez pour voir où il en est.',
   SIGNATURE_FERMEE: 'Pour signer, saisissez d’abord votre second facteur.',
 };

@@ -126,3 +126,26 @@ export type Compositeur = {
 };
 export type MessageACompose = Omit<MessageSante, 'messageId'>;
 export type Compositeurs = { readonly [T in TypeSante]?: Compositeur };
+
+/** The sandbox operator's mailboxes, for its web inbox. */
+export type BoitesBacASable = {
+  readonly boites: () => Promise<string[]>;
+  readonly lister: (boite: string) => Promise<CourrierDepose[]>;
+  readonly lire: (id: string) => Promise<CourrierDeposeLu | null>;
+  readonly mettreEnPanne: (enPanne: boolean) => void;
+};
+export type CourrierDepose = {
+  readonly id: string;
+  readonly messageId: string;
+  readonly de: string;
+  readonly a: string;
+  readonly objet: string;
+  readonly recuLe: Date;
+  readonly nombrePieces: number;
+};
+export type CourrierDeposeLu = CourrierDepose & {
+  readonly corps: string;
+  readonly enTetes: { readonly nom: string; readonly valeur: string }[];
+  readonly pieces: { readonly nom: string; readonly type: string; readonly octets: Uint8Array }[];
+  readonly eml: Uint8Array;
+};

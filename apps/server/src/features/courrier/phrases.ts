@@ -1,0 +1,54 @@
+import type { TypeCourriel, TypeSante } from './ports.ts';
+
+const LIBELLES = {
+  DEMANDE: 'Demande d’avis',
+  COMPLEMENT: 'Complément à la demande',
+  COMPLEMENT_DEMANDE: 'Demande de complément',
+  REFUS: 'Refus motivé',
+  COMPTE_RENDU: 'Compte rendu signé',
+  NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
+  NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
+  NOTIF_REPONSE: 'Courriel d’avis : une réponse attend',
+  NOTIF_RETARD: 'Courriel d’avis : délai dépassé',
+} as const satisfies Record<TypeSante | TypeCourriel, string>;
+
+export const libelleEnvoi = (type: string): string =>
+  (LIBELLES as Readonly<Record<string, string>>)[type] ?? 'Courrier';
+
+/** What a refusal means for the person who follows the mail, and what to do. */
+const REFUS: Readonly<Record<string, string>> = {
+  OPERATEUR_INDISPONIBLE: 'L’opérateur ne prend pas le message pour l’instant.',
+  CONNEXION_IMPOSSIBLE: 'L’opérateur ne répond pas.',
+  CONNEXION_NON_SURE: 'La connexion à l’opérateur n’est pas sûre : rien n’a été envoyé.',
+  PREPARATION_IMPOSSIBLE: 'Le message n’a pas pu être préparé.',
+  SANS_MESSAGERIE:
+    'Aucun opérateur n’est configuré : le message attend. Demandez à votre administrateur de renseigner la messagerie.',
+  SANS_BAL: 'Le destinataire n’a pas d’adresse connue. Complétez l’annuaire, puis réessayez.',
+  SANS_OBJET: 'Le message n’avait plus lieu d’être quand il allait partir.',
+  ADRESSE_INVALIDE: 'L’adresse du destinataire est incorrecte. Corrigez-la dans l’annuaire, puis réessayez.',
+  HORS_ESPACE_DE_CONFIANCE:
+    'L’adresse n’est pas une adresse MSSanté : rien n’a été envoyé. Corrigez-la dans l’annuaire, puis réessayez.',
+  EN_TETE_INVALIDE: 'Le message porte un caractère interdit. Prévenez votre administrateur.',
+  PIECE_JOINTE_INVALIDE: 'Une pièce jointe n’est pas lisible. Prévenez votre administrateur.',
+  REFUSE_PAR_L_OPERATEUR:
+    'L’opérateur a refusé le message pour de bon. Vérifiez l’adresse du destinataire, puis réessayez.',
+  IDENTIFIANTS_REFUSES: 'L’opérateur a refusé nos identifiants. Prévenez votre administrateur.',
+};
+
+type Suivi = {
+  readonly etat: string;
+  readonly motif: string | null;
+  readonly dernier_refus: string | null;
+  readonly essais: number;
+};
+
+/** Where a mail is, in one or two sentences. */
+export function phraseEnvoi({ etat, motif, dernier_refus, essais }: Suivi): string {
+  const [code = '', smtp] = (dernier_refus ?? motif ?? '').split(' ');
+  const raison = [REFUS[code] ?? '', smtp ? `(réponse ${smtp})` : ''].filter(Boolean).join(' ');
+  if (etat === 'FAIT') return 'Accepté par l’opérateur.';
+  if (etat === 'EN_COURS') return 'Envoi en cours.';
+  if (etat === 'NON_TRANSMIS') return raison || 'Le message n’est pas parti.';
+  if (code === 'SANS_MESSAGERIE') return raison;
+  return essais === 0 ? 'En attente de départ.' : `${raison} Un nouvel essai se fera tout seul.`.trim();
+}
