@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import { ouvrirAtelier } from './atelier.ts';
 import { BOUCHES, type Bouche } from './bouches.ts';
@@ -120,5 +122,8 @@ const entrees = [...(await radiographier()), ...(await photographier(taches(choi
 if (octets > OCTETS_MAX) throw new Error(`${octets} bytes: lower PAR_IMAGE`);
 if (choix.length === 0) {
   entrees.sort((a, b) => (a.file < b.file ? -1 : 1));
-  await writeFile(new URL('catalogue.json', SORTIE), `${JSON.stringify(entrees, null, 2)}\n`);
+  const catalogue = fileURLToPath(new URL('catalogue.json', SORTIE));
+  await writeFile(catalogue, JSON.stringify(entrees, null, 2));
+  // Laid out as the house formatter wants it, so that running again changes nothing else.
+  execFileSync('npx', ['biome', 'format', '--write', catalogue], { cwd: racine });
 }
