@@ -127,7 +127,9 @@ async function renouveler(deps: DepsAcces): Promise<string> {
   return presenter((await reinitialiser(deps, AUTEUR, await compteNomme(deps), objet)).lien);
 }
 
-const choisi = () => ObjetLien.parse(values['mot-de-passe'] ? 'MOT_DE_PASSE' : 'SECOND_FACTEUR');
+function choisi() {
+  return ObjetLien.parse(values['mot-de-passe'] ? 'MOT_DE_PASSE' : 'SECOND_FACTEUR');
+}
 
 async function activite(deps: DepsAcces, actif: boolean): Promise<string> {
   await changerActiviteDuCompte(deps, AUTEUR, await compteNomme(deps), actif);
@@ -147,5 +149,6 @@ function exigerIdentifiant(): void {
   if (identifiant === '') throw new ConfigInvalide('Donnez un identifiant.');
 }
 
-const presenter = (lien: string) =>
-  `Lien à usage unique, valable vingt-quatre heures :\n\n  ${lien}\n\nIl ne sera plus affiché.`;
+function presenter(lien: string): string {
+  return `Lien à usage unique, valable vingt-quatre heures :\n\n  ${lien}\n\nIl ne sera plus affiché.`;
+}
