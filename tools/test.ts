@@ -11,7 +11,7 @@ const racine = resolve(import.meta.dirname, '..');
 const bin = (nom: string) => join(racine, 'node_modules', '.bin', nom);
 const rapports = join(racine, 'e2e', '.artefacts', 'rapports');
 const rapide = process.argv.includes('--rapide');
-const chemin = { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}` };
+const chemin = { ...process.env, NO_COLOR: '1', PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}` };
 
 type Bilan = { nom: string; secondes: number; reussis: number; echoues: number; ignores: number };
 const bilans: Bilan[] = [];
@@ -73,7 +73,7 @@ async function vitest(nom: string, args: readonly string[], env: NodeJS.ProcessE
   console.log(`\n── ${nom}`);
   const code = await executer(
     bin('vitest'),
-    ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${fichier}`],
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${fichier}`],
     env,
   );
   const lu = existsSync(fichier) ? (JSON.parse(readFileSync(fichier, 'utf8')) as RapportVitest) : undefined;

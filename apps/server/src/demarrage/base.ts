@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { demarrerEmbarque } from '../adapters/postgres/embarque.ts';
+import { demarrerEmbarque, repond } from '../adapters/postgres/embarque.ts';
 import { migrer, verifierBase } from '../adapters/postgres/migrer.ts';
 import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../adapters/postgres/roles.ts';
 import { type Config, ConfigInvalide } from '../kernel/config.ts';
@@ -75,13 +74,5 @@ const prise = (dossier: string) => join(dossier, 'postgres.adresse');
 export async function enMarche(dossier: string): Promise<Base | undefined> {
   if (!existsSync(prise(dossier))) return undefined;
   const execution = readFileSync(prise(dossier), 'utf8');
-  const client = new pg.Client({ connectionString: execution });
-  try {
-    await client.connect();
-    return { ...donnee(execution), embarquee: true };
-  } catch {
-    return undefined;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  return (await repond(execution)) ? { ...donnee(execution), embarquee: true } : undefined;
 }

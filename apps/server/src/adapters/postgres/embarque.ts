@@ -148,18 +148,24 @@ function lancer(natif: string, programme: string, args: string[], racine: boolea
   });
 }
 
+/** True when a server answers at this address. */
+export async function repond(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 async function attendre(url: string, serveur: ReturnType<typeof spawn>, journal: string[]) {
   for (let essai = 0; essai < 300; essai++) {
     if (serveur.exitCode !== null) throw new Error(`PostgreSQL ne démarre pas : ${journal.join('')}`);
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch {
-      await client.end().catch(() => undefined);
-      await new Promise((suite) => setTimeout(suite, 30));
-    }
+    if (await repond(url)) return;
+    await new Promise((suite) => setTimeout(suite, 30));
   }
   throw new Error(`PostgreSQL ne répond pas : ${journal.join('')}`);
 }

@@ -3,7 +3,8 @@ import { chartVierge } from '@orapont/domain/bouche/observation';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useChart } from '../chart/useChart.ts';
-import { Odontogramme, type OdontogrammeProps } from './Odontogramme.tsx';
+import { Odontogramme } from './Odontogramme.tsx';
+import type { OdontogrammeProps } from './proprietes.ts';
 
 afterEach(cleanup);
 

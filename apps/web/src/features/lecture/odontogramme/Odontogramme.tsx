@@ -1,4 +1,3 @@
-import type { Commande } from '@orapont/domain/bouche/commandes';
 import {
   type CodeFdi,
   type Denture,
@@ -17,31 +16,9 @@ import { DentSvg } from './DentSvg.tsx';
 import { Legende } from './Legende.tsx';
 import { Motifs } from './Motifs.tsx';
 import styles from './Odontogramme.module.css';
+import type { Curseur, OdontogrammeProps } from './proprietes.ts';
 import { TEXTES_ODONTOGRAMME as T } from './textes.ts';
 import { useClavierOdontogramme } from './useClavierOdontogramme.ts';
-
-/** Where the reader stands on the chart. */
-export interface Curseur {
-  readonly dent: CodeFdi;
-  readonly face?: Face | undefined;
-}
-
-export interface OdontogrammeProps {
-  readonly chart: ObservationBouche;
-  /** One gesture, to be applied whole; absent on screens that only show the chart. */
-  readonly onCommandes?: ((commandes: readonly Commande[]) => void) | undefined;
-  readonly curseur?: Curseur | undefined;
-  readonly onCurseur?: ((curseur: Curseur) => void) | undefined;
-  /** Enter or Space on a tooth. */
-  readonly onOuvrir?: ((dent: CodeFdi) => void) | undefined;
-  readonly onAnnuler?: (() => void) | undefined;
-  readonly onRetablir?: (() => void) | undefined;
-  /** Crowns only, no legend: for a record's summary. */
-  readonly compact?: boolean;
-  readonly legende?: boolean;
-  /** Single-letter keys; arrows and Enter always work. */
-  readonly raccourcis?: boolean;
-}
 
 /**
  * The dental chart. A grid whose rows are quadrants: one tooth takes the focus, arrows go along the arch and from one

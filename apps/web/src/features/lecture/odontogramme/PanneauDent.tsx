@@ -30,8 +30,8 @@ import { ReperesCible } from '../commun/ReperesCible.tsx';
 import { ROMAIN } from './aspects.ts';
 import { DentSvg } from './DentSvg.tsx';
 import { Motifs } from './Motifs.tsx';
-import type { Curseur } from './Odontogramme.tsx';
 import styles from './PanneauDent.module.css';
+import type { Curseur } from './proprietes.ts';
 import { TOUCHE_DU_CONSTAT } from './raccourcis.ts';
 import { TEXTES_PANNEAU as T } from './textes-panneau.ts';
 

@@ -10,7 +10,7 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { basculerConstat, regarderFace, sextant, toutVuSansLesion } from '../chart/gestes.ts';
 import { touche } from '../useRaccourcis.ts';
 import { voisine } from './deplacement.ts';
-import type { Curseur, OdontogrammeProps } from './Odontogramme.tsx';
+import type { Curseur, OdontogrammeProps } from './proprietes.ts';
 import { CONSTAT_PAR_TOUCHE, FACE_PAR_TOUCHE } from './raccourcis.ts';
 import { TEXTES_ODONTOGRAMME as T } from './textes.ts';
 

@@ -9,8 +9,9 @@ import { Select } from '../../../ui/Select.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import type { useChart } from '../chart/useChart.ts';
 import { CarteMuqueuse } from '../muqueuse/CarteMuqueuse.tsx';
-import { type Curseur, Odontogramme } from '../odontogramme/Odontogramme.tsx';
+import { Odontogramme } from '../odontogramme/Odontogramme.tsx';
 import { PanneauDent } from '../odontogramme/PanneauDent.tsx';
+import type { Curseur } from '../odontogramme/proprietes.ts';
 import styles from './SalleDeLecture.module.css';
 import { TEXTES_SALLE as T } from './textes.ts';
 

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { libelleCible } from '../chart/libelles.ts';
 import { reperesDuChart } from '../chart/reperes.ts';
 import type { useChart } from '../chart/useChart.ts';
-import type { Curseur } from '../odontogramme/Odontogramme.tsx';
+import type { Curseur } from '../odontogramme/proprietes.ts';
 import { useRaccourcis } from '../useRaccourcis.ts';
 import type { ImageDeLecture } from '../visionneuse/modele.ts';
 import { Visionneuse, type VisionneuseProps } from '../visionneuse/Visionneuse.tsx';
