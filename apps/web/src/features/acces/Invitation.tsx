@@ -92,7 +92,7 @@ interface MotDePasseProps {
 }
 
 function MotDePasse({ jeton, lien, onPrepare }: MotDePasseProps) {
-  const [differents, setDifferents] = useState<FieldErrors>();
+  const [differents, setDifferents] = useState<FieldErrors | undefined>(undefined);
   const preparation = useMutation({
     mutationFn: (body: { identifiant: string; motDePasse: string }) =>
       call(preparerInvitation, { params: { jeton }, body }),

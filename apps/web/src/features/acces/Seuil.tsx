@@ -20,7 +20,7 @@ export function Seuil({ titre, chapeau, children, nature, aCote }: SeuilProps) {
     <div className={styles.seuil}>
       {nature === 'demo' && <Banner kind="sandbox" layout="strip" title={TEXTES.bandeauDemo} />}
       {nature === 'essai' && <Banner kind="attention" layout="strip" title={TEXTES.bandeauEssai} />}
-      <header className={styles.marque}>
+      <header className={styles.marque} data-seul={aCote ? undefined : ''}>
         <Logo />
         <div>
           <p className={styles.nom}>Orapont</p>

@@ -15,7 +15,7 @@ export const TEXTES = {
   expiree: 'Le temps pour saisir le code est passé. Recommencez avec votre mot de passe.',
   oubli: 'Mot de passe oublié ou téléphone changé ? Votre administrateur vous donne un lien à usage unique.',
   bandeauDemo: 'Personnes et structures fictives. Aucune donnée réelle.',
-  bandeauEssai: 'Essai : aucune donnée réelle. Cette installation n’est pas faite pour de vrais patients.',
+  bandeauEssai: 'installation d’essai, aucune donnée réelle.',
   demoTitre: 'Comptes de démonstration',
   demoAide:
     'Choisissez une personne : le formulaire se remplit, le code suit. Le mot de passe est le même pour toutes.',
