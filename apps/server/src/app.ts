@@ -4,8 +4,11 @@ import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import { dossierRoutes } from './features/dossier/routes.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
+import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
+import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
@@ -44,6 +47,8 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
   annuaireRoutes(serveur, { bd, maintenant });
   monterMedias(serveur, ext);
+  dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
+  monterDemande(serveur, ext);
   return application;
 }
 
@@ -51,4 +56,16 @@ function monterMedias(serveur: Serveur, ext: Exterieur): void {
   const deps = { ...ext, televersements: ext.magasin, tus: ext.televersements };
   mediasRoutes(serveur, deps);
   mediasTravaux(ext.travaux, deps);
+}
+
+function monterDemande(serveur: Serveur, ext: Exterieur): void {
+  const { config } = ext;
+  const deps = {
+    ...ext,
+    delais: config.delais,
+    production: !config.demo,
+    cleRegistre: lireSecret(config.dossier, 'registre'),
+  };
+  demandeRoutes(serveur, deps);
+  demandeTravaux(deps);
 }

@@ -54,7 +54,7 @@ export const InsSaisi = z.object({
   reponseInsi: z.boolean(),
   pieceVerifiee: z.boolean(),
   attributs: z.array(z.enum(cles(LIBELLE_ATTRIBUT_IDENTITE))),
-  matricule: texte(20).nullable(),
+  matricule: texte(30).nullable(),
   oid: texte(40).nullable(),
 });
 

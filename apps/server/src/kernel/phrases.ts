@@ -51,5 +51,19 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   AUTEUR_SANS_DROIT:
     'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
   ENVOI_DEJA_PARTI: 'Ce message est déjà parti, ou part en ce moment. Rechargez pour voir où il en est.',
+  REQUIS_INCONNU: 'Ce professionnel n’est plus dans l’annuaire. Choisissez-en un autre.',
+  REQUIS_ABSENT: 'Choisissez le professionnel à qui vous demandez cet avis.',
+  MEME_REQUIS: 'La demande est déjà adressée à ce professionnel.',
+  PERSONNE_DECEDEE: 'Cette personne est décédée : aucune demande ne peut être ouverte pour elle.',
+  VALIDEUR_INCONNU: 'Choisissez un professionnel de santé qui travaille ici aujourd’hui.',
+  IMAGES_EN_COURS: 'Des images sont encore en préparation : patientez quelques instants, puis réessayez.',
+  COMPLEMENT_VIDE: 'Ajoutez une image ou écrivez une réponse avant d’envoyer.',
   SIGNATURE_FERMEE: 'Pour signer, saisissez d’abord votre second facteur.',
+  HOMONYME:
+    'Une fiche ressemble à celle-ci. Vérifiez qu’il ne s’agit pas de la même personne, puis confirmez.',
+  VOLUME_ANORMAL:
+    'Vous avez ouvert un nombre inhabituel de dossiers depuis une heure. Les dossiers déjà ouverts restent accessibles\u202f; pour les autres, patientez ou prévenez votre administrateur.',
+  DOCUMENT_ABSENT:
+    'Ce document est inscrit au dossier mais son fichier manque. Prévenez votre administrateur : une sauvegarde peut le rendre.',
+  IMPORT_INCOMPLET: 'Rien n’a été importé : des lignes attendent une correction ou votre décision.',
 };
