@@ -34,6 +34,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   BASE_INDISPONIBLE: 'La base de données ne répond pas. Rien n’est perdu : la page réessaie toute seule.',
   DISQUE_PLEIN: 'Le serveur n’a plus de place. Prévenez l’administrateur : ce qui est confirmé est conservé.',
   IDENTIFIANTS: 'Identifiant ou mot de passe incorrect.',
+  IDENTIFIANT_PRIS: 'Cet identifiant existe déjà : choisissez-en un autre.',
+  SON_PROPRE_COMPTE: 'On ne ferme pas son propre compte : demandez à un autre administrateur.',
   CODE_INCORRECT: 'Ce code n’est pas valable. Attendez le suivant, puis réessayez.',
   TROP_D_ESSAIS: 'Trop d’essais. Patientez une minute, puis réessayez.',
   LIEN_EXPIRE: 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.',

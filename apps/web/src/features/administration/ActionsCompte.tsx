@@ -7,6 +7,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { useMoi } from '../../kernel/moi.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -20,6 +21,7 @@ export function ActionsCompte({ compte }: { readonly compte: CompteResumeT }) {
   const [objet, setObjet] = useState<ObjetLienT>();
   const [lien, setLien] = useState<string>();
   const relire = useRelire();
+  const { compteId } = useMoi();
   const renouvellement = useMutation({
     mutationFn: (voulu: ObjetLienT) =>
       call(reinitialiserCompte, { params: { id: compte.id }, body: { objet: voulu } }),
@@ -41,13 +43,15 @@ export function ActionsCompte({ compte }: { readonly compte: CompteResumeT }) {
             {texte}
           </Button>
         ))}
-        <Button
-          variant="quiet"
-          isPending={activite.enCours}
-          onPress={() => activite.enregistrer(!compte.actif)}
-        >
-          {compte.actif ? TEXTES.fermerCompte : TEXTES.rouvrirCompte}
-        </Button>
+        {compte.id !== compteId && (
+          <Button
+            variant="quiet"
+            isPending={activite.enCours}
+            onPress={() => activite.enregistrer(!compte.actif)}
+          >
+            {compte.actif ? TEXTES.fermerCompte : TEXTES.rouvrirCompte}
+          </Button>
+        )}
       </Stack>
       {erreur && <Banner kind="danger" title={erreur} isLive={true} />}
       <ConfirmDialog

@@ -42,7 +42,7 @@ export function Liste<Ligne>(props: ListeProps<Ligne>) {
           <Button variant="secondary" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
             {TEXTES.imprimer}
           </Button>
-          {action}
+          {requete.data?.length !== 0 && action}
         </>
       }
     >
