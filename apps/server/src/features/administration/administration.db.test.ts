@@ -235,7 +235,7 @@ test('TE-02 : l’annuaire trouve sans accents, dit l’absence, le remplaçant 
     ).corps.requis;
 
   const tous = await chercher({});
-  expect(tous.map(({ id }) => id).toSorted()).toEqual([titulaire, remplacante, dermatologue].toSorted());
+  expect(new Set(tous.map(({ id }) => id))).toEqual(new Set([titulaire, remplacante, dermatologue]));
   expect(tous.map(({ id }) => id)).not.toContain(infirmiere);
   expect(tous.find(({ id }) => id === titulaire)).toMatchObject({
     absent: true,
