@@ -31,6 +31,13 @@ export type Travaux = {
   readonly arreter: () => Promise<void>;
 };
 
+/** By default a worker woken by NOTIFY does one job, then sleeps 30 seconds: neither a retry nor a backlog could wait for that. */
+const RYTHME = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 1,
+  burstWhenReadyExceeds: 0,
+} as const;
+
 /**
  * The job queue: pg-boss on the same PostgreSQL, woken by LISTEN/NOTIFY.
  *
@@ -56,7 +63,7 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
       const { paralleles } = FILES[nom];
       for (let n = 0; n < paralleles; n++)
         consommateurs.push(() =>
-          boss.work<Charge>(nom, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+          boss.work<Charge>(nom, { batchSize: 1, ...RYTHME }, async ([job]) => {
             if (!job) return;
             try {
               await travail(job.data);
