@@ -1,0 +1,17 @@
+import type { DelaisReponse } from '@orapont/domain/teleexpertise/echeance';
+import type { Bd } from '../../../kernel/bd.ts';
+import type { Travaux } from '../../../kernel/travaux.ts';
+import type { Objets } from '../../objets/ports.ts';
+
+export type DepsDemande = {
+  readonly bd: Bd;
+  readonly travaux: Travaux;
+  /** Pictures of a request that is taken up again are copied. */
+  readonly objets: Objets;
+  readonly delais: DelaisReponse;
+  /** `lireSecret(dossier, 'registre')`: keys of the register of acts. */
+  readonly cleRegistre: Buffer;
+  /** Test and demonstration INS numbers are refused in production. */
+  readonly production: boolean;
+  readonly maintenant: () => Date;
+};

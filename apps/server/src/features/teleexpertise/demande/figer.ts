@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import type { VerdictT } from '@orapont/contract/demande';
+import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
+import {
+  CODES_PROTOCOLE,
+  comparerVues,
+  estCodeVue,
+  VUES,
+  vuesManquantes,
+} from '@orapont/domain/captation/protocoles';
+import { LIBELLES_CAPACITE, representant } from '@orapont/domain/consentement/capacite';
+import { formaterDate } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import { categorieA } from '@orapont/domain/identite/categories';
+import { estCodeSavoirFaire, PROFESSIONS, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
+import { alertes } from '@orapont/domain/sante/alertes';
+import { DRAPEAUX_ROUGES, QUESTIONS_URGENCE } from '@orapont/domain/sante/urgence';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { LIBELLES_PREUVE_LIEN } from '@orapont/domain/teleexpertise/lien';
+import { LIBELLES_MOTIF_DEMANDE, type MotifDemande } from '@orapont/domain/teleexpertise/motifs';
+import { professionDe, savoirFaireDe } from './acteurs.ts';
+import { champsDe, urgenceDe } from './champs.ts';
+import type { LigneMedia } from './demande-repository.ts';
+import { balDuRequis, type Faits } from './faits.ts';
+import type { Lieu, PersonneSuivie, ProfessionnelLu } from './faits-repository.ts';
+import { insTransmissible, nomDe } from './identite.ts';
+import { phrasesConsentement } from './phrases-consentement.ts';
+import { saisieDe, situationDe } from './recueil-repository.ts';
+
+export type AuFigement = {
+  readonly echeance: string;
+  readonly verdict: VerdictT;
+  readonly production: boolean;
+  readonly preparePar: ProfessionnelLu | undefined;
+  readonly auteurs: ReadonlyMap<string, ProfessionnelLu>;
+  /** Complements already given, when the act changes requis. */
+  readonly complements?: DemandeFigeeT['complements'];
+};
+
+/** `TE-2026-3F7A9C21`: readable over the telephone, unique, and counts nothing. */
+export const numeroActe = (id: string, annee: string): string =>
+  `TE-${annee}-${id.replaceAll('-', '').slice(-8).toUpperCase()}`;
+
+/**
+ * Freezes what is sent: the one thing of the record that crosses the wall.
+ *
+ * @rule TE-03, TE-04, TE-08, TE-15, TE-19
+ */
+export function figer(faits: Faits, contexte: AuFigement): DemandeFigeeT {
+  const { acte, requis, requisLieu, maintenant } = faits;
+  const champs = champsDe(acte);
+  const { verdict } = contexte;
+  if (!champs.sante || !champs.motif || !requisLieu)
+    throw new Erreur('REGLE_NON_RESPECTEE', ['CONTEXTE_ABSENT']);
+  const pretes = faits.medias.filter(({ etat }) => etat === 'PRET');
+  return DemandeFigee.parse({
+    version: 1,
+    acteId: acte.id,
+    numero: numeroActe(acte.id, maintenant.slice(0, 4)),
+    nature: acte.nature as NatureActe,
+    envoyeLe: maintenant,
+    echeance: contexte.echeance,
+    urgence: urgenceDe(champs),
+    drapeaux: DRAPEAUX_ROUGES.filter((code) => champs.reponsesUrgence[code] === 'OUI').map((code) => ({
+      code,
+      libelle: QUESTIONS_URGENCE[code],
+    })),
+    patient: citerPatient(faits.personne, faits.lieu, contexte.production),
+    structure: citerLieu(faits.lieu, maintenant),
+    requerant: citer(faits.requerant),
+    preparePar:
+      contexte.preparePar && contexte.preparePar.id !== faits.requerant.id
+        ? citer(contexte.preparePar)
+        : null,
+    requis: { ...citer(requis), bal: balDuRequis(faits) },
+    requisLieu: citerLieu(requisLieu, maintenant),
+    motif: {
+      code: champs.motif,
+      libelle: LIBELLES_MOTIF_DEMANDE[champs.motif as MotifDemande] ?? champs.motif,
+      precision: champs.motifTexte,
+    },
+    situation: champs.situation ?? 'QUESTION_CIRCONSCRITE',
+    question: champs.question,
+    sante: champs.sante,
+    alertes: alertes(champs.sante),
+    consentement: citerConsentement(faits),
+    lien: citerLien(faits),
+    protocole: champs.protocole,
+    vuesManquantes: citerVuesManquantes(champs.protocole, pretes),
+    medias: citerMedias(pretes, contexte.auteurs),
+    complements: contexte.complements ?? [],
+    lesion: acte.nature === 'TELEEXPERTISE_SPECIALISTE' ? champs.lesion : null,
+    urgenceMotif: champs.urgenceMotif,
+    actesAilleurs: acte.actes_ailleurs,
+    quota: verdict.quota,
+    verdict: {
+      versionRegles: verdict.versionRegles,
+      avertissements: verdict.avertissements.map(({ phrase }) => phrase),
+    },
+  });
+}
+
+/** SHA-256 of the content whatever the order of its keys: the database may give them back in another one. */
+export const empreinteDe = (valeur: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonique(valeur)))
+    .digest('hex');
+
+function canonique(valeur: unknown): unknown {
+  if (Array.isArray(valeur)) return valeur.map(canonique);
+  if (typeof valeur !== 'object' || valeur === null) return valeur;
+  return Object.fromEntries(
+    Object.entries(valeur)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([cle, v]) => [cle, canonique(v)]),
+  );
+}
+
+export function citer(pro: ProfessionnelLu) {
+  const savoirFaire = savoirFaireDe(pro);
+  return {
+    id: pro.id,
+    nom: pro.nom,
+    prenom: pro.prenom,
+    profession: pro.profession,
+    professionLibelle: PROFESSIONS[professionDe(pro)].libelle,
+    savoirFaire,
+    savoirFaireLibelle: savoirFaire && estCodeSavoirFaire(savoirFaire) ? SAVOIR_FAIRE[savoirFaire] : null,
+    rpps: pro.rpps,
+    bal: pro.bal_mssante,
+  };
+}
+
+function citerLieu(lieu: Lieu, maintenant: string) {
+  const categorie = lieu.categorie
+    ? categorieA(lieu.categorie, maintenant.slice(0, 10) as '2026-1-1')
+    : undefined;
+  return {
+    organisationId: lieu.organisation_id,
+    siteId: lieu.id,
+    nom: lieu.nom,
+    categorie: lieu.categorie,
+    categorieLibelle: categorie?.libelle ?? null,
+    finess: lieu.finess,
+    adresse: lieu.adresse,
+    zone: lieu.zone,
+    bal: lieu.bal_mssante,
+  };
+}
+
+const Assure = PatientCite.shape.assure.catch(null);
+
+function citerPatient(personne: PersonneSuivie, lieu: Lieu, production: boolean) {
+  const sejour = personne.sejours.find(({ site_id }) => site_id === lieu.id);
+  const chambre = sejour?.chambre ? `, chambre ${sejour.chambre}` : '';
+  return {
+    nomNaissance: personne.nom_naissance,
+    prenoms: personne.prenoms,
+    nomUtilise: personne.nom_utilise,
+    prenomUtilise: personne.prenom_utilise,
+    dateNaissance: personne.date_naissance,
+    sexe: personne.sexe,
+    lieuNaissanceCog: personne.lieu_naissance_cog,
+    insStatut: personne.ins_statut,
+    ins: insTransmissible(personne, production),
+    assure: Assure.parse(personne.assure ?? null),
+    sejour: `${lieu.nom}${chambre}`,
+    representant: citerRepresentant(personne),
+    profilSensoriel: personne.profil_sensoriel,
+    oppositionMes: personne.opposition_mes,
+  };
+}
+
+/** The one who may decide in the person's place, when the law gives one. */
+function citerRepresentant(personne: PersonneSuivie) {
+  const capacite = representant(situationDe(personne));
+  const trouve = personne.representants.find(
+    ({ qualite, representation_personne }) => qualite === capacite && representation_personne,
+  );
+  return capacite && trouve ? { identite: nomDe(trouve), qualite: LIBELLES_CAPACITE[capacite] } : null;
+}
+
+function citerConsentement({ recueils, requis }: Faits) {
+  const derniere = recueils.findLast(
+    (ligne) => !['ASSENTIMENT', 'REFUS_ASSENTIMENT', 'RETRAIT'].includes(ligne.decision),
+  );
+  const saisie = derniere && saisieDe(derniere);
+  if (!saisie) throw new Erreur('REGLE_NON_RESPECTEE', ['CONSENTEMENT_ABSENT']);
+  return {
+    phrases: phrasesConsentement(saisie, nomDe(requis)),
+    le: saisie.decision.le,
+    texteVersion: saisie.information?.versionTexte ?? '',
+  };
+}
+
+function citerLien({ lien, acte, requis }: Faits) {
+  if (acte.nature !== 'TELEEXPERTISE_ESMS' || !lien) return null;
+  const preuve = LIBELLES_PREUVE_LIEN[lien.preuve];
+  return {
+    phrase: `${preuve}, le ${formaterDate(lien.date)}, attesté par ${lien.attestant}, pour ${nomDe(requis)}.`,
+  };
+}
+
+function citerVuesManquantes(protocole: string | null, medias: readonly LigneMedia[]): string[] {
+  const connu = CODES_PROTOCOLE.find((code) => code === protocole);
+  if (!connu) return [];
+  return vuesManquantes(connu, medias.map(({ vue }) => vue).filter(estCodeVue)).map(
+    (vue) => VUES[vue].libelle,
+  );
+}
+
+/** Pictures in mouth order, as they are cited. */
+export function citerMedias(
+  medias: readonly LigneMedia[],
+  auteurs: ReadonlyMap<string, ProfessionnelLu>,
+): DemandeFigeeT['medias'] {
+  return medias
+    .toSorted((a, b) => rangVue(a.vue, b.vue))
+    .flatMap((media) => {
+      const auteur = auteurs.get(media.auteur_id);
+      if (!auteur) return [];
+      return [
+        {
+          id: media.id,
+          vue: media.vue,
+          vueLibelle: estCodeVue(media.vue) ? VUES[media.vue].libelle : media.vue,
+          modalite: media.modalite as 'LUMIERE_BLANCHE',
+          miroir: media.miroir,
+          rotation: media.rotation as 0,
+          largeur: media.largeur ?? 0,
+          hauteur: media.hauteur ?? 0,
+          empreinte: media.empreinte_gardee ?? '',
+          auteur: citer(auteur),
+          prisLe: media.pris_le,
+        },
+      ];
+    });
+}
+
+const rangVue = (a: string, b: string) => (estCodeVue(a) && estCodeVue(b) ? comparerVues(a, b) : 0);

@@ -1,0 +1,76 @@
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { type EtatActe, enRetard, peutExpirer } from '@orapont/domain/teleexpertise/etat';
+import type { Tx } from '../../../kernel/bd.ts';
+import { avancer } from '../acte-repository.ts';
+import { fermerPartages, type LigneActe, noterEvenement, verrouillerActe } from './demande-repository.ts';
+import type { DepsDemande } from './deps.ts';
+import { poster } from './envoi-repository.ts';
+import { courrielDe } from './faits-repository.ts';
+import { actesEnRetard, marquerRetard } from './synchroniser-repository.ts';
+
+type Deps = Pick<DepsDemande, 'bd' | 'travaux' | 'maintenant'>;
+
+/** Late acts are told once to both sides; an act that nobody answered lapses thirty days after that. */
+export async function surveiller(deps: Deps): Promise<void> {
+  const actes = await deps.bd.administration(undefined, actesEnRetard);
+  for (const { organisationId, acteId } of actes)
+    await deps.bd.organisation({ organisationId }, (tx) => traiter(tx, deps, acteId));
+}
+
+async function traiter(tx: Tx, deps: Deps, acteId: string): Promise<void> {
+  const acte = await verrouillerActe(tx, acteId);
+  if (!acte?.echeance) return;
+  const maintenant = deps.maintenant().toISOString();
+  const etat = acte.etat as EtatActe;
+  if (acte.escalade_le === null && enRetard(etat, acte.echeance, maintenant))
+    return signaler(tx, deps, acte, maintenant);
+  const expire = peutExpirer(
+    {
+      nature: acte.nature as NatureActe,
+      etat,
+      echeance: acte.echeance,
+      ...(acte.escalade_le ? { escaladeeLe: acte.escalade_le } : {}),
+    },
+    maintenant,
+  );
+  if (expire) await expirer(tx, deps, acte, maintenant);
+}
+
+async function signaler(tx: Tx, { travaux }: Deps, acte: LigneActe, le: string): Promise<void> {
+  if (!(await marquerRetard(tx, acte, le))) return;
+  const organisationId = acte.organisation_id;
+  await noterEvenement(tx, {
+    organisationId,
+    acteId: acte.id,
+    type: 'RETARD',
+    nom: '',
+    details: { version: acte.version + 1, acteur: 'SYSTEME' },
+  });
+  for (const professionnelId of [acte.requis_id, acte.requerant_id])
+    if (professionnelId)
+      await poster(tx, travaux, {
+        organisationId,
+        acteId: acte.id,
+        canal: 'COURRIEL',
+        type: 'NOTIF_RETARD',
+        destinataire: await courrielDe(tx, professionnelId),
+      });
+  await travaux.enfiler(tx, 'acte.synchroniser', { organisationId, acteId: acte.id });
+}
+
+async function expirer(tx: Tx, { travaux }: Deps, acte: LigneActe, le: string): Promise<void> {
+  await fermerPartages(tx, acte.id, 'EXPIRATION', le);
+  await avancer(
+    tx,
+    travaux,
+    {
+      organisationId: acte.organisation_id,
+      acteId: acte.id,
+      evenement: 'EXPIRER',
+      acteur: 'SYSTEME',
+      compteId: undefined,
+      nom: '',
+    },
+    { clos_le: le },
+  );
+}
