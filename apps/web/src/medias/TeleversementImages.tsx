@@ -1,0 +1,204 @@
+import { type MediaT, TYPES_CHOISIS } from '@orapont/contract/media';
+import { type CodeProtocole, type CodeVue, VUES, vuesManquantes } from '@orapont/domain/captation/protocoles';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { FilePicker } from '../ui/FilePicker.tsx';
+import type { ChoiceOption } from '../ui/ListOption.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { CarteImage } from './CarteImage.tsx';
+import { abandonner, ajouterEnvois, type Envoi, ecouterEnvois, envoisEnCours, estEnRoute } from './envois.ts';
+import { GrilleVues } from './GrilleVues.tsx';
+import { LigneEnvoi } from './LigneEnvoi.tsx';
+import { useMedias, useOublierRejet } from './requetes-medias.ts';
+import styles from './TeleversementImages.module.css';
+import { TEXTES } from './textes.ts';
+import { choixDeVues, estDicom, proposerVues } from './vues.ts';
+
+export interface TeleversementImagesProps {
+  readonly acteId: string;
+  readonly protocole: CodeProtocole;
+  readonly lectureSeule?: boolean;
+}
+
+/** The pictures of an act: take, choose or drop them, say what each shows, see what is missing. */
+export function TeleversementImages({ acteId, protocole, lectureSeule = false }: TeleversementImagesProps) {
+  const liste = useMedias(acteId);
+  const envois = useEnvois(acteId);
+  const vues = choixDeVues(protocole);
+  if (liste.isPending) return <Skeleton shape="card" />;
+  if (!liste.data)
+    return (
+      <ErrorState
+        title={TEXTES.listeIndisponible}
+        safe={TEXTES.listeIntacte}
+        whatToDo={liste.error.message}
+        onRetry={() => void liste.refetch()}
+        isRetrying={liste.isFetching}
+      />
+    );
+  const { medias, depot, auteurs } = liste.data;
+  const gardees = medias.filter(({ etat }) => etat !== 'REJETE');
+  const rejetees = medias.filter(({ etat }) => etat === 'REJETE');
+  const ecrit = depot && !lectureSeule;
+  return (
+    <div className={styles.images} data-densite="soin">
+      {ecrit && <Ajout acteId={acteId} protocole={protocole} gardees={gardees} envois={envois} />}
+      {ecrit && (
+        <FichiersEnRoute
+          acteId={acteId}
+          envois={envois}
+          rejetees={rejetees}
+          vues={vues}
+          recues={gardees.length}
+        />
+      )}
+      {gardees.length > 0 ? (
+        <section aria-labelledby="titre-images" className={styles.section}>
+          <h3 id="titre-images">{TEXTES.images}</h3>
+          <ul className={styles.grille}>
+            {gardees.map((media) => (
+              <CarteImage
+                key={media.id}
+                acteId={acteId}
+                media={media}
+                rang={rangDe(media, gardees)}
+                vues={vues}
+                auteurs={auteurs}
+                isReadOnly={!ecrit}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : (
+        !ecrit && <EmptyState title={TEXTES.images}>{TEXTES.aucune}</EmptyState>
+      )}
+    </div>
+  );
+}
+
+function useEnvois(acteId: string): readonly Envoi[] {
+  const tous = useSyncExternalStore(ecouterEnvois, envoisEnCours);
+  const miens = tous.filter((envoi) => envoi.acteId === acteId);
+  const enRoute = tous.some(estEnRoute);
+  useEffect(() => {
+    if (!enRoute) return;
+    const retenir = (evenement: BeforeUnloadEvent) => evenement.preventDefault();
+    window.addEventListener('beforeunload', retenir);
+    return () => window.removeEventListener('beforeunload', retenir);
+  }, [enRoute]);
+  return miens;
+}
+
+function rangDe(media: MediaT, medias: readonly MediaT[]) {
+  const pareilles = medias.filter(({ vue }) => vue === media.vue);
+  return { numero: pareilles.findIndex(({ id }) => id === media.id) + 1, total: pareilles.length };
+}
+
+interface AjoutProps {
+  readonly acteId: string;
+  readonly protocole: CodeProtocole;
+  readonly gardees: readonly MediaT[];
+  readonly envois: readonly Envoi[];
+}
+
+function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
+  const [choisie, setChoisie] = useState<CodeVue>();
+  const presentes = [...gardees, ...envois.filter(estEnRoute)].map(({ vue }) => vue);
+  const prochaine = choisie ?? vuesManquantes(protocole, presentes)[0];
+
+  function ajouter(fichiers: readonly File[]) {
+    const proposees = proposerVues(protocole, presentes, {
+      choisie: prochaine,
+      fichiers: fichiers.map((fichier) => ({ dicom: estDicom(fichier) })),
+    });
+    const ajouts = fichiers.map((fichier, rang) => {
+      const vue = proposees[rang] ?? 'AUTRE';
+      const modalite = vue === 'RADIO' ? ('RADIO' as const) : ('LUMIERE_BLANCHE' as const);
+      return { fichier, vue, modalite, auteurId: undefined };
+    });
+    ajouterEnvois(acteId, ajouts);
+    setChoisie(undefined);
+  }
+
+  return (
+    <>
+      <GrilleVues protocole={protocole} presentes={presentes} prochaine={prochaine} onChoose={setChoisie} />
+      <p className={styles.consigne}>
+        {prochaine ? (
+          <>
+            <strong>{TEXTES.prochaine(VUES[prochaine].libelle)}.</strong> {VUES[prochaine].consigne}
+          </>
+        ) : (
+          TEXTES.toutesFaites
+        )}
+      </p>
+      <FilePicker
+        label={TEXTES.ajouter}
+        help={TEXTES.aide}
+        accept={TYPES_CHOISIS}
+        isMultiple={true}
+        hasCamera={true}
+        onFiles={ajouter}
+      />
+    </>
+  );
+}
+
+interface FichiersProps {
+  readonly acteId: string;
+  readonly envois: readonly Envoi[];
+  /** Refused earlier; their names were never kept. */
+  readonly rejetees: readonly MediaT[];
+  readonly vues: readonly ChoiceOption[];
+  readonly recues: number;
+}
+
+function FichiersEnRoute({ acteId, envois, rejetees, vues, recues }: FichiersProps) {
+  const oublier = useOublierRejet(acteId);
+  const sansNom = rejetees.filter(({ id }) => !envois.some(({ mediaId }) => mediaId === id));
+  const ecarter = (mediaId: string) => {
+    abandonner(mediaId);
+    if (rejetees.some(({ id }) => id === mediaId)) oublier.mutate(mediaId);
+  };
+  const enRoute = envois.filter(estEnRoute).length;
+  return (
+    <>
+      <VisuallyHidden>
+        <span role="status">{TEXTES.suivi(recues, enRoute, envois.length - enRoute)}</span>
+      </VisuallyHidden>
+      {envois.length > 0 && (
+        <section aria-labelledby="titre-envois" className={styles.section}>
+          <h3 id="titre-envois">{TEXTES.envois}</h3>
+          <ul className={styles.liste}>
+            {envois.map((envoi) => (
+              <LigneEnvoi
+                key={envoi.mediaId}
+                envoi={envoi}
+                vues={vues}
+                onDismiss={() => ecarter(envoi.mediaId)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {sansNom.map(({ id, rejet }) => (
+        <Banner
+          key={id}
+          kind="danger"
+          title={TEXTES.fichierRefuse}
+          actions={
+            <Button variant="secondary" onPress={() => oublier.mutate(id)}>
+              {TEXTES.oublier}
+            </Button>
+          }
+        >
+          {rejet?.phrase}
+        </Banner>
+      ))}
+    </>
+  );
+}

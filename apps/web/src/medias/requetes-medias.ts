@@ -1,0 +1,126 @@
+import {
+  listerMedias,
+  type MediaT,
+  modifierMedia,
+  restaurerMedia,
+  suivreMedias,
+  supprimerMedia,
+} from '@orapont/contract/media';
+import type { BodyInput, ReplyOf } from '@orapont/contract/route';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { call } from '../kernel/call.ts';
+import { showToast } from '../ui/toasts.ts';
+import { ecouterDepots, oublierApercu } from './envois.ts';
+import { TEXTES } from './textes.ts';
+
+type Liste = ReplyOf<typeof listerMedias>;
+
+export const cleMedias = (acteId: string) => ['medias', acteId] as const;
+
+/** Pictures of an act; while some are being prepared, their state is asked for every second. */
+export function useMedias(acteId: string) {
+  const client = useQueryClient();
+  const liste = useQuery({
+    queryKey: cleMedias(acteId),
+    queryFn: ({ signal }) => call(listerMedias, { params: { id: acteId }, signal }),
+  });
+  const attend = liste.data?.medias.some(({ etat }) => etat === 'RECU') ?? false;
+  const { data: suivi } = useQuery({
+    queryKey: [...cleMedias(acteId), 'etat'],
+    queryFn: ({ signal }) => call(suivreMedias, { params: { id: acteId }, signal }),
+    enabled: attend,
+    refetchInterval: 1_000,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  useEffect(() => {
+    for (const { id, ...etat } of suivi?.medias ?? []) {
+      if (etat.etat !== 'RECU') oublierApercu(id);
+      surMedia(client, acteId, id, (media) => ({ ...media, ...etat }));
+    }
+  }, [suivi, client, acteId]);
+  useEffect(
+    () =>
+      ecouterDepots((acte, media) => {
+        if (acte === acteId) poser(client, acteId, media);
+      }),
+    [client, acteId],
+  );
+  return liste;
+}
+
+function surMedia(client: QueryClient, acteId: string, id: string, changer: (media: MediaT) => MediaT): void {
+  client.setQueryData<Liste>(
+    cleMedias(acteId),
+    (liste) => liste && { ...liste, medias: liste.medias.map((m) => (m.id === id ? changer(m) : m)) },
+  );
+}
+
+function poser(client: QueryClient, acteId: string, media: MediaT): void {
+  client.setQueryData<Liste>(
+    cleMedias(acteId),
+    (liste) => liste && { ...liste, medias: [...liste.medias.filter(({ id }) => id !== media.id), media] },
+  );
+}
+
+function oter(client: QueryClient, acteId: string, mediaId: string): void {
+  client.setQueryData<Liste>(
+    cleMedias(acteId),
+    (liste) => liste && { ...liste, medias: liste.medias.filter(({ id }) => id !== mediaId) },
+  );
+}
+
+/** Takes a refused file out of the list. */
+export function useOublierRejet(acteId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call(supprimerMedia, { params: { id } }),
+    onMutate: (id: string) => oter(client, acteId, id),
+    onError: () => client.invalidateQueries({ queryKey: cleMedias(acteId), exact: true }),
+  });
+}
+
+export type Changement = BodyInput<typeof modifierMedia>;
+
+/** What can be done to a picture. Shown at once; what the server answers then stands. */
+export function useActionsMedia(acteId: string, media: MediaT) {
+  const client = useQueryClient();
+  const rafraichir = () => client.invalidateQueries({ queryKey: cleMedias(acteId), exact: true });
+  const params = { id: media.id };
+
+  const modifier = useMutation({
+    mutationFn: (body: Changement) => call(modifierMedia, { params, body }),
+    onMutate: ({ vue, modalite, miroir, rotation }: Changement) =>
+      surMedia(client, acteId, media.id, (m) => ({
+        ...m,
+        vue: vue ?? m.vue,
+        modalite: modalite ?? m.modalite,
+        miroir: miroir ?? m.miroir,
+        ...(rotation === undefined ? {} : { rotation, etat: 'RECU' as const }),
+      })),
+    onSuccess: ({ media: neuf }) => surMedia(client, acteId, media.id, () => neuf),
+    onError: rafraichir,
+  });
+
+  const remettre = async () => {
+    try {
+      poser(client, acteId, (await call(restaurerMedia, { params })).media);
+      showToast(TEXTES.remise);
+    } catch (cause) {
+      showToast(cause instanceof Error ? cause.message : TEXTES.echecAction);
+      await rafraichir();
+    }
+  };
+
+  const retirer = useMutation({
+    mutationFn: () => call(supprimerMedia, { params }),
+    onSuccess: () => {
+      oter(client, acteId, media.id);
+      showToast(TEXTES.retiree, { label: TEXTES.annuler, onPress: () => void remettre() });
+    },
+    onError: rafraichir,
+  });
+
+  return { modifier, retirer };
+}

@@ -1,0 +1,61 @@
+const N = '\u00a0';
+
+const pluriel = (n: number, un: string, plusieurs: string) => `${n}${N}${n > 1 ? plusieurs : un}`;
+
+export const TEXTES = {
+  ajouter: 'Ajoutez les photos',
+  aide: `JPEG, PNG, WebP, HEIC ou DICOM, 64${N}Mo au plus chacune. Si le réseau se coupe, l’envoi reprend tout seul. Si vous fermez cette page avant la fin, choisissez à nouveau les fichiers qui manquent.`,
+  prochaine: (vue: string) => `Prochaine photo${N}: ${vue}`,
+  protocole: 'Vues à prendre',
+  protocoleResume: (faites: number, total: number) => `${faites} sur ${pluriel(total, 'vue', 'vues')}`,
+  toutesFaites: 'Toutes les vues du protocole sont là. Ajoutez un gros plan si quelque chose gêne.',
+  vueFaite: 'faite',
+  vueManquante: 'à prendre',
+  vueChoisie: 'prochaine photo',
+  vue: 'Vue',
+  vuesProtocole: 'du protocole',
+  modalite: 'Lumière',
+  auteur: 'Auteur de la photo',
+  miroir: 'L’image est inversée (photo dans un miroir)',
+  details: 'Lumière, auteur, miroir',
+  tournerGauche: 'Tourner à gauche',
+  tournerDroite: 'Tourner à droite',
+  retirer: 'Retirer cette image',
+  retiree: 'Image retirée.',
+  annuler: 'Annuler',
+  remise: 'Image remise dans la demande.',
+  images: 'Images de la demande',
+  aucune: 'Aucune image dans cette demande.',
+  envois: 'Envois en cours',
+  pause: 'Mettre en pause',
+  reprendre: 'Reprendre',
+  abandonner: 'Abandonner l’envoi',
+  recommencer: 'Réessayer',
+  oublier: 'Retirer de la liste',
+  envoiDe: (nom: string) => `Envoi de ${nom}`,
+  attente: 'En attente',
+  enPause: 'En pause',
+  coupure: 'Connexion coupée, reprise automatique',
+  verification: 'Vérification…',
+  refuse: 'Refusé',
+  echec: 'Interrompu',
+  doublon: 'Cette image est déjà dans la demande. Elle n’a pas été ajoutée une seconde fois.',
+  fichierRefuse: 'Fichier refusé',
+  preparation: 'Préparation de l’image…',
+  indisponible: 'Cette image ne s’affiche pas. Elle est bien conservée.',
+  chargement: 'Chargement de l’image…',
+  reessayer: 'Réessayer',
+  listeIndisponible: 'Les images de la demande ne s’affichent pas.',
+  listeIntacte: 'Les images déjà reçues et les envois en cours.',
+  imageNumero: (vue: string, numero: number, total: number) =>
+    total > 1 ? `${vue}, image ${numero} sur ${total}` : vue,
+  suivi: (recues: number, enRoute: number, refusees: number) =>
+    [
+      enRoute > 0 ? `${pluriel(enRoute, 'envoi', 'envois')} en cours.` : '',
+      recues > 0 ? `${pluriel(recues, 'image reçue', 'images reçues')}.` : '',
+      refusees > 0 ? `${pluriel(refusees, 'fichier refusé', 'fichiers refusés')}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  echecAction: 'La modification n’est pas enregistrée.',
+} as const;

@@ -1,0 +1,44 @@
+import {
+  CODES_VUE,
+  type CodeProtocole,
+  type CodeVue,
+  PROTOCOLES,
+  VUES,
+  vuesManquantes,
+} from '@orapont/domain/captation/protocoles';
+import type { ChoiceOption } from '../ui/ListOption.tsx';
+import { TEXTES } from './textes.ts';
+
+/**
+ * Views for files that come together: the one that the person pointed at, then those still missing, in mouth order. When nothing
+ * is missing, a close-up; a DICOM file is an X-ray whatever is missing.
+ *
+ * @rule CAP-01
+ */
+export function proposerVues(
+  protocole: CodeProtocole,
+  presentes: readonly CodeVue[],
+  { choisie, fichiers }: { choisie: CodeVue | undefined; fichiers: readonly { readonly dicom: boolean }[] },
+): readonly CodeVue[] {
+  const attente = [...vuesManquantes(protocole, presentes)].filter((vue) => vue !== choisie);
+  if (choisie) attente.unshift(choisie);
+  return fichiers.map(({ dicom }) => (dicom ? 'RADIO' : (attente.shift() ?? 'PLAINTE')));
+}
+
+/** Views in the list of choices: those of the protocol first, then the others, each group in mouth order. */
+export function choixDeVues(protocole: CodeProtocole): readonly ChoiceOption[] {
+  const duProtocole: readonly CodeVue[] = PROTOCOLES[protocole].vues;
+  const autres = CODES_VUE.filter((vue) => !duProtocole.includes(vue));
+  return [...duProtocole, ...autres].map((vue) => ({
+    id: vue,
+    label: VUES[vue].libelle,
+    detail: duProtocole.includes(vue) ? `${TEXTES.vuesProtocole}. ${VUES[vue].consigne}` : VUES[vue].consigne,
+  }));
+}
+
+export const estDicom = ({ name, type }: { readonly name: string; readonly type: string }) =>
+  type === 'application/dicom' || /\.(dcm|dicom)$/i.test(name);
+
+/** A quarter turn, clockwise when it is to the right. */
+export const tourner = (rotation: 0 | 90 | 180 | 270, sens: 'GAUCHE' | 'DROITE') =>
+  ((rotation + (sens === 'DROITE' ? 90 : 270)) % 360) as 0 | 90 | 180 | 270;
