@@ -35,7 +35,7 @@ export type Travaux = {
 const RYTHME = {
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 1,
-  burstWhenReadyExceeds: 0,
+  burstWhenReadyExceeds: 1,
 } as const;
 
 /**

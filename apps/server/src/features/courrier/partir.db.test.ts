@@ -178,19 +178,18 @@ test('sans messagerie configurée : l’envoi reste à faire, sa raison se lit, 
 });
 
 test.each([
-  ['NOTIF_DEMANDE', {}, 'Vous avez une demande à lire dans Orapont'],
-  ['NOTIF_COMPLEMENT', {}, 'Un complément est arrivé dans Orapont'],
-  ['NOTIF_REPONSE', {}, 'Vous avez une réponse à lire dans Orapont'],
-  ['NOTIF_REPONSE', { sujet: 'QUESTION' }, 'Une question vous est posée dans Orapont'],
-  ['NOTIF_RETARD', {}, 'Une demande est en retard dans Orapont'],
-])('TE-09 : courriel ordinaire %s %j, sans nom ni donnée de santé', async (type, charge, objet) => {
+  ['NOTIF_DEMANDE', 'Vous avez une demande à lire dans Orapont'],
+  ['NOTIF_COMPLEMENT', 'Un complément est arrivé dans Orapont'],
+  ['NOTIF_REPONSE', 'Vous avez une réponse à lire dans Orapont'],
+  ['NOTIF_QUESTION', 'Une question vous est posée dans Orapont'],
+  ['NOTIF_RETARD', 'Une demande est en retard dans Orapont'],
+])('TE-09 : courriel ordinaire %s, sans nom ni donnée de santé', async (type, objet) => {
   const acteId = randomUUID();
   const id = await deposerEnvoi(banc, organisationId, {
     type,
     canal: 'COURRIEL',
     destinataire: COURRIEL,
     acteId,
-    charge,
   });
   await partirDe(id);
   const [resume] = await recus(id, COURRIEL);

@@ -8,6 +8,7 @@ const LIBELLES = {
   COMPTE_RENDU: 'Compte rendu signé',
   NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
   NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
+  NOTIF_QUESTION: 'Courriel d’avis : une question attend',
   NOTIF_REPONSE: 'Courriel d’avis : une réponse attend',
   NOTIF_RETARD: 'Courriel d’avis : délai dépassé',
 } as const satisfies Record<TypeSante | TypeCourriel, string>;

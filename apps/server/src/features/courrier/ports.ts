@@ -100,7 +100,13 @@ export class RefusMessagerie extends Error {
 /** What a row of the outbox announces. Health travels by MSSanté only. */
 export const TYPES_SANTE = ['DEMANDE', 'COMPLEMENT', 'COMPLEMENT_DEMANDE', 'REFUS', 'COMPTE_RENDU'] as const;
 export type TypeSante = (typeof TYPES_SANTE)[number];
-export const TYPES_COURRIEL = ['NOTIF_DEMANDE', 'NOTIF_COMPLEMENT', 'NOTIF_REPONSE', 'NOTIF_RETARD'] as const;
+export const TYPES_COURRIEL = [
+  'NOTIF_DEMANDE',
+  'NOTIF_COMPLEMENT',
+  'NOTIF_QUESTION',
+  'NOTIF_REPONSE',
+  'NOTIF_RETARD',
+] as const;
 export type TypeCourriel = (typeof TYPES_COURRIEL)[number];
 
 /** A row of the outbox while it leaves: ids and codes only. */
