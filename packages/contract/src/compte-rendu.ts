@@ -1,0 +1,207 @@
+import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
+import { ETATS_ACTE } from '@orapont/domain/teleexpertise/etat';
+import { MOTIFS_NON_TRANSMISSION } from '@orapont/domain/teleexpertise/motifs';
+import { DESTINATIONS, ETATS_REMISE } from '@orapont/domain/teleexpertise/remise';
+import { z } from 'zod';
+import { Id, InstantZ, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { CompteActes, DemandeFigee } from './demande-figee.ts';
+import { ContenuLecture } from './lecture.ts';
+import { route } from './route.ts';
+import { JourZ } from './sante.ts';
+
+const PRATICIEN = ['praticien'] as const;
+const SOIN = ['soignant', 'praticien'] as const;
+
+/** The answer in short, for whoever acts on it: the PDF stays the document. */
+export const ResumeCompteRendu = z.object({
+  conclusion: z.string(),
+  nonConcluant: z.boolean(),
+  urgence: z.string(),
+  soinsConseilles: z.array(z.string()),
+  lieuDeSoins: z.string().nullable(),
+  conseilsHygiene: z.array(z.string()),
+  actes: z.array(z.string()),
+  prescriptions: z.string().nullable(),
+});
+export type ResumeCompteRenduT = z.infer<typeof ResumeCompteRendu>;
+
+/** What stands in `acte.compte_rendu`, on the requérant's side: the step that writes it is the signature. */
+export const CompteRenduReference = z.object({
+  organisationId: Id,
+  dossierId: Id,
+  id: Id,
+  numeroVersion: z.int(),
+  empreintePdf: z.string(),
+  octets: z.int(),
+  signeLe: InstantZ,
+  signataire: z.string(),
+  resume: ResumeCompteRendu,
+});
+export type CompteRenduReferenceT = z.infer<typeof CompteRenduReference>;
+
+/** The content that is signed and never changes; its digest is in the proof. */
+export const ContenuCompteRendu = z.object({
+  version: z.literal(1),
+  numero: z.string(),
+  demande: DemandeFigee,
+  demandeEmpreinte: z.string(),
+  lecture: ContenuLecture,
+  rendueLe: InstantZ,
+  remplace: z
+    .object({ numeroVersion: z.int(), id: Id, numero: z.string(), signeLe: InstantZ, motif: z.string() })
+    .nullable(),
+  /** Professionals whom this act went through besides those of the request. */
+  intervenants: z.array(
+    z.object({ nom: z.string(), prenom: z.string(), profession: z.string(), role: z.string() }),
+  ),
+  /** What the reader relied on, copied into his own record. */
+  pieces: z.array(
+    z.object({
+      id: Id,
+      type: z.enum(['DEMANDE', 'AUTRE']),
+      titre: z.string(),
+      typeMime: z.string(),
+      octets: z.int(),
+      empreinte: z.string(),
+    }),
+  ),
+  /** As computed on the day of signing; null when the act is never billed under article 58. */
+  quota: CompteActes.nullable(),
+  eligibilite: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),
+});
+export type ContenuCompteRenduT = z.infer<typeof ContenuCompteRendu>;
+
+export const RemiseLue = z.object({
+  type: z.enum(DESTINATIONS),
+  libelle: z.string(),
+  etat: z.enum(ETATS_REMISE),
+  etatLibelle: z.string(),
+  motif: z.enum(MOTIFS_NON_TRANSMISSION).nullable(),
+  motifLibelle: z.string().nullable(),
+  motifTexte: z.string(),
+  preuve: z.string().nullable(),
+  le: InstantZ.nullable(),
+});
+export type RemiseLueT = z.infer<typeof RemiseLue>;
+
+export const CompteRenduLu = z.object({
+  id: Id,
+  acteId: Id,
+  cote: z.enum(['REQUIS', 'REQUERANT']),
+  numero: z.string(),
+  nature: z.enum(NATURES_ACTE),
+  natureLibelle: z.string(),
+  etatActe: z.enum(ETATS_ACTE).nullable(),
+  patient: z.object({ nom: z.string(), dateNaissance: JourZ }),
+  dossierId: Id,
+  requerant: z.string(),
+  structure: z.string(),
+  signataire: z.string(),
+  signeLe: InstantZ,
+  numeroVersion: z.int(),
+  motifCorrection: z.string().nullable(),
+  versions: z.array(
+    z.object({
+      id: Id,
+      numeroVersion: z.int(),
+      signeLe: InstantZ,
+      courante: z.boolean(),
+      motif: z.string().nullable(),
+    }),
+  ),
+  resume: ResumeCompteRendu.nullable(),
+  constats: z.array(z.string()),
+  /** False while the copy is on its way to the requérant's record. */
+  pdf: z.boolean(),
+  empreintePdf: z.string(),
+  remises: z.array(RemiseLue),
+  /** The caller may sign a new version that replaces this one. */
+  corrigible: z.boolean(),
+  lecture: ContenuLecture.nullable(),
+  facturable: z.boolean().nullable(),
+  quotaPhrase: z.string().nullable(),
+});
+export type CompteRenduLuT = z.infer<typeof CompteRenduLu>;
+
+export const apercevoirCompteRendu = route({
+  nom: 'compteRendu.apercevoir',
+  genre: 'fichier',
+  method: 'POST',
+  path: '/api/lectures/:id/apercu',
+  roles: PRATICIEN,
+  resume: 'The PDF as it would be signed, marked as a draft.',
+  params: ParId,
+  query: Rien,
+  body: z.object({ contenu: ContenuLecture }),
+  reply: z.any(),
+});
+
+export const signerCompteRendu = route({
+  nom: 'compteRendu.signer',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/lectures/:id/signature',
+  roles: PRATICIEN,
+  resume: 'Sign the draft of that version: one act, one compte rendu.',
+  params: ParId,
+  query: Rien,
+  body: z.object({ version: z.int() }),
+  reply: z.object({ compteRenduId: Id, signeLe: InstantZ, suivant: Id.nullable() }),
+});
+
+export const corrigerCompteRendu = route({
+  nom: 'compteRendu.corriger',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/comptes-rendus/:id/correction',
+  roles: PRATICIEN,
+  resume: 'Sign a new version that says what it replaces and why.',
+  params: ParId,
+  query: Rien,
+  body: z.object({ motif: texteRequis(500, 'Dites pourquoi vous corrigez.'), contenu: ContenuLecture }),
+  reply: z.object({ compteRenduId: Id, signeLe: InstantZ }),
+});
+
+export const lireCompteRendu = route({
+  nom: 'compteRendu.lire',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/comptes-rendus/:id',
+  roles: SOIN,
+  resume: 'A compte rendu, from either side of its act.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: CompteRenduLu,
+});
+
+export const lirePdfCompteRendu = route({
+  nom: 'compteRendu.lirePdf',
+  genre: 'fichier',
+  method: 'GET',
+  path: '/api/comptes-rendus/:id/pdf',
+  roles: SOIN,
+  resume: 'The signed PDF, checked against its digest before it leaves.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: z.any(),
+});
+
+export const reglerRemise = route({
+  nom: 'compteRendu.reglerRemise',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/comptes-rendus/:id/remises/:type',
+  roles: PRATICIEN,
+  resume: 'Say that a delivery was made, or why it was not.',
+  params: z.object({ id: Id, type: z.enum(DESTINATIONS) }),
+  query: Rien,
+  body: z.object({
+    etat: z.enum(['FAIT', 'NON_TRANSMIS']),
+    le: JourZ.nullable(),
+    motif: z.enum(MOTIFS_NON_TRANSMISSION).nullable(),
+    motifTexte: texte(500),
+  }),
+  reply: z.object({ etatActe: z.enum(ETATS_ACTE) }),
+});

@@ -1,0 +1,61 @@
+import { type CodeFdi, DENTS, DENTURES } from '@orapont/domain/bouche/dents';
+import { FACES } from '@orapont/domain/bouche/faces';
+import { type CodeSite, SITES } from '@orapont/domain/bouche/muqueuse';
+import {
+  CONSTATS_FACE,
+  CONSTATS_SITE,
+  ETATS_DENT,
+  LIBELLE_ANCIENNETE_LESION,
+  LIBELLE_COULEUR_LESION,
+  LIBELLE_SURFACE_LESION,
+  MOTIFS_NON_VUE,
+  type ObservationBouche,
+  OUI_NON_INCONNU,
+  PROVENANCES,
+  VISIBILITES,
+} from '@orapont/domain/bouche/observation';
+import { z } from 'zod';
+import { Id, texte } from './communs.ts';
+
+const parmi = <T extends string>(codes: readonly T[]) => z.enum(codes as readonly [T, ...T[]]);
+const cles = <K extends string>(table: Record<K, unknown>) => parmi(Object.keys(table) as K[]);
+
+const RepereZ = z.object({ mediaId: Id, x: z.number(), y: z.number() });
+const Communs = { precision: texte(300), reperes: z.array(RepereZ).max(20) };
+const RegardZ = {
+  visibilite: z.enum(VISIBILITES),
+  provenance: z.enum(PROVENANCES),
+  motif: parmi(MOTIFS_NON_VUE).nullable(),
+};
+
+const FaceZ = z.object({ ...RegardZ, constats: z.array(parmi(CONSTATS_FACE)).max(9), ...Communs });
+
+const DentZ = z.object({
+  etat: parmi(ETATS_DENT).nullable(),
+  mobilite: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+  faces: z.partialRecord(z.enum(FACES), FaceZ),
+  ...Communs,
+});
+
+const LesionZ = z.object({
+  tailleMm: z.number().nullable(),
+  couleur: cles(LIBELLE_COULEUR_LESION).nullable(),
+  surface: cles(LIBELLE_SURFACE_LESION).nullable(),
+  induration: z.enum(OUI_NON_INCONNU),
+  depuis: cles(LIBELLE_ANCIENNETE_LESION),
+  ganglion: z.enum(OUI_NON_INCONNU),
+});
+
+const SiteZ = z.object({
+  ...RegardZ,
+  constat: parmi(CONSTATS_SITE).nullable(),
+  lesions: z.array(LesionZ).max(20),
+  ...Communs,
+});
+
+/** The chart as the domain types it; whether it holds together is the domain's own judgement (`verifierChart`). */
+export const ObservationBoucheZ: z.ZodType<ObservationBouche> = z.object({
+  denture: z.enum(DENTURES),
+  dents: z.partialRecord(parmi<CodeFdi>(DENTS), DentZ),
+  muqueuse: z.partialRecord(parmi<CodeSite>(SITES), SiteZ),
+}) as unknown as z.ZodType<ObservationBouche>;
