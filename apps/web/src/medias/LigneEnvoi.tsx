@@ -1,5 +1,6 @@
-import type { VUES } from '@orapont/domain/captation/protocoles';
-import { Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
+import type { CodeVue } from '@orapont/domain/captation/protocoles';
+import { CircleAlert, Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { ChoiceOption } from '../ui/ListOption.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -17,14 +18,13 @@ import {
 import styles from './LigneEnvoi.module.css';
 import { TEXTES } from './textes.ts';
 
-const MOTS = {
+/** Words in place of the percentage. */
+const MOTS: Readonly<Partial<Record<EtatEnvoi, string>>> = {
   ATTENTE: TEXTES.attente,
   COUPURE: TEXTES.coupure,
   PAUSE: TEXTES.enPause,
   DEPOT: TEXTES.verification,
-  REFUSE: TEXTES.refuse,
-  ECHEC: TEXTES.echec,
-} as const satisfies Partial<Record<EtatEnvoi, string>>;
+};
 
 export interface LigneEnvoiProps {
   readonly envoi: Envoi;
@@ -35,50 +35,74 @@ export interface LigneEnvoiProps {
 
 /** A file on its way, or one that was refused and why. */
 export function LigneEnvoi({ envoi, vues, onDismiss }: LigneEnvoiProps) {
-  const { mediaId, nom, taille, envoyes, etat, phrase, vue } = envoi;
-  const apercu = apercuDe(mediaId);
-  const mot = etat === 'ENVOI' ? {} : { valueText: MOTS[etat] };
-  const enRoute = estEnRoute(envoi);
-  const arrete = etat === 'REFUSE' || etat === 'ECHEC';
+  return estEnRoute(envoi) ? (
+    <EnRoute envoi={envoi} vues={vues} />
+  ) : (
+    <Arrete envoi={envoi} onDismiss={onDismiss} />
+  );
+}
+
+function EnRoute({ envoi, vues }: Omit<LigneEnvoiProps, 'onDismiss'>) {
+  const { mediaId, nom, taille, envoyes, etat, vue } = envoi;
+  const mot = MOTS[etat];
   return (
     <li className={styles.ligne} data-etat={etat}>
-      {apercu ? (
-        <img className={styles.apercu} src={apercu} alt="" />
-      ) : (
-        <span className={styles.apercu} aria-hidden="true" />
-      )}
+      <Apercu source={apercuDe(mediaId)} />
       <div className={styles.corps}>
         <ProgressBar
           label={nom}
-          value={arrete ? 100 : Math.round((100 * envoyes) / Math.max(1, taille))}
-          state={arrete ? 'stopped' : 'running'}
-          {...mot}
+          value={Math.round((100 * envoyes) / Math.max(1, taille))}
+          {...(mot ? { valueText: mot } : {})}
         />
-        {phrase && <p className={styles.phrase}>{phrase}</p>}
-        {enRoute && (
+        {etat !== 'DEPOT' && (
           <Select
-            label={`${TEXTES.vue}\u00a0: ${nom}`}
+            label={TEXTES.vue}
+            aria-label={`${TEXTES.vue}\u00a0: ${nom}`}
             options={vues}
             value={vue}
-            onChange={(cle) => changerVue(mediaId, String(cle) as keyof typeof VUES)}
+            onChange={(cle) => changerVue(mediaId, cle as CodeVue)}
           />
         )}
       </div>
+      {etat !== 'DEPOT' && (
+        <div className={styles.actions}>
+          {etat === 'PAUSE' ? (
+            <IconButton
+              label={`${TEXTES.reprendre}\u00a0: ${nom}`}
+              icon={<Play aria-hidden="true" />}
+              onPress={() => reprendre(mediaId)}
+            />
+          ) : (
+            <IconButton
+              label={`${TEXTES.pause}\u00a0: ${nom}`}
+              icon={<Pause aria-hidden="true" />}
+              onPress={() => mettreEnPause(mediaId)}
+            />
+          )}
+          <IconButton
+            label={`${TEXTES.abandonner}\u00a0: ${nom}`}
+            icon={<Trash2 aria-hidden="true" />}
+            onPress={() => abandonner(mediaId)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Arrete({ envoi, onDismiss }: Omit<LigneEnvoiProps, 'vues'>) {
+  const { mediaId, nom, etat, phrase } = envoi;
+  return (
+    <li className={styles.arrete}>
+      <div className={styles.dit}>
+        <p className={styles.nom}>
+          <CircleAlert aria-hidden="true" />
+          <strong>{nom}</strong>
+          <span>{etat === 'REFUSE' ? TEXTES.refuse : TEXTES.echec}</span>
+        </p>
+        {phrase && <p>{phrase}</p>}
+      </div>
       <div className={styles.actions}>
-        {(etat === 'ENVOI' || etat === 'COUPURE' || etat === 'ATTENTE') && (
-          <IconButton
-            label={`${TEXTES.pause}\u00a0: ${nom}`}
-            icon={<Pause aria-hidden="true" />}
-            onPress={() => mettreEnPause(mediaId)}
-          />
-        )}
-        {etat === 'PAUSE' && (
-          <IconButton
-            label={`${TEXTES.reprendre}\u00a0: ${nom}`}
-            icon={<Play aria-hidden="true" />}
-            onPress={() => reprendre(mediaId)}
-          />
-        )}
         {etat === 'ECHEC' && (
           <IconButton
             label={`${TEXTES.recommencer}\u00a0: ${nom}`}
@@ -86,20 +110,19 @@ export function LigneEnvoi({ envoi, vues, onDismiss }: LigneEnvoiProps) {
             onPress={() => reprendre(mediaId)}
           />
         )}
-        {enRoute ? (
-          <IconButton
-            label={`${TEXTES.abandonner}\u00a0: ${nom}`}
-            icon={<Trash2 aria-hidden="true" />}
-            onPress={() => abandonner(mediaId)}
-          />
-        ) : (
-          <IconButton
-            label={`${TEXTES.oublier}\u00a0: ${nom}`}
-            icon={<X aria-hidden="true" />}
-            onPress={onDismiss}
-          />
-        )}
+        <IconButton
+          label={`${TEXTES.oublier}\u00a0: ${nom}`}
+          icon={<X aria-hidden="true" />}
+          onPress={onDismiss}
+        />
       </div>
     </li>
   );
+}
+
+/** What the browser can show of the file; an empty frame for a HEIC, a DICOM or a file that is no picture. */
+function Apercu({ source }: { readonly source: string | undefined }) {
+  const [casse, setCasse] = useState(false);
+  if (!source || casse) return <span className={styles.apercu} aria-hidden="true" />;
+  return <img className={styles.apercu} src={source} alt="" onError={() => setCasse(true)} />;
 }

@@ -1,5 +1,11 @@
 import { type MediaT, TYPES_CHOISIS } from '@orapont/contract/media';
-import { type CodeProtocole, type CodeVue, VUES, vuesManquantes } from '@orapont/domain/captation/protocoles';
+import {
+  type CodeProtocole,
+  type CodeVue,
+  comparerVues,
+  VUES,
+  vuesManquantes,
+} from '@orapont/domain/captation/protocoles';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -41,7 +47,7 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
       />
     );
   const { medias, depot, auteurs } = liste.data;
-  const gardees = medias.filter(({ etat }) => etat !== 'REJETE');
+  const gardees = medias.filter(({ etat }) => etat !== 'REJETE').toSorted(dansLOrdreDeLaBouche);
   const rejetees = medias.filter(({ etat }) => etat === 'REJETE');
   const ecrit = depot && !lectureSeule;
   return (
@@ -79,6 +85,9 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
     </div>
   );
 }
+
+const dansLOrdreDeLaBouche = (a: MediaT, b: MediaT) =>
+  comparerVues(a.vue, b.vue) || a.deposeLe.localeCompare(b.deposeLe);
 
 function useEnvois(acteId: string): readonly Envoi[] {
   const tous = useSyncExternalStore(ecouterEnvois, envoisEnCours);
@@ -172,7 +181,7 @@ function FichiersEnRoute({ acteId, envois, rejetees, vues, recues }: FichiersPro
       </VisuallyHidden>
       {envois.length > 0 && (
         <section aria-labelledby="titre-envois" className={styles.section}>
-          <h3 id="titre-envois">{TEXTES.envois}</h3>
+          <h3 id="titre-envois">{enRoute > 0 ? TEXTES.envois : TEXTES.nonAjoutes}</h3>
           <ul className={styles.liste}>
             {envois.map((envoi) => (
               <LigneEnvoi

@@ -26,20 +26,21 @@ export function useMedias(acteId: string) {
     queryFn: ({ signal }) => call(listerMedias, { params: { id: acteId }, signal }),
   });
   const attend = liste.data?.medias.some(({ etat }) => etat === 'RECU') ?? false;
-  const { data: suivi } = useQuery({
+  useQuery({
     queryKey: [...cleMedias(acteId), 'etat'],
-    queryFn: ({ signal }) => call(suivreMedias, { params: { id: acteId }, signal }),
+    queryFn: async ({ signal }) => {
+      const suivi = await call(suivreMedias, { params: { id: acteId }, signal });
+      for (const { id, ...etat } of suivi.medias) {
+        if (etat.etat !== 'RECU') oublierApercu(id);
+        surMedia(client, acteId, id, (media) => ({ ...media, ...etat }));
+      }
+      return Date.now();
+    },
     enabled: attend,
     refetchInterval: 1_000,
     staleTime: 0,
     gcTime: 0,
   });
-  useEffect(() => {
-    for (const { id, ...etat } of suivi?.medias ?? []) {
-      if (etat.etat !== 'RECU') oublierApercu(id);
-      surMedia(client, acteId, id, (media) => ({ ...media, ...etat }));
-    }
-  }, [suivi, client, acteId]);
   useEffect(
     () =>
       ecouterDepots((acte, media) => {
@@ -91,14 +92,17 @@ export function useActionsMedia(acteId: string, media: MediaT) {
 
   const modifier = useMutation({
     mutationFn: (body: Changement) => call(modifierMedia, { params, body }),
-    onMutate: ({ vue, modalite, miroir, rotation }: Changement) =>
+    onMutate: async ({ vue, modalite, miroir, rotation }: Changement) => {
+      // An answer that left before this change would bring the former state back.
+      await client.cancelQueries({ queryKey: cleMedias(acteId) });
       surMedia(client, acteId, media.id, (m) => ({
         ...m,
         vue: vue ?? m.vue,
         modalite: modalite ?? m.modalite,
         miroir: miroir ?? m.miroir,
         ...(rotation === undefined ? {} : { rotation, etat: 'RECU' as const }),
-      })),
+      }));
+    },
     onSuccess: ({ media: neuf }) => surMedia(client, acteId, media.id, () => neuf),
     onError: rafraichir,
   });
