@@ -5,7 +5,7 @@ import { JourZ } from './sante.ts';
 
 const FACTURATION = ['praticien', 'secretariat'] as const;
 
-const MoisZ = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Mois attendu : aaaa-mm');
+const MoisZ = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Mois attendu : aaaa-mm');
 
 /** Whom the feuille de soins names (58.5), with what was completed by hand. */
 export const PatientFactureZ = z.object({
@@ -120,7 +120,7 @@ export const noterAdri = route({
   query: Rien,
   body: z.object({
     le: JourZ,
-    resultat: texteRequis(200, 'Écrivez le résultat, par exemple « droits ouverts ».'),
+    resultat: texteRequis(200, 'Écrivez le résultat, par exemple « droits ouverts ».'),
   }),
   reply: Fait,
 });

@@ -6,11 +6,11 @@ const LIBELLES = {
   COMPLEMENT_DEMANDE: 'Demande de complément',
   REFUS: 'Refus motivé',
   COMPTE_RENDU: 'Compte rendu signé',
-  NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
-  NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
-  NOTIF_QUESTION: 'Courriel d’avis : une question attend',
-  NOTIF_REPONSE: 'Courriel d’avis : une réponse attend',
-  NOTIF_RETARD: 'Courriel d’avis : délai dépassé',
+  NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
+  NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
+  NOTIF_QUESTION: 'Courriel d’avis : une question attend',
+  NOTIF_REPONSE: 'Courriel d’avis : une réponse attend',
+  NOTIF_RETARD: 'Courriel d’avis : délai dépassé',
 } as const satisfies Record<TypeSante | TypeCourriel, string>;
 
 export const libelleEnvoi = (type: string): string =>
@@ -20,15 +20,15 @@ export const libelleEnvoi = (type: string): string =>
 const REFUS: Readonly<Record<string, string>> = {
   OPERATEUR_INDISPONIBLE: 'L’opérateur ne prend pas le message pour l’instant.',
   CONNEXION_IMPOSSIBLE: 'L’opérateur ne répond pas.',
-  CONNEXION_NON_SURE: 'La connexion à l’opérateur n’est pas sûre : rien n’a été envoyé.',
+  CONNEXION_NON_SURE: 'La connexion à l’opérateur n’est pas sûre : rien n’a été envoyé.',
   PREPARATION_IMPOSSIBLE: 'Le message n’a pas pu être préparé.',
   SANS_MESSAGERIE:
-    'Aucun opérateur n’est configuré : le message attend. Demandez à votre administrateur de renseigner la messagerie.',
+    'Aucun opérateur n’est configuré : le message attend. Demandez à votre administrateur de renseigner la messagerie.',
   SANS_BAL: 'Le destinataire n’a pas d’adresse connue. Complétez l’annuaire, puis réessayez.',
   SANS_OBJET: 'Le message n’avait plus lieu d’être quand il allait partir.',
   ADRESSE_INVALIDE: 'L’adresse du destinataire est incorrecte. Corrigez-la dans l’annuaire, puis réessayez.',
   HORS_ESPACE_DE_CONFIANCE:
-    'L’adresse n’est pas une adresse MSSanté : rien n’a été envoyé. Corrigez-la dans l’annuaire, puis réessayez.',
+    'L’adresse n’est pas une adresse MSSanté : rien n’a été envoyé. Corrigez-la dans l’annuaire, puis réessayez.',
   EN_TETE_INVALIDE: 'Le message porte un caractère interdit. Prévenez votre administrateur.',
   PIECE_JOINTE_INVALIDE: 'Une pièce jointe n’est pas lisible. Prévenez votre administrateur.',
   REFUSE_PAR_L_OPERATEUR:
