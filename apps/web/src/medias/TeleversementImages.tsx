@@ -135,7 +135,6 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
 
   return (
     <>
-      <GrilleVues protocole={protocole} presentes={presentes} prochaine={prochaine} onChoose={setChoisie} />
       <p className={styles.consigne}>
         {prochaine ? (
           <>
@@ -153,6 +152,7 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
         hasCamera={true}
         onFiles={ajouter}
       />
+      <GrilleVues protocole={protocole} presentes={presentes} prochaine={prochaine} onChoose={setChoisie} />
     </>
   );
 }

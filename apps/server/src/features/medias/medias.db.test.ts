@@ -18,6 +18,7 @@ import type { Session } from '../../kernel/session.ts';
 import { ORIGINE_DE_TEST, type ServeurDeTest, serveurDeTest } from '../../kernel/testing.ts';
 import { ouvrirTravaux } from '../../kernel/travaux.ts';
 import type { DepsMedias } from './deps.ts';
+import { finaliser } from './finaliser.ts';
 import { lecteurDeMedias } from './lire.ts';
 import { balayer } from './preparer.ts';
 import { mediasRoutes } from './routes.ts';
@@ -485,3 +486,39 @@ test('une image reçue dont le travail s’est perdu est reprise par le balai', 
   await balayer(deps);
   expect((await quandPret(acteId, id)).etat).toBe('PRET');
 });
+
+test.each([
+  [
+    'entre l’objet et sa ligne',
+    (): DepsMedias => ({
+      ...deps,
+      travaux: { ...travaux, enfiler: () => Promise.reject(new Error('arrêt brutal')) },
+    }),
+    0,
+  ],
+  [
+    'entre la ligne et l’oubli de l’envoi',
+    (): DepsMedias => ({
+      ...deps,
+      televersements: { ...magasin, abandonner: () => Promise.reject(new Error('arrêt brutal')) },
+    }),
+    1,
+  ],
+] as const)(
+  'un arrêt brutal %s : le dépôt redemandé fait une image entière',
+  async (_quand, enPanne, restees) => {
+    const acteId = await s.nouvelActe();
+    const { session } = s.infirmiere;
+    const octets = await jpeg(695);
+    const m = meta({ acteId });
+    const televersementId = await envoyer(session, m, octets);
+    const depot = { ...m, televersementId, miroir: false } as const;
+    await expect(finaliser(enPanne(), session, depot)).rejects.toThrow('arrêt brutal');
+    expect((await lister(session, acteId)).corps.medias).toHaveLength(restees);
+    const repris = await deposer(session, m, televersementId);
+    expect(repris.corps).toMatchObject({ doublon: false, media: { empreinteRecue: sha256(octets) } });
+    expect((await quandPret(acteId, m.mediaId)).etat).toBe('PRET');
+    expect((await lister(session, acteId)).corps.medias).toHaveLength(1);
+    expect((await lire(session, m.mediaId, 'original')).brute.rawPayload.length).toBeGreaterThan(1_000);
+  },
+);
