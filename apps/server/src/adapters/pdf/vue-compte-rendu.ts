@@ -41,6 +41,7 @@ export function vueCompteRendu(modele: ModeleCompteRendu): VueDocument {
       ['Version', String(modele.version.numero)],
     ]),
     blocs: [
+      ...(modele.signature ? [] : [PROJET]),
       ...blocsVersion(modele.version),
       { type: 'cartes', cartes: [cartePatient(modele.patient)] },
       {
@@ -56,10 +57,16 @@ export function vueCompteRendu(modele: ModeleCompteRendu): VueDocument {
       ...blocsContexte(modele.contexte),
       ...blocsConsentement(modele.consentement),
       ...blocsTracabilite(modele),
-      blocSignature(modele.signature),
+      ...(modele.signature ? [blocSignature(modele.signature)] : []),
     ],
   };
 }
+
+const PROJET: Bloc = {
+  type: 'alertes',
+  titre: 'Projet, non signé',
+  elements: ['Ce document est relu avant signature. Il ne vaut pas compte rendu.'],
+};
 
 function blocsVersion({ numero, remplace }: VersionDocument): Bloc[] {
   if (!remplace) return [];

@@ -55,7 +55,8 @@ export type ModeleCompteRendu = {
   incidentsTechniques: string[];
   /** When the requis gave the opinion. */
   rendueLe: Instant;
-  signature: MentionSignature;
+  /** Null for a draft: the document then says that it is not signed. */
+  signature: MentionSignature | null;
 };
 
 export type ModeleDemande = {

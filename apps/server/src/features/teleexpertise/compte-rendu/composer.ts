@@ -1,0 +1,191 @@
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { ComplementDemande } from '@orapont/contract/demande-figee';
+import { estCodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { jourParis } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import { LIBELLES_MOTIF_COMPLEMENT, LIBELLES_MOTIF_REFUS } from '@orapont/domain/teleexpertise/motifs';
+import type { Tx } from '../../../kernel/bd.ts';
+import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
+import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
+import { demandeDe } from '../lecture/eligibilite.ts';
+import { modeleDemande } from '../modele-demande.ts';
+import { trouverCompteRendu } from './compte-rendu-repository.ts';
+import type { DepsComposition, ReglesCourrier } from './deps.ts';
+import { type EnvoiLu, lireEnvoi, messageDuCompteRendu } from './envoi-lu-repository.ts';
+import { rassembler, sha256 } from './octets.ts';
+
+/** Letters of the requis's side, built when they leave: the outbox holds ids only. */
+export function compositeursLecture(deps: DepsComposition): Compositeurs {
+  return {
+    COMPTE_RENDU: {
+      compose: (organisationId, envoiId) => composerCompteRendu(deps, organisationId, envoiId),
+      apresEnvoi: (tx, envoi) => finir(tx, deps, envoi),
+      apresEchec: (tx, envoi) => finir(tx, deps, envoi),
+    },
+    REFUS: { compose: (organisationId, envoiId) => composerRefus(deps, organisationId, envoiId) },
+    COMPLEMENT_DEMANDE: {
+      compose: (organisationId, envoiId) => composerComplement(deps, organisationId, envoiId),
+    },
+  };
+}
+
+/** A delivery has come to its end: the act may now be closed. */
+async function finir(
+  tx: Tx,
+  { travaux }: DepsComposition,
+  { organisationId, charge }: { organisationId: string; charge: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const { compteRenduId } = charge;
+  if (typeof compteRenduId === 'string')
+    await travaux.enfiler(tx, 'compte-rendu.finaliser', { organisationId, compteRenduId });
+}
+
+const LIBELLE_CR = 'CR de télémédecine';
+
+async function composerCompteRendu(
+  deps: DepsComposition,
+  organisationId: string,
+  envoiId: string,
+): Promise<MessageACompose> {
+  const { envoi, cr, precedent } = await deps.bd.organisation({ organisationId }, async (tx) => {
+    const lu = await exigerEnvoi(tx, envoiId);
+    const trouve = await trouverCompteRendu(tx, String(lu.charge['compteRenduId'] ?? ''));
+    if (trouve?.etat !== 'SIGNE') throw new Erreur('INTROUVABLE');
+    const avant = trouve.remplaceId ? await messageDuCompteRendu(tx, trouve.remplaceId) : undefined;
+    return { envoi: lu, cr: trouve, precedent: avant };
+  });
+  const ref = { organisationId, dossierId: cr.dossierId, objetId: cr.id, version: 1 };
+  const octets = await rassembler(deps.objets.lire(ref));
+  if (sha256(octets) !== cr.empreintePdf) throw new Erreur('INDISPONIBLE', ['EMPREINTE_DIFFERENTE']);
+  const { demande, numero, remplace } = cr.contenu;
+  return {
+    ...entete(deps.regles, demande, envoi, { libelle: LIBELLE_CR, annuleEtRemplace: remplace !== null }),
+    corps: corps(demande, [
+      `Veuillez trouver le compte rendu ${numero}, signé, en réponse à la demande ${demande.numero}.`,
+      ...(remplace
+        ? [`Il annule et remplace le compte rendu ${remplace.numero}. Motif\u00a0: ${remplace.motif}`]
+        : []),
+    ]),
+    piecesJointes: [piece(deps.regles, demande, jourParis(cr.signeLe), LIBELLE_CR, octets)],
+    demanderAccuse: true,
+    ...(precedent ? { enReponseA: precedent } : {}),
+  };
+}
+
+async function composerRefus(
+  deps: DepsComposition,
+  organisationId: string,
+  envoiId: string,
+): Promise<MessageACompose> {
+  const { envoi, acte } = await lireActeDeLEnvoi(deps, organisationId, envoiId);
+  if (acte.etat !== 'REFUSEE') throw new RefusMessagerie('SANS_OBJET');
+  const demande = demandeDe(acte);
+  const motif = LIBELLES_MOTIF_REFUS[acte.refus_motif as keyof typeof LIBELLES_MOTIF_REFUS];
+  const texte = [`${motif}.`, acte.refus_precision].filter(Boolean).join(' ');
+  const le = acte.repondu_le ?? demande.envoyeLe;
+  const octets = await deps.pdf.demande(
+    modeleDemande(demande, {
+      identifiant: `${demande.numero}-R`,
+      objet: { type: 'REFUS', texte },
+      images: [],
+      envoyeeLe: le,
+    }),
+  );
+  return {
+    ...entete(deps.regles, demande, envoi, { libelle: LIBELLE_REFUS, annuleEtRemplace: false }),
+    corps: corps(demande, [
+      `La demande ${demande.numero} n’a pas pu être prise en charge. Motif\u00a0: ${texte}`,
+      'Vous pouvez choisir un autre professionnel, ou organiser un examen en présence du patient.',
+    ]),
+    piecesJointes: [piece(deps.regles, demande, jourParis(le), LIBELLE_REFUS, octets)],
+  };
+}
+
+const LIBELLE_REFUS = "Réponse à une demande d'avis";
+
+async function composerComplement(
+  deps: DepsComposition,
+  organisationId: string,
+  envoiId: string,
+): Promise<MessageACompose> {
+  const { envoi, acte } = await lireActeDeLEnvoi(deps, organisationId, envoiId);
+  if (acte.etat !== 'COMPLEMENT_DEMANDE') throw new RefusMessagerie('SANS_OBJET');
+  const demande = demandeDe(acte);
+  const { motifs, vues, texte } = ComplementDemande.parse(acte.complement);
+  const raisons = motifs.map(
+    (m) => LIBELLES_MOTIF_COMPLEMENT[m as keyof typeof LIBELLES_MOTIF_COMPLEMENT] ?? m,
+  );
+  return {
+    ...entete(deps.regles, demande, envoi, { libelle: 'Complément demandé', annuleEtRemplace: false }),
+    corps: corps(demande, [
+      `Pour répondre à la demande ${demande.numero}, un complément est nécessaire\u00a0: ${raisons.join('\u202f; ')}.`,
+      ...(vues.length > 0
+        ? [
+            `Vues attendues\u00a0: ${vues.map((vue) => (estCodeVue(vue) ? VUES[vue].libelle : vue)).join('\u202f; ')}.`,
+          ]
+        : []),
+      ...(texte ? [texte] : []),
+    ]),
+    piecesJointes: [],
+  };
+}
+
+async function lireActeDeLEnvoi(
+  deps: DepsComposition,
+  organisationId: string,
+  envoiId: string,
+): Promise<{ envoi: EnvoiLu; acte: LigneActe }> {
+  return deps.bd.organisation({ organisationId }, async (tx) => {
+    const envoi = await exigerEnvoi(tx, envoiId);
+    const acte = envoi.acteId ? await lireActe(tx, envoi.acteId) : undefined;
+    if (!acte) throw new Erreur('INTROUVABLE');
+    return { envoi, acte };
+  });
+}
+
+async function exigerEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu> {
+  const envoi = await lireEnvoi(tx, envoiId);
+  if (!envoi) throw new Erreur('INTROUVABLE');
+  return envoi;
+}
+
+/** From the requis's box, or that of his place, to the one box of the row. */
+function entete(
+  { objetXdm }: ReglesCourrier,
+  { requis, requisLieu, patient }: DemandeFigeeT,
+  { destinataire }: EnvoiLu,
+  document: { libelle: string; annuleEtRemplace: boolean },
+): Pick<MessageACompose, 'de' | 'a' | 'objet' | 'enTetes'> {
+  const adresse = requis.bal ?? requisLieu.bal;
+  if (!adresse || !destinataire) throw new RefusMessagerie('SANS_BAL');
+  return {
+    de: { adresse, nom: `${requis.prenom} ${requis.nom}`.trim() },
+    a: destinataire,
+    objet: objetXdm({
+      ...document,
+      nomNaissance: patient.nomNaissance,
+      prenom: patient.prenoms[0] ?? '',
+      dateNaissance: patient.dateNaissance,
+    }),
+    enTetes: patient.ins ? { 'X-MSS-INS': patient.ins.matricule } : {},
+  };
+}
+
+const corps = ({ requerant, requis, structure }: DemandeFigeeT, paragraphes: readonly string[]): string =>
+  [
+    `À l’attention de ${requerant.prenom} ${requerant.nom}, ${structure.nom}`,
+    ...paragraphes,
+    `${requis.prenom} ${requis.nom}\n${requis.professionLibelle}`,
+  ].join('\n\n');
+
+const piece = (
+  { nomPieceJointe }: ReglesCourrier,
+  { patient }: DemandeFigeeT,
+  date: string,
+  libelle: string,
+  octets: Uint8Array,
+) => ({
+  nom: nomPieceJointe({ date, libelle, nom: patient.nomNaissance, prenom: patient.prenoms[0] ?? '' }),
+  type: 'application/pdf' as const,
+  octets,
+});

@@ -1,0 +1,90 @@
+import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import type { ContenuLectureT } from '@orapont/contract/lecture';
+import type { DateCivile } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import type { MediaSitue } from '../../medias/ports.ts';
+import type { LigneActe } from '../demande/demande-repository.ts';
+import { exigerAccord } from '../demande/eligibilite.ts';
+import { enFace } from '../lecture/acces.ts';
+import { exigerChart } from '../lecture/brouillon.ts';
+import { demandeDe, rejuger } from '../lecture/eligibilite.ts';
+import { actesSignes } from '../lecture/lecture-repository.ts';
+import type { DepsCompteRendu } from './deps.ts';
+import { trouverDossierRequis } from './dossier-requis-repository.ts';
+
+export type Evenement = 'RENDRE' | 'CORRIGER';
+
+/** What a signature stands on, read once through the wall. */
+export type Contexte = {
+  readonly proprietaireId: string;
+  readonly dossierProprietaireId: string;
+  readonly demande: DemandeFigeeT;
+  readonly demandeEmpreinte: string;
+  readonly medias: readonly MediaSitue[];
+  readonly eligibilite: Pick<ContenuCompteRenduT, 'eligibilite' | 'quota'>;
+};
+
+/**
+ * Reads the act and runs every rule a last time: an answer to a request that has lost its consent, its link or its requis is not
+ * signed. A correction does not ask again what was true on the day of the answer.
+ *
+ * @rule TE-02, TE-07, TE-08, TE-12, TE-14
+ */
+export async function lireContexte(
+  deps: DepsCompteRendu,
+  session: SessionSoin,
+  acteId: string,
+  { evenement, lecture }: { evenement: Evenement; lecture: ContenuLectureT },
+): Promise<Contexte> {
+  const patient = await enFace(
+    deps,
+    session,
+    acteId,
+    { verrou: false },
+    async (_tx, acte) => demandeDe(acte).patient,
+  );
+  const locales = await deps.bd.organisation(
+    demandeur(session),
+    async (tx): Promise<readonly DateCivile[]> => {
+      const dossierId = await trouverDossierRequis(tx, patient);
+      return dossierId ? actesSignes(tx, dossierId, session.professionnelId) : [];
+    },
+  );
+  return enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
+    exigerEtape(acte, evenement);
+    const demande = demandeDe(acte);
+    const images = demande.medias.map(({ id }) => id);
+    exigerChart(lecture.chart, images);
+    const { verdict } = await rejuger(tx, deps, acte, {
+      moment: 'SIGNATURE',
+      requisId: session.professionnelId,
+      siteId: acte.requis_site_id,
+      locales,
+      ailleurs: lecture.reponse.actesAilleurs,
+    });
+    if (evenement === 'RENDRE') exigerAccord(verdict);
+    return {
+      proprietaireId: acte.organisation_id,
+      dossierProprietaireId: acte.dossier_id,
+      demande,
+      demandeEmpreinte: acte.demande_empreinte ?? '',
+      medias: await deps.medias.situer(tx, images),
+      eligibilite: {
+        quota: verdict.quota,
+        eligibilite: {
+          versionRegles: verdict.versionRegles,
+          avertissements: verdict.avertissements.map(({ phrase }) => phrase),
+        },
+      },
+    };
+  });
+}
+
+function exigerEtape(acte: LigneActe, evenement: Evenement): void {
+  const suite = transition(acte.nature as NatureActe, acte.etat as EtatActe, evenement, 'REQUIS');
+  if (!suite.accord) throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
+}

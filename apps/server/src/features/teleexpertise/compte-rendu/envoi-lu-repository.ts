@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../kernel/bd.ts';
+
+export type EnvoiLu = {
+  readonly acteId: string | null;
+  readonly destinataire: string | null;
+  readonly charge: Readonly<Record<string, unknown>>;
+};
+
+export async function lireEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu | undefined> {
+  const ligne = await tx
+    .selectFrom('envoi')
+    .select(['acte_id', 'destinataire', 'charge'])
+    .where('id', '=', envoiId)
+    .executeTakeFirst();
+  return (
+    ligne && {
+      acteId: ligne.acte_id,
+      destinataire: ligne.destinataire,
+      charge: (ligne.charge ?? {}) as Record<string, unknown>,
+    }
+  );
+}
+
+/** Message-ID of the letter that carried this version, so that its replacement answers it. */
+export async function messageDuCompteRendu(tx: Tx, compteRenduId: string): Promise<string | undefined> {
+  const ligne = await tx
+    .selectFrom('envoi')
+    .select('message_id')
+    .where('type', '=', 'COMPTE_RENDU')
+    .where('canal', '=', 'MSSANTE')
+    .where(sql<string>`charge ->> 'compteRenduId'`, '=', compteRenduId)
+    .executeTakeFirst();
+  return ligne?.message_id;
+}

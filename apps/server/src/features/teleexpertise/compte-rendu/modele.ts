@@ -1,0 +1,94 @@
+import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
+import type { MentionSignature, ModeleCompteRendu } from '../../compte-rendu/ports.ts';
+import {
+  acteurDe,
+  auteursDe,
+  contexteDe,
+  imagesDe,
+  natureDe,
+  patientDe,
+  resumeDe as resumeDemande,
+} from '../modele-demande.ts';
+import { constatsDe } from './constats.ts';
+import { lignesDe, resumeDe } from './reponse.ts';
+
+type Entree = {
+  readonly contenu: ContenuCompteRenduT;
+  readonly numeroVersion: number;
+  readonly octets: ReadonlyMap<string, Uint8Array>;
+  /** Digest of the content; null for a draft, which nobody has signed. */
+  readonly empreinteContenu: string | null;
+};
+
+/**
+ * The signed content as the PDF prints it. Everything comes from the content, so that what is printed is what was signed.
+ *
+ * @rule TE-11
+ * @source R.6316-4 CSP
+ */
+export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
+  const { contenu, numeroVersion, octets, empreinteContenu } = entree;
+  const { demande, lecture, remplace } = contenu;
+  const { reponse, chart } = lecture;
+  const constats = constatsDe(chart, reponse.observations);
+  const resume = resumeDe(reponse);
+  const requis = acteurDe(demande.requis, demande.requisLieu);
+  return {
+    document: {
+      produit: 'Orapont',
+      identifiant: empreinteContenu === null ? 'Projet, non signé' : contenu.numero,
+      numeroActe: demande.numero,
+      etabliLe: contenu.rendueLe,
+    },
+    version: {
+      numero: numeroVersion,
+      remplace: remplace && {
+        numero: remplace.numeroVersion,
+        identifiant: remplace.numero,
+        signeeLe: remplace.signeLe,
+        motif: remplace.motif,
+      },
+    },
+    nature: natureDe(demande),
+    patient: patientDe(demande),
+    requerant: acteurDe(demande.requerant, demande.structure),
+    requis,
+    autresIntervenants: contenu.intervenants.map(({ nom, prenom, profession, role }) => ({
+      nom,
+      prenom,
+      profession,
+      savoirFaire: null,
+      rpps: null,
+      structure: null,
+      role,
+    })),
+    auteursImages: auteursDe(demande),
+    demande: resumeDemande(demande),
+    consentement: { phrases: [...demande.consentement.phrases] },
+    contexte: contexteDe(demande.sante),
+    alertes: demande.alertes.map(({ phrase }) => phrase),
+    ...constats,
+    images: imagesDe(demande, octets).map(({ mediaId, ...image }) => ({
+      ...image,
+      reperes: constats.reperes
+        .filter((repere) => repere.mediaId === mediaId)
+        .map(({ numero, x, y, legende }) => ({ numero, x, y, legende })),
+    })),
+    conclusion: { texte: resume.conclusion, nonConcluant: resume.nonConcluant },
+    urgence: resume.urgence,
+    soinsConseilles: resume.soinsConseilles,
+    lieuDeSoins: resume.lieuDeSoins,
+    conseilsHygiene: resume.conseilsHygiene,
+    actes: resume.actes,
+    prescriptions: resume.prescriptions,
+    incidentsTechniques: lignesDe(reponse.incidents ?? ''),
+    rendueLe: contenu.rendueLe,
+    signature: empreinteContenu === null ? null : signature(requis, contenu, empreinteContenu),
+  };
+}
+
+const signature = (
+  signataire: MentionSignature['signataire'],
+  { rendueLe }: ContenuCompteRenduT,
+  empreinteContenu: string,
+): MentionSignature => ({ signataire, signeLe: rendueLe, empreinteContenu });

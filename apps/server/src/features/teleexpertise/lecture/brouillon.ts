@@ -1,0 +1,71 @@
+import type { ContenuLectureT, enregistrerLecture } from '@orapont/contract/lecture';
+import type { BodyOf } from '@orapont/contract/route';
+import { PHRASE_BOUCHE, verifierChart } from '@orapont/domain/bouche/coherence';
+import type { ObservationBouche, Repere } from '@orapont/domain/bouche/observation';
+import { Erreur } from '@orapont/domain/erreurs';
+import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat';
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { empreinteDe } from '../demande/figer.ts';
+import { enFace } from './acces.ts';
+import type { DepsLecture } from './deps.ts';
+import { demandeDe } from './eligibilite.ts';
+import { enregistrerBrouillon, trouverBrouillon } from './lecture-repository.ts';
+
+/**
+ * Saves the reading as it goes. It belongs to the requis's organisation; the sharing is asked for first, so that a withdrawal
+ * stops the writing as well as the reading.
+ */
+export async function enregistrer(
+  deps: DepsLecture,
+  session: SessionSoin,
+  acteId: string,
+  { version, contenu }: BodyOf<typeof enregistrerLecture>,
+) {
+  const images = await enFace(deps, session, acteId, { verrou: false }, async (_tx, acte) => {
+    if (!attendReponse(acte.etat as EtatActe)) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
+    return demandeDe(acte).medias.map(({ id }) => id);
+  });
+  exigerChart(contenu.chart, images);
+  const le = deps.maintenant().toISOString();
+  return deps.bd.organisation(demandeur(session), async (tx) => {
+    const suivante = await enregistrerBrouillon(tx, {
+      organisationId: session.organisationId,
+      acteId,
+      auteurId: session.professionnelId,
+      version,
+      contenu,
+      le,
+    });
+    if (suivante !== undefined) return { version: suivante, modifieLe: le };
+    const actuel = await trouverBrouillon(tx, acteId, session.professionnelId);
+    // The same saving sent again after a broken line: it was done.
+    if (actuel && memeContenu(actuel.contenu, contenu))
+      return { version: actuel.version, modifieLe: actuel.modifie_le };
+    throw new Erreur('CONFLIT', ['VERSION_DEPASSEE']);
+  });
+}
+
+const memeContenu = (a: unknown, b: ContenuLectureT) => empreinteDe(a) === empreinteDe(b);
+
+/** The chart holds together, and its pins stand on pictures of this case. */
+export function exigerChart(chart: ObservationBouche, images: readonly string[]): void {
+  const verdict = verifierChart(chart);
+  if (!verdict.accord)
+    throw new Erreur('SAISIE_INVALIDE', verdict.motifs, {
+      champs: { chart: verdict.motifs.map((motif) => PHRASE_BOUCHE[motif]).join(' ') },
+    });
+  if (reperesDe(chart).some(({ mediaId }) => !images.includes(mediaId)))
+    throw new Erreur('SAISIE_INVALIDE', ['REPERE_HORS_IMAGE'], {
+      champs: { chart: PHRASE_BOUCHE.REPERE_HORS_IMAGE },
+    });
+}
+
+function reperesDe({ dents, muqueuse }: ObservationBouche): readonly Repere[] {
+  return [
+    ...Object.values(dents).flatMap((dent) => [
+      ...dent.reperes,
+      ...Object.values(dent.faces).flatMap(({ reperes }) => reperes),
+    ]),
+    ...Object.values(muqueuse).flatMap(({ reperes }) => reperes),
+  ];
+}

@@ -1,0 +1,124 @@
+import type { ContenuLectureT } from '@orapont/contract/lecture';
+import type { DateCivile } from '@orapont/domain/dates';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../kernel/bd.ts';
+
+/** The requis's own organisation: what he received, what he is writing. */
+
+export const listerRecus = (tx: Tx, requisId: string) =>
+  tx
+    .selectFrom('acte_recu as r')
+    .leftJoin('lecture as l', (j) =>
+      j
+        .onRef('l.organisation_id', '=', 'r.organisation_id')
+        .onRef('l.acte_id', '=', 'r.id')
+        .on('l.auteur_id', '=', requisId),
+    )
+    .selectAll('r')
+    .select('l.id as lecture_id')
+    .where('r.requis_id', '=', requisId)
+    .orderBy('r.echeance')
+    .limit(500)
+    .execute();
+export type LigneRecue = Awaited<ReturnType<typeof listerRecus>>[number];
+
+/** The signed version in force of each act. */
+export async function comptesRendusSignes(
+  tx: Tx,
+  acteIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (acteIds.length === 0) return new Map();
+  const lignes = await tx
+    .selectFrom('compte_rendu')
+    .select(['acte_id', 'id'])
+    .where('acte_id', 'in', [...acteIds])
+    .where('etat', '=', 'SIGNE')
+    .orderBy('numero_version')
+    .execute();
+  return new Map(lignes.map(({ acte_id, id }) => [acte_id, id]));
+}
+
+export const trouverBrouillon = (tx: Tx, acteId: string, auteurId: string) =>
+  tx
+    .selectFrom('lecture')
+    .select(['id', 'contenu', 'version', 'modifie_le'])
+    .where('acte_id', '=', acteId)
+    .where('auteur_id', '=', auteurId)
+    .executeTakeFirst();
+
+type Brouillon = {
+  readonly organisationId: string;
+  readonly acteId: string;
+  readonly auteurId: string;
+  /** The version that was being written; 0 for a first saving. */
+  readonly version: number;
+  readonly contenu: ContenuLectureT;
+  readonly le: string;
+};
+
+/** The new version, or undefined when another window saved since. */
+export async function enregistrerBrouillon(tx: Tx, b: Brouillon): Promise<number | undefined> {
+  const contenu = JSON.stringify(b.contenu);
+  if (b.version === 0) {
+    const inseree = await tx
+      .insertInto('lecture')
+      .values({
+        organisation_id: b.organisationId,
+        id: uuidv7(),
+        acte_id: b.acteId,
+        auteur_id: b.auteurId,
+        contenu,
+        modifie_le: b.le,
+      })
+      .onConflict((conflit) => conflit.doNothing())
+      .returning('version')
+      .executeTakeFirst();
+    return inseree?.version;
+  }
+  const ecrite = await tx
+    .updateTable('lecture')
+    .set({ contenu, version: b.version + 1, modifie_le: b.le })
+    .where('acte_id', '=', b.acteId)
+    .where('auteur_id', '=', b.auteurId)
+    .where('version', '=', b.version)
+    .returning('version')
+    .executeTakeFirst();
+  return ecrite?.version;
+}
+
+/** Shows at once what the job will confirm: the worklist does not keep a case that was just answered. */
+export async function refleterEtat(tx: Tx, acteId: string, etat: string): Promise<void> {
+  await tx.updateTable('acte_recu').set({ etat }).where('id', '=', acteId).execute();
+}
+
+/** Days of the answers that this requis signed in his own record of the patient (TE-12). */
+export async function actesSignes(
+  tx: Tx,
+  dossierId: string,
+  requisId: string,
+): Promise<readonly DateCivile[]> {
+  const lignes = await tx
+    .selectFrom('compte_rendu')
+    .select(sql<DateCivile>`(min(signe_le) at time zone 'Europe/Paris')::date`.as('jour'))
+    .where('dossier_id', '=', dossierId)
+    .where('signe_par', '=', requisId)
+    .where('etat', '=', 'SIGNE')
+    .where(
+      sql<boolean>`contenu #>> '{demande,nature}' in ('TELEEXPERTISE_ESMS', 'TELEEXPERTISE_SPECIALISTE')`,
+    )
+    .groupBy('acte_id')
+    .execute();
+  return lignes.map(({ jour }) => jour);
+}
+
+/** The answer that an idempotency key got on this side, if it got one. */
+export async function reponseConnue(tx: Tx, cle: string, compteId: string): Promise<unknown> {
+  const ligne = await tx
+    .selectFrom('commande')
+    .select('reponse')
+    .where('cle', '=', cle)
+    .where('compte_id', '=', compteId)
+    .executeTakeFirst();
+  return ligne?.reponse ?? undefined;
+}

@@ -1,0 +1,147 @@
+import { ComplementDemande, type DemandeFigeeT } from '@orapont/contract/demande-figee';
+import {
+  ContenuLecture,
+  type ContenuLectureT,
+  type LectureLueT,
+  REPONSE_VIERGE,
+} from '@orapont/contract/lecture';
+import { chartVierge } from '@orapont/domain/bouche/observation';
+import { presumer } from '@orapont/domain/bouche/presomption';
+import { comparerVues, estCodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { ageA, jourParis } from '@orapont/domain/dates';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
+import {
+  type EtatActe,
+  enRetard,
+  evenementsPossibles,
+  libelleEtat,
+} from '@orapont/domain/teleexpertise/etat';
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts';
+import { nomDe } from '../demande/identite.ts';
+import { dejaNote, enFace, noterChezSoi, noterEnFace } from './acces.ts';
+import { versionsImages } from './acte-partage-repository.ts';
+import type { DepsLecture } from './deps.ts';
+import { demandeDe } from './eligibilite.ts';
+import { enHistorique } from './historique.ts';
+import { comptesRendusSignes, trouverBrouillon } from './lecture-repository.ts';
+import { lister } from './lister.ts';
+
+type Images = LectureLueT['images'];
+
+/**
+ * One case, for the professional it was sent to. Opened, it stands in both chains; fetched before it is asked for, it stands there
+ * as made available.
+ *
+ * @rule DOS-09, TE-05
+ */
+export async function ouvrir(
+  deps: DepsLecture,
+  session: SessionSoin,
+  acteId: string,
+  { prechargement }: { prechargement: boolean },
+): Promise<LectureLueT> {
+  const action = prechargement ? 'ACTE_MIS_A_DISPOSITION' : 'ACTE_OUVERT';
+  const maintenant = deps.maintenant();
+  const { acte, images, historique } = await enFace(
+    deps,
+    session,
+    acteId,
+    { verrou: false },
+    async (tx, trouve) => {
+      if (!(await dejaNote(tx, session, action, acteId, maintenant)))
+        await noterEnFace(tx, session, action, trouve);
+      return {
+        acte: trouve,
+        images: citerImages(demandeDe(trouve), await versionsImages(tx, acteId)),
+        historique: enHistorique(await lireHistorique(tx, acteId)),
+      };
+    },
+  );
+  const demande = demandeDe(acte);
+  const { brouillon, compteRenduId } = await deps.bd.organisation(demandeur(session), async (tx) => {
+    if (!(await dejaNote(tx, session, action, acteId, maintenant)))
+      await noterChezSoi(tx, session, action, acteId);
+    return {
+      brouillon: await trouverBrouillon(tx, acteId, session.professionnelId),
+      compteRenduId: (await comptesRendusSignes(tx, [acteId])).get(acteId) ?? null,
+    };
+  });
+  return {
+    ...situation(acte, demande, maintenant.toISOString()),
+    demande,
+    images,
+    historique,
+    brouillon: {
+      version: brouillon?.version ?? 0,
+      contenu: brouillon
+        ? ContenuLecture.parse(brouillon.contenu)
+        : contenuInitial(demande, maintenant.toISOString()),
+      modifieLe: brouillon?.modifie_le ?? null,
+    },
+    compteRenduId,
+    suivant: await suivantDe(deps, session, acteId),
+  };
+}
+
+function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) {
+  const etat = acte.etat as EtatActe;
+  const nature = acte.nature as NatureActe;
+  return {
+    id: acte.id,
+    etat,
+    etatLibelle: libelleEtat(nature, etat),
+    version: acte.version,
+    echeancePhrase: phraseEcheance(acte.echeance ?? demande.echeance, maintenant),
+    enRetard: enRetard(etat, acte.echeance ?? demande.echeance, maintenant),
+    evenements: [...evenementsPossibles(nature, etat, 'REQUIS')],
+    complement: acte.complement === null ? null : ComplementDemande.parse(acte.complement),
+    quotaPhrase: demande.quota?.phrase ?? null,
+  };
+}
+
+/** Ready pictures of the request, in mouth order. The reading size is already turned upright. */
+function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof versionsImages>>): Images {
+  return demande.medias
+    .flatMap((media): Images => {
+      const version = versions.find(({ id }) => id === media.id);
+      if (!version || !estCodeVue(media.vue)) return [];
+      const couchee = media.rotation === 90 || media.rotation === 270;
+      return [
+        {
+          id: media.id,
+          vue: media.vue,
+          vueLibelle: media.vueLibelle,
+          modalite: media.modalite,
+          miroir: media.miroir,
+          rotation: 0,
+          largeur: couchee ? media.hauteur : media.largeur,
+          hauteur: couchee ? media.largeur : media.hauteur,
+          version: `${version.derivee_version}.${version.rotation / 90}`,
+          auteur: nomDe(media.auteur),
+          prisLe: media.prisLe,
+        },
+      ];
+    })
+    .toSorted((a, b) => comparerVues(a.vue, b.vue));
+}
+
+/** A first reading starts from what the accepted views show by construction, all of it still to be seen. */
+function contenuInitial(demande: DemandeFigeeT, maintenant: string): ContenuLectureT {
+  const age = ageA(demande.patient.dateNaissance, jourParis(maintenant));
+  const denture = age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';
+  const montres = demande.medias.flatMap(({ vue }) => (estCodeVue(vue) ? [VUES[vue].montre] : []));
+  return { chart: presumer(chartVierge(denture), montres), reponse: REPONSE_VIERGE };
+}
+
+export async function suivantDe(
+  deps: DepsLecture,
+  session: SessionSoin,
+  acteId: string,
+): Promise<string | null> {
+  const { lectures } = await lister(deps, session, { groupe: 'A_LIRE' });
+  const rang = lectures.findIndex(({ id }) => id === acteId);
+  const autres = lectures.filter(({ id }) => id !== acteId);
+  return (lectures[rang + 1] ?? autres[0])?.id ?? null;
+}

@@ -1,0 +1,7 @@
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import type { DepsLecture } from './deps.ts';
+import { refleterEtat } from './lecture-repository.ts';
+
+/** The copy of the worklist follows at once; the job `acte.synchroniser` says the same a moment later. */
+export const refleter = (deps: Pick<DepsLecture, 'bd'>, session: SessionSoin, acteId: string, etat: string) =>
+  deps.bd.organisation(demandeur(session), (tx) => refleterEtat(tx, acteId, etat));
