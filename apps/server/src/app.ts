@@ -4,11 +4,19 @@ import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import type { Compositeurs } from './features/courrier/ports.ts';
+import { courrierRoutes } from './features/courrier/routes.ts';
+import { courrierTravaux } from './features/courrier/travaux.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
+import type { DepsFacturation } from './features/facturation/ports.ts';
+import { facturationRoutes } from './features/facturation/routes.ts';
+import { facturationTravaux } from './features/facturation/travaux.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
+import { notificationRoutes } from './features/notification/routes.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
@@ -49,6 +57,9 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   monterMedias(serveur, ext);
   dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
   monterDemande(serveur, ext);
+  monterCourrier(serveur, ext, {});
+  monterFacturation(serveur, ext);
+  notificationRoutes(serveur, { bd });
   return application;
 }
 
@@ -68,4 +79,25 @@ function monterDemande(serveur: Serveur, ext: Exterieur): void {
   };
   demandeRoutes(serveur, deps);
   demandeTravaux(deps);
+}
+
+/** @param compositeurs who writes each health mail: the capability that knows its content */
+function monterCourrier(serveur: Serveur, ext: Exterieur, compositeurs: Compositeurs): void {
+  const deps = { ...ext, origine: ext.config.origine, compositeurs };
+  courrierRoutes(serveur, deps);
+  courrierTravaux(deps);
+}
+
+function monterFacturation(serveur: Serveur, ext: Exterieur): void {
+  const secret = lireSecret(ext.config.dossier, 'registre');
+  const deps: DepsFacturation = {
+    ...ext,
+    tarifsAVerifier: ext.config.tarif2026,
+    registre: {
+      cles: (identite) => clesRegistre(identite, secret).lecture,
+      inscrire: (tx, acte) => inscrireAuRegistre(tx, { ...acte, secret }),
+    },
+  };
+  facturationRoutes(serveur, deps);
+  facturationTravaux(deps);
 }

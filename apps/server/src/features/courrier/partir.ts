@@ -73,7 +73,7 @@ async function tenter({ deps, envoi, essai, compositeur, suivi }: Essai): Promis
       const message = { ...composerCourriel(envoi, deps.origine), messageId };
       return { accuse: await exiger(deps.courriel).envoyer(message), a: message.a };
     }
-    if (!compositeur) throw new RefusMessagerie('SANS_OBJET');
+    if (!compositeur) throw new Error('no composer for this type');
     const message = { ...(await compositeur.compose(suivi.organisationId, suivi.id)), messageId };
     return { accuse: await exiger(deps.mssante).envoyer(message), a: message.a };
   } catch (cause) {

@@ -4,6 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
 import { serveurDeTest, sessionDeTest } from '../../kernel/testing.ts';
 import { partir } from './partir.ts';
+import { RefusMessagerie } from './ports.ts';
 import { courrierRoutes } from './routes.ts';
 import { bancCourrier, deposerEnvoi } from './testing.ts';
 
@@ -96,7 +97,8 @@ test('les autres ne voient rien : ni une autre organisation, ni un autre site, n
 
 test('réessayer maintenant : l’envoi abandonné repart, deux clics n’en font qu’un, un envoi fait ne repart pas', async () => {
   const id = await deposerEnvoi(banc, organisationId, { type: 'REFUS', acteId });
-  await partir(banc.deps, { organisationId, envoiId: id });
+  const sansBoite = { REFUS: { compose: () => Promise.reject(new RefusMessagerie('SANS_BAL')) } };
+  await partir({ ...banc.deps, compositeurs: sansBoite }, { organisationId, envoiId: id });
   expect((await lister()).corps.envois[0]).toMatchObject({ id, etat: 'NON_TRANSMIS', relancePossible: true });
   const cle = randomUUID();
   const clics = await Promise.all(
