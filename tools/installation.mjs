@@ -53,20 +53,20 @@ function fichiersDe(dossier) {
     .sort();
 }
 
+/** Digest of the files of these folders and of these files, to know whether what was made from them is still theirs. */
+export function empreinteDe(dossiers, fichiers = []) {
+  const condense = createHash('sha256');
+  for (const fichier of [...dossiers.flatMap(fichiersDe), ...fichiers.map((nom) => join(racine, nom))])
+    condense.update(fichier.slice(racine.length)).update(readFileSync(fichier));
+  return condense.digest('hex');
+}
+
 /** The web application, when its sources changed. */
 export function construirePages() {
-  const condense = createHash('sha256');
-  const sources = ['apps/web/src', 'apps/web/public', 'packages/domain/src', 'packages/contract/src'].flatMap(
-    fichiersDe,
+  const empreinte = empreinteDe(
+    ['apps/web/src', 'apps/web/public', 'packages/domain/src', 'packages/contract/src'],
+    ['apps/web/vite.config.ts', 'apps/web/index.html', 'package-lock.json'],
   );
-  for (const fichier of [
-    ...sources,
-    join(racine, 'apps/web/vite.config.ts'),
-    join(racine, 'apps/web/index.html'),
-    join(racine, 'package-lock.json'),
-  ])
-    condense.update(fichier.slice(racine.length)).update(readFileSync(fichier));
-  const empreinte = condense.digest('hex');
   const marque = join(racine, 'apps/web/dist', 'empreinte.txt');
   if (existsSync(marque) && readFileSync(marque, 'utf8') === empreinte) return;
   dire('Construction des pages…');

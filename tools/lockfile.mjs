@@ -2,8 +2,30 @@
 // lockfile, and `npm ci` refuses it everywhere. Such an entry is never installed here: its platform is not ours.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const SYSTEMES = ['darwin', 'win32', 'linux', 'freebsd', 'openbsd', 'netbsd', 'android', 'aix', 'sunos', 'openharmony'];
-const PROCESSEURS = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
+const SYSTEMES = [
+  'darwin',
+  'win32',
+  'linux',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'android',
+  'aix',
+  'sunos',
+  'openharmony',
+];
+const PROCESSEURS = [
+  'arm64',
+  'x64',
+  'ia32',
+  'arm',
+  'ppc64',
+  's390x',
+  'riscv64',
+  'loong64',
+  'mips64el',
+  'wasm32',
+];
 const verrou = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const paquets = verrou.packages;
 let ajoutes = 0;
@@ -13,8 +35,11 @@ for (const [chemin, paquet] of Object.entries(paquets)) {
     if (voisin) continue;
     const mots = nom.split(/[-/@]/);
     const os = SYSTEMES.filter((systeme) => mots.includes(systeme));
-    const cpu = PROCESSEURS.filter((processeur) => mots.includes(processeur) || mots.includes(`${processeur}gnu`));
-    if (os.length === 0 && cpu.length === 0) throw new Error(`Dépendance facultative absente du registre : ${nom}`);
+    const cpu = PROCESSEURS.filter(
+      (processeur) => mots.includes(processeur) || mots.includes(`${processeur}gnu`),
+    );
+    if (os.length === 0 && cpu.length === 0)
+      throw new Error(`Dépendance facultative absente du registre : ${nom}`);
     const libc = mots.some((mot) => mot.includes('musl')) ? ['musl'] : undefined;
     paquets[`node_modules/${nom}`] = {
       version: version.replace(/^[\^~]/, ''),

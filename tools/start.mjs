@@ -2,9 +2,27 @@
 // installs what is missing, builds the pages when they changed, then runs the server on the project's own Node 24,
 // as an unprivileged user when we are root.
 import { spawn } from 'node:child_process';
-import { chownSync, cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { construirePages, dire, echouer, installer, lancer, NODE, racine } from './installation.mjs';
+import {
+  construirePages,
+  dire,
+  echouer,
+  empreinteDe,
+  installer,
+  lancer,
+  NODE,
+  racine,
+} from './installation.mjs';
 
 const NOBODY = 65534;
 const root = process.getuid?.() === 0;
@@ -21,12 +39,16 @@ function ouvertATous(chemin) {
 function lieuExecution(donnees) {
   if (!root || ouvertATous(racine)) return racine;
   const copie = join(donnees, 'application');
+  const marque = join(copie, 'empreinte.txt');
+  const empreinte = empreinteDe(['apps', 'packages', 'tools'], ['package-lock.json']);
+  if (existsSync(marque) && readFileSync(marque, 'utf8') === empreinte) return copie;
   dire('Copie de l’application dans le dossier de données (ce dossier-ci n’est ouvert qu’à root)…');
   rmSync(copie, { recursive: true, force: true });
   mkdirSync(copie, { recursive: true, mode: 0o755 });
   for (const nom of ['package.json', 'apps', 'packages', 'tools', 'node_modules'])
     cpSync(join(racine, nom), join(copie, nom), { recursive: true, verbatimSymlinks: true });
   lancer('chmod', ['-R', 'a+rX', copie], 'La copie de l’application n’a pas pu être ouverte.');
+  writeFileSync(marque, empreinte);
   return copie;
 }
 

@@ -68,4 +68,15 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   DOCUMENT_ABSENT:
     'Ce document est inscrit au dossier mais son fichier manque. Prévenez votre administrateur : une sauvegarde peut le rendre.',
   IMPORT_INCOMPLET: 'Rien n’a été importé : des lignes attendent une correction ou votre décision.',
+  PRECISION_OBLIGATOIRE: 'Écrivez la raison de votre refus.',
+  REPONSE_INCOMPLETE: 'Votre réponse n’est pas complète : corrigez les champs signalés.',
+  FORMULATION_INTERDITE:
+    'Une image ne montre pas qu’une maladie est absente. Écrivez ce qui a été vu, par exemple « aucune lésion vue sur ces images ».',
+  VERSION_REMPLACEE: 'Une correction plus récente existe déjà. Rechargez pour la voir.',
+  EMPREINTE_DIFFERENTE:
+    'Ce document ne correspond plus à ce qui a été signé : il n’est pas affiché. Prévenez l’administrateur.',
+  COMPTE_RENDU_EN_ROUTE: 'Le compte rendu est en route vers ce dossier. Réessayez dans un instant.',
+  RELEVE_HORS_LIEU: 'Cette personne ne travaille pas ici aujourd’hui : choisissez-en une autre dans la liste.',
+  REMISE_FAITE: 'Cette remise est déjà faite : elle ne change plus.',
+  REMISE_AUTOMATIQUE: 'Cette remise se prouve d’elle-même : elle ne se coche pas à la main.',
 };

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import type { Route } from '@orapont/contract/route';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { handleErrors } from './http-errors.ts';
 import { type Serveur, surveillerRoutes } from './mount.ts';
@@ -10,7 +10,7 @@ import { entetesDeSecurite } from './securite.ts';
 export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string): FastifyInstance {
   const app = Fastify({
     logger: { level: niveau, redact: ['req', 'res'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.mandataires ?? false,
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,

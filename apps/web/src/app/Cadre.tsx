@@ -1,4 +1,4 @@
-import { fermerSession } from '@orapont/contract/acces';
+import { fermerSession, type MoiT } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
@@ -64,9 +64,7 @@ export function Cadre() {
           .map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
         person={moi.nom}
         site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
-        {...(moi.bacASable
-          ? { banner: <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} /> }
-          : {})}
+        banner={<Bandeau moi={moi} />}
         onSignOut={() => sortie.mutate()}
       >
         <Outlet />
@@ -74,6 +72,13 @@ export function Cadre() {
       <Reconnexion identite={moi} />
     </Moi.Provider>
   );
+}
+
+/** What this installation is, on every page: a demonstration, a trial, or nothing to say. */
+function Bandeau({ moi }: { moi: MoiT }) {
+  if (moi.bacASable) return <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} />;
+  if (moi.essai) return <Banner kind="attention" layout="strip" title={TEXTES.essai} />;
+  return null;
 }
 
 const estCourante = (chemin: string, href: string) =>

@@ -1,5 +1,6 @@
 export const TEXTES = {
   bacASable: 'Personnes et services fictifs. Aucune donnée réelle.',
+  essai: 'Installation d’essai : aucune donnée réelle.',
   indisponible: 'Orapont ne répond pas',
   indisponibleIntact: 'Ce qui a été confirmé est enregistré.',
   indisponibleAFaire: 'La page réessaie toute seule. Vous pouvez aussi réessayer maintenant.',
