@@ -4,6 +4,7 @@ import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
@@ -11,11 +12,17 @@ import { dossierRoutes } from './features/dossier/routes.ts';
 import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
 import { facturationTravaux } from './features/facturation/travaux.ts';
+import { lecteurDeMedias } from './features/medias/lire.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
+import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
+import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
+import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
+import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
@@ -57,7 +64,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   monterMedias(serveur, ext);
   dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
   monterDemande(serveur, ext);
-  monterCourrier(serveur, ext, {});
+  monterCourrier(serveur, ext, monterLecture(serveur, ext));
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
   return application;
@@ -79,6 +86,23 @@ function monterDemande(serveur: Serveur, ext: Exterieur): void {
   };
   demandeRoutes(serveur, deps);
   demandeTravaux(deps);
+}
+
+/** The requis's side: reading, answer, and every health mail of an act. */
+function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
+  const { config } = ext;
+  const deps = {
+    ...ext,
+    delais: config.delais,
+    production: !config.demo,
+    cleRegistre: lireSecret(config.dossier, 'registre'),
+    medias: lecteurDeMedias(ext),
+  };
+  lectureRoutes(serveur, deps);
+  compteRenduRoutes(serveur, deps);
+  compteRenduTravaux(deps);
+  const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
+  return { ...compositeursDemande(composition), ...compositeursLecture(composition) };
 }
 
 /** @param compositeurs who writes each health mail: the capability that knows its content */

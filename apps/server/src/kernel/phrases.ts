@@ -76,7 +76,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   EMPREINTE_DIFFERENTE:
     'Ce document ne correspond plus à ce qui a été signé : il n’est pas affiché. Prévenez l’administrateur.',
   COMPTE_RENDU_EN_ROUTE: 'Le compte rendu est en route vers ce dossier. Réessayez dans un instant.',
-  RELEVE_HORS_LIEU: 'Cette personne ne travaille pas ici aujourd’hui : choisissez-en une autre dans la liste.',
+  RELEVE_HORS_LIEU:
+    'Cette personne ne travaille pas ici aujourd’hui : choisissez-en une autre dans la liste.',
   REMISE_FAITE: 'Cette remise est déjà faite : elle ne change plus.',
   REMISE_AUTOMATIQUE: 'Cette remise se prouve d’elle-même : elle ne se coche pas à la main.',
 };

@@ -1,0 +1,87 @@
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { jourParis } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat';
+import type { ModeleDemande } from '../../compte-rendu/ports.ts';
+import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
+import { lireActe } from '../demande/demande-repository.ts';
+import { demandeDe } from '../lecture/eligibilite.ts';
+import { imagesDe, modeleDemande } from '../modele-demande.ts';
+import type { DepsComposition } from './deps.ts';
+import { lireEnvoi } from './envoi-lu-repository.ts';
+import { lireImages } from './preparer.ts';
+
+/** Letters of the requérant's side: a requis without account receives the whole case in them (58.3.1). */
+export function compositeursDemande(deps: DepsComposition): Compositeurs {
+  const compose = (organisationId: string, envoiId: string) => composer(deps, organisationId, envoiId);
+  return { DEMANDE: { compose }, COMPLEMENT: { compose } };
+}
+
+async function composer(
+  deps: DepsComposition,
+  organisationId: string,
+  envoiId: string,
+): Promise<MessageACompose> {
+  const { envoi, demande, medias } = await deps.bd.organisation({ organisationId }, async (tx) => {
+    const lu = await lireEnvoi(tx, envoiId);
+    const acte = lu?.acteId ? await lireActe(tx, lu.acteId) : undefined;
+    if (!lu || !acte) throw new Erreur('INTROUVABLE');
+    // Withdrawn, cancelled or already answered: nothing more leaves.
+    if (!attendReponse(acte.etat as EtatActe)) throw new RefusMessagerie('SANS_OBJET');
+    const figee = demandeDe(acte);
+    const situes = await deps.medias.situer(
+      tx,
+      figee.medias.map(({ id }) => id),
+    );
+    return { envoi: lu, demande: figee, medias: situes };
+  });
+  const { requerant, structure, requis, patient } = demande;
+  const adresse = requerant.bal ?? structure.bal;
+  if (!adresse || !envoi.destinataire) throw new RefusMessagerie('SANS_BAL');
+  const { objet, libelle, envoyeeLe } = sujetDe(demande, envoi.charge);
+  const images = imagesDe(demande, await lireImages(deps, medias)).map(({ mediaId: _, ...image }) => image);
+  const octets = await deps.pdf.demande(
+    modeleDemande(demande, { identifiant: demande.numero, objet, images, envoyeeLe }),
+  );
+  const nommee = { libelle, nom: patient.nomNaissance, prenom: patient.prenoms[0] ?? '' };
+  return {
+    de: { adresse, nom: structure.nom },
+    a: envoi.destinataire,
+    objet: deps.regles.objetXdm({
+      libelle,
+      nomNaissance: nommee.nom,
+      prenom: nommee.prenom,
+      dateNaissance: patient.dateNaissance,
+      annuleEtRemplace: false,
+    }),
+    corps: [
+      `À l’attention de ${requis.prenom} ${requis.nom}`,
+      `${libelle} ${demande.numero}, de la part de ${requerant.prenom} ${requerant.nom}, ${structure.nom}. Le dossier complet est joint.`,
+      `Motif\u00a0: ${demande.motif.libelle}`,
+      `${requerant.prenom} ${requerant.nom}\n${requerant.professionLibelle}`,
+    ].join('\n\n'),
+    piecesJointes: [
+      {
+        nom: deps.regles.nomPieceJointe({ date: jourParis(envoyeeLe), ...nommee }),
+        type: 'application/pdf',
+        octets,
+      },
+    ],
+    enTetes: patient.ins ? { 'X-MSS-INS': patient.ins.matricule } : {},
+    demanderAccuse: true,
+  };
+}
+
+function sujetDe(
+  demande: DemandeFigeeT,
+  charge: Readonly<Record<string, unknown>>,
+): { objet: ModeleDemande['objet']; libelle: string; envoyeeLe: string } {
+  const complement = demande.complements[Number(charge['complement'] ?? -1)];
+  return complement
+    ? {
+        objet: { type: 'COMPLEMENT', texte: complement.texte },
+        libelle: 'Complément de demande',
+        envoyeeLe: complement.le,
+      }
+    : { objet: { type: 'DEMANDE' }, libelle: "Demande d'avis", envoyeeLe: demande.envoyeLe };
+}
