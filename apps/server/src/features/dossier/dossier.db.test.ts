@@ -159,6 +159,7 @@ test('ID-NIR, ID-INS : chaque champ faux reçoit sa phrase', async () => {
   const { statut, corps } = await appeler(creerDossier, {
     body: creation(sites.lilas, {
       dateNaissance: '2031-01-01',
+      oppositionMes: ' ',
       lieuNaissanceCog: '20000',
       assure: { nir: '279035121518900', ayantDroit: null },
       ins: {
@@ -178,6 +179,7 @@ test('ID-NIR, ID-INS : chaque champ faux reçoit sa phrase', async () => {
       'fiche.ins.matricule',
       'fiche.ins.oid',
       'fiche.lieuNaissanceCog',
+      'fiche.oppositionMes',
     ]),
   );
 });

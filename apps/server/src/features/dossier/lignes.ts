@@ -41,7 +41,7 @@ export function enColonnes(fiche: FicheT) {
     representation_personne: fiche.representationPersonne,
     apte_a_exprimer: fiche.apteAExprimer,
     profil_sensoriel: fiche.profilSensoriel,
-    opposition_mes: ouNul(fiche.oppositionMes),
+    opposition_mes: fiche.oppositionMes,
     deces_le: fiche.decesLe,
     identifiant_externe: ouNul(fiche.identifiantExterne),
     ...colonnesDeRecherche(fiche),

@@ -27,6 +27,7 @@ export function examinerFiche(fiche: FicheT, jour: DateCivile, cadre: Cadre): Ex
     champs: {
       ...datesImpossibles(fiche, jour),
       ...lieuImpossible(fiche),
+      ...oppositionMuette(fiche),
       ...examinerIns(fiche, cadre),
       ...assure.champs,
     },
@@ -63,6 +64,12 @@ function datesImpossibles({ dateNaissance, decesLe }: FicheT, jour: DateCivile):
       : {}),
   };
 }
+
+/** An opposition without a word would be lost. */
+const oppositionMuette = ({ oppositionMes }: FicheT): Champs =>
+  oppositionMes !== null && oppositionMes.trim() === ''
+    ? { oppositionMes: 'Écrivez qui s’oppose, et quand.' }
+    : {};
 
 function lieuImpossible({ lieuNaissanceCog }: FicheT): Champs {
   const code = lieuNaissanceCog?.trim().toUpperCase() ?? '';

@@ -1,0 +1,133 @@
+import type { DossierT } from '@orapont/contract/dossier';
+import { Eye, FilePen, MessageCircleQuestion } from 'lucide-react';
+import { useParams } from 'react-router';
+import { AlertesSante } from '../../sante/AlertesSante.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { Bandeau } from './Bandeau.tsx';
+import { Demandes } from './Demandes.tsx';
+import { Densite } from './Densite.tsx';
+import { Documents } from './Documents.tsx';
+import styles from './Dossier.module.css';
+import { Entourage } from './Entourage.tsx';
+import { Echec } from './Etat.tsx';
+import { Liens } from './Liens.tsx';
+import { nomComplet } from './noms.ts';
+import { useDossier } from './requetes.ts';
+import { Sejours } from './Sejours.tsx';
+import { TEXTES as T } from './textes.ts';
+
+/** A record: who, what to beware of, who protects, how to come near, and what was asked. */
+export function Dossier() {
+  const { id = '' } = useParams();
+  const lecture = useDossier(id);
+  const dossier = lecture.data;
+  return (
+    <Densite>
+      <Page
+        title={dossier ? nomComplet(dossier.fiche) : T.residents}
+        back={{ label: T.retourListe, href: '/residents' }}
+        {...(dossier ? { actions: <Actions dossier={dossier} /> } : {})}
+      >
+        {dossier ? (
+          <Contenu dossier={dossier} />
+        ) : lecture.isError ? (
+          <Echec
+            erreur={lecture.error}
+            reessayer={() => void lecture.refetch()}
+            enCours={lecture.isFetching}
+          />
+        ) : (
+          <Skeleton shape="card" />
+        )}
+      </Page>
+    </Densite>
+  );
+}
+
+function Actions({ dossier: { id, droits, fiche } }: { readonly dossier: DossierT }) {
+  return (
+    <>
+      {droits.journal && (
+        <LinkButton href={`/dossiers/${id}/journal`} variant="quiet" icon={<Eye aria-hidden="true" />}>
+          {T.quiAConsulte}
+        </LinkButton>
+      )}
+      {droits.modifier && (
+        <LinkButton
+          href={`/dossiers/${id}/modifier`}
+          variant="secondary"
+          icon={<FilePen aria-hidden="true" />}
+        >
+          {T.modifier}
+        </LinkButton>
+      )}
+      {droits.demande && fiche.decesLe === null && (
+        <LinkButton
+          href={`/demandes/nouvelle?dossier=${id}`}
+          icon={<MessageCircleQuestion aria-hidden="true" />}
+        >
+          {T.demanderAvis}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Contenu({ dossier }: { readonly dossier: DossierT }) {
+  return (
+    <Stack>
+      <Bandeau dossier={dossier} />
+      <div className={styles['colonnes']}>
+        <Stack>
+          <CarteSante dossier={dossier} />
+          <Demandes actes={dossier.actes} />
+          {dossier.documents && <Documents documents={dossier.documents} />}
+        </Stack>
+        <Stack>
+          <Entourage dossier={dossier} />
+          <Card title={T.profil}>
+            <p className={styles['libre']}>{dossier.fiche.profilSensoriel || T.profilVide}</p>
+          </Card>
+          <Sejours dossier={dossier} />
+          <Liens liens={dossier.liens} />
+        </Stack>
+      </div>
+    </Stack>
+  );
+}
+
+function CarteSante({ dossier: { id, alertes, santeLe, droits } }: { readonly dossier: DossierT }) {
+  if (alertes === null)
+    return (
+      <Card title={T.sante}>
+        <p className={styles['discret']}>{T.santeReservee}</p>
+      </Card>
+    );
+  return (
+    <Card
+      title={T.sante}
+      footer={
+        <LinkButton href={`/dossiers/${id}/sante`} variant="secondary">
+          {droits.santeEcrire && santeLe === null ? T.completerSante : T.lireSante}
+        </LinkButton>
+      }
+    >
+      <Stack gap="small">
+        {santeLe === null ? (
+          <p>{T.santeVide}</p>
+        ) : (
+          <>
+            <AlertesSante alertes={alertes} />
+            <p className={styles['discret']}>
+              {T.santeLe} {santeLe.split('-').reverse().join('/')}
+            </p>
+          </>
+        )}
+      </Stack>
+    </Card>
+  );
+}

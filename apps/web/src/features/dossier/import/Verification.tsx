@@ -1,0 +1,84 @@
+import type { apercevoirImport, LigneImportT } from '@orapont/contract/dossier-import';
+import type { ReplyOf } from '@orapont/contract/route';
+import { useState } from 'react';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Stack } from '../../../ui/Stack.tsx';
+import styles from '../Dossier.module.css';
+import { phraseErreur } from '../erreurs.ts';
+import { TEXTES as T } from '../textes.ts';
+import { AUCUNE_DECISION, type Decisions, enAttente } from './decisions.ts';
+import { LigneVerifiee } from './LigneVerifiee.tsx';
+
+interface Props {
+  readonly apercu: ReplyOf<typeof apercevoirImport>;
+  readonly importer: (decisions: Decisions) => void;
+  readonly retour: () => void;
+  readonly enCours: boolean;
+  readonly erreur: unknown;
+}
+
+/** What asks for a look comes first; within a kind, the order of the file. */
+const ORDRE = ['ERREUR', 'RESSEMBLE', 'CONNUE', 'NOUVELLE'] as const;
+
+/** Each line with what is wrong and what it would change. Nothing leaves before every doubt has an answer. */
+export function Verification({ apercu: { lignes }, importer, retour, enCours, erreur }: Props) {
+  const [decisions, setDecisions] = useState(AUCUNE_DECISION);
+  const attente = enAttente(lignes, decisions);
+  const erreurs = lignes.filter(({ etat }) => etat === 'ERREUR');
+  const gardees = lignes.length - decisions.ecartees.size;
+  const phrase = phraseErreur(erreur);
+  return (
+    <Stack>
+      {phrase && <Banner kind="danger" title={phrase} isLive />}
+      <p>
+        <Comptes lignes={lignes} />
+      </p>
+      {attente.length > 0 && (
+        <Banner
+          kind="attention"
+          title={T.decisions(attente.length)}
+          actions={
+            erreurs.length > 0 && (
+              <Button
+                variant="secondary"
+                onPress={() =>
+                  setDecisions((avant) => ({
+                    ...avant,
+                    ecartees: new Set([...avant.ecartees, ...erreurs.map(({ numero }) => numero)]),
+                  }))
+                }
+              >
+                {T.ecarterErreurs(erreurs.length)}
+              </Button>
+            )
+          }
+        />
+      )}
+      <ul className={styles['lignes']}>
+        {ORDRE.flatMap((etat) => lignes.filter((ligne) => ligne.etat === etat)).map((ligne) => (
+          <LigneVerifiee key={ligne.numero} ligne={ligne} decisions={decisions} decider={setDecisions} />
+        ))}
+      </ul>
+      <Stack as="row">
+        <Button variant="secondary" onPress={retour}>
+          {T.retour}
+        </Button>
+        <Button
+          onPress={() => importer(decisions)}
+          isDisabled={attente.length > 0 || gardees === 0}
+          isPending={enCours}
+        >
+          {T.importerLignes(gardees)}
+        </Button>
+      </Stack>
+    </Stack>
+  );
+}
+
+function Comptes({ lignes }: { readonly lignes: readonly LigneImportT[] }) {
+  return ORDRE.map((etat) => ({ etat, nombre: lignes.filter((ligne) => ligne.etat === etat).length }))
+    .filter(({ nombre }) => nombre > 0)
+    .map(({ etat, nombre }) => `${T.etats[etat]}\u00a0: ${nombre}`)
+    .join(' · ');
+}
