@@ -1,4 +1,5 @@
 import { ChampsDemande, type ChampsDemandeT } from '@orapont/contract/demande';
+import type { DonneesSante } from '@orapont/domain/sante/donnees';
 import { DRAPEAUX_ROUGES, proposerUrgence } from '@orapont/domain/sante/urgence';
 import type { Urgence } from '@orapont/domain/teleexpertise/echeance';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ export function champsDe(acte: LigneActe): ChampsDemandeT {
     motifTexte: acte.motif_texte,
     question: acte.question,
     situation: acte.complexite ? SITUATIONS[acte.complexite as keyof typeof SITUATIONS] : null,
-    sante: SanteZ.catch(null).parse(acte.sante ?? null),
+    sante: avecMotif(SanteZ.catch(null).parse(acte.sante ?? null), acte.motif_texte),
     reponsesUrgence: preparation.reponsesUrgence ?? {},
     urgence: UrgenceZ.catch(null).parse(acte.urgence),
     urgenceMotif: preparation.urgenceMotif ?? '',
@@ -30,6 +31,10 @@ export function champsDe(acte: LigneActe): ChampsDemandeT {
     lesion: preparation.lesion ?? null,
   };
 }
+
+/** The motive is asked once, with the request: the set of health data carries it. */
+const avecMotif = (sante: DonneesSante | null, motif: string): DonneesSante | null =>
+  sante && { ...sante, motif: motif.slice(0, 500) || sante.motif };
 
 const json = (valeur: unknown) => (valeur === null ? null : JSON.stringify(valeur));
 

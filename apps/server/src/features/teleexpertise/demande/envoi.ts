@@ -43,7 +43,7 @@ export async function envoyer(
       requerantId: session.professionnelId,
     });
     const parti = await partir(tx, deps, session, faits, body.jugeParRequerant, 'ENVOYER');
-    await verserSante(tx, session, acte);
+    await verserSante(tx, session, { dossier_id: acte.dossier_id, sante: champsDe(acte).sante });
     await noter(tx, session, 'DEMANDE_ENVOYEE', acte);
     return parti;
   });

@@ -1,0 +1,222 @@
+import { annulerDemande, type DemandeLueT } from '@orapont/contract/demande';
+import { formaterDate } from '@orapont/domain/dates';
+import { donneesCompletes } from '@orapont/domain/sante/completude';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ComponentType, useEffect, useState } from 'react';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { call } from '../../kernel/call.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { Stepper } from '../../ui/Stepper.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import styles from './Demande.module.css';
+import { Consentement } from './etapes/Consentement.tsx';
+import { type CodeEtape, ETAPES, type EtapeProps } from './etapes/contexte.ts';
+import { Images } from './etapes/Images.tsx';
+import { Pourquoi } from './etapes/Pourquoi.tsx';
+import { Questions, santeDe } from './etapes/Questions.tsx';
+import { Qui } from './etapes/Qui.tsx';
+import { Relire } from './etapes/Relire.tsx';
+import { CLE_DEMANDES, cleDemande, useDemande } from './requetes.ts';
+import { T } from './textes.ts';
+import { type Brouillon, useBrouillon } from './useBrouillon.ts';
+
+const ECRANS: Readonly<Record<CodeEtape, ComponentType<EtapeProps>>> = {
+  pourquoi: Pourquoi,
+  qui: Qui,
+  consentement: Consentement,
+  questions: Questions,
+  images: Images,
+  relire: Relire,
+};
+
+/** The preparation of a request, one step an address; what is typed follows from step to step. */
+export function Assistant() {
+  const { id = '', etape } = useParams();
+  const demande = useDemande(id);
+  const courante = ETAPES.find((code) => code === etape);
+  if (demande.isPending) return <Skeleton shape="card" />;
+  if (!demande.data)
+    return (
+      <ErrorState
+        title={T.demandeIndisponible}
+        safe={T.intact}
+        whatToDo={demande.error.message}
+        onRetry={() => void demande.refetch()}
+        isRetrying={demande.isFetching}
+      />
+    );
+  if (demande.data.etat !== 'BROUILLON') return <Navigate to={`/demandes/${id}`} replace />;
+  if (!courante) return <Navigate to={`/demandes/${id}/pourquoi`} replace />;
+  return <Etape key={id} demande={demande.data} etape={courante} />;
+}
+
+function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly etape: CodeEtape }) {
+  const brouillon = useBrouillon(demande);
+  const naviguer = useNavigate();
+  const client = useQueryClient();
+  const allerA = async (suivante: CodeEtape) => {
+    await brouillon.vider();
+    void naviguer(`/demandes/${demande.id}/${suivante}`);
+  };
+  // Each step starts from what the server knows: obstacles, pictures, consent.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a step; `vider` reads refs only
+  useEffect(() => {
+    void brouillon
+      .vider()
+      .then(() => client.invalidateQueries({ queryKey: cleDemande(demande.id), exact: true }));
+  }, [etape]);
+  const Ecran = ECRANS[etape];
+  const rang = ETAPES.indexOf(etape);
+  const [precedente, suivante] = [ETAPES[rang - 1], ETAPES[rang + 1]];
+  const { patient } = demande;
+  return (
+    <div data-densite="soin">
+      <Page
+        title={T.etapes[etape]}
+        lead={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
+        width="reading"
+        back={{ href: '/demandes', label: T.titreListe }}
+        header={<Etapes demande={demande} brouillon={brouillon} etape={etape} />}
+      >
+        <div className={styles.assistant}>
+          <Sauvegarde demande={demande} brouillon={brouillon} />
+          <Ecran demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
+          <div className={styles.pied}>
+            {precedente ? (
+              <Button variant="secondary" onPress={() => void allerA(precedente)}>
+                {T.precedent}
+              </Button>
+            ) : (
+              <Supprimer demandeId={demande.id} />
+            )}
+            <span className={styles.discret} role="status">
+              {brouillon.etat === 'EN_COURS' ? T.enregistrement : ''}
+              {brouillon.etat === 'ENREGISTRE' ? T.enregistre : ''}
+            </span>
+            {suivante && <Button onPress={() => void allerA(suivante)}>{T.continuer}</Button>}
+          </div>
+        </div>
+      </Page>
+    </div>
+  );
+}
+
+function Etapes({
+  demande,
+  brouillon,
+  etape,
+}: {
+  readonly demande: DemandeLueT;
+  readonly brouillon: Brouillon;
+  readonly etape: CodeEtape;
+}) {
+  const faites = etapesFaites(demande, brouillon);
+  return (
+    <Stepper
+      label={T.etapesLabel}
+      steps={ETAPES.map((code) => ({
+        id: code,
+        label: T.etapes[code],
+        state: code === etape ? 'current' : faites[code] ? 'done' : 'todo',
+        ...(code === etape ? {} : { href: `/demandes/${demande.id}/${code}` }),
+      }))}
+    />
+  );
+}
+
+function etapesFaites(demande: DemandeLueT, brouillon: Brouillon): Readonly<Record<CodeEtape, boolean>> {
+  const { champs, nature } = brouillon;
+  const bilan = nature === 'BILAN';
+  return {
+    pourquoi: champs.motif !== null && (bilan || champs.motifTexte.trim() !== ''),
+    qui: champs.requisId !== null,
+    consentement: demande.consentements.length > 0 && demande.obstaclesConsentement.length === 0,
+    questions: (bilan || champs.question.trim() !== '') && donneesCompletes(santeDe(brouillon)),
+    images: demande.images.pretes > 0,
+    relire: false,
+  };
+}
+
+/** What is not on the server yet, and a version that moved elsewhere. */
+function Sauvegarde({
+  demande,
+  brouillon,
+}: {
+  readonly demande: DemandeLueT;
+  readonly brouillon: Brouillon;
+}) {
+  const client = useQueryClient();
+  const naviguer = useNavigate();
+  const relire = () => client.fetchQuery<DemandeLueT>({ queryKey: cleDemande(demande.id), staleTime: 0 });
+  if (brouillon.etat === 'NON_ENREGISTRE')
+    return (
+      <Banner
+        kind="attention"
+        title={T.nonEnregistre}
+        isLive
+        actions={
+          <Button variant="secondary" onPress={() => void brouillon.vider()}>
+            {T.reessayer}
+          </Button>
+        }
+      />
+    );
+  if (brouillon.etat !== 'CONFLIT') return null;
+  return (
+    <Banner
+      kind="attention"
+      title={T.conflitTitre}
+      isLive
+      actions={
+        <Stack as="row" gap="small">
+          <Button variant="secondary" onPress={() => void naviguer(0)}>
+            {T.conflitRecharger}
+          </Button>
+          <Button onPress={() => void relire().then(({ version }) => brouillon.garder(version))}>
+            {T.conflitGarder}
+          </Button>
+        </Stack>
+      }
+    >
+      {T.conflitTexte}
+    </Banner>
+  );
+}
+
+function Supprimer({ demandeId }: { readonly demandeId: string }) {
+  const [ouvert, setOuvert] = useState(false);
+  const client = useQueryClient();
+  const naviguer = useNavigate();
+  const fin = useMutation({
+    mutationFn: () => call(annulerDemande, { params: { id: demandeId }, body: {} }),
+    onSuccess: async () => {
+      void naviguer('/demandes');
+      await client.invalidateQueries({ queryKey: CLE_DEMANDES });
+      showToast(T.supprime);
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" onPress={() => setOuvert(true)}>
+        {T.supprimer}
+      </Button>
+      <ConfirmDialog
+        title={T.supprimerTitre}
+        confirmText={T.supprimer}
+        isDanger
+        isOpen={ouvert}
+        isPending={fin.isPending}
+        onOpenChange={setOuvert}
+        onConfirm={() => fin.mutate()}
+      >
+        {fin.isError ? fin.error.message : T.supprimerTexte}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import type { DemandeLueT } from '@orapont/contract/demande';
+import { formaterDate } from '@orapont/domain/dates';
+import { CircleAlert, CircleDot, Clock3, FileText } from 'lucide-react';
+import { Navigate, useParams } from 'react-router';
+import { Banner } from '../../ui/Banner.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { Timeline } from '../../ui/Timeline.tsx';
+import { useDemande } from './requetes.ts';
+import { Actions } from './suivi/Actions.tsx';
+import { Complement } from './suivi/Complement.tsx';
+import { DemandeEnvoyee } from './suivi/DemandeEnvoyee.tsx';
+import { Reprendre } from './suivi/Reprendre.tsx';
+import { dateHeure } from './temps.ts';
+import { T, T_SUIVI } from './textes.ts';
+
+/** A request once it left: where it stands, what is asked, what came back. A draft goes to its wizard. */
+export function EcranDemande() {
+  const { id = '' } = useParams();
+  const demande = useDemande(id);
+  if (demande.isPending) return <Skeleton shape="card" />;
+  if (!demande.data)
+    return (
+      <ErrorState
+        title={T.demandeIndisponible}
+        safe={T.intact}
+        whatToDo={demande.error.message}
+        onRetry={() => void demande.refetch()}
+        isRetrying={demande.isFetching}
+      />
+    );
+  if (demande.data.etat === 'BROUILLON')
+    return <Navigate to={`/demandes/${id}/${demande.data.confie ? 'relire' : 'pourquoi'}`} replace />;
+  return <Suivi demande={demande.data} />;
+}
+
+function Suivi({ demande }: { readonly demande: DemandeLueT }) {
+  const { patient } = demande;
+  return (
+    <div data-densite="soin">
+      <Page
+        title={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
+        lead={`${demande.natureLibelle} — ${demande.numero}`}
+        width="reading"
+        back={{ href: '/demandes', label: T_SUIVI.retour }}
+        header={<EtatCourant demande={demande} />}
+      >
+        <Stack gap="large">
+          <Messages demande={demande} />
+          {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement demande={demande} />}
+          <Card title={T_SUIVI.histoire}>
+            <Timeline
+              entries={demande.historique.map(({ id, libelle, le, par, precision }) => ({
+                id,
+                title: par ? `${libelle} — ${par}` : libelle,
+                date: dateHeure(le),
+                dateTime: le,
+                icon: <CircleDot />,
+                ...(precision ? { children: precision } : {}),
+              }))}
+            />
+          </Card>
+          {demande.demande && <DemandeEnvoyee demande={demande} figee={demande.demande} />}
+          <Actions demande={demande} />
+        </Stack>
+      </Page>
+    </div>
+  );
+}
+
+const ATTEND = ['ENVOYEE', 'ACCEPTEE', 'COMPLEMENT_DEMANDE'];
+
+function EtatCourant({ demande }: { readonly demande: DemandeLueT }) {
+  const { echeance, echeancePhrase, enRetard, requis } = demande;
+  return (
+    <Stack as="row">
+      <Status tone={enRetard ? 'danger' : 'info'} icon={<FileText aria-hidden="true" />}>
+        {demande.etatLibelle}
+      </Status>
+      {requis && <span>{`${requis.nom}, ${requis.profession}`}</span>}
+      {echeance && ATTEND.includes(demande.etat) && (
+        <Status
+          tone={enRetard ? 'danger' : 'neutral'}
+          icon={enRetard ? <CircleAlert aria-hidden="true" /> : <Clock3 aria-hidden="true" />}
+        >
+          {`${T_SUIVI.attente} ${T_SUIVI.avant} ${dateHeure(echeance)} (${echeancePhrase ?? ''})`}
+        </Status>
+      )}
+    </Stack>
+  );
+}
+
+const REPRENABLES = ['REFUSEE', 'ANNULEE', 'EXPIREE'];
+
+function Messages({ demande }: { readonly demande: DemandeLueT }) {
+  const { refus, compteRendu, retireLe } = demande;
+  const compteRenduId = idDuCompteRendu(compteRendu);
+  return (
+    <>
+      {refus && (
+        <Banner kind="attention" title={`${T_SUIVI.refusTitre} — ${refus.libelle}`}>
+          {refus.precision}
+        </Banner>
+      )}
+      {REPRENABLES.includes(demande.etat) && <Reprendre demandeId={demande.id} />}
+      {compteRenduId && (
+        <Banner
+          kind="success"
+          title={T_SUIVI.reponseTitre}
+          actions={<LinkButton href={`/comptes-rendus/${compteRenduId}`}>{T_SUIVI.lireReponse}</LinkButton>}
+        />
+      )}
+      {retireLe && <Banner kind="info" title={`${T_SUIVI.retireLe} ${dateHeure(retireLe)}`} />}
+    </>
+  );
+}
+
+function idDuCompteRendu(reference: unknown): string | undefined {
+  if (typeof reference !== 'object' || reference === null || !('id' in reference)) return undefined;
+  return typeof reference.id === 'string' ? reference.id : undefined;
+}

@@ -1,0 +1,53 @@
+import type { DemandeLueT } from '@orapont/contract/demande';
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
+import { LIBELLES_URGENCE } from '@orapont/domain/teleexpertise/echeance';
+import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
+import { AlertesSante } from '../../../sante/AlertesSante.tsx';
+import { DonneesSanteResume } from '../../../sante/DonneesSanteResume.tsx';
+import { DescriptionList } from '../../../ui/DescriptionList.tsx';
+import { Disclosure } from '../../../ui/Disclosure.tsx';
+import { Stack } from '../../../ui/Stack.tsx';
+import { LesionResume } from '../etapes/Recapitulatif.tsx';
+import { dateHeure } from '../temps.ts';
+import { T_RELIRE as T, T_SUIVI } from '../textes.ts';
+
+/** The request exactly as it was sent, complements included. */
+export function DemandeEnvoyee({
+  demande,
+  figee,
+}: {
+  readonly demande: DemandeLueT;
+  readonly figee: DemandeFigeeT;
+}) {
+  return (
+    <Disclosure title={T_SUIVI.demande}>
+      <Stack gap="large">
+        <DescriptionList
+          items={[
+            { term: T.motif, definition: [figee.motif.libelle, figee.motif.precision].join(' — ') },
+            ...(figee.question ? [{ term: T.question, definition: figee.question }] : []),
+            { term: T.delai, definition: LIBELLES_URGENCE[figee.urgence] },
+            {
+              term: T.requis,
+              definition: `${figee.requis.prenom} ${figee.requis.nom}, ${figee.requisLieu.nom}`,
+            },
+            { term: T.consentement, definition: figee.consentement.phrases.join(' ') },
+            ...figee.complements.map(({ le, texte }) => ({
+              term: `${T_SUIVI.complementEnvoye}, ${dateHeure(le)}`,
+              definition: texte || T.images,
+            })),
+          ]}
+        />
+        {figee.lesion && <LesionResume lesion={figee.lesion} />}
+        <AlertesSante alertes={figee.alertes} />
+        <DonneesSanteResume donnees={figee.sante} />
+        <TeleversementImages
+          acteId={demande.id}
+          protocole={CODES_PROTOCOLE.find((code) => code === figee.protocole) ?? 'RAPIDE_5'}
+          lectureSeule
+        />
+      </Stack>
+    </Disclosure>
+  );
+}
