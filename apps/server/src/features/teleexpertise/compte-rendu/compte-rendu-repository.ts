@@ -1,5 +1,6 @@
 import { ContenuCompteRendu, type ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import type { Destination, EtatRemise, Remise } from '@orapont/domain/teleexpertise/remise';
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { PreuveSignature } from '../../compte-rendu/ports.ts';
@@ -69,6 +70,22 @@ export async function versionsDe(tx: Tx, acteId: string): Promise<readonly Compt
     .orderBy('numero_version')
     .execute();
   return lignes.map(enCompteRendu);
+}
+
+/** One writer at a time for the versions of an act, until the end of the transaction. */
+export async function attendreSonTour(tx: Tx, acteId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`versions ${acteId}`}, 0))`.execute(tx);
+}
+
+export async function estSignee(tx: Tx, acteId: string, numeroVersion: number): Promise<boolean> {
+  const ligne = await tx
+    .selectFrom('compte_rendu')
+    .select('id')
+    .where('acte_id', '=', acteId)
+    .where('numero_version', '=', numeroVersion)
+    .where('etat', '=', 'SIGNE')
+    .executeTakeFirst();
+  return ligne !== undefined;
 }
 
 /** Another try of the same version that never got its answer gives way: the act decides which one counts. */

@@ -14,6 +14,7 @@ import { cloturerSiComplete } from './cloturer.ts';
 import {
   abandonner,
   abandonnerAutres,
+  attendreSonTour,
   type CompteRendu,
   creerRemise,
   marquer,
@@ -76,6 +77,9 @@ async function abandonnerOuAttendre(deps: DepsCompteRendu, cr: CompteRendu): Pro
 }
 
 async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites): Promise<void> {
+  const vu = await trouverCompteRendu(tx, id);
+  if (!vu) return;
+  await attendreSonTour(tx, vu.acteId);
   const cr = await verrouillerCompteRendu(tx, id);
   if (!cr || cr.etat === 'SIGNE') return;
   await abandonnerAutres(tx, cr);

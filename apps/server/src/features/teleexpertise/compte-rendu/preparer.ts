@@ -8,7 +8,9 @@ import { empreinteDe } from '../demande/figer.ts';
 import { imagesDe, modeleDemande } from '../modele-demande.ts';
 import {
   abandonnerAutres,
+  attendreSonTour,
   type CompteRendu,
+  estSignee,
   insererCompteRendu,
   trouverCompteRendu,
 } from './compte-rendu-repository.ts';
@@ -73,6 +75,8 @@ export async function preparer(
     signeLe,
   );
   return deps.bd.organisation(demandeur(session), async (tx) => {
+    await attendreSonTour(tx, acteId);
+    if (await estSignee(tx, acteId, numeroVersion)) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     await abandonnerAutres(tx, { acteId, numeroVersion, id });
     await insererCompteRendu(tx, {
       organisationId,
