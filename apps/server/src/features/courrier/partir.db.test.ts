@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { SCHEMA_TRAVAUX } from '../../adapters/postgres/migrer.ts';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
+import {
+  BAL,
+  bancCourrier,
+  COURRIEL,
+  compositeurDeTest,
+  deposerEnvoi,
+  PATIENT,
+} from '../../bac-a-sable/mssante/testing-courrier.ts';
 import { BAIL_MS } from './envoi-repository.ts';
 import { partir } from './partir.ts';
 import { RefusMessagerie } from './ports.ts';
 import { reprendreEnvois } from './surveiller.ts';
-import { BAL, bancCourrier, COURRIEL, compositeurDeTest, deposerEnvoi, PATIENT } from './testing.ts';
 
 const base = await baseDeTest();
 const banc = await bancCourrier(base);

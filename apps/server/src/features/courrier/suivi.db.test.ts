@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as contrat from '@orapont/contract/courrier';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
+import { bancCourrier, deposerEnvoi } from '../../bac-a-sable/mssante/testing-courrier.ts';
 import { serveurDeTest, sessionDeTest } from '../../kernel/testing.ts';
 import { partir } from './partir.ts';
 import { RefusMessagerie } from './ports.ts';
 import { courrierRoutes } from './routes.ts';
-import { bancCourrier, deposerEnvoi } from './testing.ts';
 
 const base = await baseDeTest();
 const banc = await bancCourrier(base);

@@ -7,11 +7,11 @@ import { courrielSmtp } from '../../adapters/courriel/courriel-smtp.ts';
 import { messagerieSmtp } from '../../adapters/mssante/messagerie-smtp.ts';
 import { SCHEMA_TRAVAUX } from '../../adapters/postgres/migrer.ts';
 import type { BaseDeTest } from '../../adapters/postgres/testing.ts';
-import { type BacASableMssante, demarrerBacASableMssante } from '../../bac-a-sable/mssante/operateur.ts';
+import type { DepsCourrier } from '../../features/courrier/deps.ts';
+import type { Compositeur } from '../../features/courrier/ports.ts';
+import { courrierTravaux } from '../../features/courrier/travaux.ts';
 import { ouvrirTravaux, type Travaux } from '../../kernel/travaux.ts';
-import type { DepsCourrier } from './deps.ts';
-import type { Compositeur } from './ports.ts';
-import { courrierTravaux } from './travaux.ts';
+import { type BacASableMssante, demarrerBacASableMssante } from './operateur.ts';
 
 export const PATIENT = 'ZZCANARI';
 export const BAL = 'tilleuls@demo.mssante.fr';
