@@ -15,6 +15,7 @@ import { Stack } from '../../ui/Stack.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import styles from './Demande.module.css';
+import { Ecran } from './Ecran.tsx';
 import { Consentement } from './etapes/Consentement.tsx';
 import { type CodeEtape, ETAPES, type EtapeProps } from './etapes/contexte.ts';
 import { Images } from './etapes/Images.tsx';
@@ -71,12 +72,12 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
       .vider()
       .then(() => client.invalidateQueries({ queryKey: cleDemande(demande.id), exact: true }));
   }, [etape]);
-  const Ecran = ECRANS[etape];
+  const Contenu = ECRANS[etape];
   const rang = ETAPES.indexOf(etape);
   const [precedente, suivante] = [ETAPES[rang - 1], ETAPES[rang + 1]];
   const { patient } = demande;
   return (
-    <div data-densite="soin">
+    <Ecran>
       <Page
         title={T.etapes[etape]}
         lead={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
@@ -86,7 +87,7 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
       >
         <div className={styles.assistant}>
           <Sauvegarde demande={demande} brouillon={brouillon} />
-          <Ecran demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
+          <Contenu demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
           <div className={styles.pied}>
             {precedente ? (
               <Button variant="secondary" onPress={() => void allerA(precedente)}>
@@ -103,7 +104,7 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
           </div>
         </div>
       </Page>
-    </div>
+    </Ecran>
   );
 }
 

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { Ecran } from './Ecran.tsx';
 import { VolontePour } from './etapes/Consentement.tsx';
 import { ListeObstacles } from './etapes/ListeObstacles.tsx';
 import { type Choisi, ChoixRequis } from './etapes/Qui.tsx';
@@ -24,7 +25,7 @@ export function ChangerRequis() {
   const demande = useDemande(id);
   if (!demande.data) return <Skeleton shape="card" />;
   return (
-    <div data-densite="soin">
+    <Ecran>
       <Page
         title={T.changerTitre}
         lead={T.changerTexte}
@@ -33,7 +34,7 @@ export function ChangerRequis() {
       >
         <Changement demande={demande.data} />
       </Page>
-    </div>
+    </Ecran>
   );
 }
 

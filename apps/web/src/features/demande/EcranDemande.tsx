@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
+import { Ecran } from './Ecran.tsx';
 import { useDemande } from './requetes.ts';
 import { Actions } from './suivi/Actions.tsx';
 import { Complement } from './suivi/Complement.tsx';
@@ -42,7 +43,7 @@ export function EcranDemande() {
 function Suivi({ demande }: { readonly demande: DemandeLueT }) {
   const { patient } = demande;
   return (
-    <div data-densite="soin">
+    <Ecran>
       <Page
         title={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
         lead={`${demande.natureLibelle} — ${demande.numero}`}
@@ -69,7 +70,7 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
           <Actions demande={demande} />
         </Stack>
       </Page>
-    </div>
+    </Ecran>
   );
 }
 

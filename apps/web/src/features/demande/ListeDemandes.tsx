@@ -11,6 +11,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './Demande.module.css';
+import { Ecran } from './Ecran.tsx';
 import { useDemandes } from './requetes.ts';
 import { T } from './textes.ts';
 
@@ -21,23 +22,25 @@ const estGroupe = (texte: string | null): texte is GroupeDemande =>
 export function ListeDemandes() {
   const liste = useDemandes();
   return (
-    <Page
-      title={T.titreListe}
-      lead={T.aideListe}
-      actions={<LinkButton href="/demandes/nouvelle">{T.demander}</LinkButton>}
-    >
-      {liste.isPending && <Skeleton shape="card" />}
-      {liste.isError && !liste.data && (
-        <ErrorState
-          title={T.listeIndisponible}
-          safe={T.intact}
-          whatToDo={liste.error.message}
-          onRetry={() => void liste.refetch()}
-          isRetrying={liste.isFetching}
-        />
-      )}
-      {liste.data && <Groupes demandes={liste.data.demandes} />}
-    </Page>
+    <Ecran>
+      <Page
+        title={T.titreListe}
+        lead={T.aideListe}
+        actions={<LinkButton href="/demandes/nouvelle">{T.demander}</LinkButton>}
+      >
+        {liste.isPending && <Skeleton shape="card" />}
+        {liste.isError && !liste.data && (
+          <ErrorState
+            title={T.listeIndisponible}
+            safe={T.intact}
+            whatToDo={liste.error.message}
+            onRetry={() => void liste.refetch()}
+            isRetrying={liste.isFetching}
+          />
+        )}
+        {liste.data && <Groupes demandes={liste.data.demandes} />}
+      </Page>
+    </Ecran>
   );
 }
 

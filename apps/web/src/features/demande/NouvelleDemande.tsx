@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import styles from './Demande.module.css';
+import { Ecran } from './Ecran.tsx';
 import { ChoixNature } from './etapes/ChoixNature.tsx';
 import { T } from './textes.ts';
 
@@ -20,7 +21,7 @@ export function NouvelleDemande() {
   const [adresse, setAdresse] = useSearchParams();
   const dossierId = adresse.get('dossier');
   return (
-    <div data-densite="soin">
+    <Ecran>
       <Page title={T.demander} width="reading" back={{ href: '/demandes', label: T.titreListe }}>
         {dossierId ? (
           <Pourquoi dossierId={dossierId} />
@@ -28,7 +29,7 @@ export function NouvelleDemande() {
           <Personne onChoisir={(id) => setAdresse({ dossier: id })} />
         )}
       </Page>
-    </div>
+    </Ecran>
   );
 }
 

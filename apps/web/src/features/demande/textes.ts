@@ -104,6 +104,7 @@ export const T_QUI = {
   remplace: 'Remplace',
   nonConventionne: 'Non conventionné',
   sansMessagerie: 'Sans messagerie sécurisée',
+  changer: 'Changer',
   verification: 'Vérification des règles…',
 } as const;
 

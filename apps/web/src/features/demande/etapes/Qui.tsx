@@ -105,6 +105,21 @@ function Annuaire({
       }),
     placeholderData: (avant) => avant,
   });
+  const lignes = (recherche.data?.requis ?? []).flatMap((requis) =>
+    requis.lieux.map((lieu) => ({ requis, lieu, estLui: estChoisi(choisi, requis.id, lieu.siteId) })),
+  );
+  const retenu = lignes.find(({ estLui }) => estLui);
+  if (retenu)
+    return (
+      <ul className={styles.lignes} aria-label={T_QUI.recherche}>
+        <LigneRequis
+          requis={retenu.requis}
+          lieu={retenu.lieu.siteNom}
+          isChoisi
+          onChoisir={() => onChoisir({ requisId: null, requisSiteId: null })}
+        />
+      </ul>
+    );
   return (
     <div className={styles.requis}>
       <SearchField label={T_QUI.recherche} help={T_QUI.rechercheAide} value={q} onChange={setQ} />
@@ -124,22 +139,23 @@ function Annuaire({
       )}
       {recherche.data?.requis.length === 0 && <p>{T_QUI.aucun}</p>}
       <ul className={styles.lignes} aria-label={T_QUI.resultats}>
-        {recherche.data?.requis.flatMap((requis) =>
-          requis.lieux.map((lieu) => (
-            <LigneRequis
-              key={`${requis.id} ${lieu.siteId}`}
-              requis={requis}
-              lieu={lieu.siteNom}
-              isChoisi={choisi.requisId === requis.id && (choisi.requisSiteId ?? lieu.siteId) === lieu.siteId}
-              onChoisir={() => onChoisir({ requisId: requis.id, requisSiteId: lieu.siteId })}
-            />
-          )),
-        )}
+        {lignes.map(({ requis, lieu }) => (
+          <LigneRequis
+            key={`${requis.id} ${lieu.siteId}`}
+            requis={requis}
+            lieu={lieu.siteNom}
+            isChoisi={false}
+            onChoisir={() => onChoisir({ requisId: requis.id, requisSiteId: lieu.siteId })}
+          />
+        ))}
       </ul>
       {recherche.data && !recherche.data.complet && <p className={styles.discret}>{T_QUI.suite}</p>}
     </div>
   );
 }
+
+const estChoisi = (choisi: Choisi, requisId: string, siteId: string) =>
+  choisi.requisId === requisId && (choisi.requisSiteId ?? siteId) === siteId;
 
 function LigneRequis({
   requis,
@@ -167,12 +183,11 @@ function LigneRequis({
         </Stack>
       </div>
       <Button
-        variant={isChoisi ? 'primary' : 'secondary'}
-        aria-pressed={isChoisi}
-        aria-label={`${T.choisir} ${nom}, ${lieu}`}
+        variant="secondary"
+        aria-label={`${isChoisi ? T_QUI.changer : T.choisir} ${nom}, ${lieu}`}
         onPress={onChoisir}
       >
-        {T.choisir}
+        {isChoisi ? T_QUI.changer : T.choisir}
       </Button>
     </li>
   );
