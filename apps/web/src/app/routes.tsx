@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { routesPubliques } from '../features/acces/routes.tsx';
+import { routesBacASable } from '../features/courrier/routes.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -29,6 +30,7 @@ export const routes: readonly RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       ...routesPubliques,
+      ...routesBacASable,
       {
         element: <Cadre />,
         children: [

@@ -85,8 +85,8 @@ function Contenu({ courrier }: { readonly courrier: Courrier }) {
       </Card>
       <Disclosure title={TEXTES.enTetes}>
         <dl className={styles['enTetes']}>
-          {enTetes.map(({ nom, valeur }, rang) => (
-            <div key={`${rang} ${nom}`}>
+          {enTetes.map(({ nom, valeur }) => (
+            <div key={`${nom} ${valeur}`}>
               <dt>{nom}</dt>
               <dd>{valeur}</dd>
             </div>
