@@ -63,7 +63,6 @@ export function LignesSante({ rubrique, value, onChange, error }: LignesSantePro
                 value={ligne.libelle}
                 onChange={(libelle) => changer(rang, { ...ligne, libelle })}
                 maxLength={200}
-                isRequired
               />
               {rubrique !== 'allergies' && (
                 <div className={styles['dates']}>

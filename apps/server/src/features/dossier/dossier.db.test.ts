@@ -96,13 +96,13 @@ test('la liste du jour montre les séjours en cours, par chambre', async () => {
   const chambre7 = creation(
     sites.lilas,
     { nomNaissance: 'Zola' },
-    { sejour: { siteId: sites.lilas, chambre: '07', du: '2026-01-10' } },
+    { sejour: { siteId: sites.lilas, chambre: '7', du: '2026-01-10' } },
   );
   await appeler(creerDossier, { body: chambre7 });
   const chambre9 = creation(
     sites.lilas,
     { nomNaissance: 'Adam' },
-    { sejour: { siteId: sites.lilas, chambre: '09', du: '2026-01-10' } },
+    { sejour: { siteId: sites.lilas, chambre: '19', du: '2026-01-10' } },
   );
   await appeler(creerDossier, { body: chambre9 });
   const { corps } = await appeler(lireDossier, { params: { id: parti.id } });

@@ -54,13 +54,20 @@ export async function lister(
         : await chercher(tx, q, sites, jour, limite + 1);
     await tracerSur(tx, session, q === '' ? 'LISTE_LUE' : 'RECHERCHE');
     const uniques = [...new Map(trouves.map((dossier) => [dossier.id, dossier])).values()];
+    const lignes = await enLignes(tx, deps, session, uniques.slice(0, limite), sites);
     return {
-      dossiers: await enLignes(tx, deps, session, uniques.slice(0, limite), sites),
+      dossiers: q === '' ? lignes.toSorted(parChambre) : lignes,
       tronque: uniques.length > limite,
       sites: await nomsDesSites(tx, session.acteur.sites),
     };
   });
 }
+
+const NATUREL = new Intl.Collator('fr', { numeric: true });
+
+/** Room 3 comes before room 12. */
+const parChambre = (a: LigneDossierT, b: LigneDossierT) =>
+  NATUREL.compare(a.chambre, b.chambre) || NATUREL.compare(a.nomNaissance, b.nomNaissance);
 
 async function chercher(
   tx: Tx,

@@ -37,7 +37,7 @@ export function Entourage({ dossier }: { readonly dossier: DossierT }) {
               <Personne personne={personne} />
               {droits.modifier && (
                 <IconButton
-                  label={`${T.modifier} ${personne.nom}`}
+                  label={T.modifierNom(`${personne.prenom} ${personne.nom}`.trim())}
                   icon={<Pencil aria-hidden="true" />}
                   onPress={() => setOuvert(personne)}
                 />

@@ -133,7 +133,9 @@ function Jours({ entrees, vide }: { readonly entrees: readonly EntreeJournalT[];
           <ul className={styles['journal']}>
             {faits.map((fait) => (
               <li key={fait.entree.id} className={styles['entree']}>
-                <span className={styles['heure']}>{fait.heures.map(heureParis).join(', ')}</span>
+                <span className={styles['heure']}>
+                  {[...new Set(fait.heures.map(heureParis))].join(', ')}
+                </span>
                 <Phrase fait={fait} />
               </li>
             ))}

@@ -79,6 +79,7 @@ function Formulaire({ dossier: initial }: { readonly dossier: DossierT }) {
       aria-label={T.modifier}
     >
       <Stack gap="large">
+        <FicheFormulaire fiche={fiche} poser={(morceau) => setFiche((avant) => ({ ...avant, ...morceau }))} />
         {autre && (
           <Conflit
             saisie={fiche}
@@ -86,7 +87,6 @@ function Formulaire({ dossier: initial }: { readonly dossier: DossierT }) {
             reprendre={(morceau) => setFiche((avant) => ({ ...avant, ...morceau }))}
           />
         )}
-        <FicheFormulaire fiche={fiche} poser={(morceau) => setFiche((avant) => ({ ...avant, ...morceau }))} />
         <Stack as="row">
           <LinkButton href={`/dossiers/${id}`} variant="secondary">
             {T.annuler}

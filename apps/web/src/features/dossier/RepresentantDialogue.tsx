@@ -47,7 +47,11 @@ export function RepresentantDialogue({ dossierId, initial, fermer }: Props) {
   const poser = (morceau: Partial<RepresentantT>) => setSaisie((avant) => ({ ...avant, ...morceau }));
   const { errors, formError } = erreursDe(envoi.error);
   return (
-    <Dialog title={T.ajouterPersonne} isOpen onOpenChange={(ouvert) => !ouvert && fermer()}>
+    <Dialog
+      title={initial.nom ? T.modifierPersonne : T.ajouterPersonne}
+      isOpen
+      onOpenChange={(ouvert) => !ouvert && fermer()}
+    >
       <Form onSubmit={() => envoi.mutate()} errors={errors} formError={formError}>
         <Stack>
           <Select

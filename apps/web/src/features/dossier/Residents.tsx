@@ -80,7 +80,12 @@ export function Residents() {
           {liste.isError ? (
             <Echec erreur={liste.error} reessayer={() => void liste.refetch()} enCours={liste.isFetching} />
           ) : liste.data ? (
-            <Lignes lignes={liste.data.dossiers} tronque={liste.data.tronque} cherche={q !== ''} />
+            <Lignes
+              lignes={liste.data.dossiers}
+              tronque={liste.data.tronque}
+              cherche={q !== ''}
+              plusieursSites={liste.data.sites.length > 1}
+            />
           ) : (
             <Skeleton shape="rows" count={6} />
           )}
@@ -111,9 +116,10 @@ interface LignesProps {
   readonly lignes: readonly LigneDossierT[];
   readonly tronque: boolean;
   readonly cherche: boolean;
+  readonly plusieursSites: boolean;
 }
 
-function Lignes({ lignes, tronque, cherche }: LignesProps) {
+function Lignes({ lignes, tronque, cherche, plusieursSites }: LignesProps) {
   if (lignes.length === 0)
     return (
       <EmptyState
@@ -129,7 +135,7 @@ function Lignes({ lignes, tronque, cherche }: LignesProps) {
       <ul className={styles['liste']}>
         {lignes.map((ligne) => (
           <li key={ligne.id}>
-            <Ligne ligne={ligne} />
+            <Ligne ligne={ligne} avecSite={plusieursSites} />
           </li>
         ))}
       </ul>
@@ -138,7 +144,7 @@ function Lignes({ lignes, tronque, cherche }: LignesProps) {
   );
 }
 
-function Ligne({ ligne }: { readonly ligne: LigneDossierT }) {
+function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly avecSite: boolean }) {
   const { nomNaissance, nomUtilise, prenom, dateNaissance, sexe, chambre, siteNom } = ligne;
   return (
     <Link href={`/dossiers/${ligne.id}`} className={styles['personne'] ?? ''}>
@@ -154,7 +160,7 @@ function Ligne({ ligne }: { readonly ligne: LigneDossierT }) {
           {T.neLe[sexe]} {formaterDate(dateNaissance)},{' '}
           {T.ans(ageA(dateNaissance, ligne.decesLe ?? aujourdHui()))}
           {nomUtilise && ` · ${T.nomNaissance.toLocaleLowerCase('fr')} ${nomNaissance}`}
-          {` · ${siteNom}`}
+          {avecSite && ` · ${siteNom}`}
         </span>
       </span>
       <span className={styles['etats']}>
@@ -174,7 +180,7 @@ function Etats({ ligne: { homonyme, decesLe, alertes, actes } }: { readonly lign
       )}
       {homonyme && (
         <Status tone="attention" icon={<UsersRound aria-hidden="true" />}>
-          {T.homonyme}
+          {T.homonymeBref}
         </Status>
       )}
       {alertes && alertes.dangers > 0 && (

@@ -47,7 +47,7 @@ export function Sejours({ dossier: { id, sejours, sites, droits } }: { readonly 
                 <span className={styles['details']}>{periode(sejour)}</span>
               </span>
               {droits.modifier && sejour.enCours && mien(sejour.siteId) && (
-                <Button variant="quiet" onPress={() => setSaisie(enSaisie(sejour))}>
+                <Button variant="secondary" onPress={() => setSaisie(enSaisie(sejour))}>
                   {T.changerChambre}
                 </Button>
               )}
