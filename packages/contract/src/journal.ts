@@ -40,6 +40,14 @@ export const PHRASES_JOURNAL = {
   SEJOUR_ROUVERT: { categorie: 'MODIFICATION', phrase: 'a rouvert le dossier pour un nouveau séjour' },
   REPRESENTANT_MODIFIE: { categorie: 'MODIFICATION', phrase: 'a modifié les personnes à prévenir' },
   LIEN_DECLARE: { categorie: 'MODIFICATION', phrase: 'a noté un professionnel connu du patient' },
+  IMAGES_LISTEES: { categorie: 'CONSULTATION', phrase: 'a vu la liste des images d’une demande' },
+  IMAGE_MISE_A_DISPOSITION: {
+    categorie: 'CONSULTATION',
+    phrase: 'a reçu une image sur son poste, prête à être vue\u00a0: elle n’a pas été ouverte à ce moment',
+  },
+  IMAGE_MODIFIEE: { categorie: 'DEMANDE', phrase: 'a corrigé la vue ou l’orientation d’une image' },
+  IMAGE_RESTAUREE: { categorie: 'DEMANDE', phrase: 'a remis une image retirée' },
+  IMAGE_REFUSEE: { categorie: 'DEMANDE', phrase: 'a déposé une image qui n’a pas pu être lue' },
   IMAGE_DEPOSEE: { categorie: 'DEMANDE', phrase: 'a ajouté une image' },
   IMAGE_SUPPRIMEE: { categorie: 'DEMANDE', phrase: 'a retiré une image' },
   DEMANDE_PREPAREE: { categorie: 'DEMANDE', phrase: 'a préparé une demande d’avis' },
@@ -56,6 +64,16 @@ export const PHRASES_JOURNAL = {
   },
   CONSENTEMENT_RETIRE: { categorie: 'CONSENTEMENT', phrase: 'a noté le retrait du consentement' },
   COMPTE_RENDU_SIGNE: { categorie: 'COMPTE_RENDU', phrase: 'a signé un compte rendu' },
+  REMISE_REGLEE: { categorie: 'COMPTE_RENDU', phrase: 'a noté la remise d’un compte rendu' },
+  COURRIER_RELANCE: { categorie: 'COMPTE_RENDU', phrase: 'a relancé l’envoi d’un courrier sécurisé' },
+  COURRIER_ACCEPTE: { categorie: 'COMPTE_RENDU', phrase: 'a transmis un courrier sécurisé' },
+  COURRIER_NON_TRANSMIS: {
+    categorie: 'COMPTE_RENDU',
+    phrase: 'a noté qu’un courrier sécurisé n’a pas été transmis',
+  },
+  LIGNE_FACTURATION_ECRITE: { categorie: 'COMPTE_RENDU', phrase: 'a préparé la facturation d’un avis' },
+  FACTURATION_LUE: { categorie: 'CONSULTATION', phrase: 'a lu la facturation d’un avis' },
+  FACTURATION_EXPORTEE: { categorie: 'CONSULTATION', phrase: 'a exporté la facturation d’un avis' },
   COMPTE_RENDU_RECU: { categorie: 'COMPTE_RENDU', phrase: 'a reçu un compte rendu dans le dossier' },
 } as const satisfies Record<string, Phrase>;
 export type ActionJournal = keyof typeof PHRASES_JOURNAL;

@@ -4,7 +4,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import type { PartieProps } from './FicheFormulaire.tsx';
+import type { PartieProps } from './saisie.ts';
 import { TEXTES as T } from './textes.ts';
 
 /** Under whose number care is billed: apart from the INS, because it may be someone else's (TE-15). */

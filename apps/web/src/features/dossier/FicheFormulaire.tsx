@@ -10,13 +10,8 @@ import { TextField } from '../../ui/TextField.tsx';
 import { Facturation } from './Facturation.tsx';
 import { Ins } from './Ins.tsx';
 import { aujourdHui } from './requetes.ts';
-import type { FicheSaisie } from './saisie.ts';
+import type { FicheSaisie, PartieProps } from './saisie.ts';
 import { TEXTES as T } from './textes.ts';
-
-export interface PartieProps {
-  readonly fiche: FicheSaisie;
-  readonly poser: (morceau: Partial<FicheSaisie>) => void;
-}
 
 /** Everything that is written of a person, in the order in which it is asked. */
 export function FicheFormulaire(props: PartieProps) {

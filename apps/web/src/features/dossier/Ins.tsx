@@ -10,7 +10,7 @@ import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import type { PartieProps } from './FicheFormulaire.tsx';
+import type { PartieProps } from './saisie.ts';
 import { TEXTES as T } from './textes.ts';
 
 const NATURES = (Object.keys(OID_INS) as (keyof typeof OID_INS)[]).map((nature) => ({

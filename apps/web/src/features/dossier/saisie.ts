@@ -44,3 +44,9 @@ export const enFiche = (saisie: FicheSaisie): FicheT =>
       .filter((prenom) => prenom !== ''),
     decesLe: saisie.decesLe || null,
   }) as FicheT;
+
+/** A part of the form: the whole record, and what this part changes. */
+export interface PartieProps {
+  readonly fiche: FicheSaisie;
+  readonly poser: (morceau: Partial<FicheSaisie>) => void;
+}
