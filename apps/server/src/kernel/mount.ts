@@ -1,5 +1,5 @@
 import '@fastify/cookie';
-import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@orapont/contract/route';
+import type { BodyOf, Genre, ParamsOf, QueryOf, ReplyOf, Route } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DemiSession, Session } from './session.ts';
@@ -33,6 +33,7 @@ export type Appel<R extends Route> = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LECTURE = new Set(['GET', 'HEAD']);
+const AVEC_CORPS_JSON: ReadonlySet<Genre> = new Set(['json', 'fichier', 'flux']);
 
 /**
  * Binds a contract route to its handler, which sees a known caller and parsed values only. A handler that did not come through
@@ -77,7 +78,7 @@ function refuserOrigineEtrangere(serveur: Serveur, route: Route, requete: Fastif
     origine !== undefined && serveur.origines.has(origine) && (site === undefined || site === 'same-origin');
   if (!bonne) throw new Erreur('INTERDIT', ['ORIGINE_REFUSEE']);
   const type = requete.headers['content-type'] ?? '';
-  if (route.genre === 'json' && requete.body !== undefined && !type.startsWith('application/json'))
+  if (AVEC_CORPS_JSON.has(route.genre) && requete.body !== undefined && !type.startsWith('application/json'))
     throw new Erreur('INTERDIT', ['ORIGINE_REFUSEE']);
 }
 

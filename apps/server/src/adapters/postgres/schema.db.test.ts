@@ -77,7 +77,10 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
   );
   expect(rows.map(({ nom }) => nom)).toEqual([
     'actes_en_retard',
+    'auteurs_des_traces',
     'chercher_dossiers',
+    'envois_a_reprendre',
+    'faits_de_l_acte',
     'medias_a_balayer',
     'organisations_a_sceller',
     'registre_dates',
