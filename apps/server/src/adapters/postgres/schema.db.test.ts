@@ -79,7 +79,6 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'actes_en_retard',
     'auteurs_des_traces',
     'chercher_dossiers',
-    'envois_a_reprendre',
     'faits_de_l_acte',
     'medias_a_balayer',
     'organisations_a_sceller',
