@@ -31,7 +31,7 @@ export const TEXTES = {
   bacTitre: 'Boîtes du bac à sable',
   bacChapeau:
     'L’opérateur simulé sur cette machine : destinataires fictifs, vrai protocole. Rien ne sort d’ici.',
-  bacBandeau: 'Bac à sable : personnes et adresses fictives. Aucune donnée réelle.',
+  bacBandeau: 'Personnes et adresses fictives. Aucune donnée réelle.',
   panne: 'Mettre l’opérateur en panne',
   panneAide: 'Tout message est alors refusé (451) : les envois attendent et se retentent tout seuls.',
   panneActive: 'L’opérateur simulé est en panne',

@@ -57,7 +57,7 @@ const rangDe = ({ indexQuota, quotaPhrase }: LigneLueT) =>
   );
 
 function Suite({ ligne, onOuvrir }: { readonly ligne: LigneLueT; readonly onOuvrir: (id: string) => void }) {
-  const { patient, adri, aCompleter, facturable } = ligne;
+  const { patient, dateActe, adri, aCompleter, facturable } = ligne;
   const aFaire = facturable && !adri.fait;
   return (
     <Stack gap="small">
@@ -67,9 +67,12 @@ function Suite({ ligne, onOuvrir }: { readonly ligne: LigneLueT; readonly onOuvr
         </Status>
       )}
       {aCompleter.length > 0 && (
-        <Status tone="attention" icon={<CircleAlert aria-hidden="true" />}>
-          {`${TEXTES.manque}\u00a0: ${aCompleter.map((donnee) => TEXTES.manques[donnee]).join(', ')}`}
-        </Status>
+        <>
+          <Status tone="attention" icon={<CircleAlert aria-hidden="true" />}>
+            {TEXTES.manque}
+          </Status>
+          <span>{aCompleter.map((donnee) => TEXTES.manques[donnee]).join(', ')}</span>
+        </>
       )}
       {!aFaire && aCompleter.length === 0 && (
         <Status tone="success" icon={<CircleCheck aria-hidden="true" />}>
@@ -79,10 +82,10 @@ function Suite({ ligne, onOuvrir }: { readonly ligne: LigneLueT; readonly onOuvr
       <div data-no-print="">
         <Button
           variant="secondary"
-          aria-label={TEXTES.traiterNom(`${patient.nom} ${patient.prenom}`)}
+          aria-label={TEXTES.ouvrirNom(`${patient.nom} ${patient.prenom}`, jour(dateActe))}
           onPress={() => onOuvrir(ligne.id)}
         >
-          {TEXTES.traiter}
+          {TEXTES.ouvrir}
         </Button>
       </div>
     </Stack>

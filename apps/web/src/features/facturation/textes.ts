@@ -29,8 +29,8 @@ export const TEXTES = {
   adriAFaire: 'À faire',
   adriFait: (le: string, resultat: string) => `Fait le ${le} : ${resultat}`,
   action: 'Suite',
-  traiter: 'Compléter',
-  traiterNom: (nom: string) => `Compléter la ligne de ${nom}`,
+  ouvrir: 'Ouvrir',
+  ouvrirNom: (nom: string, jour: string) => `Ouvrir la ligne de ${nom} du ${jour}`,
   complet: 'Complète',
   manque: 'À compléter',
   manques: {
