@@ -43,6 +43,8 @@ export const TEXTES = {
   police: 'Police',
   policeAtkinson: 'Atkinson Hyperlegible',
   policeOpendyslexic: 'OpenDyslexic',
+  aideHeure: 'Par exemple 14 h 30',
+  heureImpossible: 'Cette heure n’existe pas. Écrivez-la comme 14 h 30.',
   aideDate: 'jj/mm/aaaa, par exemple 21/11/2026',
   dateImpossible:
     'Cette date n’existe pas\u00a0: écrivez le jour, le mois et l’année, par exemple 21/11/2026.',

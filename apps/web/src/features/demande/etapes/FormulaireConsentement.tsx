@@ -16,6 +16,7 @@ import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { TimeField } from '../../../ui/TimeField.tsx';
 import { aujourdHui } from '../temps.ts';
 import { T_CONSENTEMENT as T } from '../textes.ts';
 import { Consultation } from './Consultation.tsx';
@@ -128,7 +129,7 @@ function JourHeure({
   return (
     <Stack as="row">
       <DateField label={T.jour} max={aujourdHui()} value={jour} onChange={onJour} isRequired />
-      <TextField label={T.heure} type="time" value={heure} onChange={onHeure} isRequired />
+      <TimeField label={T.heure} value={heure} onChange={onHeure} isRequired />
     </Stack>
   );
 }
