@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tools/*.test.ts', 'tools/bouches/*.test.ts', 'packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}'],
+          include: [
+            'tools/*.test.ts',
+            'tools/bouches/*.test.ts',
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.{ts,tsx}',
+          ],
           exclude: ['**/*.{db,io}.test.ts', '**/node_modules/**'],
         },
       },

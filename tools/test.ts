@@ -11,7 +11,11 @@ const racine = resolve(import.meta.dirname, '..');
 const bin = (nom: string) => join(racine, 'node_modules', '.bin', nom);
 const rapports = join(racine, 'e2e', '.artefacts', 'rapports');
 const rapide = process.argv.includes('--rapide');
-const chemin = { ...process.env, NO_COLOR: '1', PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}` };
+const chemin = {
+  ...process.env,
+  NO_COLOR: '1',
+  PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}`,
+};
 
 type Bilan = { nom: string; secondes: number; reussis: number; echoues: number; ignores: number };
 const bilans: Bilan[] = [];
