@@ -1,14 +1,18 @@
 import { acces } from '../features/acces/routes.tsx';
 import { administration } from '../features/administration/routes.tsx';
+import { compteRendu } from '../features/compte-rendu/routes.tsx';
 import { courrier } from '../features/courrier/routes.tsx';
 import { demande } from '../features/demande/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
+import { lecture } from '../features/lecture/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
 /** Every capability of the application, in the order of the navigation. */
 export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   acces,
+  lecture,
+  compteRendu,
   demande,
   administration,
   dossier,

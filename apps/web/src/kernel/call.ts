@@ -67,6 +67,25 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
   return route.reply.parse(await reponse.json()) as ReplyOf<R>;
 }
 
+/** The bytes of a `fichier` route; a refusal is the same error as elsewhere. */
+export async function telecharger<R extends Route>(
+  route: R,
+  params: Readonly<Record<string, string>>,
+  body?: BodyInput<R>,
+  signal?: AbortSignal,
+): Promise<Blob> {
+  const reponse = await envoyer(adresse(route, params), {
+    method: route.method,
+    ...(route.method === 'GET'
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+    ...(signal ? { signal } : {}),
+  });
+  if (reponse.ok) return reponse.blob();
+  if (reponse.status === 401) signalerFinDeSession();
+  throw new ErreurApi(await lireProbleme(reponse));
+}
+
 async function envoyer(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);

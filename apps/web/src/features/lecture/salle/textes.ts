@@ -25,6 +25,15 @@ export const AIDE_RACCOURCIS = [
     ],
   },
   {
+    titre: 'Dossier',
+    lignes: [
+      ['Maj+P', 'Prendre la demande en charge'],
+      ['Maj+D', 'Demander un complément'],
+      ['Maj+R', 'Refuser'],
+      ['Maj+S', 'Relire et signer'],
+    ],
+  },
+  {
     titre: 'Images',
     lignes: [
       ['J', 'Image suivante (ou Page suivante)'],

@@ -1,0 +1,197 @@
+import { GROUPES_LECTURE, type GroupeLecture, type LigneLectureT } from '@orapont/contract/lecture';
+import { formaterDate } from '@orapont/domain/dates';
+import { Inbox } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Banner } from '../../ui/Banner.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Echeance, Urgence } from './Echeance.tsx';
+import styles from './EcranLectures.module.css';
+import { useLectures } from './requetes.ts';
+import { T } from './textes.ts';
+import { useRaccourcis } from './useRaccourcis.ts';
+
+/** « Qui m’attend, et jusqu’à quand ? » */
+export function EcranLectures() {
+  const [params, setParams] = useSearchParams();
+  const demande = params.get('etape');
+  const groupe = GROUPES_LECTURE.find((g) => g === demande) ?? 'A_LIRE';
+  const [recherche, setRecherche] = useState('');
+  const lectures = useLectures(groupe, recherche.trim());
+  const comptes = lectures.data?.comptes;
+
+  const contenu = lectures.isError ? (
+    <ErrorState
+      title={T.panne}
+      safe={T.absenteIntact}
+      whatToDo={T.panneAFaire}
+      onRetry={() => void lectures.refetch()}
+      isRetrying={lectures.isFetching}
+    />
+  ) : lectures.data ? (
+    <Liste lectures={lectures.data.lectures} groupe={groupe} recherche={recherche.trim()} />
+  ) : (
+    <Skeleton shape="rows" count={6} />
+  );
+
+  return (
+    <Page title={T.titre} lead={T.accroche}>
+      <div data-densite="bureau" className={styles.page}>
+        {comptes && comptes.enRetard > 0 && <Banner kind="attention" title={T.enRetard(comptes.enRetard)} />}
+        <div className={styles.barre}>
+          <SearchField label={T.recherche} value={recherche} onChange={setRecherche} />
+          <p className={styles.aide}>
+            <Kbd keys={T.raccourcisListe[0]} /> <Kbd keys={T.raccourcisListe[1]} />{' '}
+            <Kbd keys={T.raccourcisListe[2]} /> {T.aideListe}
+          </p>
+        </div>
+        <Tabs
+          label={T.filtres}
+          selectedKey={groupe}
+          onSelectionChange={(cle) =>
+            setParams(cle === 'A_LIRE' ? {} : { etape: String(cle) }, { replace: true })
+          }
+          tabs={GROUPES_LECTURE.map((g) => ({
+            id: g,
+            label: T.groupes[g],
+            ...(comptes ? { count: comptes[g] } : {}),
+            content: g === groupe ? contenu : null,
+          }))}
+        />
+      </div>
+    </Page>
+  );
+}
+
+interface PropsListe {
+  readonly lectures: readonly LigneLectureT[];
+  readonly groupe: GroupeLecture;
+  readonly recherche: string;
+}
+
+function Liste({ lectures, groupe, recherche }: PropsListe) {
+  const zone = useRef<HTMLDivElement>(null);
+  const naviguer = useNavigate();
+  const liens = () => [...(zone.current?.querySelectorAll<HTMLElement>('a[data-cas]') ?? [])];
+
+  function aller(pas: number) {
+    const cibles = liens();
+    const rang = cibles.indexOf(document.activeElement as HTMLElement);
+    const suivant = rang < 0 ? (pas > 0 ? 0 : cibles.length - 1) : rang + pas;
+    cibles[Math.min(cibles.length - 1, Math.max(0, suivant))]?.focus();
+  }
+  function ouvrirPremier() {
+    const [premiere] = lectures;
+    if (premiere && !liens().includes(document.activeElement as HTMLElement))
+      void naviguer(adresseDe(premiere));
+  }
+  useRaccourcis({ j: () => aller(1), k: () => aller(-1), enter: ouvrirPremier }, { actif: true, zone });
+  useRaccourcis({ j: () => aller(1), k: () => aller(-1) }, { actif: true });
+
+  const [titre, texte] = recherche ? [T.videRecherche, T.videRechercheAide] : T.vide[groupe];
+  return (
+    <div ref={zone}>
+      <Table
+        caption={T.liste}
+        isCaptionHidden
+        columns={COLONNES}
+        rows={lectures}
+        getKey={({ id }) => id}
+        empty={
+          <EmptyState title={titre ?? ''} icon={<Inbox />}>
+            {texte}
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+const adresseDe = ({ id, groupe, compteRenduId }: LigneLectureT) =>
+  groupe === 'RENDUS' && compteRenduId ? `/comptes-rendus/${compteRenduId}` : `/lectures/${id}`;
+
+const COLONNES = [
+  {
+    id: 'echeance',
+    label: T.colonnes.echeance,
+    isNarrow: true,
+    render: (ligne: LigneLectureT) => (
+      <Stack gap="small">
+        <Echeance {...ligne} />
+        {attend(ligne) && <Urgence urgence={ligne.urgence} />}
+      </Stack>
+    ),
+  },
+  {
+    id: 'patient',
+    label: T.colonnes.patient,
+    isRowHeader: true,
+    render: (ligne: LigneLectureT) => (
+      <div className={styles.patient}>
+        <strong>{ligne.patientNom}</strong>
+        <span className={styles.discret}>{formaterDate(ligne.patientNaissance)}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'motif',
+    label: T.colonnes.motif,
+    render: ({ motif, natureLibelle, images, brouillon }: LigneLectureT) => (
+      <div className={styles.patient}>
+        <span>{motif}</span>
+        <span className={styles.discret}>
+          {natureLibelle}, {T.images(images)}
+        </span>
+        {brouillon && (
+          <span>
+            <Tag>{T.brouillon}</Tag>
+          </span>
+        )}
+      </div>
+    ),
+  },
+  {
+    id: 'origine',
+    label: T.colonnes.origine,
+    render: ({ structureNom, requerantNom }: LigneLectureT) => (
+      <div className={styles.patient}>
+        <span>{structureNom}</span>
+        <span className={styles.discret}>{requerantNom}</span>
+      </div>
+    ),
+  },
+  {
+    id: 'etat',
+    label: T.colonnes.etat,
+    isNarrow: true,
+    render: ({ etatLibelle }: LigneLectureT) => etatLibelle,
+  },
+  {
+    id: 'action',
+    label: T.colonnes.action,
+    isNarrow: true,
+    render: (ligne: LigneLectureT) =>
+      ligne.groupe === 'CLOS' ? null : (
+        <LinkButton
+          href={adresseDe(ligne)}
+          variant={attend(ligne) ? 'primary' : 'secondary'}
+          data-cas=""
+          aria-label={`${T.colonnes.action} ${ligne.patientNom}`}
+        >
+          {ligne.groupe === 'RENDUS' ? T.voirCompteRendu : T.colonnes.action}
+        </LinkButton>
+      ),
+  },
+];
+
+const attend = ({ groupe }: LigneLectureT) => groupe === 'A_LIRE' || groupe === 'COMPLEMENT';

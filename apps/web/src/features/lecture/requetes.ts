@@ -1,0 +1,31 @@
+import { type GroupeLecture, listerLectures, ouvrirLecture } from '@orapont/contract/lecture';
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
+import { call } from '../../kernel/call.ts';
+
+export const CLE_LECTURES = ['lectures'] as const;
+export const cleLecture = (id: string) => ['lecture', id] as const;
+
+export const useLectures = (groupe: GroupeLecture, recherche: string) =>
+  useQuery({
+    queryKey: [...CLE_LECTURES, groupe, recherche],
+    queryFn: ({ signal }) =>
+      call(listerLectures, { query: { groupe, ...(recherche ? { recherche } : {}) }, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+
+/** What was fetched ahead shows at once; opening it asks again, so that the opening is traced. */
+export const useCas = (id: string) =>
+  useQuery({
+    queryKey: cleLecture(id),
+    queryFn: ({ signal }) => call(ouvrirLecture, { params: { id }, signal }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+export const precharger = (client: QueryClient, id: string) =>
+  client.prefetchQuery({
+    queryKey: cleLecture(id),
+    queryFn: () => call(ouvrirLecture, { params: { id }, query: { prechargement: '1' } }),
+    staleTime: 60_000,
+  });

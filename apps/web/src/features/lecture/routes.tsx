@@ -1,0 +1,25 @@
+import { ScanEye } from 'lucide-react';
+import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
+import { T } from './textes.ts';
+
+/** The requis's side: who waits, one case at a time, the answer read again and signed. */
+export const lecture: Fonctionnalite = {
+  routes: [
+    {
+      path: 'lectures',
+      lazy: async () => ({ Component: (await import('./EcranLectures.tsx')).EcranLectures }),
+    },
+    {
+      path: 'lectures/:id',
+      lazy: async () => ({ Component: (await import('./EcranLecture.tsx')).EcranLecture }),
+    },
+    {
+      path: 'lectures/:id/relecture',
+      lazy: async () => ({ Component: (await import('./EcranRelecture.tsx')).EcranRelecture }),
+    },
+  ],
+  entrees: ({ roles, affectation }) =>
+    affectation !== null && roles.includes('praticien')
+      ? [{ href: '/lectures', label: T.entree, icon: <ScanEye aria-hidden="true" />, rang: 10 }]
+      : [],
+};
