@@ -1,7 +1,9 @@
 import { fermerSession, type MoiT } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-aria-components/Link';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
+import { Cloche } from '../features/notification/Cloche.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { Moi, useSession } from '../kernel/moi.ts';
 import { AppShell } from '../ui/AppShell.tsx';
@@ -65,6 +67,7 @@ export function Cadre() {
         person={moi.nom}
         site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
         banner={<Bandeau moi={moi} />}
+        {...(moi.affectation ? { tools: <Cloche /> } : {})}
         onSignOut={() => sortie.mutate()}
       >
         <Outlet />
@@ -76,7 +79,15 @@ export function Cadre() {
 
 /** What this installation is, on every page: a demonstration, a trial, or nothing to say. */
 function Bandeau({ moi }: { moi: MoiT }) {
-  if (moi.bacASable) return <Banner kind="sandbox" layout="strip" title={TEXTES.bacASable} />;
+  if (moi.bacASable)
+    return (
+      <Banner
+        kind="sandbox"
+        layout="strip"
+        title={TEXTES.bacASable}
+        actions={<Link href="/bac-a-sable/courrier">{TEXTES.courrierBacASable}</Link>}
+      />
+    );
   if (moi.essai) return <Banner kind="attention" layout="strip" title={TEXTES.essai} />;
   return null;
 }

@@ -1,5 +1,6 @@
 export const TEXTES = {
   bacASable: 'Personnes et services fictifs. Aucune donnée réelle.',
+  courrierBacASable: 'Voir les courriers envoyés',
   essai: 'Installation d’essai : aucune donnée réelle.',
   indisponible: 'Orapont ne répond pas',
   indisponibleIntact: 'Ce qui a été confirmé est enregistré.',
