@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { SCHEMA_TRAVAUX } from './adapters/postgres/migrer.ts';
 import { type Exterieur, monterFonctionnalites } from './app.ts';
+import { chargerActesEnFond } from './bac-a-sable/demo/actes.ts';
 import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
@@ -51,6 +52,8 @@ async function demarrer(): Promise<() => Promise<void>> {
     await app.listen({ port: config.port, host: config.hote });
     fermetures.push(() => app.close());
     await annoncer(exterieur, demo);
+    if (demo && process.env['ORAPONT_DEMO_ACTES'] !== '0')
+      fermetures.push(chargerActesEnFond(exterieur, app.log).arreter);
     return fermer;
   } catch (cause) {
     await fermer();

@@ -19,7 +19,7 @@ export type ReglagesDemo = {
 
 const DEPUIS = '2026-01-01';
 
-const siteDe = (cle: string) => {
+export const siteDe = (cle: string) => {
   const organisation = ORGANISATIONS.find(({ sites }) => sites.some((site) => site.cle === cle));
   if (!organisation) throw new Error(`Site de démonstration inconnu : ${cle}`);
   return { siteId: idDemo(`site ${cle}`), organisationId: idDemo(`organisation ${organisation.cle}`) };

@@ -1,0 +1,65 @@
+import { jourParis } from '@orapont/domain/dates';
+import type { Exterieur } from '../../app.ts';
+import { composerSession } from '../../features/acces/droits.ts';
+import { lirePersonne } from '../../features/acces/personne-repository.ts';
+import type { DepsMedias } from '../../features/medias/deps.ts';
+import { lecteurDeMedias } from '../../features/medias/lire.ts';
+import type { DepsCompteRendu } from '../../features/teleexpertise/compte-rendu/deps.ts';
+import { lireSecret } from '../../kernel/config.ts';
+import { enSoin, type SessionSoin } from '../../kernel/session.ts';
+import type { ActeDemo, Lieu } from './actes-cas.ts';
+import { type Avancement, lireAvancement } from './actes-repository.ts';
+import { idDemo } from './identifiants.ts';
+import { siteDe } from './repository.ts';
+
+/** What every step of the loading holds. `debut`: the instant from which the acts are dated backwards. */
+export type Atelier = { readonly ext: Exterieur; readonly debut: number; readonly arret: AbortSignal };
+
+const MINUTE_MS = 60_000;
+
+export const ilYA = ({ debut }: Atelier, minutes: number) => new Date(debut - minutes * MINUTE_MS);
+
+export const acteDemo = ({ resident, nature }: Pick<ActeDemo, 'resident' | 'nature'>) =>
+  idDemo(`acte ${resident} ${nature}`);
+
+/** One command has one key, so that it is done once however often the loading starts. */
+export const cleDe = (acteId: string, etape: string) => idDemo(`commande ${acteId} ${etape}`);
+
+/** The capabilities as `app.ts` plugs them, at an hour of their own. */
+export function depsA(atelier: Atelier, minutes: number): DepsCompteRendu & DepsMedias {
+  const { ext } = atelier;
+  return {
+    ...ext,
+    delais: ext.config.delais,
+    production: !ext.config.demo,
+    cleRegistre: lireSecret(ext.config.dossier, 'registre'),
+    medias: lecteurDeMedias(ext),
+    televersements: ext.magasin,
+    tus: ext.televersements,
+    maintenant: () => ilYA(atelier, minutes),
+  };
+}
+
+/** A person of the demonstration at work, with the rights that the directory gives at that hour. */
+export async function sessionA(
+  atelier: Atelier,
+  { identifiant, site }: Lieu,
+  minutes: number,
+): Promise<SessionSoin> {
+  const instant = ilYA(atelier, minutes);
+  const jour = jourParis(instant.toISOString());
+  const compteId = idDemo(`compte ${identifiant}`);
+  const personne = await atelier.ext.bd.authentification((tx) => lirePersonne(tx, compteId, jour));
+  if (!personne) throw new Error(`Compte de démonstration inconnu : ${identifiant}`);
+  const ouverture = {
+    id: idDemo(`session ${identifiant}`),
+    affectationId: idDemo(`affectation ${identifiant} ${site}`),
+    signatureJusqu: new Date(instant.getTime() + 15 * MINUTE_MS).toISOString(),
+  };
+  return enSoin(composerSession(personne, ouverture, jour));
+}
+
+export async function avancement({ ext }: Atelier, acte: ActeDemo): Promise<Avancement | undefined> {
+  const { organisationId } = siteDe(acte.auteur.site);
+  return ext.bd.organisation({ organisationId }, (tx) => lireAvancement(tx, acteDemo(acte)));
+}

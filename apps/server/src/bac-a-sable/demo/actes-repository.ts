@@ -1,0 +1,37 @@
+import type { Tx } from '../../kernel/bd.ts';
+
+export type Avancement = {
+  readonly etat: string;
+  readonly version: number;
+  readonly rempli: boolean;
+  /** The steps that the act went through, whoever made them: its history is append-only. */
+  readonly pas: ReadonlySet<string>;
+  readonly recueils: number;
+  readonly imagesEnCours: number;
+};
+
+/** How far an act of the demonstration has come; undefined when it does not exist yet. */
+export async function lireAvancement(tx: Tx, acteId: string): Promise<Avancement | undefined> {
+  const acte = await tx
+    .selectFrom('acte')
+    .select(['etat', 'version', 'requis_id'])
+    .where('id', '=', acteId)
+    .executeTakeFirst();
+  if (!acte) return undefined;
+  const pas = await tx.selectFrom('acte_evenement').select('type').where('acte_id', '=', acteId).execute();
+  const recueils = await tx.selectFrom('consentement').select('id').where('acte_id', '=', acteId).execute();
+  const enCours = await tx
+    .selectFrom('media')
+    .select('id')
+    .where('acte_id', '=', acteId)
+    .where('etat', '=', 'RECU')
+    .execute();
+  return {
+    etat: acte.etat,
+    version: acte.version,
+    rempli: acte.requis_id !== null,
+    pas: new Set(pas.map(({ type }) => type)),
+    recueils: recueils.length,
+    imagesEnCours: enCours.length,
+  };
+}
