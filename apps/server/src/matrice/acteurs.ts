@@ -30,7 +30,7 @@ export function siteDe(acteur: Acteur): string {
   return lieu ? idDemo(`site ${lieu}`) : randomUUID();
 }
 
-/** A cookie for this kind of caller, new each time: a call that ends a session spoils no other. */
+/** A cookie for this kind of caller, new each time: a call that ends a session spoils no other. Its period of signing is open. */
 export async function jetonDe(
   { proprietaire }: ApplicationDeTest,
   acteur: Acteur,
@@ -40,8 +40,8 @@ export async function jetonDe(
   const jeton = nouveauJeton();
   const demi = acteur === 'demi-session';
   await proprietaire.query(
-    `insert into app.session (id, jeton_sha256, compte_id, affectation_id, etape, expire_le)
-     values ($1, $2, $3, $4, $5, now() + interval '1 hour')`,
+    `insert into app.session (id, jeton_sha256, compte_id, affectation_id, etape, expire_le, signature_jusqu)
+     values ($1, $2, $3, $4, $5, now() + interval '1 hour', now() + interval '10 minutes')`,
     [
       randomUUID(),
       empreinteJeton(jeton),

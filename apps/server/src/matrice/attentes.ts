@@ -32,6 +32,8 @@ export type Attente =
       readonly passe: Partial<Record<Relation, readonly Role[]>>;
       readonly appel: (s: Situation, acteur: Acteur) => AppelMatrice;
       readonly refus?: Partial<Record<Relation, number>>;
+      /** Open to the requérant in person, not to his team. */
+      readonly personnelle?: boolean;
       readonly reponses?: readonly number[];
     };
 
@@ -107,6 +109,9 @@ const lecture = (etat: EtatVoulu, body: Readonly<Record<string, unknown>> = {}):
 });
 
 const DES_DEUX_COTES = { equipe: EQUIPE, 'requis, partage ouvert': REQUIS } as const;
+
+/** What someone answered stays his, whatever becomes of the sharing (TE-08: the compte rendu is kept). */
+const REPONDANT = { 'requis, partage ouvert': REQUIS, 'requis, partage fermé': REQUIS } as const;
 
 const FICHE = {
   nomNaissance: 'Matrice',
@@ -353,8 +358,8 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
 
   'compteRendu.apercevoir': lecture('ACCEPTEE', { contenu: LECTURE }),
   'compteRendu.signer': lecture('ACCEPTEE', { version: 1 }),
-  'compteRendu.lire': compteRendu({ equipe: SOIN, 'requis, partage ouvert': REQUIS }),
-  'compteRendu.lirePdf': compteRendu({ equipe: SOIN, 'requis, partage ouvert': REQUIS }),
+  'compteRendu.lire': compteRendu({ equipe: SOIN, ...REPONDANT }),
+  'compteRendu.lirePdf': compteRendu({ equipe: SOIN, ...REPONDANT }),
   'compteRendu.corriger': compteRendu(
     { 'requis, partage ouvert': REQUIS },
     { motif: 'Erreur de dent.', contenu: LECTURE },
@@ -371,7 +376,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
 
   'courrier.listerEnvois': {
     etat: 'AVIS_RENDU',
-    passe: DES_DEUX_COTES,
+    passe: { equipe: EQUIPE, ...REPONDANT },
     appel: ({ acteId }) => ({ params: { id: acteId } }),
   },
   'courrier.relancerEnvoi': {
@@ -380,9 +385,11 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     appel: ({ envoiId }) => ({ params: { id: envoiId } }),
   },
   'courrier.lireBoites': ouverteA(TOUT_LE_MONDE),
-  'courrier.lireBoite': ouverteA(TOUT_LE_MONDE, () => ({
-    params: { adresse: 'ehpad.tilleuls@demo.mssante.fr' },
-  })),
+  'courrier.lireBoite': {
+    acteurs: TOUT_LE_MONDE,
+    appel: () => ({ params: { adresse: 'boite-vide@demo.mssante.fr' } }),
+    reponses: [404],
+  },
   'courrier.lireCourrier': COURRIER_ABSENT(),
   'courrier.telechargerPiece': COURRIER_ABSENT({ rang: '0' }),
   'courrier.telechargerEml': COURRIER_ABSENT(),
@@ -399,7 +406,13 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   }),
 
   'notification.lister': ouverteA(CONNECTES),
-  'notification.lire': { acteurs: [], refus: 404 },
+  'notification.lire': {
+    etat: 'ENVOYEE',
+    passe: { equipe: EQUIPE },
+    personnelle: true,
+    appel: ({ notificationId }) => ({ params: { id: notificationId } }),
+    refus: { equipe: 404, 'même organisation, sans soin': 404 },
+  },
   'notification.lireToutes': ouverteA(CONNECTES),
 };
 
@@ -449,13 +462,18 @@ function compteRendu(
     etat: 'AVIS_RENDU',
     passe,
     appel: ({ compteRenduId }) => ({ params: { id: compteRenduId }, body }),
+    refus: { equipe: 404 },
   };
 }
 
 function facturation(body: Readonly<Record<string, unknown>>): Attente {
   return {
     etat: 'AVIS_RENDU',
-    passe: { 'requis, partage ouvert': REQUIS },
+    passe: {
+      ...REPONDANT,
+      'cabinet du requis': ['secretariat'],
+      'cabinet du requis, partage fermé': ['secretariat'],
+    },
     appel: ({ ligneId }) => ({ params: { id: ligneId }, body }),
     refus: { equipe: 404 },
   };

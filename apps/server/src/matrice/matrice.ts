@@ -6,12 +6,13 @@ import { ACTEURS, type Acteur, jetonDe, NOMS_ACTEURS } from './acteurs.ts';
 import { type ApplicationDeTest, ORIGINE } from './application.ts';
 import type { AppelMatrice, Attente } from './attentes.ts';
 import { exemple } from './exemple.ts';
-import { ROLE, relation } from './relations.ts';
+import { type Relation, ROLE, relation } from './relations.ts';
 import {
   creerSituation,
   type EtatVoulu,
   NOMS_SITUATIONS,
   type NomSituation,
+  SITUATIONS,
   type Situation,
 } from './situations.ts';
 
@@ -77,8 +78,9 @@ async function essayer(essai: Essai, acteur: Acteur, nom: NomSituation | undefin
   const situation = 'etat' in attente && nom ? await communes.donner(nom, attente.etat, neuve) : undefined;
   const jeton = await jetonDe(application, acteur);
   const reponse = await appeler(application, route, appelDe(attente, acteur, situation), jeton);
+  const lu = reponse.corps.toLowerCase();
   const cachees = attendu === 'PASSE' ? marquesCachees(acteur, communes.toutes()) : communes.toutes();
-  const fuite = cachees.find(({ marque }) => reponse.corps.includes(marque));
+  const fuite = cachees.find(({ marque }) => lu.includes(marque.toLowerCase()));
   return {
     route: route.nom,
     acteur,
@@ -105,8 +107,10 @@ function attenteDe(
     return premierePorte(route, acteur) ?? attente.refus ?? 403;
   }
   const lien = relation(acteur, nom ?? 'autre organisation');
-  if (role !== null && attente.passe[lien]?.includes(role)) return 'PASSE';
-  return premierePorte(route, acteur) ?? attente.refus?.[lien] ?? REFUS[lien];
+  const lui =
+    !attente.personnelle || ACTEURS[acteur]?.identifiant === SITUATIONS[nom ?? 'autre site'].requerant;
+  if (role !== null && lui && attente.passe[lien]?.includes(role)) return 'PASSE';
+  return premierePorte(route, acteur) ?? attente.refus?.[lien] ?? refusDe(acteur, lien);
 }
 
 /** Whoever is not signed in is asked to; a role that the door does not name is told so before anything is looked for. */
@@ -115,6 +119,9 @@ function premierePorte({ roles }: Route, acteur: Acteur): number | undefined {
   const role = ROLE[acteur];
   return Array.isArray(roles) && !roles.includes(role) ? 403 : undefined;
 }
+
+/** Someone without a place of work is told so, whatever he looks for. */
+const refusDe = (acteur: Acteur, lien: Relation) => (ACTEURS[acteur]?.lieu === null ? 403 : REFUS[lien]);
 
 /** Absent and forbidden look the same from another organisation. */
 const REFUS = {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { REPONSE_VIERGE } from '@orapont/contract/lecture';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { Upload } from '@tus/server';
+import sharp from 'sharp';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { compteDe, professionnelDe } from './acteurs.ts';
 import type { ApplicationDeTest } from './application.ts';
@@ -50,6 +51,8 @@ export type Situation = {
   readonly ligneId: string;
   readonly envoiId: string;
   readonly envoiRequisId: string;
+  /** Of the requérant. */
+  readonly notificationId: string;
   /** An upload under way towards the act, by someone of its team. */
   readonly televersementId: string;
 };
@@ -98,12 +101,14 @@ export async function creerSituation(
     ligneId: id(),
     envoiId: id(),
     envoiRequisId: id(),
+    notificationId: id(),
     televersementId: randomUUID().replaceAll('-', ''),
   };
   await ecrireDossier(application, situation);
   await ecrireActe(application, situation, etat);
   if (etat === 'BROUILLON') await commencerTeleversement(application, situation);
   else await ecrirePartage(application, situation, etat);
+  if (etat === 'ACCEPTEE') await ecrireBrouillon(application, situation);
   if (etat === 'AVIS_RENDU') await ecrireReponse(application, situation);
   return situation;
 }
@@ -216,9 +221,17 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
     etat: 'A_FAIRE',
     message_id: `<${s.envoiId}@orapont>`,
   });
+  await inserer(application, 'notification', {
+    organisation_id,
+    id: s.notificationId,
+    professionnel_id: professionnelDe(s.requerant),
+    type: 'REFUS',
+    acte_id,
+  });
   const { objets } = application.exterieur;
   const ref = { organisationId: organisation_id, dossierId: dossier_id };
-  for (const version of [1, 2, 3]) await objets.ecrire({ ...ref, objetId: s.mediaId, version }, octets(s));
+  for (const version of [1, 2, 3])
+    await objets.ecrire({ ...ref, objetId: s.mediaId, version }, pixels(version));
   await objets.ecrire({ ...ref, objetId: s.documentId, version: 1 }, octets(s));
 }
 
@@ -255,6 +268,15 @@ async function ecrirePartage(application: ApplicationDeTest, s: Situation, etat:
   });
 }
 
+const ecrireBrouillon = (application: ApplicationDeTest, s: Situation): Promise<void> =>
+  inserer(application, 'lecture', {
+    organisation_id: s.requisOrganisationId,
+    id: randomUUID(),
+    acte_id: s.acteId,
+    auteur_id: s.requisId,
+    contenu: json(LECTURE),
+  });
+
 /** What the requis's side keeps once he has answered, and the copy that the requérant received. */
 async function ecrireReponse(application: ApplicationDeTest, s: Situation): Promise<void> {
   const organisation_id = s.requisOrganisationId;
@@ -272,7 +294,11 @@ async function ecrireReponse(application: ApplicationDeTest, s: Situation): Prom
     empreinte_contenu: 'c'.repeat(64),
     empreinte_pdf: empreinte(s),
     octets_pdf: s.marque.length,
-    signature: json({}),
+    signature: json({
+      niveau: 'SIMPLE',
+      signataire: { compteId: s.requisId, nom: 'Moreau', prenom: 'Claire', rpps: null },
+      instant: LE,
+    }),
     signe_par: s.requisId,
     signe_le: LE,
   });
@@ -295,7 +321,7 @@ async function ecrireReponse(application: ApplicationDeTest, s: Situation): Prom
     facturable: true,
     centimes: 2_000,
     date_acte: '2026-02-02',
-    contenu: json({}),
+    contenu: json(ligneFacturee(s)),
   });
   await inserer(application, 'envoi', {
     organisation_id,
@@ -339,6 +365,12 @@ const document = (s: Situation, dossier_id: string, origine: 'PRODUIT' | 'RECU')
 
 async function* octets({ marque }: Situation): AsyncGenerator<Uint8Array> {
   yield Buffer.from(marque);
+}
+
+/** The original, then the thumbnail and the reading size. */
+async function* pixels(version: number): AsyncGenerator<Uint8Array> {
+  const image = sharp({ create: { width: 8, height: 8, channels: 3, background: '#a55' } });
+  yield await (version === 1 ? image.jpeg() : image.webp()).toBuffer();
 }
 
 const empreinte = ({ marque }: Situation) => createHash('sha256').update(marque).digest('hex');
@@ -453,6 +485,35 @@ export const LECTURE = {
   reponse: { ...REPONSE_VIERGE, conclusion: 'Aucune lésion vue sur ces images.', urgence: 'SURVEILLANCE' },
 } as const;
 
+const ligneFacturee = (s: Situation) => ({
+  praticien: 'Claire Moreau',
+  quotaPhrase: '',
+  ligne: {
+    code: 'TE2',
+    dateActe: '2026-02-02',
+    zone: 'METROPOLE',
+    tarif: {
+      code: 'TE2',
+      zone: 'METROPOLE',
+      montant: 2_000,
+      du: '2025-02-01',
+      source: 'JO 18/01/2025',
+      statut: 'EN_VIGUEUR',
+    },
+    facturable: true,
+    montant: 2_000,
+    indexQuota: 1,
+    factureParRpps: '10999000111',
+    executeParRpps: '10999000111',
+    requisRpps: '10999000111',
+    requerant: null,
+    patient: { nom: s.marque, prenom: 'Camille', ayantDroit: false },
+    mode: 'SESAM_SANS_VITALE',
+    adri: { fait: false },
+    aCompleter: [],
+  },
+});
+
 const contenuCompteRendu = (s: Situation) => ({
   version: 1,
   numero: `TE-2026-${s.acteId.slice(-8)}`,
@@ -462,13 +523,9 @@ const contenuCompteRendu = (s: Situation) => ({
   rendueLe: LE,
   remplace: null,
   intervenants: [],
-  eligibilite: {
-    versionRegles: '1',
-    avertissements: [],
-    quotaPhrase: null,
-    facturable: null,
-    indexTe2: null,
-  },
+  pieces: [],
+  quota: null,
+  eligibilite: { versionRegles: '1', avertissements: [] },
 });
 
 const reference = (s: Situation) => ({

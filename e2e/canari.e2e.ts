@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lireBoite, lireBoites, lireCourrier } from '@orapont/contract/courrier';
+import { lireDocument, lireDossier } from '@orapont/contract/dossier';
+import { lireFacturation } from '@orapont/contract/facturation';
+import { lireJournal } from '@orapont/contract/journal';
+import { cleNir } from '@orapont/domain/identite/nir';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
+import { envoyer, nouveauResident, preparerDemande, repondre } from './outils/acte.ts';
+import { connecter, jusqua } from './outils/client.ts';
+import { photos } from './outils/images.ts';
+
+const racineNir = '241033417299913';
+const CANARI = {
+  nom: 'Zyxcanarinom',
+  prenom: 'Zyxcanariprenom',
+  nir: racineNir.slice(0, 13) + cleNir(racineNir.slice(0, 13)),
+  question: 'Zyxcanariquestion que voit-on ?',
+  conclusion: 'Zyxcanariconclusion : aucune lésion vue sur ces images.',
+} as const;
+const MOTS = [
+  'zyxcanarinom',
+  'zyxcanariprenom',
+  CANARI.nir.slice(0, 13),
+  'zyxcanariquestion',
+  'zyxcanariconclusion',
+];
+const traces = (texte: string) => MOTS.filter((mot) => texte.toLowerCase().includes(mot));
+
+test('un acte entier, de la demande au compte rendu reçu, ne laisse rien de la personne dans les journaux', async () => {
+  const origine = inject('origine');
+  const emilie = await connecter(origine, 'emilie.roche');
+  const claire = await connecter(origine, 'claire.moreau');
+  const dossierId = await nouveauResident(emilie, { ...CANARI, lieu: 'tilleuls' }, 'claire.moreau');
+  const acteId = await preparerDemande(emilie, {
+    dossierId,
+    requis: 'claire.moreau',
+    lieuDuRequis: 'port',
+    question: CANARI.question,
+    photos: await photos(5),
+  });
+  await envoyer(emilie, acteId);
+  await repondre(claire, 'claire.moreau', acteId, CANARI.conclusion);
+
+  const { documents } = await jusqua(async () => {
+    const dossier = await emilie.appeler(lireDossier, { params: { id: dossierId } });
+    return dossier.documents?.some(({ type }) => type === 'COMPTE_RENDU') ? dossier : undefined;
+  }, 'le compte rendu dans le dossier du requérant');
+  const recu = documents?.find(({ type }) => type === 'COMPTE_RENDU');
+  const pdf = await emilie.octets(lireDocument, { params: { id: recu?.id ?? '' } });
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+
+  const lettre = await jusqua(async () => {
+    const { messages } = await emilie
+      .appeler(lireBoite, { params: { adresse: 'emilie.roche@demo.mssante.fr' } })
+      .catch(() => ({ messages: [] }));
+    return messages[0];
+  }, 'la lettre dans la boîte du requérant');
+  expect(traces(lettre.objet)).toEqual([]);
+  const { pieces } = await emilie.appeler(lireCourrier, { params: { id: lettre.id } });
+  expect(pieces.length).toBeGreaterThan(0);
+
+  await jusqua(async () => {
+    const { lignes } = await claire.appeler(lireFacturation);
+    return lignes.find((ligne) => ligne.acteId === acteId && ligne.code === 'TE2');
+  }, 'la ligne TE2');
+
+  const { entrees } = await emilie.appeler(lireJournal, { params: { id: dossierId } });
+  const actions = new Set(entrees.map(({ action }) => action));
+  for (const action of ['DOSSIER_CREE', 'DEMANDE_ENVOYEE', 'ACTE_OUVERT', 'COMPTE_RENDU_SIGNE'])
+    expect(actions, [...actions].join(' ')).toContain(action);
+
+  const journal = readFileSync(inject('journal'), 'utf8');
+  expect(journal.length).toBeGreaterThan(1_000);
+  expect(traces(journal)).toEqual([]);
+  for (const ligne of journal.split('\n')) expect(ligne).not.toContain(dossierId);
+  expect(traces(await fileDeTravaux())).toEqual([]);
+  expect(traces(JSON.stringify(await courrielsOrdinaires()))).toEqual([]);
+
+  /** Mails that leave by ordinary mail: subject, headers and body. */
+  async function courrielsOrdinaires(): Promise<unknown[]> {
+    const { boites } = await emilie.appeler(lireBoites);
+    const ordinaires = boites.filter(({ adresse }) => adresse.endsWith('@courriel.demo'));
+    expect(ordinaires.length).toBeGreaterThan(0);
+    const lus: unknown[] = [];
+    for (const { adresse } of ordinaires) {
+      const { messages } = await emilie.appeler(lireBoite, { params: { adresse } });
+      for (const { id } of messages) lus.push(await emilie.appeler(lireCourrier, { params: { id } }));
+    }
+    return lus;
+  }
+});
+
+/** Everything that the job queue keeps, as the owner of the database sees it. */
+async function fileDeTravaux(): Promise<string> {
+  const client = new pg.Client({ connectionString: urlProprietaire() });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select name, data::text, output::text from pgboss.job');
+    expect(rows.length).toBeGreaterThan(3);
+    return JSON.stringify(rows);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The embedded server listens on a private socket, which its pid file names. */
+function urlProprietaire(): string {
+  const dossier = join(inject('dossier'), 'postgres');
+  if (!readdirSync(dossier).includes('postmaster.pid')) throw new Error('La base embarquée ne tourne pas.');
+  const prise = readFileSync(join(dossier, 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  return `postgres://postgres@localhost/orapont?host=${encodeURIComponent(prise)}`;
+}

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { TEXTES } from '../../apps/web/src/features/acces/textes.ts';
+import { TEXTES as UI } from '../../apps/web/src/ui/textes.ts';
+
+export type CompteDemo = { readonly identifiant: string; readonly nom: string; readonly code: string };
+
+export async function comptesDemo(
+  page: Page,
+): Promise<{ motDePasse: string; comptes: readonly CompteDemo[] }> {
+  return (await page.request.get('/api/demonstration')).json();
+}
+
+export async function saisirMotDePasse(page: Page, identifiant: string, motDePasse: string): Promise<void> {
+  await page.getByRole('textbox', { name: TEXTES.identifiant }).fill(identifiant);
+  await page.getByLabel(TEXTES.motDePasse, { exact: true }).fill(motDePasse);
+  await page.getByRole('button', { name: TEXTES.continuer }).click();
+}
+
+/** The current code of an account, typed over whatever is in the box. */
+export async function saisirCode(page: Page, identifiant: string, valider: string): Promise<void> {
+  const { comptes } = await comptesDemo(page);
+  const code = comptes.find((compte) => compte.identifiant === identifiant)?.code ?? '';
+  await page.getByLabel(TEXTES.code).fill(code);
+  // A finger stays a moment on the button: the remark on the field leaves in between.
+  await page.getByRole('button', { name: valider }).click({ delay: 80 });
+}
+
+/** Inside: the menu of the person is there. */
+export const attendreEntree = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: UI.affichage }).waitFor();
+
+/**
+ * Both steps of the sign-in page, with the code that the demonstration shows. A code serves once: when those of this half-minute
+ * have served, the next one is waited for.
+ */
+export async function seConnecter(page: Page, identifiant: string): Promise<void> {
+  if (!page.url().includes('/connexion')) await page.goto('/connexion');
+  const { motDePasse } = await comptesDemo(page);
+  await saisirMotDePasse(page, identifiant, motDePasse);
+  const entree = page.getByRole('button', { name: UI.affichage });
+  const refus = page.getByText(CODE_REFUSE).first();
+  for (let essai = 0; essai < 10; essai++) {
+    await saisirCode(page, identifiant, TEXTES.entrer);
+    await entree.or(refus).waitFor();
+    if (await entree.isVisible()) return;
+    await page.waitForTimeout(4_000);
+  }
+  throw new Error(`Aucun code n’a ouvert la session de ${identifiant}.`);
+}
+
+const CODE_REFUSE = /Ce code n’est pas valable/;

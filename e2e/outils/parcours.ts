@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { seConnecter } from './connexion.ts';
+import { artefacts } from './serveur.ts';
+
+const OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+const BUREAU = { width: 1280, height: 800 };
+const ECRANS: Readonly<Record<number, { width: number; height: number }>> = {
+  1280: BUREAU,
+  820: { width: 820, height: 1180 },
+  390: { width: 390, height: 844 },
+};
+/** Widths of a screen that carers use: a desk, a tablet, a telephone. */
+export const SOIN = [1280, 820, 390] as const;
+const DELAI = 15_000;
+
+export type Parcours = {
+  /** A window of its own (cookies, storage), signed in as that person when one is named. */
+  readonly ouvrir: (identifiant?: string, options?: { origine?: string }) => Promise<Page>;
+};
+
+/**
+ * A browser for the tests of a file. After each test, whatever the pages complained of (console, exceptions, content policy)
+ * fails it; a test that failed leaves its pages as pictures.
+ */
+export function parcours(): Parcours {
+  let navigateur: Browser;
+  const fenetres: BrowserContext[] = [];
+  const plaintes: string[] = [];
+
+  beforeAll(async () => {
+    navigateur = await chromium.launch({
+      executablePath: process.env['ORAPONT_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: OPTIONS,
+    });
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await photographier(fenetres, task.name);
+    await Promise.all(fenetres.splice(0).map((fenetre) => fenetre.close()));
+    expect(plaintes.splice(0)).toEqual([]);
+  });
+  afterAll(() => navigateur.close());
+
+  return {
+    async ouvrir(identifiant, { origine = inject('origine') } = {}) {
+      const sessions = identifiant && fichierDeSession(identifiant);
+      const fenetre = await navigateur.newContext({
+        baseURL: origine,
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        viewport: BUREAU,
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+        permissions: ['camera', 'clipboard-read', 'clipboard-write'],
+        ...(sessions && existsSync(sessions) ? { storageState: sessions } : {}),
+      });
+      fenetre.setDefaultTimeout(DELAI);
+      fenetres.push(fenetre);
+      const page = await fenetre.newPage();
+      ecouter(page, plaintes);
+      if (identifiant && sessions) await reprendreOuOuvrir(page, identifiant, sessions);
+      return page;
+    },
+  };
+}
+
+const fichierDeSession = (identifiant: string) => {
+  const dossier = join(inject('dossier'), 'sessions-e2e');
+  mkdirSync(dossier, { recursive: true });
+  return join(dossier, `${identifiant}.json`);
+};
+
+/** A code serves once: the session of a journey is taken up by the next one. */
+async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: string): Promise<void> {
+  const { status } = existsSync(fichier)
+    ? await page.request.get('/api/session').then((reponse) => ({ status: reponse.status() }))
+    : { status: 401 };
+  if (status === 200) {
+    await page.goto('/');
+    return;
+  }
+  await seConnecter(page, identifiant);
+  await page.context().storageState({ path: fichier });
+}
+
+/** A refusal that the application handles is written in the console by the browser itself. */
+const ATTENDUE =
+  /Failed to load resource: the server responded with a status of (401|403|404|409|413|422|429|503)/;
+const COUPURE = /Failed to load resource: net::ERR_/;
+
+function ecouter(page: Page, plaintes: string[]): void {
+  page.on('pageerror', (erreur) => plaintes.push(`exception : ${erreur.stack ?? erreur.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const texte = message.text();
+    if (!ATTENDUE.test(texte) && !COUPURE.test(texte)) plaintes.push(`console : ${texte}`);
+  });
+}
+
+async function photographier(fenetres: readonly BrowserContext[], titre: string): Promise<void> {
+  const dossier = join(artefacts, 'echecs');
+  mkdirSync(dossier, { recursive: true });
+  const nom = titre.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+  for (const [rang, page] of fenetres.flatMap((fenetre) => fenetre.pages()).entries())
+    await page
+      .screenshot({ path: join(dossier, `${nom}-${rang}.png`), fullPage: true })
+      .catch(() => undefined);
+}
+
+/** Saves the screen at each width, then comes back to the one it had. */
+export async function capture(page: Page, nom: string, largeurs: readonly number[] = [1280]): Promise<void> {
+  const dossier = join(artefacts, 'captures');
+  mkdirSync(dossier, { recursive: true });
+  const avant = page.viewportSize() ?? BUREAU;
+  for (const largeur of largeurs) {
+    await page.setViewportSize(ECRANS[largeur] ?? { ...BUREAU, width: largeur });
+    await page.screenshot({ path: join(dossier, `${nom}-${largeur}.png`), fullPage: true });
+    expect(await debordement(page), `${nom} déborde à ${largeur} px`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(avant);
+}
+
+const debordement = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** WCAG 2.2 AA, without exception. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    // Words that React Aria speaks and removes a few seconds later; they may outlive what they named.
+    .exclude('[data-live-announcer]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    `accessibilité de ${page.url()}`,
+  ).toEqual([]);
+}
