@@ -1,0 +1,251 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lirePdfCompteRendu } from '@orapont/contract/compte-rendu';
+import {
+  lireBoite,
+  lireBoites,
+  lireCourrier,
+  listerEnvois,
+  telechargerEml,
+} from '@orapont/contract/courrier';
+import { lireDemande, modifierDemande } from '@orapont/contract/demande';
+import { declarerLien } from '@orapont/contract/dossier';
+import { exporterFacturation, lireFacturation } from '@orapont/contract/facturation';
+import { envoyer, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
+import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
+
+/**
+ * Writes what the product gives to others: a compte rendu of each circuit, the mails exactly as they arrived, and the billing
+ * CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
+ */
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
+if (values.out === undefined) arreter('Dites où écrire : npm run examples -- --out DOSSIER');
+// npm runs a script from the checkout; the folder is meant from where the person stands.
+const sortie = resolve(process.env['INIT_CWD'] ?? '.', values.out ?? '');
+const racine = resolve(import.meta.dirname, '..');
+preparerSortie();
+
+const instance = await lancer();
+try {
+  const ehpad = await circuitEhpad(instance.origine);
+  const specialiste = await circuitSpecialiste(instance.origine);
+  for (const { client, compteRenduId, nom } of [ehpad, specialiste])
+    ecrire(`${nom}.pdf`, await client.octets(lirePdfCompteRendu, { params: { id: compteRenduId } }));
+  await ecrireFacturation(ehpad.client);
+  await ecrireCourriers(ehpad.client);
+} finally {
+  await instance.arreter();
+}
+
+type Rendu = { readonly client: Client; readonly compteRenduId: string; readonly nom: string };
+
+/** Art. 58.1.1: the nurse of an EHPAD asks the resident's dentist. */
+async function circuitEhpad(origine: string): Promise<Rendu> {
+  const infirmiere = await connecter(origine, 'emilie.roche');
+  const acteId = await preparerDemande(infirmiere, {
+    dossierId: resident('casanova-ghjuvan'),
+    requis: 'claire.moreau',
+    lieuDuRequis: 'port',
+    question: 'Il refuse le côté gauche depuis lundi. La dent du bas explique-t-elle la gêne ?',
+    photos: images('caries', [
+      'FACE',
+      'VESTIBULAIRE_DROITE',
+      'VESTIBULAIRE_GAUCHE',
+      'OCCLUSALE_SUPERIEURE',
+      'OCCLUSALE_INFERIEURE',
+    ]),
+  });
+  await envoyer(infirmiere, acteId);
+  const dentiste = await connecter(origine, 'claire.moreau');
+  const { compteRenduId } = await repondre(
+    dentiste,
+    'claire.moreau',
+    acteId,
+    'Perte de substance vue sur une molaire du bas. À revoir au cabinet, sans urgence. Ailleurs, aucune lésion vue sur ces images.',
+  );
+  await livre(dentiste, acteId, compteRenduId);
+  return { client: dentiste, compteRenduId, nom: 'compte-rendu-ehpad' };
+}
+
+/** Art. 58.1.2: the dentist asks an oral surgeon about a lesion. */
+async function circuitSpecialiste(origine: string): Promise<Rendu> {
+  const dentiste = await connecter(origine, 'claire.moreau');
+  const dossierId = resident('renaud-michel');
+  await dentiste.appeler(declarerLien, {
+    params: { id: dossierId },
+    body: {
+      id: crypto.randomUUID(),
+      professionnelId: professionnel('antoine.mercier'),
+      preuve: 'SOINS_AU_CABINET',
+      dateContact: '2025-05-06',
+      attestant: 'Dossier de soins',
+      precision: '',
+    },
+  });
+  const acteId = await preparerDemande(dentiste, {
+    dossierId,
+    requis: 'antoine.mercier',
+    lieuDuRequis: 'hopital',
+    nature: 'TELEEXPERTISE_SPECIALISTE',
+    motif: 'CANCER_ORAL',
+    question: 'Lésion du bord droit de la langue depuis plus de trois semaines. Faut-il une biopsie ?',
+    photos: images('langue', ['LANGUE-bord-droit', 'LANGUE-dos', 'PLANCHER']),
+  });
+  const { version } = await dentiste.appeler(lireDemande, { params: { id: acteId } });
+  await dentiste.appeler(modifierDemande, {
+    params: { id: acteId },
+    body: {
+      version,
+      champs: {
+        lesion: {
+          site: 'LANGUE_BORD_DROIT',
+          tailleMm: 8,
+          depuis: 'plus de trois semaines',
+          aspect: 'Plage blanche et rouge, bords nets',
+          induration: 'OUI',
+          adenopathie: 'NON',
+          facteurs: ['Tabac'],
+        },
+      },
+    },
+  });
+  await envoyer(dentiste, acteId);
+  const chirurgien = await connecter(origine, 'antoine.mercier');
+  const { compteRenduId } = await repondre(
+    chirurgien,
+    'antoine.mercier',
+    acteId,
+    'Lésion mixte du bord droit de la langue. Une biopsie est conseillée sous quinze jours.',
+  );
+  await livre(chirurgien, acteId, compteRenduId);
+  return { client: chirurgien, compteRenduId, nom: 'compte-rendu-specialiste' };
+}
+
+/** Signed is not delivered: the PDF, the mail and the line come from the queue. */
+async function livre(client: Client, acteId: string, compteRenduId: string): Promise<void> {
+  await jusqua(
+    async () => {
+      const { envois } = await client.appeler(listerEnvois, { params: { id: acteId } });
+      return envois.some(({ type, etat }) => type === 'COMPTE_RENDU' && etat === 'FAIT') || undefined;
+    },
+    `le compte rendu ${compteRenduId} accepté par l’opérateur`,
+    120_000,
+  );
+}
+
+async function ecrireFacturation(client: Client): Promise<void> {
+  const mois = await jusqua(
+    async () => {
+      const facturation = await client.appeler(lireFacturation);
+      const codes = new Set(facturation.lignes.map(({ code }) => code));
+      return codes.has('TE2') && codes.has('RQD') ? facturation.mois : undefined;
+    },
+    'les lignes TE2 et RQD',
+    60_000,
+  );
+  ecrire('facturation.csv', await client.octets(exporterFacturation, { query: { mois } }));
+}
+
+/** Every message of the sandbox, under the address that received it. */
+async function ecrireCourriers(client: Client): Promise<void> {
+  const { boites } = await client.appeler(lireBoites);
+  for (const { adresse } of boites) {
+    const { messages } = await client.appeler(lireBoite, { params: { adresse } });
+    for (const [rang, { id }] of messages.toReversed().entries()) {
+      const { recuLe } = await client.appeler(lireCourrier, { params: { id } });
+      const nom = `${recuLe.slice(0, 19).replaceAll(':', '')}-${rang + 1}.eml`;
+      ecrire(join('courriers', adresse, nom), await client.octets(telechargerEml, { params: { id } }));
+    }
+  }
+}
+
+function images(cas: string, vues: readonly string[]) {
+  return vues.map((vue) => {
+    const name = `${cas}-${vue}.jpg`;
+    const buffer = readFileSync(join(racine, 'apps/server/demo/images', name));
+    return { name, mimeType: 'image/jpeg', buffer };
+  });
+}
+
+function ecrire(nom: string, octets: Uint8Array): void {
+  const fichier = join(sortie, nom);
+  mkdirSync(resolve(fichier, '..'), { recursive: true });
+  writeFileSync(fichier, octets);
+  process.stdout.write(`${fichier} (${octets.length.toLocaleString('fr-FR')} octets)\n`);
+}
+
+function preparerSortie(): void {
+  try {
+    mkdirSync(sortie, { recursive: true });
+    writeFileSync(join(sortie, '.essai'), '');
+    rmSync(join(sortie, '.essai'));
+  } catch {
+    arreter(`Le dossier ${sortie} n’est pas accessible en écriture. Choisissez-en un autre.`);
+  }
+}
+
+function arreter(phrase: string): never {
+  process.stderr.write(`${phrase}\n`);
+  process.exit(1);
+}
+
+/** An installation of its own: nothing is read from or written to the one that people use. */
+async function lancer(): Promise<{ origine: string; arreter: () => Promise<void> }> {
+  const dossier = mkdtempSync(join(tmpdir(), 'orapont-exemples-'));
+  // The embedded database never runs as root: its own user must be able to enter.
+  chmodSync(dossier, 0o755);
+  // Only the interface is used: the pages need not be built.
+  const pages = join(dossier, 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Orapont</title>');
+  const port = await portLibre();
+  const origine = `http://localhost:${port}`;
+  const { DATABASE_URL: _base, DATABASE_OWNER_URL: _proprietaire, ...env } = process.env;
+  const enfant = spawn(process.execPath, [join(racine, 'apps/server/src/main.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...env,
+      PORT: `${port}`,
+      ORAPONT_ORIGIN: origine,
+      ORAPONT_DATA_DIR: join(dossier, 'donnees'),
+      ORAPONT_WEB_DIST: pages,
+      ORAPONT_DEMO: '1',
+    },
+  });
+  await jusqua(() => repond(enfant, origine), 'l’installation d’essai', 120_000).catch((cause) => {
+    enfant.kill('SIGTERM');
+    rmSync(dossier, { recursive: true, force: true });
+    throw cause;
+  });
+  return {
+    origine,
+    async arreter() {
+      if (enfant.exitCode === null) {
+        enfant.kill('SIGTERM');
+        await once(enfant, 'exit');
+      }
+      rmSync(dossier, { recursive: true, force: true });
+    },
+  };
+}
+
+async function repond(enfant: ChildProcess, origine: string): Promise<true | undefined> {
+  if (enfant.exitCode !== null) throw new Error('L’installation d’essai ne démarre pas.');
+  const reponse = await fetch(`${origine}/api/sante`).catch(() => undefined);
+  return reponse?.ok || undefined;
+}
+
+async function portLibre(): Promise<number> {
+  const prise = createServer().listen(0, '127.0.0.1');
+  await once(prise, 'listening');
+  const adresse = prise.address();
+  prise.close();
+  await once(prise, 'close');
+  if (adresse === null || typeof adresse === 'string') return arreter('Aucun port libre.');
+  return adresse.port;
+}
