@@ -6,8 +6,10 @@ export const aujourdHui = () => jourParis(new Date().toISOString());
 /** `14:05` in Paris now, as an `input type=time` holds it. */
 export const heureActuelle = () => heureParis(new Date().toISOString()).replace(/\s*h\s*/u, ':');
 
-/** The instant of a day and a time of this device's zone; undefined when one is missing. */
+/** The instant of a day and a time (`14:30`, `14h30`, `9 h`) of this device's zone; undefined when one cannot be read. */
 export function instantDe(jour: string, heure: string): Instant | undefined {
-  const moment = new Date(`${jour}T${heure || '00:00'}:00`);
-  return jour === '' || heure === '' || Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+  const lu = /^(\d{1,2})\s*[:hH]\s*(\d{2})?$/.exec(heure.trim());
+  if (!lu || jour === '') return undefined;
+  const moment = new Date(`${jour}T${(lu[1] ?? '').padStart(2, '0')}:${lu[2] ?? '00'}:00`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }

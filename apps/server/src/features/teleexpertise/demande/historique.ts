@@ -29,6 +29,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   RETIRER_CONSENTEMENT: 'Consentement retiré',
   EXPIRER: 'Demande expirée sans réponse',
   CONFIER: 'Préparation confiée pour relecture et envoi',
+  RELEVE_PROPOSEE: 'Le requis propose un confrère à sa place',
   RETARD: 'Délai de réponse dépassé, rappel envoyé',
 };
 

@@ -35,7 +35,7 @@ export function FormulaireConsentement({
   readonly requisId: string;
   readonly onFini: () => void;
 }) {
-  const { saisie, changer, enregistrer, enCours, erreur, obstacles } = useConsentement(
+  const { saisie, changer, enregistrer, enCours, erreur, obstacles, heuresLisibles } = useConsentement(
     demande,
     requisId,
     onFini,
@@ -87,7 +87,12 @@ export function FormulaireConsentement({
           {obstacles.length > 0 && <ListeObstacles obstacles={obstacles} />}
         </Banner>
       )}
-      <Button isWide isDisabled={saisie.sens === null} isPending={enCours} onPress={enregistrer}>
+      <Button
+        isWide
+        isDisabled={saisie.sens === null || !heuresLisibles}
+        isPending={enCours}
+        onPress={enregistrer}
+      >
         {refuse ? T.enregistrerRefus : T.enregistrer}
       </Button>
     </Stack>

@@ -4,7 +4,7 @@ import { formaterDate, lireDateCivile } from '@orapont/domain/dates';
 import { SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../../kernel/call.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -45,6 +45,7 @@ export function ChoixRequis({
   readonly nom: string | undefined;
 }) {
   const { demande, brouillon } = etape;
+  const regles = useRef<HTMLElement>(null);
   const eligibilite = useQuery({
     queryKey: ['demandes', demande.id, 'eligibilite', brouillon.nature, choisi.requisId, choisi.requisSiteId],
     enabled: choisi.requisId !== null,
@@ -61,7 +62,7 @@ export function ChoixRequis({
     <Stack gap="large">
       <Annuaire nature={brouillon.nature} choisi={choisi} onChoisir={onChoisir} />
       {choisi.requisId !== null && (
-        <section aria-live="polite" aria-label={nom ?? T_QUI.verification}>
+        <section ref={regles} tabIndex={-1} aria-live="polite" aria-label={nom ?? T_QUI.verification}>
           {eligibilite.isPending && (
             <p>
               <Spinner /> {T_QUI.verification}
@@ -74,7 +75,7 @@ export function ChoixRequis({
               verdict={eligibilite.data}
               requisId={choisi.requisId}
               onAutreRequis={() => onChoisir({ requisId: null, requisSiteId: null })}
-              onRejuger={() => void eligibilite.refetch()}
+              onRejuger={() => void eligibilite.refetch().then(() => regles.current?.focus())}
             />
           )}
         </section>

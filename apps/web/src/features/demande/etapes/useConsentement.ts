@@ -62,6 +62,9 @@ export function useConsentement(demande: DemandeLueT, requisId: string, onFini: 
     enregistrer: () => envoi.mutate(),
     enCours: envoi.isPending,
     erreur: envoi.error,
+    heuresLisibles:
+      instantDe(saisie.jour, saisie.heure) !== undefined &&
+      (saisie.capacite === 'URGENCE' || instantDe(saisie.informeJour, saisie.informeHeure) !== undefined),
     obstacles: obstaclesDe(envoi.error),
   };
 }
