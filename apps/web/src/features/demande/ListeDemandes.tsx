@@ -76,7 +76,7 @@ const COLONNES: readonly TableColumn<LigneDemandeT>[] = [
     label: T.colonnes.quoi,
     render: (d) => (
       <>
-        {d.natureLibelle}
+        {T.natures[d.nature]}
         <div className={styles.discret}>{d.siteNom}</div>
       </>
     ),

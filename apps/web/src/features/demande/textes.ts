@@ -27,6 +27,12 @@ export const T = {
     etat: 'État',
     delai: 'Délai',
   },
+  natures: {
+    TELEEXPERTISE_ESMS: 'Téléexpertise',
+    TELEEXPERTISE_SPECIALISTE: 'Avis de spécialiste',
+    BILAN: 'Bilan',
+    AVIS_HORS_58: 'Avis hors article 58',
+  },
   enRetard: 'En retard',
   aucunDelai: '—',
   listeIndisponible: 'La liste ne répond pas',
