@@ -40,12 +40,12 @@ function lieuExecution(donnees) {
   if (!root || ouvertATous(racine)) return racine;
   const copie = join(donnees, 'application');
   const marque = join(copie, 'empreinte.txt');
-  const empreinte = empreinteDe(['apps', 'packages', 'tools'], ['package-lock.json']);
+  const empreinte = empreinteDe(['apps', 'packages', 'tools', 'e2e/outils'], ['package-lock.json']);
   if (existsSync(marque) && readFileSync(marque, 'utf8') === empreinte) return copie;
   dire('Copie de l’application dans le dossier de données (ce dossier-ci n’est ouvert qu’à root)…');
   rmSync(copie, { recursive: true, force: true });
   mkdirSync(copie, { recursive: true, mode: 0o755 });
-  for (const nom of ['package.json', 'apps', 'packages', 'tools', 'node_modules'])
+  for (const nom of ['package.json', 'apps', 'packages', 'tools', 'e2e', 'node_modules'])
     cpSync(join(racine, nom), join(copie, nom), { recursive: true, verbatimSymlinks: true });
   lancer('chmod', ['-R', 'a+rX', copie], 'La copie de l’application n’a pas pu être ouverte.');
   writeFileSync(marque, empreinte);
@@ -73,6 +73,13 @@ try {
   echouer(
     `Le dossier de données ${donnees} n’est pas accessible en écriture. Choisissez-en un avec ORAPONT_DATA_DIR.`,
   );
+}
+// A folder to write in is asked for from here, and must open to the user who will write.
+const sortie = args.indexOf('--out');
+if (sortie >= 0 && args[sortie + 1]) {
+  args[sortie + 1] = resolve(args[sortie + 1]);
+  mkdirSync(args[sortie + 1], { recursive: true });
+  if (root) chownSync(args[sortie + 1], NOBODY, NOBODY);
 }
 const lieu = lieuExecution(donnees);
 const privileges = root ? ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'] : [];

@@ -108,6 +108,7 @@ const AJOUT_SEUL = [
   'document',
   'lien_connu',
   'ligne_facturation',
+  'suivi_facturation',
 ];
 
 test.each(AJOUT_SEUL)('%s ne fait que s’allonger', async (nom) => {
