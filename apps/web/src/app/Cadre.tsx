@@ -1,7 +1,7 @@
 import { fermerSession, type MoiT } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-aria-components/Link';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { Cloche } from '../features/notification/Cloche.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
@@ -19,6 +19,7 @@ export function Racine() {
   return (
     <UiRoot navigate={(href) => void naviguer(href)}>
       <Outlet />
+      <ScrollRestoration />
     </UiRoot>
   );
 }

@@ -1,15 +1,13 @@
+import '../kernel/zod-sans-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { z } from 'zod';
 import { clientRequetes } from '../kernel/requetes.ts';
 import { applyPreferences } from '../ui/preferences.ts';
 import '../ui/styles/ui.css';
 import { routes } from './routes.tsx';
 
-// Zod probes `new Function` otherwise, which the page's policy refuses.
-z.config({ jitless: true });
 applyPreferences();
 
 const racine = document.getElementById('racine');

@@ -41,7 +41,8 @@ export function Page({
 
   useEffect(() => {
     document.title = `${title} — ${TEXTES.produit}`;
-    if (!isFirstPage) heading.current?.focus();
+    // The router puts the page at its top, or where the person left it: the focus must not move it.
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, [title]);
 

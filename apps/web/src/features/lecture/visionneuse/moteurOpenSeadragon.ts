@@ -10,6 +10,7 @@ const SEUIL_DEFINITION = 1.1;
  * since every key of the reading room is declared in one place.
  */
 export const creerMoteur: CreerMoteur = (element, evenements) => {
+  devancerStyleInjecte();
   const viewer = OpenSeadragon({
     element,
     drawer: 'canvas',
@@ -132,4 +133,13 @@ function completer(
     url: image.urlOriginal,
     success: () => evenements.onDefinition('originale'),
   });
+}
+
+/** OpenSeadragon writes a style sheet for touch screens unless one is there: the page's policy refuses what it would write. */
+function devancerStyleInjecte(): void {
+  const marque = 'data-openseadragon-mobile-css';
+  if (document.querySelector(`style[${marque}]`)) return;
+  const vide = document.createElement('style');
+  vide.setAttribute(marque, 'true');
+  document.head.append(vide);
 }
