@@ -45,9 +45,7 @@ test('un mot de passe faux laisse la saisie, le bon demande le second facteur, u
     .waitFor();
   await axe(page);
   await capture(page, 'connexion-code', SOIN);
-  await page.getByLabel(TEXTES.code).press('Tab');
-  await saisirCode(page, 'marie.fontaine', TEXTES.entrer);
-  await attendreEntree(page);
+  await saisirBonCode(page, 'marie.fontaine');
 
   await page.getByRole('button', { name: /Marie Fontaine/ }).click();
   await page.getByRole('button', { name: UI.seDeconnecter }).click();

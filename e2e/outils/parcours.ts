@@ -129,6 +129,7 @@ export async function capture(page: Page, nom: string, largeurs: readonly number
   const dossier = join(artefacts, 'captures');
   mkdirSync(dossier, { recursive: true });
   const avant = page.viewportSize() ?? BUREAU;
+  await page.evaluate(() => window.scrollTo(0, 0));
   for (const largeur of largeurs) {
     await page.setViewportSize(ECRANS[largeur] ?? { ...BUREAU, width: largeur });
     await page.screenshot({ path: join(dossier, `${nom}-${largeur}.png`), fullPage: true });
