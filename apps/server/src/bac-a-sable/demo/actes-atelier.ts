@@ -1,3 +1,4 @@
+import { setTimeout as patienter } from 'node:timers/promises';
 import { jourParis } from '@orapont/domain/dates';
 import type { Exterieur } from '../../app.ts';
 import { composerSession } from '../../features/acces/droits.ts';
@@ -62,4 +63,23 @@ export async function sessionA(
 export async function avancement({ ext }: Atelier, acte: ActeDemo): Promise<Avancement | undefined> {
   const { organisationId } = siteDe(acte.auteur.site);
   return ext.bd.organisation({ organisationId }, (tx) => lireAvancement(tx, acteDemo(acte)));
+}
+
+const PAS_MS = 250;
+const DELAI_MS = 120_000;
+
+/** Waits for what the queue does of an act. */
+export async function attendre(
+  atelier: Atelier,
+  acte: ActeDemo,
+  pret: (vu: Avancement) => boolean,
+): Promise<Avancement> {
+  const limite = Date.now() + DELAI_MS;
+  while (Date.now() < limite) {
+    atelier.arret.throwIfAborted();
+    const vu = await avancement(atelier, acte);
+    if (vu && pret(vu)) return vu;
+    await patienter(PAS_MS, undefined, { signal: atelier.arret });
+  }
+  throw new Error('La file de travaux n’a pas suivi.');
 }

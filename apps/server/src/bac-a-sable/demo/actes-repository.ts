@@ -8,6 +8,7 @@ export type Avancement = {
   readonly pas: ReadonlySet<string>;
   readonly recueils: number;
   readonly imagesEnCours: number;
+  readonly lettresEnCours: number;
 };
 
 /** How far an act of the demonstration has come; undefined when it does not exist yet. */
@@ -26,6 +27,12 @@ export async function lireAvancement(tx: Tx, acteId: string): Promise<Avancement
     .where('acte_id', '=', acteId)
     .where('etat', '=', 'RECU')
     .execute();
+  const lettres = await tx
+    .selectFrom('envoi')
+    .select('id')
+    .where('acte_id', '=', acteId)
+    .where('etat', 'in', ['A_FAIRE', 'EN_COURS'])
+    .execute();
   return {
     etat: acte.etat,
     version: acte.version,
@@ -33,5 +40,6 @@ export async function lireAvancement(tx: Tx, acteId: string): Promise<Avancement
     pas: new Set(pas.map(({ type }) => type)),
     recueils: recueils.length,
     imagesEnCours: enCours.length,
+    lettresEnCours: lettres.length,
   };
 }

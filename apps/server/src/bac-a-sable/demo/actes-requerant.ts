@@ -1,4 +1,3 @@
-import { setTimeout as attendre } from 'node:timers/promises';
 import { jourParis } from '@orapont/domain/dates';
 import { confier, creer, modifier } from '../../features/teleexpertise/demande/brouillon.ts';
 import { recueillir } from '../../features/teleexpertise/demande/consentement.ts';
@@ -6,7 +5,16 @@ import { envoyer } from '../../features/teleexpertise/demande/envoi.ts';
 import { lireTexteInformation } from '../../features/teleexpertise/demande/faits-repository.ts';
 import { synchroniser } from '../../features/teleexpertise/demande/synchroniser.ts';
 import { demandeur, type SessionSoin } from '../../kernel/session.ts';
-import { type Atelier, acteDemo, avancement, cleDe, depsA, ilYA, sessionA } from './actes-atelier.ts';
+import {
+  type Atelier,
+  acteDemo,
+  attendre,
+  avancement,
+  cleDe,
+  depsA,
+  ilYA,
+  sessionA,
+} from './actes-atelier.ts';
 import type { ActeDemo, Volonte } from './actes-cas.ts';
 import { deposerImage } from './actes-images.ts';
 import type { Avancement } from './actes-repository.ts';
@@ -52,7 +60,8 @@ async function remplir(atelier: Atelier, acte: ActeDemo, avant: Avancement | und
 export async function conclure(atelier: Atelier, acte: ActeDemo): Promise<void> {
   const id = acteDemo(acte);
   const session = await sessionA(atelier, acte.auteur, acte.minutes);
-  const vu = await imagesPretes(atelier, acte);
+  // The queue prepares the pictures; a request leaves only with all of them.
+  const vu = await attendre(atelier, acte, ({ imagesEnCours }) => imagesEnCours === 0);
   if (vu.etat !== 'BROUILLON') return;
   if (acte.confieA !== undefined) {
     const professionnelId = idDemo(`professionnel ${acte.confieA}`);
@@ -91,19 +100,4 @@ async function consentir(
     decideLe,
   });
   await recueillir(deps, session, id, saisie, cleDe(id, 'CONSENTIR'));
-}
-
-const PAS_MS = 250;
-const DELAI_IMAGES_MS = 120_000;
-
-/** The queue prepares the pictures; a request leaves only with all of them. */
-async function imagesPretes(atelier: Atelier, acte: ActeDemo): Promise<Avancement> {
-  const limite = Date.now() + DELAI_IMAGES_MS;
-  while (Date.now() < limite) {
-    atelier.arret.throwIfAborted();
-    const vu = await avancement(atelier, acte);
-    if (vu?.imagesEnCours === 0) return vu;
-    await attendre(PAS_MS, undefined, { signal: atelier.arret });
-  }
-  throw new Error('Les images de démonstration ne sont pas prêtes.');
 }

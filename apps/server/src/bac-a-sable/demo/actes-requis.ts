@@ -5,12 +5,14 @@ import { demanderComplement } from '../../features/teleexpertise/lecture/complem
 import { trouverBrouillon } from '../../features/teleexpertise/lecture/lecture-repository.ts';
 import { refuser } from '../../features/teleexpertise/lecture/refuser.ts';
 import { demandeur } from '../../kernel/session.ts';
-import { type Atelier, acteDemo, avancement, cleDe, depsA, sessionA } from './actes-atelier.ts';
+import { type Atelier, acteDemo, attendre, avancement, cleDe, depsA, sessionA } from './actes-atelier.ts';
 import type { ActeDemo, Suite } from './actes-cas.ts';
 import { mediaDe } from './actes-images.ts';
 
 /** What the requis did with it, each step once. */
 export async function repondre(atelier: Atelier, acte: ActeDemo): Promise<void> {
+  // The letter of the request is in his box before he answers.
+  if (acte.suites.length > 0) await attendre(atelier, acte, ({ lettresEnCours }) => lettresEnCours === 0);
   for (const suite of acte.suites) {
     atelier.arret.throwIfAborted();
     const vu = await avancement(atelier, acte);

@@ -30,7 +30,8 @@ export async function chargerActes(ext: Exterieur, { arret, log, commencer }: Re
   if (aFaire.length > 0) commencer?.();
   // The pictures of all are in the workshop before the first request waits for its own.
   const prepares = await parcourir(atelier, log, aFaire, preparer);
-  const finis = await parcourir(atelier, log, prepares, terminer);
+  const conclus = await parcourir(atelier, log, prepares, conclure);
+  const finis = await parcourir(atelier, log, conclus, repondre);
   return { aFaire: aFaire.length, manques: aFaire.length - finis.length };
 }
 
@@ -59,11 +60,6 @@ async function parcourir(
     }
   }
   return menes;
-}
-
-async function terminer(atelier: Atelier, acte: ActeDemo): Promise<void> {
-  await conclure(atelier, acte);
-  await repondre(atelier, acte);
 }
 
 /** Someone who tries the product may have ended it meanwhile: it is left as it is. */
