@@ -1,4 +1,3 @@
-import '../kernel/zod-sans-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

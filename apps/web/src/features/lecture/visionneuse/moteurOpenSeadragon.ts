@@ -141,5 +141,7 @@ function devancerStyleInjecte(): void {
   if (document.querySelector(`style[${marque}]`)) return;
   const vide = document.createElement('style');
   vide.setAttribute(marque, 'true');
+  // Even an empty sheet needs the page's nonce.
+  vide.nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
   document.head.append(vide);
 }
