@@ -6,6 +6,7 @@ import { TEXTES as UI } from '../apps/web/src/ui/textes.ts';
 import {
   attendreEntree,
   comptesDemo,
+  saisirBonCode,
   saisirCode,
   saisirMotDePasse,
   seConnecter,
