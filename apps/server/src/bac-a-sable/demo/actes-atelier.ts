@@ -66,20 +66,20 @@ export async function avancement({ ext }: Atelier, acte: ActeDemo): Promise<Avan
 }
 
 const PAS_MS = 250;
-const DELAI_MS = 120_000;
 
-/** Waits for what the queue does of an act. */
+/** Waits for what the queue does of an act, that long at most; answers how things stand then. */
 export async function attendre(
   atelier: Atelier,
   acte: ActeDemo,
   pret: (vu: Avancement) => boolean,
+  delaiMs: number,
 ): Promise<Avancement> {
-  const limite = Date.now() + DELAI_MS;
-  while (Date.now() < limite) {
+  const limite = Date.now() + delaiMs;
+  for (;;) {
     atelier.arret.throwIfAborted();
     const vu = await avancement(atelier, acte);
-    if (vu && pret(vu)) return vu;
+    if (!vu) throw new Error(`Demande de démonstration absente : ${acte.resident}`);
+    if (pret(vu) || Date.now() > limite) return vu;
     await patienter(PAS_MS, undefined, { signal: atelier.arret });
   }
-  throw new Error('La file de travaux n’a pas suivi.');
 }

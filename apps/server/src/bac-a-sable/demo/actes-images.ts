@@ -16,19 +16,20 @@ type Depot = {
   readonly prisLe: string;
 };
 
-/** Files one picture of the repository as an upload would: same checks, same encryption, same work afterwards. */
+/** Files one picture of the repository as an upload would, and answers its id: same checks, same encryption, same work afterwards. */
 export async function deposerImage(
   deps: DepsMedias,
   session: SessionSoin,
   image: ImageDemo,
   { acteId, dossierId, auteurId, prisLe }: Depot,
-): Promise<void> {
+): Promise<string> {
   const octets = await readFile(join(IMAGES, image.fichier));
   const destination = { organisationId: session.organisationId, dossierId, acteId };
+  const mediaId = mediaDe(acteId, image.fichier);
   await finaliser({ ...deps, televersements: complet(octets, destination) }, session, {
     televersementId: '0'.repeat(32),
     acteId,
-    mediaId: mediaDe(acteId, image.fichier),
+    mediaId,
     vue: image.vue,
     modalite: image.modalite,
     moyen: image.moyen,
@@ -36,6 +37,7 @@ export async function deposerImage(
     auteurId,
     prisLe,
   });
+  return mediaId;
 }
 
 export const mediaDe = (acteId: string, fichier: string) => idDemo(`media ${acteId} ${fichier}`);

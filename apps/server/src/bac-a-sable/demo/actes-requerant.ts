@@ -1,4 +1,5 @@
 import { jourParis } from '@orapont/domain/dates';
+import { preparer as preparerImage } from '../../features/medias/preparer.ts';
 import { confier, creer, modifier } from '../../features/teleexpertise/demande/brouillon.ts';
 import { recueillir } from '../../features/teleexpertise/demande/consentement.ts';
 import { envoyer } from '../../features/teleexpertise/demande/envoi.ts';
@@ -24,6 +25,8 @@ import { idDemo } from './identifiants.ts';
 /** Minutes before the sending at which each thing was done. */
 const AVANT = { saisie: 40, images: 30, information: 20, decision: 10 } as const;
 
+const ATTENTE_IMAGES_MS = 120_000;
+
 /** Opens the draft, fills it in and files its pictures. */
 export async function preparer(atelier: Atelier, acte: ActeDemo): Promise<void> {
   const avant = await avancement(atelier, acte);
@@ -33,14 +36,17 @@ export async function preparer(atelier: Atelier, acte: ActeDemo): Promise<void> 
   // Whoever holds the right to take pictures files them.
   const identifiant = acte.photographe ?? acte.auteur.identifiant;
   const session = await sessionA(atelier, { ...acte.auteur, identifiant }, minutes);
+  const deps = depsA(atelier, minutes);
   for (const image of acte.images) {
     atelier.arret.throwIfAborted();
-    await deposerImage(depsA(atelier, minutes), session, image, {
+    const mediaId = await deposerImage(deps, session, image, {
       acteId: acteDemo(acte),
       dossierId: idDemo(`dossier ${acte.resident}`),
       auteurId: session.professionnelId,
       prisLe: ilYA(atelier, minutes).toISOString(),
     });
+    // A start that was cut may have left the work of the queue half done, and the queue comes back to it much later.
+    if (avant) await preparerImage(deps, { organisationId: session.organisationId, mediaId });
   }
 }
 
@@ -61,7 +67,7 @@ export async function conclure(atelier: Atelier, acte: ActeDemo): Promise<void> 
   const id = acteDemo(acte);
   const session = await sessionA(atelier, acte.auteur, acte.minutes);
   // The queue prepares the pictures; a request leaves only with all of them.
-  const vu = await attendre(atelier, acte, ({ imagesEnCours }) => imagesEnCours === 0);
+  const vu = await attendre(atelier, acte, ({ imagesEnCours }) => imagesEnCours === 0, ATTENTE_IMAGES_MS);
   if (vu.etat !== 'BROUILLON') return;
   if (acte.confieA !== undefined) {
     const professionnelId = idDemo(`professionnel ${acte.confieA}`);

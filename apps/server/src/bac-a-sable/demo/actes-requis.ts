@@ -9,10 +9,13 @@ import { type Atelier, acteDemo, attendre, avancement, cleDe, depsA, sessionA } 
 import type { ActeDemo, Suite } from './actes-cas.ts';
 import { mediaDe } from './actes-images.ts';
 
+const ATTENTE_LETTRE_MS = 15_000;
+
 /** What the requis did with it, each step once. */
 export async function repondre(atelier: Atelier, acte: ActeDemo): Promise<void> {
-  // The letter of the request is in his box before he answers.
-  if (acte.suites.length > 0) await attendre(atelier, acte, ({ lettresEnCours }) => lettresEnCours === 0);
+  // The letter of the request is in his box before he answers; one that is kept back does not keep him waiting.
+  if (acte.suites.length > 0)
+    await attendre(atelier, acte, ({ lettresEnCours }) => lettresEnCours === 0, ATTENTE_LETTRE_MS);
   for (const suite of acte.suites) {
     atelier.arret.throwIfAborted();
     const vu = await avancement(atelier, acte);
