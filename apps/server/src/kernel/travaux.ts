@@ -23,7 +23,12 @@ export type Charge = { readonly organisationId: string } & { readonly [cle: stri
 
 export type Travaux = {
   /** Enqueued in the deciding transaction: rolled back with it, never lost once it is committed. */
-  readonly enfiler: (tx: Tx, nom: NomTravail, charge: Charge) => Promise<void>;
+  readonly enfiler: (
+    tx: Tx,
+    nom: NomTravail,
+    charge: Charge,
+    options?: { readonly apresSecondes: number },
+  ) => Promise<void>;
   readonly consommer: (nom: NomTravail, travail: (charge: Charge) => Promise<void>) => void;
   /** Runs a job with no payload at a fixed pace (cron expression, UTC). */
   readonly programmer: (nom: NomTravail, cron: string) => void;
@@ -56,8 +61,9 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
   const consommateurs: (() => Promise<unknown>)[] = [];
 
   return {
-    async enfiler(tx, nom, charge) {
-      await boss.send(nom, charge, { db: fromKysely(tx) });
+    async enfiler(tx, nom, charge, options) {
+      const attente = options ? { startAfter: options.apresSecondes } : {};
+      await boss.send(nom, charge, { db: fromKysely(tx), ...attente });
     },
     consommer(nom, travail) {
       const { paralleles } = FILES[nom];

@@ -57,7 +57,7 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
   return (
     <Page
       title={T.titre(cr.patient.nom)}
-      lead={`${cr.natureLibelle}, ${cr.numero}`}
+      lead={`${cr.natureLibelle}, ${cr.numero.replaceAll('-', '\u2011')}`}
       back={back}
       actions={
         <Stack as="row" gap="small">

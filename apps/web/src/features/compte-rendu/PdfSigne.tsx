@@ -37,7 +37,7 @@ function Document({ id }: { readonly id: string }) {
           {T.telecharger}
         </Button>
       </Stack>
-      <iframe className={styles.pdf} title={T.document} src={url} />
+      <iframe className={styles.pdf} title={T.document} src={`${url}#navpanes=0&view=FitH`} />
     </Stack>
   );
 }

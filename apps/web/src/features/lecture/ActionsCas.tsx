@@ -110,7 +110,10 @@ export function ActionsCas({ lecture, onRelire }: { lecture: LectureLueT; onReli
       )}
       <Empechement
         erreur={prise.error ?? renonciation.error}
-        onFermer={() => (prise.reset(), renonciation.reset())}
+        onFermer={() => {
+          prise.reset();
+          renonciation.reset();
+        }}
       />
       {ouvert === 'REFUS' && <DialogueRefus acteId={lecture.id} onFermer={fermer} />}
       {ouvert === 'COMPLEMENT' && (

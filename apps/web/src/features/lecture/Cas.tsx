@@ -37,12 +37,12 @@ export function Cas({ lecture }: { readonly lecture: LectureLueT }) {
   return (
     <Page
       title={nomPatient(demande)}
-      lead={[etatCivil(demande), demande.structure.nom, demande.motif.libelle].join(' · ')}
+      lead={[etatCivil(demande), demande.structure.nom].join(' · ')}
       back={{ href: '/lectures', label: T.retourListe }}
       width="full"
       actions={<ActionsCas lecture={lecture} onRelire={() => void relire()} />}
     >
-      <div className={styles.cas} data-densite="bureau">
+      <div className={styles.cas} data-densite="bureau" data-salle-pleine="">
         <SalleDeLecture
           images={imagesDe(lecture)}
           lecture={brouillon.chart}

@@ -2,7 +2,7 @@ import { GROUPES_LECTURE, type GroupeLecture, type LigneLectureT } from '@orapon
 import { formaterDate } from '@orapont/domain/dates';
 import { Inbox } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -11,7 +11,6 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Stack } from '../../ui/Stack.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -81,7 +80,6 @@ interface PropsListe {
 
 function Liste({ lectures, groupe, recherche }: PropsListe) {
   const zone = useRef<HTMLDivElement>(null);
-  const naviguer = useNavigate();
   const liens = () => [...(zone.current?.querySelectorAll<HTMLElement>('a[data-cas]') ?? [])];
 
   function aller(pas: number) {
@@ -90,12 +88,7 @@ function Liste({ lectures, groupe, recherche }: PropsListe) {
     const suivant = rang < 0 ? (pas > 0 ? 0 : cibles.length - 1) : rang + pas;
     cibles[Math.min(cibles.length - 1, Math.max(0, suivant))]?.focus();
   }
-  function ouvrirPremier() {
-    const [premiere] = lectures;
-    if (premiere && !liens().includes(document.activeElement as HTMLElement))
-      void naviguer(adresseDe(premiere));
-  }
-  useRaccourcis({ j: () => aller(1), k: () => aller(-1), enter: ouvrirPremier }, { actif: true, zone });
+  // Enter is the link's own.
   useRaccourcis({ j: () => aller(1), k: () => aller(-1) }, { actif: true });
 
   const [titre, texte] = recherche ? [T.videRecherche, T.videRechercheAide] : T.vide[groupe];
@@ -126,10 +119,10 @@ const COLONNES = [
     label: T.colonnes.echeance,
     isNarrow: true,
     render: (ligne: LigneLectureT) => (
-      <Stack gap="small">
+      <div className={styles.pastilles}>
         <Echeance {...ligne} />
         {attend(ligne) && <Urgence urgence={ligne.urgence} />}
-      </Stack>
+      </div>
     ),
   },
   {

@@ -63,46 +63,48 @@ function Relecture({ lecture, onSigne }: Props) {
     <div className={styles.relecture} data-densite="bureau">
       <section className={styles.document} aria-label={T.apercu}>
         {pdf.url ? (
-          <iframe className={styles.pdf} title={T.apercu} src={pdf.url} />
+          <iframe className={styles.pdf} title={T.apercu} src={`${pdf.url}#navpanes=0&view=FitH`} />
         ) : (
           <Empechement erreur={pdf.erreur} lecture={lecture} />
         )}
       </section>
-      <Stack>
-        <Card title={nomPatient(lecture.demande)}>
-          <EnBref contenu={contenu} />
-        </Card>
-        <Card title={T.apresSignature}>
-          <ul className={styles.suites}>
-            {T.apresListe.map((phrase) => (
-              <li key={phrase}>{phrase}</li>
-            ))}
-          </ul>
-          {lecture.quotaPhrase && <p>{lecture.quotaPhrase}</p>}
-        </Card>
-        {!signable && <Banner kind="attention" title={T.avantDePrendre} />}
-        <div className={styles.boutons}>
-          <LinkButton variant="secondary" href={`/lectures/${lecture.id}`}>
-            {T.retourLecture}
-          </LinkButton>
-          {pdf.url && (
+      <div className={styles.colonne}>
+        <Stack>
+          {!signable && <Banner kind="attention" title={T.avantDePrendre} />}
+          <div className={styles.boutons}>
+            <LinkButton variant="secondary" href={`/lectures/${lecture.id}`}>
+              {T.retourLecture}
+            </LinkButton>
+            {pdf.url && (
+              <Button
+                variant="secondary"
+                icon={<FileText aria-hidden="true" />}
+                onPress={() => window.open(pdf.url, '_blank', 'noopener')}
+              >
+                {T.ouvrirPdf}
+              </Button>
+            )}
             <Button
-              variant="secondary"
-              icon={<FileText aria-hidden="true" />}
-              onPress={() => window.open(pdf.url, '_blank', 'noopener')}
+              icon={<PenLine aria-hidden="true" />}
+              isDisabled={!signable || !pdf.url}
+              onPress={() => setSignature(true)}
             >
-              {T.ouvrirPdf}
+              {T.signer}
             </Button>
-          )}
-          <Button
-            icon={<PenLine aria-hidden="true" />}
-            isDisabled={!signable || !pdf.url}
-            onPress={() => setSignature(true)}
-          >
-            {T.signer}
-          </Button>
-        </div>
-      </Stack>
+          </div>
+          <Card title={nomPatient(lecture.demande)}>
+            <EnBref contenu={contenu} />
+          </Card>
+          <Card title={T.apresSignature}>
+            <ul className={styles.suites}>
+              {T.apresListe.map((phrase) => (
+                <li key={phrase}>{phrase}</li>
+              ))}
+            </ul>
+            {lecture.quotaPhrase && <p>{lecture.quotaPhrase}</p>}
+          </Card>
+        </Stack>
+      </div>
       {signature && (
         <DialogueSignature
           acteId={lecture.id}
@@ -135,7 +137,7 @@ function Empechement({ erreur, lecture }: { readonly erreur: Error | null; reado
 }
 
 function EnBref({ contenu: { chart, reponse } }: { readonly contenu: ContenuLectureT }) {
-  const constats = resumeObservations(chart);
+  const constats = resumeObservations(chart).filter((phrase) => !/^(?:Vu en partie|Non vu)/u.test(phrase));
   return (
     <DescriptionList
       items={[
@@ -144,7 +146,7 @@ function EnBref({ contenu: { chart, reponse } }: { readonly contenu: ContenuLect
           definition: reponse.conclusion || (reponse.nonConcluant ? T.nonConcluant : '—'),
         },
         { term: T.urgence, definition: reponse.urgence ? LIBELLES_URGENCE_SOINS[reponse.urgence] : '—' },
-        { term: T.constats, definition: `${constats.length}` },
+        { term: T.constats, definition: constats.join('\u202f; ') || T.sansConstat },
         { term: T.incidents, definition: reponse.incidents || T.incidentsAucun },
       ]}
     />

@@ -99,8 +99,12 @@ export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPh
   );
 }
 
+const NON_VUS = /^(?:Vu en partie|Non vu)/u;
+
 function Constats({ chart }: { readonly chart: ObservationBouche }) {
-  const phrases = resumeObservations(chart);
+  const toutes = resumeObservations(chart);
+  const phrases = toutes.filter((phrase) => !NON_VUS.test(phrase));
+  const nonVus = toutes.filter((phrase) => NON_VUS.test(phrase));
   return (
     <section className={styles.constats} aria-label={T.constats}>
       <h3>{T.constats}</h3>
@@ -114,6 +118,13 @@ function Constats({ chart }: { readonly chart: ObservationBouche }) {
         </ul>
       )}
       <p className={styles.discret}>{T.constatsAide}</p>
+      {nonVus.length > 0 && (
+        <Disclosure title={T.nonVus}>
+          {nonVus.map((phrase) => (
+            <p key={phrase}>{phrase}</p>
+          ))}
+        </Disclosure>
+      )}
     </section>
   );
 }

@@ -81,6 +81,7 @@ export const T = {
 
   constats: 'Constats tirés du schéma',
   constatsAide: 'Ils s’écrivent à mesure que vous remplissez les dents et la muqueuse.',
+  nonVus: 'Ce qui n’est pas vu',
   sansConstat: 'Rien n’est encore noté sur le schéma.',
   observations: 'Autres observations',
   conclusion: 'Conclusion',

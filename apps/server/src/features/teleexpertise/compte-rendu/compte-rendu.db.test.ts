@@ -242,7 +242,7 @@ test('TE-11 : une correction est une nouvelle version ; l’ancienne reste ; le 
       cle,
     });
   const [un, deux] = await Promise.all([corriger(), corriger()]);
-  expect([un.statut, deux.statut].toSorted()).toEqual([200, 409]);
+  expect([un.statut, deux.statut].toSorted((x, y) => x - y)).toEqual([200, 409]);
   await recevoir(deps, { organisationId: d.ehpad.organisationId, acteId: id });
   expect(await signes(id)).toBe(2);
   const nouvelle = (un.statut === 200 ? un : deux).corps.compteRenduId;

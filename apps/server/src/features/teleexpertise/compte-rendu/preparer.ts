@@ -93,7 +93,13 @@ export async function preparer(
       signePar: session.professionnelId,
       signeLe,
     });
-    await deps.travaux.enfiler(tx, 'compte-rendu.finaliser', { organisationId, compteRenduId: id });
+    // Ends what a stop would cut short; the next two steps have normally been taken by then.
+    await deps.travaux.enfiler(
+      tx,
+      'compte-rendu.finaliser',
+      { organisationId, compteRenduId: id },
+      { apresSecondes: 130 },
+    );
     const inseree = await trouverCompteRendu(tx, id);
     if (!inseree) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     return inseree;

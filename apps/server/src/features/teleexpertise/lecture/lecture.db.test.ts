@@ -71,7 +71,7 @@ test('DOS-09 : ouvrir se note dans les deux chaînes, une fois ; précharger se 
     `select organisation_id, action from evenement where acte_id = $1 and action in ('ACTE_OUVERT', 'ACTE_MIS_A_DISPOSITION') order by action, organisation_id`,
     [id],
   );
-  const chaines = [d.ehpad.organisationId, d.cabinet.organisationId].toSorted();
+  const chaines = [d.ehpad.organisationId, d.cabinet.organisationId].toSorted((x, y) => x.localeCompare(y));
   expect(traces.rows).toEqual([
     ...chaines.map((organisation_id) => ({ organisation_id, action: 'ACTE_MIS_A_DISPOSITION' })),
     ...chaines.map((organisation_id) => ({ organisation_id, action: 'ACTE_OUVERT' })),
@@ -112,7 +112,7 @@ test('le brouillon garde sa version : deux fenêtres ne s’effacent pas, un mê
     enregistrer(d.requis, id, 1, contenu('fenêtre A')),
     enregistrer(d.requis, id, 1, contenu('fenêtre B')),
   ]);
-  expect([a.statut, b.statut].toSorted()).toEqual([200, 409]);
+  expect([a.statut, b.statut].toSorted((x, y) => x - y)).toEqual([200, 409]);
   const lue = await ouvrir(d.requis, id);
   expect(lue.corps.brouillon.version).toBe(2);
 });

@@ -21,8 +21,14 @@ export function Planche({ images, reperes, active, comparee, onActive }: Props) 
   const rangActif = images.findIndex(({ id }) => id === active);
 
   useEffect(() => {
-    if (rangActif >= 0)
-      liste.current?.children[rangActif]?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    const bande = liste.current;
+    const vignette = bande?.children[rangActif];
+    if (!bande || !vignette) return;
+    // Only the strip moves: the page stays where the reader is.
+    const ici = bande.getBoundingClientRect();
+    const la = vignette.getBoundingClientRect();
+    if (la.left < ici.left) bande.scrollLeft += la.left - ici.left;
+    else if (la.right > ici.right) bande.scrollLeft += la.right - ici.right;
   }, [rangActif]);
 
   function onKeyDown(event: KeyboardEvent) {
