@@ -257,6 +257,8 @@ test('TE-11 : une correction est une nouvelle version ; l’ancienne reste ; le 
     params: { id: compteRenduId },
   });
   expect(ancienne.corps).toMatchObject({ numeroVersion: 1, corrigible: false });
+  const mienne = await appeler(contrat.lireCompteRendu, { session: d.requis, params: { id: nouvelle } });
+  expect(mienne.corps.quotaPhrase).toBe(ancienne.corps.quotaPhrase);
   const envois = await base.proprietaire.query(
     `select id, message_id from envoi where acte_id = $1 and type = 'COMPTE_RENDU' order by cree_le`,
     [id],

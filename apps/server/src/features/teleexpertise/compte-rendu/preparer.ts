@@ -210,7 +210,10 @@ export function contenuDe(
         ]
       : [],
     pieces: suite.pieces,
-    ...eligibilite,
+    // The same act: its rank in the year is that of the day of the first answer.
+    ...(remplace
+      ? { quota: remplace.cr.contenu.quota, eligibilite: remplace.cr.contenu.eligibilite }
+      : eligibilite),
   };
 }
 
