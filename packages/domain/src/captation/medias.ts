@@ -13,7 +13,7 @@ export type Modalite = keyof typeof LIBELLE_MODALITE;
 export const MODALITES = Object.keys(LIBELLE_MODALITE) as readonly Modalite[];
 
 /** Largest file taken in, and largest picture opened. */
-export const TAILLE_MAX_OCTETS = 64 * 1024 * 1024;
+export const TAILLE_MAX_OCTETS = 64_000_000;
 export const PIXELS_MAX = 64_000_000;
 
 export const FORMATS_ACCEPTES = ['JPEG', 'PNG', 'WEBP', 'HEIC', 'DICOM'] as const;

@@ -41,6 +41,8 @@ function routesSession(serveur: Serveur, deps: DepsAcces): void {
     const jeton = requete.cookies[COOKIE];
     if (jeton) await deps.bd.authentification((tx) => revoquerSession(tx, jeton, deps.maintenant()));
     reponse.clearCookie(COOKIE, ATTRIBUTS);
+    // Pictures may stay an hour in the browser's cache: not after the person has left.
+    reponse.header('clear-site-data', '"cache"');
     await tracerSession(deps, session, 'SESSION_FERMEE');
     return FAIT;
   });
