@@ -74,6 +74,11 @@ test('la soignante relit et envoie, la dentiste lit et signe, la soignante reço
     await code.fill(comptes.find(({ identifiant }) => identifiant === 'claire.moreau')?.code ?? '');
     await code.press('Enter');
   }
+  const signature = auCabinet.getByRole('dialog', { name: LECTURE.signer });
+  await capture(auCabinet, 'lecture-signature');
+  await signature.getByRole('button', { name: LECTURE.signer }).click();
+  await auCabinet.getByText(LECTURE.signeTexte).first().waitFor();
+  await capture(auCabinet, 'lecture-signee');
 
   await jusqua(async () => {
     const { documents } = await soignante.appeler(lireDossier, { params: { id: dossierId } });
