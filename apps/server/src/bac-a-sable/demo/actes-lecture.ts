@@ -53,6 +53,9 @@ const EPINGLES: readonly Epingle[] = [
   { dent: '25', face: 'occlusale', constat: 'LESION', image: HAUT, x: 0.757, y: 0.496 },
   { dent: '26', face: 'occlusale', constat: 'OBTURATION', image: HAUT, x: 0.792, y: 0.597 },
   { dent: '12', face: 'vestibulaire', constat: 'LESION', image: FACE, x: 0.364, y: 0.389 },
+  { dent: '11', face: 'distale', constat: 'LESION', image: FACE, x: 0.398, y: 0.41 },
+  { dent: '13', face: 'vestibulaire', constat: 'LESION', image: FACE, x: 0.272, y: 0.368 },
+  { dent: '45', face: 'vestibulaire', constat: 'LESION', image: FACE, x: 0.249, y: 0.565 },
   { dent: '22', face: 'vestibulaire', constat: 'LESION', image: FACE, x: 0.682, y: 0.38 },
   { dent: '34', face: 'vestibulaire', constat: 'LESION', image: GAUCHE, x: 0.529, y: 0.618 },
 ];
@@ -80,9 +83,33 @@ export function lectureCaries(media: (fichier: string) => string): ContenuLectur
     montres.map(({ montre }) => montre),
   );
   return {
-    chart: EPINGLES.reduce((chart, epingle) => epingler(chart, epingle, media(epingle.image)), presume),
+    chart: EPINGLES.reduce(
+      (chart, epingle) => epingler(chart, epingle, media(epingle.image)),
+      constater(presume),
+    ),
     reponse: REPONSE,
   };
+}
+
+const SANS_LESION = 'SANS_LESION_VISIBLE';
+const ATTEINTES = new Set(EPINGLES.map(({ dent }) => dent));
+
+/** The reader has looked at what the pictures show wholly; « sans lésion visible » is said of teeth where nothing is pinned. */
+function constater(chart: ObservationBouche): ObservationBouche {
+  const dents = Object.entries(chart.dents).map(([dent, observee]) => {
+    if (observee.etat !== null) return [dent, observee] as const;
+    const constats = ATTEINTES.has(dent as CodeFdi) ? [] : [SANS_LESION];
+    const faces = Object.entries(observee.faces).map(([face, vue]) =>
+      vue.visibilite === 'VUE'
+        ? ([face, { ...vue, provenance: 'CONSTATEE', constats }] as const)
+        : ([face, vue] as const),
+    );
+    return [dent, { ...observee, etat: 'PRESENTE', faces: Object.fromEntries(faces) }] as const;
+  });
+  const sites = Object.entries(chart.muqueuse).map(
+    ([site, vu]) => [site, { ...vu, provenance: 'CONSTATEE', constat: SANS_LESION }] as const,
+  );
+  return { ...chart, dents: Object.fromEntries(dents), muqueuse: Object.fromEntries(sites) };
 }
 
 function epingler(chart: ObservationBouche, epingle: Epingle, mediaId: string): ObservationBouche {
@@ -114,13 +141,13 @@ function epingler(chart: ObservationBouche, epingle: Epingle, mediaId: string): 
 const REPONSE = {
   ...REPONSE_VIERGE,
   conclusion:
-    'Lésions visibles sur 16, 17, 25, 36, 46 et 47, et sur les faces visibles de 12, 22 et 34. La lésion de 36 est profonde et la radiographie montre une image claire à l’apex mésial : elle peut expliquer la douleur à gauche. Les faces internes n’ont pas été photographiées et restent à examiner.',
+    'Lésions visibles sur les faces occlusales de 16, 17, 25, 36, 46 et 47, et de face sur 11, 12, 13, 22, 34 et 45. La lésion de 36 est profonde et la radiographie montre une image claire à l’apex mésial : elle peut expliquer la douleur à gauche. Les faces internes n’ont pas été photographiées et restent à examiner.',
   urgence: 'RAPIDE' as const,
   observations: 'Obturations à l’amalgame sur 26 et 37, d’aspect continu sur ces images.',
   soinsConseilles: [
     'Voir 36 au cabinet sous 72 heures : test de vitalité, radiographie de contrôle',
     'Soigner ensuite 16, 46 et 47',
-    'Réévaluer 12, 22, 25 et 34 au fauteuil',
+    'Réévaluer 11, 12, 13, 22, 25, 34 et 45 au fauteuil',
   ].join('\n'),
   lieuDeSoins: 'Cabinet dentaire du Port',
   conseilsHygiene: [
