@@ -34,10 +34,13 @@ export async function servirPages(serveur: Serveur, dist: string, origine: strin
     const chemin = params['*'];
     if (fichiers.has(chemin) && !chemin.endsWith('.html'))
       return reponse.header('cache-control', dureeDeCache(chemin)).sendFile(chemin);
-    if (chemin.startsWith('api/') || /\.[a-z0-9]{1,5}$/i.test(chemin)) throw new Erreur('INTROUVABLE');
+    if (chemin.startsWith('api/') || FICHIER.test(chemin)) throw new Erreur('INTROUVABLE');
     return envoyerPage(reponse, chemin === 'galerie' ? galerie : accueil, origine);
   });
 }
+
+/** What only a file can be; an address of mail in a deep link ends in `.fr` and is a screen. */
+const FICHIER = /\.(js|mjs|css|map|svg|png|jpg|webp|ico|json|woff2?|webmanifest|txt|wasm|html|php)$/i;
 
 /** Names under assets/ carry their digest. */
 const dureeDeCache = (chemin: string) =>

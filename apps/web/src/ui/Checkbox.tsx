@@ -4,6 +4,7 @@ import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-ar
 import choice from './Choice.module.css';
 import { cx } from './cx.ts';
 import { FieldError } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import { TEXTES } from './textes.ts';
 
 export interface CheckboxProps
@@ -14,7 +15,8 @@ export interface CheckboxProps
 }
 
 /** Something that is so or not. Takes effect when the form is sent; a `Switch` takes effect at once. */
-export function Checkbox({ label, help, error, ...props }: CheckboxProps) {
+export function Checkbox({ label, help, error: given, ...props }: CheckboxProps) {
+  const error = useFieldError(props.name, given);
   const helpId = useId();
   return (
     <CheckboxField

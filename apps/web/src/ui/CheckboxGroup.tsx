@@ -6,6 +6,7 @@ import { Checkbox } from './Checkbox.tsx';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import type { RadioOption } from './RadioGroup.tsx';
 
 export interface CheckboxGroupProps
@@ -15,7 +16,8 @@ export interface CheckboxGroupProps
 }
 
 /** Any number of answers among a few. */
-export function CheckboxGroup({ label, help, error, options, ...props }: CheckboxGroupProps) {
+export function CheckboxGroup({ label, help, error: given, options, ...props }: CheckboxGroupProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaCheckboxGroup
       {...props}

@@ -7,6 +7,7 @@ import styles from './ComboBox.module.css';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import list from './ListOption.module.css';
 import { type ChoiceOption, ListOption } from './ListOption.tsx';
 import { Popover } from './Popover.tsx';
@@ -38,13 +39,14 @@ export interface ComboBoxProps
 export function ComboBox({
   label,
   help,
-  error,
+  error: given,
   options,
   isLoading,
   placeholder,
   emptyText,
   ...props
 }: ComboBoxProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaComboBox
       {...props}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { cx } from './cx.ts';
 import styles from './DateField.module.css';
 import type { FieldTexts } from './FieldParts.tsx';
-import { useServerError } from './FormErrors.ts';
+import { useFieldError } from './FormErrors.ts';
 import { TextField } from './TextField.tsx';
 import { TEXTES } from './textes.ts';
 import { readDate, showDate, withSlashes } from './typed-date.ts';
@@ -40,7 +40,7 @@ export function DateField({
   const [typed, setTyped] = useState(() => showDate(value ?? defaultValue ?? ''));
   const [reported, setReported] = useState(value ?? defaultValue ?? '');
   const [wasLeft, setLeft] = useState(false);
-  const serverError = useServerError(name, reported);
+  const remark = useFieldError(name, error);
 
   // The owner changed the value from outside: show it.
   if (value !== undefined && value !== reported) {
@@ -68,7 +68,7 @@ export function DateField({
       <TextField
         {...props}
         help={help ?? TEXTES.aideDate}
-        error={fault ?? error ?? serverError}
+        error={fault ?? remark}
         value={typed}
         onChange={type}
         onBlur={() => setLeft(true)}

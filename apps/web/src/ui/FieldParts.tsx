@@ -37,16 +37,12 @@ export function FieldHelp({ children }: { readonly children: ReactNode }) {
   ) : null;
 }
 
-/** The given error, or what the browser or the server said through `Form`. */
+/** What is wrong, beside the field. */
 export function FieldError({ error }: { readonly error?: string | undefined }) {
   return (
     <AriaFieldError className={cx(styles.error)}>
-      {({ validationErrors }) => (
-        <>
-          <CircleAlert aria-hidden="true" />
-          <span>{error ?? validationErrors.join(' ')}</span>
-        </>
-      )}
+      <CircleAlert aria-hidden="true" />
+      <span>{error}</span>
     </AriaFieldError>
   );
 }

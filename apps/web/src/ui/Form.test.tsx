@@ -37,6 +37,16 @@ test('chaque champ porte sa propre erreur', () => {
   expect(describedText('Jour')).toContain('Indiquez le jour.');
 });
 
+test('quitter un champ corrigé ne déplace pas le bouton sous le pointeur : la remarque attend l’envoi suivant', () => {
+  const { rerender } = render(<Exemple errors={ERRORS} />);
+  const objet = screen.getByLabelText('Objet');
+  fireEvent.change(objet, { target: { value: 'Rappel' } });
+  fireEvent.blur(objet);
+  expect(describedText('Objet')).toContain('Écrivez l’objet.');
+  rerender(<Exemple />);
+  expect(describedText('Objet')).not.toContain('Écrivez l’objet.');
+});
+
 test('l’envoi donne les valeurs, la date en aaaa-mm-jj', () => {
   const onSubmit = vi.fn();
   render(

@@ -29,33 +29,11 @@ export function Form({ children, onSubmit, errors = NONE, formError, ...labels }
   }
 
   return (
-    <AriaForm
-      {...labels}
-      ref={form}
-      className={cx(styles.form)}
-      validationBehavior="aria"
-      validationErrors={toAria(errors)}
-      onSubmit={submit}
-    >
+    <AriaForm {...labels} ref={form} className={cx(styles.form)} validationBehavior="aria" onSubmit={submit}>
       <FormErrors value={errors}>
         <ErrorSummary errors={errors} formError={formError} form={form} />
         {children}
       </FormErrors>
     </AriaForm>
   );
-}
-
-const converted = new WeakMap<FieldErrors, Record<string, string | string[]>>();
-
-/** The same object for the same errors: React Aria compares identities to know whether they are new. */
-function toAria(errors: FieldErrors): Record<string, string | string[]> {
-  const known = converted.get(errors);
-  if (known) return known;
-  const entries = Object.entries(errors).map(([name, error]) => [
-    name,
-    typeof error === 'string' ? error : [...error],
-  ]);
-  const result: Record<string, string | string[]> = Object.fromEntries(entries);
-  converted.set(errors, result);
-  return result;
 }

@@ -1,17 +1,17 @@
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext } from 'react';
 
 /** Name of a field → what is wrong with it, as the `champs` of a problem+json says. */
 export type FieldErrors = Readonly<Record<string, string | readonly string[]>>;
 
 export const FormErrors = createContext<FieldErrors>({});
 
-/** The server's remark on a field, until the person changes its value. */
-export function useServerError(name: string | undefined, value: string): string | undefined {
+/**
+ * What stands beside a field: the caller's remark, else the server's. It stays until the next sending: a line that went away
+ * when the field is left would move the button under the pointer, and the click would be lost.
+ */
+export function useFieldError(name: string | undefined, given: string | undefined): string | undefined {
   const errors = useContext(FormErrors);
-  const [judged, setJudged] = useState({ errors, value });
-  if (judged.errors !== errors) setJudged({ errors, value });
-  if (!name || judged.value !== value) return undefined;
-  return errorText(errors[name]);
+  return given ?? (name ? errorText(errors[name]) : undefined);
 }
 
 export function errorText(error: string | readonly string[] | undefined): string | undefined {

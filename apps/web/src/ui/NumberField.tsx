@@ -9,6 +9,7 @@ import {
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import styles from './NumberField.module.css';
 
 export interface NumberFieldProps
@@ -19,7 +20,8 @@ export interface NumberFieldProps
 }
 
 /** A quantity one counts or measures. A number that is a name (a code, a phone) is a `TextField`. */
-export function NumberField({ label, help, error, unit, ...props }: NumberFieldProps) {
+export function NumberField({ label, help, error: given, unit, ...props }: NumberFieldProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaNumberField
       {...props}

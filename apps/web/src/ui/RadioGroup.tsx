@@ -8,6 +8,7 @@ import choice from './Choice.module.css';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import styles from './RadioGroup.module.css';
 
 export interface RadioOption {
@@ -27,7 +28,15 @@ export interface RadioGroupProps
 }
 
 /** One answer among a few, all of them in sight. */
-export function RadioGroup({ label, help, error, options, layout = 'list', ...props }: RadioGroupProps) {
+export function RadioGroup({
+  label,
+  help,
+  error: given,
+  options,
+  layout = 'list',
+  ...props
+}: RadioGroupProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaRadioGroup
       {...props}

@@ -9,6 +9,7 @@ import {
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 import list from './ListOption.module.css';
 import { type ChoiceOption, ListOption } from './ListOption.tsx';
 import { Popover } from './Popover.tsx';
@@ -22,7 +23,15 @@ export interface SelectProps
 }
 
 /** One choice among some ten; fewer are better as a `RadioGroup`, more as a `ComboBox`. */
-export function Select({ label, help, error, options, placeholder = TEXTES.choisir, ...props }: SelectProps) {
+export function Select({
+  label,
+  help,
+  error: given,
+  options,
+  placeholder = TEXTES.choisir,
+  ...props
+}: SelectProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaSelect
       {...props}

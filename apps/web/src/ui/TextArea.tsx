@@ -7,6 +7,7 @@ import {
 import { cx } from './cx.ts';
 import styles from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 
 export interface TextAreaProps
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'type'>,
@@ -16,7 +17,8 @@ export interface TextAreaProps
 }
 
 /** Several lines of text; the person may make it taller. */
-export function TextArea({ label, help, error, inputRef, rows, ...props }: TextAreaProps) {
+export function TextArea({ label, help, error: given, inputRef, rows, ...props }: TextAreaProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaTextField
       {...props}

@@ -7,6 +7,7 @@ import {
 import { cx } from './cx.ts';
 import styles from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
+import { useFieldError } from './FormErrors.ts';
 
 export interface TextFieldProps
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid'>,
@@ -16,7 +17,8 @@ export interface TextFieldProps
 }
 
 /** One line of text. */
-export function TextField({ label, help, error, inputRef, placeholder, ...props }: TextFieldProps) {
+export function TextField({ label, help, error: given, inputRef, placeholder, ...props }: TextFieldProps) {
+  const error = useFieldError(props.name, given);
   return (
     <AriaTextField
       {...props}
