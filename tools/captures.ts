@@ -55,11 +55,12 @@ const soin = (nom: string, chemin: string, hauteur = 844, geste?: Prise['geste']
   hauteur,
   ...(geste ? { geste } : {}),
 });
-const bureau = (nom: string, qui: string, chemin: string, geste?: Prise['geste']): Prise => ({
+const bureau = (nom: string, qui: string, chemin: string, geste?: Prise['geste'], hauteur = 800): Prise => ({
   nom,
   qui,
   chemin,
   ecran: 'BUREAU',
+  hauteur,
   ...(geste ? { geste } : {}),
 });
 
@@ -90,11 +91,11 @@ function prises(brouillon: string, bloque: string, compteRendu: string): readonl
     soin('demande-complement', `/demandes/${acte('petit-marcel')}`, 1500),
     soin('demande-repondue', `/demandes/${acte('rossi-angele')}`, 1100),
     bureau('lectures', CLAIRE, '/lectures'),
-    bureau('lecture', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, noterDeuxDents),
-    bureau('lecture-muqueuse', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`),
+    bureau('lecture', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, lireAuClavier, 900),
+    bureau('lecture-muqueuse', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, noterLaMuqueuse, 900),
     bureau('raccourcis', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, (page) => page.keyboard.press('?')),
     bureau('compte-rendu', CLAIRE, `/comptes-rendus/${compteRendu}`),
-    bureau('facturation', CLAIRE, '/facturation'),
+    bureau('facturation', CLAIRE, '/facturation', undefined, 900),
     bureau('courrier', CLAIRE, `/actes/${acte('rossi-angele')}/courrier`),
     bureau('administration-professionnels', ADMIN, '/administration/professionnels'),
     bureau('administration-organisations', ADMIN, '/administration/organisations'),
@@ -123,9 +124,19 @@ async function verifierListe(page: Page): Promise<void> {
   await page.waitForTimeout(1_000);
 }
 
-/** Two findings, with the keys of the guide. */
-async function noterDeuxDents(page: Page): Promise<void> {
+/** What these pictures show, typed with the keys of the guide: teeth absent, fillings, a lesion. */
+async function lireAuClavier(page: Page): Promise<void> {
+  const absentes = ['16', '15', '26', '27', '36', '37', '45', '47'].map((dent) => [dent, 'a'] as const);
+  for (const [dent, touches] of [...absentes, ['17', 'o3'], ['46', 'o3'], ['23', 'v2']] as const) {
+    await page.locator(`[data-dent="${dent}"]`).focus();
+    for (const touche of touches) await page.keyboard.press(touche);
+  }
   await page.waitForTimeout(1_500);
+}
+
+async function noterLaMuqueuse(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Muqueuse' }).click();
+  await page.getByRole('list', { name: 'Sites de la muqueuse' }).getByRole('button').first().click();
 }
 
 /** A request ready to be sent, and one that a rule stops: the resident does not know that dentist. */
