@@ -29,6 +29,9 @@ async function composer(
     // Withdrawn, cancelled or already answered: nothing more leaves.
     if (!attendReponse(acte.etat as EtatActe)) throw new RefusMessagerie('SANS_OBJET');
     const figee = demandeDe(acte);
+    // Handed over while it waited: the former requis is no longer the one whom the person agreed to.
+    if (lu.destinataire !== null && lu.destinataire !== figee.requis.bal)
+      throw new RefusMessagerie('SANS_OBJET');
     const situes = await deps.medias.situer(
       tx,
       figee.medias.map(({ id }) => id),
