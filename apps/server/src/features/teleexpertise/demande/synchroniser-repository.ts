@@ -41,7 +41,8 @@ export async function lirePourCopie(tx: Tx, acteId: string) {
 
 /**
  * Writes what the requis's worklist needs. A version never goes backwards: two jobs at once, or one late, leave the newest. A
- * sharing that a colleague relieved is closed and keeps the state that its reader knew.
+ * sharing that a colleague relieved is closed and keeps the state that its reader knew. An id is chosen by whoever writes: a copy
+ * that came from one organisation is never taken over by another's act of the same id.
  *
  * @returns true when something changed
  */
@@ -71,7 +72,12 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
     images: demande.medias.length,
     ferme_le: partage.fermeLe,
   };
-  const { id: _id, organisation_id: _organisation, ...suite } = copie;
+  const {
+    id: _id,
+    organisation_id: _organisation,
+    proprietaire_organisation_id: proprietaire,
+    ...suite
+  } = copie;
   const releve = partage.fermeLe !== null && partage.motif === 'RELEVE';
   const ligne = await tx
     .insertInto('acte_recu')
@@ -80,7 +86,8 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
       conflit
         .columns(['organisation_id', 'id'])
         .doUpdateSet(releve ? { version: acte.version, ferme_le: partage.fermeLe } : suite)
-        .where('acte_recu.version', '<', acte.version),
+        .where('acte_recu.version', '<', acte.version)
+        .where('acte_recu.proprietaire_organisation_id', '=', proprietaire),
     )
     .returning('id')
     .executeTakeFirst();
