@@ -96,10 +96,16 @@ export async function verifierBase(execution: string): Promise<readonly string[]
     if (role.rows[0]?.rolsuper) raisons.push('Le compte de DATABASE_URL est superutilisateur.');
     if (role.rows[0]?.rolbypassrls)
       raisons.push('Le compte de DATABASE_URL contourne les cloisons (BYPASSRLS).');
+    // A member of the owner has the owner's policies, which let everything through.
     const tables = await client.query<{ n: number }>(
-      `select count(*)::int as n from pg_class where relkind = 'r' and relowner = (select oid from pg_roles where rolname = current_user)`,
+      `select count(*)::int as n from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+         and pg_has_role(current_user, c.relowner, 'MEMBER')`,
     );
-    if ((tables.rows[0]?.n ?? 0) > 0) raisons.push('Le compte de DATABASE_URL possède des tables.');
+    if ((tables.rows[0]?.n ?? 0) > 0)
+      raisons.push(
+        'Le compte de DATABASE_URL possède des tables, ou il est membre du compte qui les possède.',
+      );
     raisons.push(...(await migrationsManquantes(client)));
     return raisons;
   } finally {

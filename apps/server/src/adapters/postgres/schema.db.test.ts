@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
-import { SCHEMA_TRAVAUX } from './migrer.ts';
-import { EXECUTION } from './roles.ts';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
+import { SCHEMA_TRAVAUX, verifierBase } from './migrer.ts';
+import { EXECUTION, PROPRIETAIRE } from './roles.ts';
 import { baseDeTest } from './testing.ts';
+import { urlDe } from './testing-server.ts';
 
-const { proprietaire, nu } = await baseDeTest();
+const { proprietaire, nu, urlExecution } = await baseDeTest();
 
 type Table = { nom: string; genre: string | null; rls: boolean; force: boolean; proprietaire: string };
 
@@ -122,4 +124,48 @@ test('TE-12 : le registre des actes ne se lit pas, même par le compte d’exéc
   await expect(nu.query(`insert into registre_acte values ('1', 'x', now(), 'TE2', 'e')`)).rejects.toThrow(
     /permission denied/,
   );
+});
+
+const FIGEES = [
+  'acte.organisation_id',
+  'acte.dossier_id',
+  'acte.site_id',
+  'media.acte_id',
+  'media.empreinte_recue',
+  'media.empreinte_gardee',
+  'partage.cible_professionnel_id',
+  'partage.cible_organisation_id',
+  'partage.au',
+  'acte_recu.proprietaire_organisation_id',
+  'lecture.auteur_id',
+  'compte_rendu.contenu',
+  'remise.compte_rendu_id',
+  'envoi.charge',
+  'envoi.canal',
+  'notification.professionnel_id',
+  'sejour.dossier_id',
+  'sejour.site_id',
+  'representant.dossier_id',
+];
+
+test.each(FIGEES)('%s ne change plus une fois écrit', async (colonne) => {
+  const [table, nom] = colonne.split('.');
+  await expect(nu.query(`update ${table} set ${nom} = ${nom}`)).rejects.toThrow(/permission denied/);
+});
+
+test('le compte d’exécution est refusé au démarrage s’il est membre du propriétaire des tables', async () => {
+  expect(await verifierBase(urlExecution)).toEqual([]);
+  const role = `membre_${process.pid}`;
+  const client = new pg.Client({ connectionString: inject('urlSuperutilisateur') });
+  await client.connect();
+  try {
+    await client.query(`create role ${role} login nosuperuser nobypassrls in role ${PROPRIETAIRE}`);
+    const url = urlDe(inject('urlSuperutilisateur'), role, new URL(urlExecution).pathname.slice(1));
+    expect(await verifierBase(url)).toEqual([
+      'Le compte de DATABASE_URL possède des tables, ou il est membre du compte qui les possède.',
+    ]);
+  } finally {
+    await client.query(`drop role if exists ${role}`);
+    await client.end();
+  }
 });
