@@ -43,6 +43,9 @@ const RYTHME = {
   burstWhenReadyExceeds: 1,
 } as const;
 
+/** Longer than any job: a picture and a letter give up after thirty seconds each. */
+const EXPIRATION = 120;
+
 /**
  * The job queue: pg-boss on the same PostgreSQL, woken by LISTEN/NOTIFY.
  *
@@ -93,8 +96,11 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
           retryDelay: file.attente,
           retryBackoff: true,
           retryDelayMax: file.attenteMax,
+          // A job whose process was killed is taken up again after this, not after pg-boss's quarter of an hour.
+          expireInSeconds: EXPIRATION,
         };
-        if (!(await boss.getQueue(nom))) await boss.createQueue(nom, options);
+        if (await boss.getQueue(nom)) await boss.updateQueue(nom, options);
+        else await boss.createQueue(nom, options);
       }
       for (const consommer of consommateurs) await consommer();
     },
