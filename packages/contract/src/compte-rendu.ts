@@ -25,6 +25,10 @@ export const ResumeCompteRendu = z.object({
 });
 export type ResumeCompteRenduT = z.infer<typeof ResumeCompteRendu>;
 
+/** The separate document made when something is prescribed. Absent, not null: what was signed before keeps its digest. */
+export const PrescriptionJointe = z.object({ id: Id, octets: z.int(), empreinte: z.string() });
+export type PrescriptionJointeT = z.infer<typeof PrescriptionJointe>;
+
 /** What stands in `acte.compte_rendu`, on the requérant's side: the step that writes it is the signature. */
 export const CompteRenduReference = z.object({
   organisationId: Id,
@@ -36,6 +40,7 @@ export const CompteRenduReference = z.object({
   signeLe: InstantZ,
   signataire: z.string(),
   resume: ResumeCompteRendu,
+  prescription: PrescriptionJointe.optional(),
 });
 export type CompteRenduReferenceT = z.infer<typeof CompteRenduReference>;
 
@@ -65,6 +70,7 @@ export const ContenuCompteRendu = z.object({
       empreinte: z.string(),
     }),
   ),
+  prescription: PrescriptionJointe.optional(),
   /** As computed on the day of signing; null when the act is never billed under article 58. */
   quota: CompteActes.nullable(),
   eligibilite: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),
@@ -114,6 +120,8 @@ export const CompteRenduLu = z.object({
   /** False while the copy is on its way to the requérant's record. */
   pdf: z.boolean(),
   empreintePdf: z.string(),
+  /** Something was prescribed, and its document stands in the reader's record. */
+  prescription: z.boolean(),
   remises: z.array(RemiseLue),
   /** The caller may sign a new version that replaces this one. */
   corrigible: z.boolean(),
@@ -182,6 +190,19 @@ export const lirePdfCompteRendu = route({
   path: '/api/comptes-rendus/:id/pdf',
   roles: SOIN,
   resume: 'The signed PDF, checked against its digest before it leaves.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: z.any(),
+});
+
+export const lirePdfPrescription = route({
+  nom: 'compteRendu.lirePrescription',
+  genre: 'fichier',
+  method: 'GET',
+  path: '/api/comptes-rendus/:id/prescription',
+  roles: SOIN,
+  resume: 'The prescription made with that compte rendu, checked against its digest before it leaves.',
   params: ParId,
   query: Rien,
   body: Vide,

@@ -360,6 +360,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'compteRendu.signer': lecture('ACCEPTEE', { version: 1 }),
   'compteRendu.lire': compteRendu({ equipe: SOIN, ...REPONDANT }),
   'compteRendu.lirePdf': compteRendu({ equipe: SOIN, ...REPONDANT }),
+  'compteRendu.lirePrescription': compteRendu({ equipe: SOIN, ...REPONDANT }),
   'compteRendu.corriger': compteRendu(
     { 'requis, partage ouvert': REQUIS },
     { motif: 'Erreur de dent.', contenu: LECTURE },

@@ -4,6 +4,7 @@ import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { Upload } from '@tus/server';
 import sharp from 'sharp';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
+import { idPrescription } from '../features/teleexpertise/compte-rendu/prescription.ts';
 import { compteDe, professionnelDe } from './acteurs.ts';
 import type { ApplicationDeTest } from './application.ts';
 
@@ -338,11 +339,18 @@ async function ecrireReponse(application: ApplicationDeTest, s: Situation): Prom
     ...document(s, s.dossierId, 'RECU'),
     id: s.compteRenduId,
   });
+  await inserer(application, 'document', {
+    organisation_id: s.organisationId,
+    ...document(s, s.dossierId, 'RECU'),
+    type: 'PRESCRIPTION',
+    id: idPrescription(s.compteRenduId),
+  });
   for (const ref of [
     { organisationId: organisation_id, dossierId: dossier_id },
     { organisationId: s.organisationId, dossierId: s.dossierId },
   ])
-    await application.exterieur.objets.ecrire({ ...ref, objetId: s.compteRenduId, version: 1 }, octets(s));
+    for (const objetId of [s.compteRenduId, idPrescription(s.compteRenduId)])
+      await application.exterieur.objets.ecrire({ ...ref, objetId, version: 1 }, octets(s));
 }
 
 async function commencerTeleversement({ exterieur }: ApplicationDeTest, s: Situation): Promise<void> {
@@ -524,6 +532,11 @@ const contenuCompteRendu = (s: Situation) => ({
   remplace: null,
   intervenants: [],
   pieces: [],
+  prescription: {
+    id: idPrescription(s.compteRenduId),
+    octets: s.marque.length,
+    empreinte: empreinte(s),
+  },
   quota: null,
   eligibilite: { versionRegles: '1', avertissements: [] },
 });

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormulationInterdite } from '../../features/compte-rendu/ports.ts';
 import { type FabriqueTypst, fabriqueTypst } from './fabrique-typst.ts';
-import { compteRenduComplet, demandeComplete } from './testing-modeles.ts';
+import { compteRenduComplet, demandeComplete, prescriptionComplete } from './testing-modeles.ts';
 import { LETTRES_DE_REPLI } from './texte-sur.ts';
 
 let fabrique: FabriqueTypst;
@@ -319,3 +319,23 @@ test('un dossier presque vide se compose aussi', async () => {
   });
   expect(pdf.byteLength).toBeGreaterThan(10_000);
 });
+
+test.runIf(POPPLER)(
+  'TE-11 : la prescription dit qui, pour qui, quoi, quand, et ce qu’elle n’est pas',
+  async () => {
+    const ecrit = texte(await fabrique.prescription(prescriptionComplete()));
+    for (const attendu of [
+      'Ce document n’est pas une e-prescription',
+      'LEFÈVRE',
+      '28/03/1938',
+      'PRESCRIPTEUR',
+      'Claire DUPUIS',
+      '10100000025',
+      'Bain de bouche à la chlorhexidine 0,12',
+      'Jointe au compte rendu CR-2026-000123-2',
+      'Signé par',
+      '21/11/2026 à 14 h 30',
+    ])
+      expect(ecrit).toContain(attendu);
+  },
+);

@@ -6,6 +6,7 @@ import { preparerImage } from './images.ts';
 import type { Resultat, Travail } from './ouvrier.ts';
 import { vueCompteRendu } from './vue-compte-rendu.ts';
 import { vueDemande } from './vue-demande.ts';
+import { vuePrescription } from './vue-prescription.ts';
 
 /** Far above the slowest document seen (2 s with thirty pictures): a compilation that hangs must not hang the queue. */
 const DELAI_MS = 60_000;
@@ -64,6 +65,7 @@ export function fabriqueTypst(): FabriqueTypst {
       return produire(vueCompteRendu(modele), modele.images);
     },
     demande: async (modele) => produire(vueDemande(modele), modele.images),
+    prescription: async (modele) => produire(vuePrescription(modele), []),
     fermer: async () => {
       const enCours = ouvrier;
       abandonner(new Error('typst: closed'));

@@ -3,6 +3,7 @@ import type {
   ActeurDuDocument,
   ModeleCompteRendu,
   ModeleDemande,
+  ModelePrescription,
 } from '../../features/compte-rendu/ports.ts';
 
 /** Complete fictitious models: the tests change one thing at a time from here. */
@@ -253,4 +254,17 @@ export function demandeComplete(images: Uint8Array[] = []): ModeleDemande {
     envoyeeLe: '2026-11-20T08:05:00Z',
     echeance: '2026-11-23T08:05:00Z',
   });
+}
+
+export function prescriptionComplete(): ModelePrescription {
+  const { patient, requerant, requis, document, signature, prescriptions, rendueLe } = compteRenduComplet();
+  return {
+    document: { ...document, identifiant: 'PR-2026-000123-2' },
+    patient,
+    requerant,
+    requis,
+    texte: prescriptions ?? '',
+    compteRendu: { numero: 'CR-2026-000123-2', remplace: 'CR-2026-000123-1' },
+    signature: signature ?? { signataire: requis, signeLe: rendueLe, empreinteContenu: '' },
+  };
 }

@@ -20,6 +20,8 @@ export type FabriquePdf = {
   compteRendu: (modele: ModeleCompteRendu) => Promise<Uint8Array>;
   /** The request with its pictures, as PDF/A-1a: a requis without account receives the whole case. */
   demande: (modele: ModeleDemande) => Promise<Uint8Array>;
+  /** What was prescribed with the opinion, as a PDF/A-1a of its own: the patient's pharmacist does not read the opinion. */
+  prescription: (modele: ModelePrescription) => Promise<Uint8Array>;
 };
 
 export type ModeleCompteRendu = {
@@ -79,6 +81,19 @@ export type ModeleDemande = {
   envoyeeLe: Instant;
   /** Date until which an answer is expected. */
   echeance: Instant | null;
+};
+
+export type ModelePrescription = {
+  document: EnTeteDocument;
+  patient: IdentitePatient;
+  requerant: ActeurDuDocument;
+  /** The prescriber. */
+  requis: ActeurDuDocument;
+  /** As written: its line breaks are kept. */
+  texte: string;
+  /** The compte rendu that it goes with, and the one that this compte rendu replaces. */
+  compteRendu: { numero: string; remplace: string | null };
+  signature: MentionSignature;
 };
 
 export type EnTeteDocument = {

@@ -14,7 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Correction } from './Correction.tsx';
 import styles from './EcranCompteRendu.module.css';
-import { PdfSigne } from './PdfSigne.tsx';
+import { PdfSigne, Prescription } from './PdfSigne.tsx';
 import { Remises } from './Remises.tsx';
 import { Resume } from './Resume.tsx';
 import { useCompteRendu } from './requetes.ts';
@@ -89,6 +89,11 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
           <Card title={T.document}>
             <PdfSigne id={cr.id} pret={cr.pdf} />
           </Card>
+          {cr.prescription && (
+            <Card title={T.prescription}>
+              <Prescription id={cr.id} />
+            </Card>
+          )}
         </div>
         <div className={styles.cote}>
           {requis && <Remises cr={cr} />}

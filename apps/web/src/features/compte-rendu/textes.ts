@@ -21,6 +21,10 @@ export const T = {
   hygiene: 'Conseils d’hygiène pour les soignants',
   actes: 'Actes',
   prescriptions: 'Prescriptions',
+  prescription: 'Prescription',
+  prescriptionAide:
+    'Un document à part, signé avec le compte rendu et joint au même courrier. Ce document n’est pas une e-prescription.',
+  prescriptionVoir: 'Afficher la prescription',
   constats: 'Constats',
   identites: 'Qui et quand',
   signePar: 'Signé par',

@@ -95,7 +95,8 @@ export const T = {
   hygiene: 'Conseils d’hygiène pour les soignants (un par ligne)',
   actes: 'Actes réalisés (un par ligne)',
   prescriptions: 'Prescriptions',
-  prescriptionsAide: 'Reprises dans le compte rendu. Ce n’est pas une ordonnance numérique.',
+  prescriptionsAide:
+    'Reprises dans le compte rendu, et dans un document à part joint au même courrier. Ce n’est pas une e-prescription.',
   incidents: 'Incidents techniques',
   incidentsAucun: 'Aucun',
   incidentsOui: 'Un incident a eu lieu',

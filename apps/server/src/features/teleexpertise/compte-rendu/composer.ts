@@ -41,6 +41,7 @@ async function finir(
 }
 
 const LIBELLE_CR = 'CR de télémédecine';
+const LIBELLE_PRESCRIPTION = 'Prescription';
 
 async function composerCompteRendu(
   deps: DepsComposition,
@@ -55,21 +56,46 @@ async function composerCompteRendu(
     return { envoi: lu, cr: trouve, precedent: avant };
   });
   const ref = { organisationId, dossierId: cr.dossierId, objetId: cr.id, version: 1 };
-  const octets = await rassembler(deps.objets.lire(ref));
-  if (sha256(octets) !== cr.empreintePdf) throw new Erreur('INDISPONIBLE', ['EMPREINTE_DIFFERENTE']);
-  const { demande, numero, remplace } = cr.contenu;
+  const octets = await relire(deps, ref, cr.empreintePdf);
+  const { demande, numero, remplace, prescription } = cr.contenu;
+  const le = jourParis(cr.signeLe);
   return {
     ...entete(deps.regles, demande, envoi, { libelle: LIBELLE_CR, annuleEtRemplace: remplace !== null }),
     corps: corps(demande, [
       `Veuillez trouver le compte rendu ${numero}, signé, en réponse à la demande ${demande.numero}.`,
+      ...(prescription ? ['La prescription est jointe à part. Ce n’est pas une e-prescription.'] : []),
       ...(remplace
         ? [`Il annule et remplace le compte rendu ${remplace.numero}. Motif\u00a0: ${remplace.motif}`]
         : []),
     ]),
-    piecesJointes: [piece(deps.regles, demande, jourParis(cr.signeLe), LIBELLE_CR, octets)],
+    piecesJointes: [
+      piece(deps.regles, demande, le, LIBELLE_CR, octets),
+      ...(prescription
+        ? [
+            piece(
+              deps.regles,
+              demande,
+              le,
+              LIBELLE_PRESCRIPTION,
+              await relire(deps, { ...ref, objetId: prescription.id }, prescription.empreinte),
+            ),
+          ]
+        : []),
+    ],
     demanderAccuse: true,
     ...(precedent ? { enReponseA: precedent } : {}),
   };
+}
+
+/** Bytes that are not those that were signed do not leave. */
+async function relire(
+  { objets }: DepsComposition,
+  ref: Parameters<DepsComposition['objets']['lire']>[0],
+  empreinte: string,
+): Promise<Uint8Array> {
+  const octets = await rassembler(objets.lire(ref));
+  if (sha256(octets) !== empreinte) throw new Erreur('INDISPONIBLE', ['EMPREINTE_DIFFERENTE']);
+  return octets;
 }
 
 async function composerRefus(

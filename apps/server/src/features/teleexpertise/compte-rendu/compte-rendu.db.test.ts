@@ -43,8 +43,8 @@ async function lu(d: Decor, change: Partial<lecture.ReponseT> = {}) {
 }
 const signer = (d: Decor, id: string, cle: string = randomUUID(), session = d.requis) =>
   appeler(contrat.signerCompteRendu, { session, params: { id }, body: { version: 1 }, cle });
-async function signe(d: Decor) {
-  const { id, mediaId } = await lu(d);
+async function signe(d: Decor, change: Partial<lecture.ReponseT> = {}) {
+  const { id, mediaId } = await lu(d, change);
   const { corps, statut } = await signer(d, id);
   expect(statut).toBe(200);
   await recevoir(deps, { organisationId: d.ehpad.organisationId, acteId: id });
@@ -282,6 +282,91 @@ test('TE-11 : une correction est une nouvelle version ; l’ancienne reste ; le 
       d.dentiste,
     ]),
   ).toBe(1);
+});
+
+const composition = (jointes: string[]) => ({
+  ...deps,
+  regles: {
+    objetXdm: () => 'CR',
+    nomPieceJointe: ({ libelle }: { libelle: string }) => {
+      jointes.push(libelle);
+      return `${libelle}.pdf`;
+    },
+  },
+});
+const composer = async (d: Decor, acteId: string) => {
+  const jointes: string[] = [];
+  const { rows } = await base.proprietaire.query(
+    `select id from envoi where acte_id = $1 and type = 'COMPTE_RENDU' and canal = 'MSSANTE' order by cree_le desc`,
+    [acteId],
+  );
+  const message = await compositeursLecture(composition(jointes)).COMPTE_RENDU?.compose(
+    d.cabinet.organisationId,
+    rows[0].id,
+  );
+  return { jointes, message };
+};
+
+test('TE-11 : ce qui est prescrit fait un document à part, des deux côtés, joint au courrier', async () => {
+  const d = await decor();
+  const { id, compteRenduId } = await signe(d, {
+    prescriptions: 'Bain de bouche\ndeux fois par jour, 7 jours',
+  });
+  const params = { id: compteRenduId };
+  const chez = async ({ organisationId }: { organisationId: string }) =>
+    (
+      await base.proprietaire.query(
+        `select id, origine from document where acte_id = $1 and organisation_id = $2 and type = 'PRESCRIPTION'`,
+        [id, organisationId],
+      )
+    ).rows;
+  const [sien] = await chez(d.cabinet);
+  expect(await chez(d.cabinet)).toMatchObject([{ origine: 'PRODUIT' }]);
+  expect(await chez(d.ehpad)).toEqual([{ id: sien.id, origine: 'RECU' }]);
+  for (const session of [d.requis, d.soignante]) {
+    const lue = await appeler(contrat.lireCompteRendu, { session, params });
+    expect(lue.corps.prescription).toBe(true);
+    const { statut, brute } = await appeler(contrat.lirePdfPrescription, { session, params });
+    expect(statut).toBe(200);
+    expect(JSON.parse(brute.rawPayload.toString())).toMatchObject({
+      texte: 'Bain de bouche\ndeux fois par jour, 7 jours',
+      compteRendu: { remplace: null },
+      signature: { empreinteContenu: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  }
+  const ailleurs = await decor();
+  expect((await appeler(contrat.lirePdfPrescription, { session: ailleurs.requis, params })).statut).toBe(404);
+  const { jointes, message } = await composer(d, id);
+  expect(jointes).toEqual(['CR de télémédecine', 'Prescription']);
+  expect(message?.corps).toContain('Ce n’est pas une e-prescription');
+  await recevoir(deps, { organisationId: d.ehpad.organisationId, acteId: id });
+  expect(await chez(d.ehpad)).toHaveLength(1);
+});
+
+test('TE-11 : rien n’est prescrit : aucun document, aucune pièce ; une correction qui prescrit fait le sien', async () => {
+  const d = await decor();
+  const { id, compteRenduId } = await signe(d, { prescriptions: ' \n' });
+  const params = { id: compteRenduId };
+  const prescriptions = () => compter(`from document where acte_id = $1 and type = 'PRESCRIPTION'`, [id]);
+  expect(await prescriptions()).toBe(0);
+  for (const session of [d.requis, d.soignante]) {
+    expect((await appeler(contrat.lireCompteRendu, { session, params })).corps.prescription).toBe(false);
+    expect((await appeler(contrat.lirePdfPrescription, { session, params })).statut).toBe(404);
+  }
+  expect((await composer(d, id)).jointes).toEqual(['CR de télémédecine']);
+  const corrige = await appeler(contrat.corrigerCompteRendu, {
+    session: d.requis,
+    params,
+    body: { motif: 'Prescription oubliée', contenu: contenu({ prescriptions: 'Bain de bouche' }) },
+  });
+  expect(corrige.statut).toBe(200);
+  await recevoir(deps, { organisationId: d.ehpad.organisationId, acteId: id });
+  expect(await prescriptions()).toBe(2);
+  const nouvelle = await appeler(contrat.lirePdfPrescription, {
+    session: d.soignante,
+    params: { id: corrige.corps.compteRenduId },
+  });
+  expect(JSON.parse(nouvelle.brute.rawPayload.toString()).compteRendu.remplace).toMatch(/^CR-/);
 });
 
 test('TE-14 : le cinquième acte de l’année se signe et n’est pas facturable', async () => {

@@ -132,7 +132,7 @@ export type DocumentClasse = {
   readonly id: string;
   readonly dossierId: string;
   readonly acteId: string;
-  readonly type: 'COMPTE_RENDU' | 'DEMANDE' | 'AUTRE';
+  readonly type: 'COMPTE_RENDU' | 'PRESCRIPTION' | 'DEMANDE' | 'AUTRE';
   readonly titre: string;
   readonly typeMime: string;
   readonly octets: number;

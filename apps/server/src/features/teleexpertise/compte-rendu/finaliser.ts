@@ -24,6 +24,7 @@ import {
 import type { DepsCompteRendu } from './deps.ts';
 import { classer, rattacher } from './dossier-requis-repository.ts';
 import { sha256 } from './octets.ts';
+import { titrePrescription } from './prescription.ts';
 
 /** A signature whose second step has not come within that time was cut short: it is dropped, and may be signed again. */
 const DELAI_ABANDON_MS = 2 * 60_000;
@@ -124,7 +125,7 @@ async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites
 /** The compte rendu and what he relied on, in his own record of the patient, who is followed at his place from now on. */
 async function archiver(tx: Tx, cr: CompteRendu): Promise<void> {
   const { organisationId, dossierId, acteId, contenu } = cr;
-  const { demande, pieces, numero } = contenu;
+  const { demande, pieces, numero, prescription } = contenu;
   const communs = { organisationId, dossierId, acteId };
   if (demande.requisLieu.organisationId === organisationId)
     await rattacher(tx, {
@@ -147,6 +148,17 @@ async function archiver(tx: Tx, cr: CompteRendu): Promise<void> {
     numeroVersion: cr.numeroVersion,
     remplaceId: cr.remplaceId,
   });
+  if (prescription)
+    await classer(tx, {
+      ...communs,
+      ...prescription,
+      type: 'PRESCRIPTION',
+      titre: titrePrescription(numero),
+      typeMime: 'application/pdf',
+      origine: 'PRODUIT',
+      auteur: `${prenom} ${nom}`.trim(),
+      numeroVersion: cr.numeroVersion,
+    });
   for (const piece of pieces) {
     const auteur = `${demande.requerant.prenom} ${demande.requerant.nom}`.trim();
     await classer(tx, { ...communs, ...piece, origine: 'RECU', auteur });

@@ -1,7 +1,5 @@
 import { type CompteRenduLuT, CompteRenduReference, type RemiseLueT } from '@orapont/contract/compte-rendu';
-import { peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
 import { resumeObservations } from '@orapont/domain/bouche/resume';
-import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
@@ -17,24 +15,12 @@ import {
 } from '@orapont/domain/teleexpertise/remise';
 import type { Tx } from '../../../kernel/bd.ts';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
-import { tracer } from '../../../kernel/traces-repository.ts';
-import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
-import {
-  type CompteRendu,
-  type LigneRemise,
-  remisesDe,
-  trouverCompteRendu,
-  versionsDe,
-} from './compte-rendu-repository.ts';
+import { type CompteRendu, type LigneRemise, remisesDe, versionsDe } from './compte-rendu-repository.ts';
+import { type CoteRequerant, noter, ouvrirCoteRequerant, ouvrirCoteRequis } from './cotes.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import {
-  acteDuCompteRendu,
-  comptesRendusRecus,
-  sitesDuDossier,
-  trouverDocument,
-} from './dossier-requis-repository.ts';
-import { rassembler, sha256 } from './octets.ts';
+import { comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
+import { idPrescription } from './prescription.ts';
 import { etatDe } from './remises.ts';
 import { resumeDe } from './reponse.ts';
 
@@ -57,77 +43,6 @@ export async function lireDesDeuxCotes(
   if (!lu.mien) return lu.vue;
   const etat = await etatSiPartage(deps, session, lu.mien.acteId);
   return { ...lu.vue, etatActe: etat, corrigible: lu.vue.corrigible && peutCorriger(lu.vue.nature, etat) };
-}
-
-export type Fichier = { readonly octets: Uint8Array; readonly nom: string };
-
-/** The bytes, checked against the digest that was signed: a changed file does not leave as a compte rendu. */
-export async function lirePdf(deps: DepsCompteRendu, session: SessionSoin, id: string): Promise<Fichier> {
-  const piece = await deps.bd.organisation(demandeur(session), async (tx) => {
-    const mien = await ouvrirCoteRequis(tx, deps, session, id);
-    if (mien) {
-      await noter(tx, session, mien.dossierId, mien.acteId);
-      return { dossierId: mien.dossierId, empreinte: mien.empreintePdf };
-    }
-    const { acte, recu } = await ouvrirCoteRequerant(tx, session, id);
-    if (!recu) throw new Erreur('INTROUVABLE', ['COMPTE_RENDU_EN_ROUTE']);
-    await noter(tx, session, acte.dossier_id, acte.id);
-    return { dossierId: acte.dossier_id, empreinte: recu.empreinte };
-  });
-  const { organisationId } = session;
-  const ref = { organisationId, dossierId: piece.dossierId, objetId: id, version: 1 };
-  const octets = await rassembler(deps.objets.lire(ref));
-  if (sha256(octets) !== piece.empreinte) throw new Erreur('INDISPONIBLE', ['EMPREINTE_DIFFERENTE']);
-  return { octets, nom: `compte-rendu-${id.slice(-8)}.pdf` };
-}
-
-const noter = (tx: Tx, session: SessionSoin, dossierId: string, acteId: string) =>
-  tracer(tx, {
-    organisationId: session.organisationId,
-    chaine: 'ACCES',
-    action: 'COMPTE_RENDU_OUVERT',
-    acteur: session.nom,
-    compteId: session.compteId,
-    dossierId,
-    acteId,
-  });
-
-/** His own, or one of a record that is followed where he works. */
-async function ouvrirCoteRequis(
-  tx: Tx,
-  deps: DepsCompteRendu,
-  session: SessionSoin,
-  id: string,
-): Promise<CompteRendu | undefined> {
-  const cr = await trouverCompteRendu(tx, id);
-  if (cr?.etat !== 'SIGNE') return undefined;
-  if (cr.signePar === session.professionnelId) return cr;
-  const sites = await sitesDuDossier(tx, cr.dossierId, jourParis(deps.maintenant().toISOString()));
-  const verdict = peutSurDossier(session.acteur, 'document.lire', {
-    organisationId: cr.organisationId,
-    sites,
-  });
-  return verdict.accord ? cr : undefined;
-}
-
-type CoteRequerant = {
-  readonly acte: LigneActe;
-  readonly recu: Awaited<ReturnType<typeof trouverDocument>>;
-};
-
-async function ouvrirCoteRequerant(tx: Tx, session: SessionSoin, id: string): Promise<CoteRequerant> {
-  const recu = await trouverDocument(tx, id);
-  const acteId = recu?.acte_id ?? (await acteDuCompteRendu(tx, id))?.id;
-  const acte = acteId ? await lireActe(tx, acteId) : undefined;
-  if (!acte || acte.compte_rendu === null) throw new Erreur('INTROUVABLE');
-  const verdict = peutSurActe(session.acteur, 'acte.lire', {
-    organisationId: acte.organisation_id,
-    siteId: acte.site_id,
-    requisId: acte.requis_id,
-    partageOuvert: false,
-  });
-  if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
-  return { acte, recu };
 }
 
 async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise<CompteRenduLuT> {
@@ -161,6 +76,7 @@ async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise
     constats: [...resumeObservations(lecture.chart)],
     pdf: true,
     empreintePdf: cr.empreintePdf,
+    prescription: cr.contenu.prescription !== undefined,
     remises: enRemises(await remisesDe(tx, cr.id)),
     corrigible: courante && cr.signePar === session.professionnelId,
     lecture: courante ? lecture : null,
@@ -202,6 +118,7 @@ async function vueRequerant(tx: Tx, id: string, { acte, recu }: CoteRequerant): 
     constats: [],
     pdf: recu !== undefined,
     empreintePdf: moi?.empreinte ?? reference.empreintePdf,
+    prescription: (await trouverDocument(tx, idPrescription(id))) !== undefined,
     remises: [],
     corrigible: false,
     lecture: null,

@@ -19,6 +19,7 @@ import type { DepsCompteRendu } from './deps.ts';
 import { ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
 import { enUnMorceau, idStable, rassembler, sha256 } from './octets.ts';
+import { joindrePrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
 
 export type ASigner = {
@@ -54,7 +55,9 @@ export async function preparer(
   const pieces = await copierPieces(deps, ref, contexte, octets);
   const numeroVersion = (remplace?.cr.numeroVersion ?? 0) + 1;
   const signeLe = deps.maintenant().toISOString();
-  const contenu = contenuDe(aSigner, contexte, { numeroVersion, rendueLe: signeLe, pieces });
+  const sansPrescription = contenuDe(aSigner, contexte, { numeroVersion, rendueLe: signeLe, pieces });
+  const prescription = await joindrePrescription(deps, ref, id, sansPrescription);
+  const contenu = { ...sansPrescription, ...(prescription ? { prescription } : {}) };
   const empreinteContenu = empreinteDe(contenu);
   const pdf = await fabriquer(
     deps,
@@ -243,5 +246,6 @@ export function referenceDe(cr: CompteRendu): CompteRenduReferenceT {
     signeLe: cr.signeLe,
     signataire: `${prenom} ${nom}`.trim(),
     resume: resumeDe(cr.contenu.lecture.reponse),
+    ...(cr.contenu.prescription ? { prescription: cr.contenu.prescription } : {}),
   };
 }

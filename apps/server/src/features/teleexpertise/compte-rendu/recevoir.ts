@@ -1,4 +1,4 @@
-import { CompteRenduReference } from '@orapont/contract/compte-rendu';
+import { CompteRenduReference, type CompteRenduReferenceT } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
@@ -7,7 +7,7 @@ import { classer, comptesRendusRecus, trouverDocument } from './dossier-requis-r
 import { enUnMorceau, rassembler, sha256 } from './octets.ts';
 
 /**
- * Copies the answer into the requérant's record, under its own key. The act's reference says where it is and what its digest must
+ * Copies the answer, and its prescription, into the requérant's record, under its own key. The act's reference says where it is and what its digest must
  * be: other bytes are not filed.
  *
  * @rule TE-11
@@ -23,30 +23,36 @@ export async function recevoir(
   const deja = await deps.bd.organisation({ organisationId }, (tx) => trouverDocument(tx, reference.id));
   if (deja?.dossier_id === acte.dossier_id) return;
   const source = { organisationId: reference.organisationId, dossierId: reference.dossierId };
-  const octets = await rassembler(deps.objets.lire({ ...source, objetId: reference.id, version: 1 }));
-  if (sha256(octets) !== reference.empreintePdf) throw new Erreur('CONFLIT', ['EMPREINTE_DIFFERENTE']);
+  const aCopier = documentsDe(reference);
+  const copies = await Promise.all(
+    aCopier.map(async ({ id, empreinte }) => {
+      const octets = await rassembler(deps.objets.lire({ ...source, objetId: id, version: 1 }));
+      if (sha256(octets) !== empreinte) throw new Erreur('CONFLIT', ['EMPREINTE_DIFFERENTE']);
+      return { id, octets };
+    }),
+  );
   // One organisation on both sides has one record and one object: it is filed by its signature.
   if (reference.organisationId === organisationId && reference.dossierId === acte.dossier_id) return;
-  const ref = { organisationId, dossierId: acte.dossier_id, objetId: reference.id, version: 1 };
-  await deps.objets.ecrire(ref, enUnMorceau(octets));
+  const ref = { organisationId, dossierId: acte.dossier_id, version: 1 };
+  for (const { id, octets } of copies) await deps.objets.ecrire({ ...ref, objetId: id }, enUnMorceau(octets));
   await deps.bd.organisation({ organisationId }, async (tx) => {
     const precedent = (await comptesRendusRecus(tx, acteId)).at(-1);
-    const classe = await classer(tx, {
-      organisationId,
-      id: reference.id,
-      dossierId: acte.dossier_id,
-      acteId,
-      type: 'COMPTE_RENDU',
-      titre: titreDe(reference.numeroVersion),
-      typeMime: 'application/pdf',
-      octets: octets.length,
-      empreinte: reference.empreintePdf,
-      origine: 'RECU',
-      auteur: reference.signataire,
-      numeroVersion: reference.numeroVersion,
-      remplaceId: precedent?.id ?? null,
-    });
-    if (!classe) return;
+    let nouveaux = 0;
+    for (const document of aCopier) {
+      const classe = await classer(tx, {
+        ...document,
+        organisationId,
+        dossierId: acte.dossier_id,
+        acteId,
+        typeMime: 'application/pdf',
+        origine: 'RECU',
+        auteur: reference.signataire,
+        numeroVersion: reference.numeroVersion,
+        remplaceId: document.type === 'COMPTE_RENDU' ? (precedent?.id ?? null) : null,
+      });
+      if (classe) nouveaux++;
+    }
+    if (nouveaux === 0) return;
     await tracer(tx, {
       organisationId,
       chaine: 'ACCES',
@@ -59,5 +65,19 @@ export async function recevoir(
   });
 }
 
-const titreDe = (numeroVersion: number) =>
-  numeroVersion === 1 ? 'Compte rendu' : `Compte rendu, version ${numeroVersion} (annule et remplace)`;
+/** The answer, and the prescription that goes with it. */
+const documentsDe = ({ id, octets, empreintePdf, numeroVersion, prescription }: CompteRenduReferenceT) => [
+  {
+    id,
+    octets,
+    empreinte: empreintePdf,
+    type: 'COMPTE_RENDU' as const,
+    titre: titreDe('Compte rendu', numeroVersion),
+  },
+  ...(prescription
+    ? [{ ...prescription, type: 'PRESCRIPTION' as const, titre: titreDe('Prescription', numeroVersion) }]
+    : []),
+];
+
+const titreDe = (nom: string, numeroVersion: number) =>
+  numeroVersion === 1 ? nom : `${nom}, version ${numeroVersion} (annule et remplace)`;

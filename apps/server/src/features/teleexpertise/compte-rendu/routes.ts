@@ -3,6 +3,7 @@ import {
   corrigerCompteRendu,
   lireCompteRendu,
   lirePdfCompteRendu,
+  lirePdfPrescription,
   reglerRemise,
   signerCompteRendu,
 } from '@orapont/contract/compte-rendu';
@@ -10,7 +11,8 @@ import { mount, type Serveur } from '../../../kernel/mount.ts';
 import { enSoin } from '../../../kernel/session.ts';
 import { apercevoir } from './apercevoir.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { lireDesDeuxCotes, lirePdf } from './lire.ts';
+import { lireDesDeuxCotes } from './lire.ts';
+import { lirePdf, lirePrescription } from './lire-fichier.ts';
 import { regler } from './remises.ts';
 import { corriger, signer } from './signer.ts';
 
@@ -31,6 +33,10 @@ export function compteRenduRoutes(serveur: Serveur, deps: DepsCompteRendu): void
   );
   mount(serveur, lirePdfCompteRendu, async ({ session, params, reponse }) => {
     const { octets, nom } = await lirePdf(deps, enSoin(session), params.id);
+    return reponse.headers({ ...ENTETES, 'content-disposition': `inline; filename="${nom}"` }).send(octets);
+  });
+  mount(serveur, lirePdfPrescription, async ({ session, params, reponse }) => {
+    const { octets, nom } = await lirePrescription(deps, enSoin(session), params.id);
     return reponse.headers({ ...ENTETES, 'content-disposition': `inline; filename="${nom}"` }).send(octets);
   });
   mount(serveur, reglerRemise, ({ session, params, body, cle }) =>

@@ -179,6 +179,7 @@ const pdfDeTest: DepsCompteRendu['pdf'] = {
     return Buffer.from(JSON.stringify(modele));
   },
   demande: async (modele) => Buffer.from(JSON.stringify(modele)),
+  prescription: async (modele) => Buffer.from(JSON.stringify(modele)),
 };
 
 const signatureDeTest: DepsCompteRendu['signature'] = {

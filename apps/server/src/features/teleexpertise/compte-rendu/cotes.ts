@@ -1,0 +1,59 @@
+import { peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
+import { jourParis } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import type { Tx } from '../../../kernel/bd.ts';
+import type { SessionSoin } from '../../../kernel/session.ts';
+import { tracer } from '../../../kernel/traces-repository.ts';
+import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
+import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.ts';
+import type { DepsCompteRendu } from './deps.ts';
+import { acteDuCompteRendu, sitesDuDossier, trouverDocument } from './dossier-requis-repository.ts';
+
+/** His own, or one of a record that is followed where he works. */
+export async function ouvrirCoteRequis(
+  tx: Tx,
+  deps: DepsCompteRendu,
+  session: SessionSoin,
+  id: string,
+): Promise<CompteRendu | undefined> {
+  const cr = await trouverCompteRendu(tx, id);
+  if (cr?.etat !== 'SIGNE') return undefined;
+  if (cr.signePar === session.professionnelId) return cr;
+  const sites = await sitesDuDossier(tx, cr.dossierId, jourParis(deps.maintenant().toISOString()));
+  const verdict = peutSurDossier(session.acteur, 'document.lire', {
+    organisationId: cr.organisationId,
+    sites,
+  });
+  return verdict.accord ? cr : undefined;
+}
+
+export type CoteRequerant = {
+  readonly acte: LigneActe;
+  readonly recu: Awaited<ReturnType<typeof trouverDocument>>;
+};
+
+export async function ouvrirCoteRequerant(tx: Tx, session: SessionSoin, id: string): Promise<CoteRequerant> {
+  const recu = await trouverDocument(tx, id);
+  const acteId = recu?.acte_id ?? (await acteDuCompteRendu(tx, id))?.id;
+  const acte = acteId ? await lireActe(tx, acteId) : undefined;
+  if (!acte || acte.compte_rendu === null) throw new Erreur('INTROUVABLE');
+  const verdict = peutSurActe(session.acteur, 'acte.lire', {
+    organisationId: acte.organisation_id,
+    siteId: acte.site_id,
+    requisId: acte.requis_id,
+    partageOuvert: false,
+  });
+  if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
+  return { acte, recu };
+}
+
+export const noter = (tx: Tx, session: SessionSoin, dossierId: string, acteId: string) =>
+  tracer(tx, {
+    organisationId: session.organisationId,
+    chaine: 'ACCES',
+    action: 'COMPTE_RENDU_OUVERT',
+    acteur: session.nom,
+    compteId: session.compteId,
+    dossierId,
+    acteId,
+  });
