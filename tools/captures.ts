@@ -2,7 +2,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { creerDemande, modifierDemande } from '@orapont/contract/demande';
-import { accepterLecture, ouvrirLecture } from '@orapont/contract/lecture';
+import {
+  accepterLecture,
+  enregistrerLecture,
+  ouvrirLecture,
+  REPONSE_VIERGE,
+} from '@orapont/contract/lecture';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { idDemo } from '../apps/server/src/bac-a-sable/demo/identifiants.ts';
@@ -94,6 +99,7 @@ function prises(brouillon: string, bloque: string, compteRendu: string): readonl
     bureau('lecture', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, lireAuClavier, 900),
     bureau('lecture-muqueuse', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, noterLaMuqueuse, 900),
     bureau('raccourcis', CLAIRE, `/lectures/${acte('lefevre-jeanne')}`, (page) => page.keyboard.press('?')),
+    bureau('relecture', CLAIRE, `/lectures/${acte('lefevre-jeanne')}/relecture`, attendreLePdf),
     bureau('compte-rendu', CLAIRE, `/comptes-rendus/${compteRendu}`),
     bureau('facturation', CLAIRE, '/facturation', undefined, 900),
     bureau('courrier', CLAIRE, `/actes/${acte('rossi-angele')}/courrier`),
@@ -134,6 +140,11 @@ async function lireAuClavier(page: Page): Promise<void> {
   await page.waitForTimeout(1_500);
 }
 
+async function attendreLePdf(page: Page): Promise<void> {
+  await page.getByText('Signer le compte rendu').first().waitFor();
+  await page.waitForTimeout(8_000);
+}
+
 async function noterLaMuqueuse(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Muqueuse' }).click();
   await page.getByRole('list', { name: 'Sites de la muqueuse' }).getByRole('button').first().click();
@@ -164,11 +175,24 @@ async function preparer(soignante: Client): Promise<{ brouillon: string; bloque:
   return { brouillon, bloque };
 }
 
+const REPONSE: typeof REPONSE_VIERGE = {
+  ...REPONSE_VIERGE,
+  conclusion:
+    'Racine de 24 au ras de la gencive : elle peut expliquer la douleur. Lésion visible au collet de 23. Ailleurs, aucune lésion vue sur ces images.',
+  urgence: 'RAPIDE',
+  lieuDeSoins: 'Au cabinet, sans arrêter l’anticoagulant',
+};
+
 /** Takes the case of the guide over, when nobody has yet, and finds the answer already given. */
 async function preparerLecture(dentiste: Client): Promise<string> {
   const params = { id: acte('lefevre-jeanne') };
   await dentiste.appeler(accepterLecture, { params }).catch((refus: unknown) => {
     if (!(refus instanceof Refus)) throw refus;
+  });
+  const { brouillon } = await dentiste.appeler(ouvrirLecture, { params });
+  await dentiste.appeler(enregistrerLecture, {
+    params,
+    body: { version: brouillon.version, contenu: { chart: brouillon.contenu.chart, reponse: REPONSE } },
   });
   const rendu = await dentiste.appeler(ouvrirLecture, { params: { id: acte('rossi-angele') } });
   if (!rendu.compteRenduId)
