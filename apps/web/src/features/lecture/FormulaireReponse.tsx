@@ -111,7 +111,8 @@ function Constats({ chart }: { readonly chart: ObservationBouche }) {
       {phrases.length === 0 ? (
         <p>{T.sansConstat}</p>
       ) : (
-        <ul>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
+        <ul tabIndex={0} aria-label={T.constats}>
           {phrases.map((phrase) => (
             <li key={phrase}>{phrase}</li>
           ))}
