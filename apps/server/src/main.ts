@@ -6,6 +6,7 @@ import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
 import { ouvrirBase } from './demarrage/base.ts';
+import { exigerMemeUsage } from './demarrage/usage.ts';
 import { ouvrirBd } from './kernel/bd.ts';
 import { ConfigInvalide, deriver, lireConfig, lireSecret } from './kernel/config.ts';
 import { servirPages } from './kernel/pages.ts';
@@ -27,6 +28,7 @@ async function demarrer(): Promise<() => Promise<void>> {
     const app = creerFastify(config, process.env['ORAPONT_LOG'] ?? 'warn');
     const bd = ouvrirBd(base.execution);
     fermetures.push(bd.fermer);
+    await exigerMemeUsage(bd, config);
     const travaux = ouvrirTravaux(base.execution, SCHEMA_TRAVAUX, app.log);
     const adaptateurs = await ouvrirAdaptateurs(config, app.log);
     fermetures.push(adaptateurs.fermer);

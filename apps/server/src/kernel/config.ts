@@ -41,7 +41,7 @@ export function lireConfig(
     origine,
     origines: origines(origine, port),
     dossier: env['ORAPONT_DATA_DIR'] ?? dossierParDefaut,
-    demo: env['ORAPONT_DEMO'] !== '0',
+    demo: lireDemo(env['ORAPONT_DEMO']),
     baseUrl: env['DATABASE_URL'],
     baseProprietaireUrl: env['DATABASE_OWNER_URL'],
     mandataires: env['ORAPONT_TRUST_PROXY'],
@@ -96,6 +96,12 @@ function entier(env: Readonly<Record<string, string | undefined>>, nom: string, 
   const valeur = Number(env[nom] ?? defaut);
   if (!Number.isInteger(valeur) || valeur < 0) throw new ConfigInvalide(`${nom} doit être un nombre entier.`);
   return valeur;
+}
+
+/** « false » or « non » meant « no demonstration »: a word that is not understood must not open one. */
+function lireDemo(valeur = '1'): boolean {
+  if (valeur !== '0' && valeur !== '1') throw new ConfigInvalide('ORAPONT_DEMO vaut 0 ou 1.');
+  return valeur === '1';
 }
 
 function lireOrigine(texte: string): string {
