@@ -57,6 +57,9 @@ export function Cadre() {
     );
   }
   const moi = session.data;
+  // Several places and none chosen yet: nothing else can be done first.
+  if (!moi.affectation && moi.affectations.length > 1 && lieu.pathname !== '/lieu')
+    return <Navigate to="/lieu" replace={true} />;
   const entrees = FONCTIONNALITES.flatMap((f) => f.entrees(moi)).toSorted((a, b) => a.rang - b.rang);
   return (
     <Moi.Provider value={moi}>

@@ -60,13 +60,16 @@ function enEntree(
     action,
     acteId,
     // The name of that day, as the chain holds it.
-    qui: acteur || auteur?.nom || 'Orapont (automatique)',
+    qui: sansLieu(acteur, auteur !== undefined) || auteur?.nom || 'Orapont (automatique)',
     profession: auteur ? libelleProfession(auteur.profession) : null,
     structure: auteur
       ? (lieuDuJour(lieux, auteur.professionnelId, organisationId, jourParis(le)) ?? null)
       : null,
   };
 }
+
+/** A trace left across the wall names the place in brackets; it is said beside when the person is known. */
+const sansLieu = (acteur: string, connu: boolean) => (connu ? acteur.replace(/ \([^()]*\)$/, '') : acteur);
 
 const libelleProfession = (code: string) => (estCodeProfession(code) ? PROFESSIONS[code].libelle : code);
 
