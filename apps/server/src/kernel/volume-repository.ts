@@ -1,17 +1,20 @@
-import type { Tx } from '../../kernel/bd.ts';
+import { sql } from 'kysely';
+import type { Tx } from './bd.ts';
 
-/** Readings that open a record; lists and what is only made available do not. */
+/** Readings that open a record; lists do not. An act fetched before it is asked for has left the server as well. */
 const OUVERTURES = [
   'DOSSIER_OUVERT',
   'SANTE_LUE',
   'DOCUMENT_OUVERT',
   'JOURNAL_LU',
   'ACTE_OUVERT',
+  'ACTE_MIS_A_DISPOSITION',
+  'DEMANDE_OUVERTE',
   'IMAGE_OUVERTE',
   'COMPTE_RENDU_OUVERT',
 ];
 
-/** Records that an account has opened since a moment. */
+/** Records that an account has opened since a moment; an act of another organisation stands for its record. */
 export async function dossiersOuverts(
   tx: Tx,
   compteId: string,
@@ -19,14 +22,14 @@ export async function dossiersOuverts(
 ): Promise<ReadonlySet<string>> {
   const lignes = await tx
     .selectFrom('evenement')
-    .select('dossier_id')
+    .select(sql<string>`coalesce(dossier_id, acte_id)`.as('cible'))
     .distinct()
     .where('compte_id', '=', compteId)
-    .where('dossier_id', 'is not', null)
+    .where((eb) => eb.or([eb('dossier_id', 'is not', null), eb('acte_id', 'is not', null)]))
     .where('le', '>', depuis)
     .where('action', 'in', OUVERTURES)
     .execute();
-  return new Set(lignes.map(({ dossier_id }) => dossier_id ?? ''));
+  return new Set(lignes.map(({ cible }) => cible));
 }
 
 export async function alerteRecente(

@@ -4,10 +4,10 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
+import { refuserVolume, surveillerVolume } from '../../kernel/volume.ts';
 import { type LigneBrute, trouverDossier } from './dossier-repository.ts';
 import type { DepsDossier } from './ports.ts';
 import { lireSejours, type SejourBrut } from './sejour-repository.ts';
-import { refuserVolume, surveillerVolume } from './volume.ts';
 
 /** A record on which the policy has said yes, in the transaction that read it. */
 export type Ouvert = {

@@ -3,10 +3,10 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply } from 'fastify';
 import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
+import { refuserVolume, surveillerVolume } from '../../kernel/volume.ts';
 import { ouvrir } from './acces-dossier.ts';
 import { trouverDocument } from './document-repository.ts';
 import type { DepsDossier } from './ports.ts';
-import { refuserVolume, surveillerVolume } from './volume.ts';
 
 const PDF = 'application/pdf';
 /** Enough for the browser's own reader; no script, no form, no frame of ours around it. */

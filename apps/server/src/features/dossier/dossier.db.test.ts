@@ -18,8 +18,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { memoryObjets } from '../../adapters/objets/memory.ts';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
+import { SEUIL_ALERTE, SEUIL_REFUS } from '../../kernel/volume.ts';
 import { creation, fiche, maison } from './testing.ts';
-import { SEUIL_ALERTE, SEUIL_REFUS } from './volume.ts';
 
 const { bd, proprietaire } = await baseDeTest();
 const objets = memoryObjets();

@@ -16,6 +16,7 @@ import {
 import { LIBELLES_MOTIF_REFUS, type MotifRefus } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { consulter, noterUneFois, peut } from './acces.ts';
 import { champsDe } from './champs.ts';
 import { type LigneActe, lireHistorique, lireMedias } from './demande-repository.ts';
@@ -39,9 +40,12 @@ import { nouvelles } from './suites.ts';
 
 /** A request as the requérant's side sees it; opening it is an event. */
 export async function lire(deps: DepsDemande, session: SessionSoin, id: string): Promise<DemandeLueT> {
+  const vu = await deps.bd.organisation(demandeur(session), (tx) => consulter(tx, session, id));
+  await refuserVolume(deps, session, vu.dossier_id);
   return deps.bd.organisation(demandeur(session), async (tx) => {
     const acte = await consulter(tx, session, id);
     await noterUneFois(tx, session, 'DEMANDE_OUVERTE', acte, deps.maintenant());
+    await surveillerVolume(tx, deps, session);
     return decrire(tx, deps, session, acte);
   });
 }

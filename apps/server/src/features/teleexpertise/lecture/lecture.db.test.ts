@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { lireDemande } from '@orapont/contract/demande';
 import * as contrat from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { SEUIL_ALERTE, SEUIL_REFUS } from '../../../kernel/volume.ts';
 import { bancDeLecture } from './testing.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeLecture(base);
-const { http, decor, demander, copier, retirer, compter } = banc;
+const { http, horloge, decor, demander, copier, retirer, compter } = banc;
 afterAll(() => http.fermer());
 const { appeler } = http;
 
@@ -18,6 +20,8 @@ const ouvrir = (session: Decor['requis'], id: string, prechargement = false) =>
     params: { id },
     ...(prechargement ? { query: { prechargement: '1' as const } } : {}),
   });
+const lireLaDemande = (d: Decor, id: string) =>
+  appeler(lireDemande, { session: d.soignante, params: { id } });
 const accepter = (d: Decor, id: string) =>
   appeler(contrat.accepterLecture, { session: d.requis, params: { id } });
 const refuser = (d: Decor, id: string, cle = randomUUID()) =>
@@ -57,6 +61,38 @@ test('un délai dépassé se lit en mots et la demande reste à lire', async () 
   const { corps } = await appeler(contrat.listerLectures, { session: d.requis });
   expect(corps.lectures[0]).toMatchObject({ enRetard: true, groupe: 'A_LIRE' });
   expect(corps.lectures[0]?.echeancePhrase).toMatch(/^en retard de [45]\sh$/);
+});
+
+test('DOS-09 : au-delà de 60 lectures ou demandes dans l’heure une alerte, à 300 la suivante est refusée', async () => {
+  const d = await decor();
+  const { id } = await demander(d);
+  const { id: suivant } = await demander(d);
+  const lire = { lecture: () => ouvrir(d.requis, id), demande: () => lireLaDemande(d, id) };
+  const comptes = {
+    lecture: { organisationId: d.cabinet.organisationId, compteId: d.requis.compteId },
+    demande: { organisationId: d.ehpad.organisationId, compteId: d.soignante.compteId },
+  };
+  for (const cote of ['lecture', 'demande'] as const) {
+    const { organisationId, compteId } = comptes[cote];
+    const ajouter = (nombre: number) =>
+      base.proprietaire.query(
+        `insert into evenement (organisation_id, id, chaine, le, texte, acte_id, compte_id, action)
+         select $1, gen_random_uuid(), 'ACCES', $2, '{}', gen_random_uuid(), $3, 'ACTE_OUVERT' from generate_series(1, $4::int)`,
+        [organisationId, new Date(horloge.maintenant - 600_000), compteId, nombre],
+      );
+    const alertes = () => compter(`from evenement where chaine = 'TECHNIQUE' and compte_id = $1`, [compteId]);
+    expect((await lire[cote]()).statut).toBe(200);
+    expect(await alertes()).toBe(0);
+    await ajouter(SEUIL_ALERTE);
+    expect((await lire[cote]()).statut).toBe(200);
+    expect(await alertes()).toBe(1);
+    await ajouter(SEUIL_REFUS - SEUIL_ALERTE);
+    expect((await lire[cote]()).statut).toBe(200);
+  }
+  expect(await ouvrir(d.requis, suivant, true)).toMatchObject({
+    statut: 429,
+    corps: { motifs: ['VOLUME_ANORMAL'] },
+  });
 });
 
 test('DOS-09 : ouvrir se note dans les deux chaînes, une fois ; précharger se note autrement', async () => {

@@ -18,6 +18,7 @@ import {
   libelleEtat,
 } from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts';
 import { nomDe } from '../demande/identite.ts';
 import { dejaNote, enFace, noterChezSoi, noterEnFace } from './acces.ts';
@@ -44,6 +45,7 @@ export async function ouvrir(
 ): Promise<LectureLueT> {
   const action = prechargement ? 'ACTE_MIS_A_DISPOSITION' : 'ACTE_OUVERT';
   const maintenant = deps.maintenant();
+  await refuserVolume(deps, session, acteId);
   const { acte, images, historique } = await enFace(
     deps,
     session,
@@ -63,6 +65,7 @@ export async function ouvrir(
   const { brouillon, compteRenduId } = await deps.bd.organisation(demandeur(session), async (tx) => {
     if (!(await dejaNote(tx, session, action, acteId, maintenant)))
       await noterChezSoi(tx, session, action, acteId);
+    await surveillerVolume(tx, deps, session);
     return {
       brouillon: await trouverBrouillon(tx, acteId, session.professionnelId),
       compteRenduId: (await comptesRendusSignes(tx, [acteId])).get(acteId) ?? null,
