@@ -1,4 +1,4 @@
-import { MODALITES, type Modalite } from '@orapont/domain/captation/medias';
+import { MODALITES, type Modalite, TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import { CODES_VUE, type CodeVue } from '@orapont/domain/captation/protocoles';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
@@ -7,7 +7,7 @@ import { route } from './route.ts';
 const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 
 /** Largest file taken in, in megabytes as people count them. */
-export const TAILLE_MAX_MEDIA = 64_000_000;
+export const TAILLE_MAX_MEDIA = TAILLE_MAX_OCTETS;
 
 /** What the server reads; a file chosen under another name is still judged by its bytes. */
 export const TYPES_CHOISIS = [

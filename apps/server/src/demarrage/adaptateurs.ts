@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
@@ -25,7 +26,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
   const televersements = creerServeurTus({
     magasin,
     chemin: '/api/televersements',
-    tailleMax: 64_000_000,
+    tailleMax: TAILLE_MAX_OCTETS,
     origine: config.origine,
     surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { ImageGardee, TypeMedia } from '../../features/medias/ports.ts';
 import type { Depouille } from './depouille.ts';
 import { lireDicom, rendreDicom } from './dicom.ts';
 import { dimensionsAffichees } from './exif.ts';
 import { convertirHeic } from './heic.ts';
 import { depouillerJpeg } from './jpeg.ts';
-import { TAILLE_MAX } from './limites.ts';
 import { depouillerPng } from './png.ts';
 import { ImageRefusee } from './rejet.ts';
 import { decoder, verifierLisible } from './sharp-borne.ts';
@@ -20,7 +20,7 @@ import { depouillerWebp } from './webp.ts';
  */
 export async function ingerer(octets: Buffer): Promise<ImageGardee> {
   if (octets.length === 0) throw new ImageRefusee('VIDE');
-  if (octets.length > TAILLE_MAX) throw new ImageRefusee('TROP_LOURD');
+  if (octets.length > TAILLE_MAX_OCTETS) throw new ImageRefusee('TROP_LOURD');
   const empreinteRecue = sha256(octets);
   switch (typeDesOctets(octets)) {
     case 'JPEG':

@@ -1,5 +1,5 @@
+import { PIXELS_MAX } from '@orapont/domain/captation/medias';
 import sharp, { type SharpInput, type SharpOptions } from 'sharp';
-import { PIXELS_MAX } from './limites.ts';
 import { ImageRefusee } from './rejet.ts';
 
 // An allow-list: everything that loads is blocked, then four loaders of bytes in memory come back. By default an SVG

@@ -1,6 +1,6 @@
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { Derivees, ImageGardee, RejetImage, TraitementImages } from '../../features/medias/ports.ts';
 import { ouvrirAtelier } from './atelier.ts';
-import { TAILLE_MAX } from './limites.ts';
 import type { Reponse } from './messages.ts';
 import { rejet } from './rejet.ts';
 import { typeDesOctets } from './signature.ts';
@@ -37,7 +37,7 @@ export function traitementImages(options: { readonly delaiMs: number }): Traitem
 /** In memory, since nothing in clear may touch a disk; undefined past the limit, before reading further. */
 async function rassembler(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
   if (source instanceof Uint8Array) {
-    return source.length > TAILLE_MAX
+    return source.length > TAILLE_MAX_OCTETS
       ? undefined
       : Buffer.from(source.buffer, source.byteOffset, source.length);
   }
@@ -45,7 +45,7 @@ async function rassembler(source: Uint8Array | AsyncIterable<Uint8Array>): Promi
   let longueur = 0;
   for await (const morceau of source) {
     longueur += morceau.length;
-    if (longueur > TAILLE_MAX) return undefined;
+    if (longueur > TAILLE_MAX_OCTETS) return undefined;
     morceaux.push(morceau);
   }
   return Buffer.concat(morceaux);
