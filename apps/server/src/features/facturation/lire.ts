@@ -164,7 +164,8 @@ function sansLigne({ acteId, jour, praticien, demande, decision }: Decidee): San
     acteId,
     date: jour,
     praticien,
-    patient: `${nomUtilise ?? nomNaissance} ${prenomUtilise ?? prenoms[0] ?? ''}`.trim(),
+    patient:
+      `${(nomUtilise ?? nomNaissance).toLocaleUpperCase('fr')} ${prenomUtilise ?? prenoms[0] ?? ''}`.trim(),
     nature: LIBELLES_NATURE[demande.nature],
     motifs: decision.accord
       ? [{ code: 'EN_CALCUL', phrase: 'La ligne se calcule en ce moment : rechargez dans un instant' }]

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { euros, jour } from './formats.ts';
+import { euros, jour, nomPatient } from './formats.ts';
 import { TEXTES } from './textes.ts';
 
 interface TableLignesProps {
@@ -30,7 +30,7 @@ export function TableLignes({ lignes, filtree, onOuvrir }: TableLignesProps) {
           id: 'patient',
           label: TEXTES.patient,
           isRowHeader: true,
-          render: ({ patient }) => `${patient.nom} ${patient.prenom}`,
+          render: ({ patient }) => nomPatient(patient),
         },
         { id: 'date', label: TEXTES.date, render: ({ dateActe }) => jour(dateActe) },
         { id: 'code', label: TEXTES.code, render: ({ code }) => code },
@@ -82,7 +82,7 @@ function Suite({ ligne, onOuvrir }: { readonly ligne: LigneLueT; readonly onOuvr
       <div data-no-print="">
         <Button
           variant="secondary"
-          aria-label={TEXTES.ouvrirNom(`${patient.nom} ${patient.prenom}`, jour(dateActe))}
+          aria-label={TEXTES.ouvrirNom(nomPatient(patient), jour(dateActe))}
           onPress={() => onOuvrir(ligne.id)}
         >
           {TEXTES.ouvrir}

@@ -4,6 +4,10 @@ import { formaterEuros } from '@orapont/domain/montants';
 export const euros = (centimes: number): string => formaterEuros(centimes);
 export const jour = (date: DateCivile): string => formaterDate(date);
 
+/** « LEFÈVRE Jeanne » */
+export const nomPatient = ({ nom, prenom }: { readonly nom: string; readonly prenom: string }): string =>
+  `${nom.toLocaleUpperCase('fr')} ${prenom}`.trim();
+
 const MOIS = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** « mars 2026 » */
