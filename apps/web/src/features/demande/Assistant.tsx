@@ -79,7 +79,7 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
   return (
     <Ecran>
       <Page
-        title={T.etapes[etape]}
+        title={T.titresEtapes[etape] ?? T.etapes[etape]}
         lead={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
         width="reading"
         back={{ href: '/demandes', label: T.titreListe }}

@@ -51,6 +51,7 @@ export const T = {
     images: 'Images',
     relire: 'Relire et envoyer',
   },
+  titresEtapes: { qui: 'À qui demandez-vous\u202f?' } as Readonly<Record<string, string>>,
   etapesLabel: 'Étapes de la demande',
   precedent: 'Précédent',
   continuer: 'Continuer',
