@@ -43,6 +43,14 @@ export async function mediasEnvoyes(tx: Tx, acteId: string): Promise<ReadonlySet
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The id of a document of this organisation: its bytes stand where those of a picture of that id would be written. */
+export async function estUnDocument(tx: Tx, id: string): Promise<boolean> {
+  const document = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
+  if (document) return true;
+  const signe = await tx.selectFrom('compte_rendu').select('id').where('id', '=', id).executeTakeFirst();
+  return signe !== undefined;
+}
+
 /** Makes the callers of the same name wait for one another until the end of the transaction. */
 export async function attendreSonTour(tx: Tx, nom: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${nom}, 0))`.execute(tx);

@@ -5,7 +5,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
-import { trouverActe } from './acte-media-repository.ts';
+import { estUnDocument, trouverActe } from './acte-media-repository.ts';
 import { verifierAuteur } from './auteur.ts';
 import type { DepsMedias } from './deps.ts';
 import {
@@ -72,7 +72,10 @@ async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Pr
 async function dejaDeposee(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Media | undefined> {
   return deps.bd.organisation(demandeur(session), async (tx) => {
     const media = await trouverMedia(tx, depot.mediaId);
-    if (!media) return undefined;
+    if (!media) {
+      if (await estUnDocument(tx, depot.mediaId)) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
+      return undefined;
+    }
     const acte = await trouverActe(tx, media.acteId, { verrou: false });
     if (!acte || media.acteId !== depot.acteId) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
     exiger(session, 'media.lire', acte);
