@@ -75,7 +75,6 @@ function prises(brouillon: string, bloque: string, compteRendu: string): readonl
   return [
     { nom: 'connexion', chemin: '/connexion', ecran: 'BUREAU' },
     { nom: 'connexion-code', chemin: '/connexion', ecran: 'TELEPHONE', geste: jusquAuCode },
-    soin('residents', '/residents'),
     soin('residents-recherche', '/residents', 844, async (page) => {
       await page.getByRole('searchbox').fill('lefevre');
       await page.waitForTimeout(800);
