@@ -175,6 +175,12 @@ export const trouverDocument = (tx: Tx, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
+/** Whether something of this organisation is stored under that id: writing there would put other bytes in its place. */
+export async function identifiantPris(tx: Tx, id: string): Promise<boolean> {
+  if (await trouverDocument(tx, id)) return true;
+  return (await tx.selectFrom('media').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 export const comptesRendusRecus = (tx: Tx, acteId: string) =>
   tx
     .selectFrom('document')

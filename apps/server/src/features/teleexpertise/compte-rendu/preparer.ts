@@ -16,7 +16,7 @@ import {
 } from './compte-rendu-repository.ts';
 import { type Contexte, type Evenement, lireContexte } from './contexte.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { ouvrirDossierRequis } from './dossier-requis-repository.ts';
+import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
 import { enUnMorceau, idStable, rassembler, sha256 } from './octets.ts';
 import { joindrePrescription } from './prescription.ts';
@@ -44,7 +44,12 @@ export async function preparer(
   aSigner: ASigner,
 ): Promise<CompteRendu> {
   const { compteRenduId: id, acteId, evenement, lecture, remplace } = aSigner;
-  const deja = await deps.bd.organisation(demandeur(session), (tx) => trouverCompteRendu(tx, id));
+  const deja = await deps.bd.organisation(demandeur(session), async (tx) => {
+    const connu = await trouverCompteRendu(tx, id);
+    // The id is chosen by the caller.
+    if (!connu && (await identifiantPris(tx, id))) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
+    return connu;
+  });
   if (deja) return deja;
   exigerReponse(lecture.reponse);
   const contexte = await lireContexte(deps, session, acteId, { evenement, lecture });
