@@ -37,9 +37,9 @@ test('une organisation, une personne et son compte, puis son premier accès par 
   await capture(page, 'administration-organisation');
 
   await page.goto('/administration/professionnels');
-  await page.getByLabel(TEXTES.filtrer).fill('mercier');
+  await page.getByLabel(TEXTES.filtrer).fill('delmas');
   await page
-    .getByRole('link', { name: /Mercier/ })
+    .getByRole('link', { name: /Delmas/ })
     .first()
     .click();
   await page.getByRole('button', { name: TEXTES.motDePassePerdu }).click();

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { ouvrirPeriodeDeSignature } from '@orapont/contract/acces';
 import { signerCompteRendu } from '@orapont/contract/compte-rendu';
 import {
+  type ChampsDemandeT,
   creerDemande,
   envoyerDemande,
   lireDemande,
   modifierDemande,
   recueillirConsentement,
 } from '@orapont/contract/demande';
-import { creerDossier, declarerLien } from '@orapont/contract/dossier';
+import { creerDossier, declarerLien, type FicheT } from '@orapont/contract/dossier';
 import {
   accepterLecture,
   enregistrerLecture,
@@ -52,7 +53,11 @@ export const santeComplete = (motif: string) => ({
   situations: Object.fromEntries(SITUATIONS.map((code) => [code, 'NON' as const])),
 });
 
+/** What the law looks at before anyone says yes. */
+type Protection = Partial<Pick<FicheT, 'protection' | 'representationPersonne' | 'apteAExprimer'>>;
+
 type Personne = {
+  readonly protection?: Protection;
   readonly nom: string;
   readonly prenom: string;
   readonly nir?: string;
@@ -62,8 +67,8 @@ type Personne = {
 /** A new resident, known of that dentist. */
 export async function nouveauResident(
   client: Client,
-  { nom, prenom, nir, lieu }: Personne,
-  requis: string,
+  { nom, prenom, nir, lieu, protection }: Personne,
+  requis?: string,
 ): Promise<string> {
   const id = randomUUID();
   await client.appeler(creerDossier, {
@@ -86,11 +91,13 @@ export async function nouveauResident(
         oppositionMes: null,
         decesLe: null,
         identifiantExterne: null,
+        ...protection,
       },
       sejour: { siteId: site(lieu), chambre: '9', du: '2026-01-01' },
       autrePersonne: true,
     },
   });
+  if (requis === undefined) return id;
   await client.appeler(declarerLien, {
     params: { id },
     body: {
@@ -112,6 +119,9 @@ type DemandeVoulue = {
   readonly nature?: NatureActe;
   readonly motif?: string;
   readonly question: string;
+  readonly champs?: Partial<ChampsDemandeT>;
+  /** False: the person's decision stays to be recorded. */
+  readonly consentement?: false;
   readonly photos: readonly Fichier[];
 };
 
@@ -135,10 +145,23 @@ export async function preparerDemande(client: Client, voulue: DemandeVoulue): Pr
         reponsesUrgence: Object.fromEntries(DRAPEAUX_ROUGES.map((code) => [code, 'NON'])),
         urgence: 'PROGRAMMEE',
         protocole: 'RAPIDE_5',
+        ...voulue.champs,
       },
     },
   });
-  await client.appeler(recueillirConsentement, {
+  if (voulue.consentement !== false) await consentir(client, id, requis);
+  for (const [rang, photo] of photos.entries())
+    await client.deposer({ acteId: id, octets: photo.buffer, vue: CINQ_VUES[rang] ?? 'DETAIL' });
+  await jusqua(async () => {
+    const { medias } = await client.appeler(suivreMedias, { params: { id } });
+    return medias.every(({ etat }) => etat === 'PRET') || undefined;
+  }, 'les images préparées');
+  return id;
+}
+
+/** Information, then the person's own yes. */
+const consentir = (client: Client, id: string, requis: string) =>
+  client.appeler(recueillirConsentement, {
     params: { id },
     body: {
       requisId: professionnel(requis),
@@ -151,14 +174,6 @@ export async function preparerDemande(client: Client, voulue: DemandeVoulue): Pr
       desaccord: null,
     },
   });
-  for (const [rang, photo] of photos.entries())
-    await client.deposer({ acteId: id, octets: photo.buffer, vue: CINQ_VUES[rang] ?? 'DETAIL' });
-  await jusqua(async () => {
-    const { medias } = await client.appeler(suivreMedias, { params: { id } });
-    return medias.every(({ etat }) => etat === 'PRET') || undefined;
-  }, 'les images préparées');
-  return id;
-}
 
 const ilYA = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 

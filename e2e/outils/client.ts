@@ -40,8 +40,8 @@ export class Refus extends Error {
   }
 }
 
-export function nouveauClient(origine: string): Client {
-  let jeton = '';
+export function nouveauClient(origine: string, jetonGarde = ''): Client {
+  let jeton = jetonGarde;
 
   async function envoyer<R extends Route>(route: R, appel: Appel<R>): Promise<Response> {
     const ecrit = route.method !== 'GET';

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { lireSession } from '@orapont/contract/acces';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type Client, connecter, nouveauClient } from './client.ts';
 import { seConnecter } from './connexion.ts';
 import { artefacts } from './serveur.ts';
 
@@ -43,6 +45,7 @@ export type Parcours = {
 export function parcours(): Parcours {
   let navigateur: Browser;
   const fenetres: BrowserContext[] = [];
+  const ouvertes = new Map<string, BrowserContext>();
   const plaintes: string[] = [];
 
   beforeAll(async () => {
@@ -53,6 +56,9 @@ export function parcours(): Parcours {
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await photographier(fenetres, task.name);
+    // A signature changes the cookie: what is kept is the session as the test leaves it.
+    for (const [fichier, fenetre] of ouvertes) await fenetre.storageState({ path: fichier });
+    ouvertes.clear();
     await Promise.all(fenetres.splice(0).map((fenetre) => fenetre.close()));
     expect(plaintes.splice(0)).toEqual([]);
   });
@@ -75,7 +81,10 @@ export function parcours(): Parcours {
       fenetres.push(fenetre);
       const page = await fenetre.newPage();
       ecouter(page, plaintes);
-      if (identifiant && sessions) await reprendreOuOuvrir(page, identifiant, sessions);
+      if (identifiant && sessions) {
+        await reprendreOuOuvrir(page, identifiant, sessions);
+        ouvertes.set(sessions, fenetre);
+      }
       return page;
     },
   };
@@ -99,6 +108,45 @@ async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: strin
   await seConnecter(page, identifiant);
   await page.context().storageState({ path: fichier });
 }
+
+/** The same person without the pages, in the session that her last window left. */
+export async function client(identifiant: string): Promise<Client> {
+  const fichier = fichierDeSession(identifiant);
+  const garde = existsSync(fichier) ? jetonDe(readFileSync(fichier, 'utf8')) : undefined;
+  if (garde) {
+    const suite = nouveauClient(inject('origine'), garde);
+    const valable = await suite.appeler(lireSession).then(
+      () => true,
+      () => false,
+    );
+    if (valable) return suite;
+  }
+  const neuf = await connecter(inject('origine'), identifiant);
+  writeFileSync(fichier, etatDe(neuf.jeton()));
+  return neuf;
+}
+
+type Etat = { readonly cookies: readonly { readonly name: string; readonly value: string }[] };
+
+const jetonDe = (texte: string) =>
+  (JSON.parse(texte) as Etat).cookies.find(({ name }) => name === '__Host-sid')?.value;
+
+const etatDe = (value: string) =>
+  JSON.stringify({
+    cookies: [
+      {
+        name: '__Host-sid',
+        value,
+        domain: 'localhost',
+        path: '/',
+        expires: -1,
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Lax',
+      },
+    ],
+    origins: [],
+  });
 
 /** A refusal that the application handles is written in the console by the browser itself. */
 const ATTENDUE =
