@@ -78,6 +78,16 @@ export const EvenementLu = z.object({
   precision: z.string(),
 });
 
+/** A colleague whom the requis would put in his place, while the request still waits for the requérant's word. */
+export const RelevePropose = z.object({
+  requisId: Id,
+  siteId: Id,
+  nom: z.string(),
+  par: z.string(),
+  /** The law refuses this colleague: an opinion outside article 58 remains. */
+  horsArticle58: z.boolean(),
+});
+
 /** Everything that the requérant's side sees of a request, before and after the sending. */
 export const DemandeLue = z.object({
   id: Id,
@@ -122,6 +132,7 @@ export const DemandeLue = z.object({
   valideurs: z.array(PersonneCitee),
   evenements: z.array(z.enum(EVENEMENTS_ACTE)),
   historique: z.array(EvenementLu),
+  relevePropose: RelevePropose.nullable(),
   envoyeLe: InstantZ.nullable(),
   echeance: InstantZ.nullable(),
   echeancePhrase: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { changerRequis, type DemandeLueT } from '@orapont/contract/demande';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +19,10 @@ import { CLE_DEMANDES, useDemande } from './requetes.ts';
 import { T_SUIVI as T, T_RELIRE } from './textes.ts';
 import type { Brouillon } from './useBrouillon.ts';
 
-/** Another requis for a request that waits: rules and consent are run again for this named professional (⚠16). */
+/**
+ * Another requis for a request that waits: rules and consent are run again for this named professional (⚠16). The address may name
+ * the colleague whom the requis proposed.
+ */
 export function ChangerRequis() {
   const { id = '' } = useParams();
   const demande = useDemande(id);
@@ -39,7 +42,11 @@ export function ChangerRequis() {
 }
 
 function Changement({ demande }: { readonly demande: DemandeLueT }) {
-  const [choisi, setChoisi] = useState<Choisi>({ requisId: null, requisSiteId: null });
+  const [adresse] = useSearchParams();
+  const [choisi, setChoisi] = useState<Choisi>({
+    requisId: adresse.get('requis'),
+    requisSiteId: adresse.get('lieu'),
+  });
   const [recueilli, setRecueilli] = useState(false);
   const [juge, setJuge] = useState(false);
   const client = useQueryClient();

@@ -16,6 +16,7 @@ import { useDemande } from './requetes.ts';
 import { Actions } from './suivi/Actions.tsx';
 import { Complement } from './suivi/Complement.tsx';
 import { DemandeEnvoyee } from './suivi/DemandeEnvoyee.tsx';
+import { RelevePropose } from './suivi/RelevePropose.tsx';
 import { Reprendre } from './suivi/Reprendre.tsx';
 import { dateHeure } from './temps.ts';
 import { T, T_SUIVI } from './textes.ts';
@@ -53,6 +54,7 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
       >
         <Stack gap="large">
           <Messages demande={demande} />
+          <RelevePropose demande={demande} />
           {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement demande={demande} />}
           <Card title={T_SUIVI.histoire}>
             <Timeline

@@ -1,7 +1,7 @@
 import { creerDemande } from '@orapont/contract/demande';
 import { lireDossier, listerDossiers } from '@orapont/contract/dossier';
 import { formaterDate } from '@orapont/domain/dates';
-import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { NATURES_ACTE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -24,7 +24,7 @@ export function NouvelleDemande() {
     <Ecran>
       <Page title={T.demander} width="reading" back={{ href: '/demandes', label: T.titreListe }}>
         {dossierId ? (
-          <Pourquoi dossierId={dossierId} />
+          <Pourquoi dossierId={dossierId} voulue={natureDe(adresse.get('nature'))} />
         ) : (
           <Personne onChoisir={(id) => setAdresse({ dossier: id })} />
         )}
@@ -33,10 +33,18 @@ export function NouvelleDemande() {
   );
 }
 
-function Pourquoi({ dossierId }: { readonly dossierId: string }) {
+const natureDe = (code: string | null) => NATURES_ACTE.find((nature) => nature === code);
+
+function Pourquoi({
+  dossierId,
+  voulue,
+}: {
+  readonly dossierId: string;
+  readonly voulue: NatureActe | undefined;
+}) {
   const naviguer = useNavigate();
   const [id] = useState(() => crypto.randomUUID());
-  const [nature, setNature] = useState<NatureActe | undefined>(undefined);
+  const [nature, setNature] = useState<NatureActe | undefined>(voulue);
   const dossier = useQuery({
     queryKey: ['dossier', dossierId, 'nouvelle-demande'],
     queryFn: ({ signal }) => call(lireDossier, { params: { id: dossierId }, signal }),

@@ -290,4 +290,10 @@ export const T_SUIVI = {
   changerAction: 'Adresser à ce requis',
   change: 'Demande adressée au nouveau requis',
   courrier: 'Suivi des courriers',
+  releveTitre: (par: string, nom: string) => `${par} propose ${nom} à sa place`,
+  releveTexte:
+    'Votre accord est nécessaire\u00a0: les règles et le consentement sont revus pour ce professionnel. Rien ne change sans vous.',
+  releveHorsArticle58:
+    'Les règles de l’article 58 ne sont pas réunies pour ce professionnel. Vous pouvez choisir un autre requis, ou demander un avis qui ne sera pas facturé\u00a0: cette demande reste alors ouverte tant que vous ne l’annulez pas.',
+  releveAvis: 'Demander un avis hors article 58',
 } as const;

@@ -36,6 +36,7 @@ import { raconter } from './historique.ts';
 import { nomDe, nomPatient } from './identite.ts';
 import { phrasesConsentement } from './phrases-consentement.ts';
 import { lireRecueils, type RecueilLu, saisieDe, situationDe, volonteDe } from './recueil-repository.ts';
+import { relevePropose } from './releve-proposee.ts';
 import { nouvelles } from './suites.ts';
 
 /** A request as the requérant's side sees it; opening it is an event. */
@@ -80,6 +81,7 @@ async function decrire(
   const nature = acte.nature as NatureActe;
   const etat = acte.etat as EtatActe;
   const droit = peut(session, 'acte.envoyer', acte);
+  const historique = await lireHistorique(tx, acte.id);
   const demande = acte.demande === null ? null : DemandeFigee.parse(acte.demande);
   return {
     id: acte.id,
@@ -106,7 +108,8 @@ async function decrire(
     envoi: { possible: droit.accord, motifs: droit.accord ? [] : [...droit.motifs] },
     valideurs: etat === 'BROUILLON' ? (await lireEmployes(tx, acte.site_id, jour)).flatMap(valideur) : [],
     evenements: [...evenementsPossibles(nature, etat, droit.accord ? 'REQUERANT' : 'PREPARATEUR')],
-    historique: raconter(nature, await lireHistorique(tx, acte.id)),
+    historique: raconter(nature, historique),
+    relevePropose: relevePropose({ nature, etat }, historique),
     ...decrireSuite(acte, etat, maintenant),
     retireLe: recueils.find(({ decision }) => decision === 'RETRAIT')?.le ?? null,
     demande,

@@ -268,6 +268,13 @@ test('⚠16 : un confrère inconnu du patient ne relève pas ; le requérant est
     ),
   ).toBe(1);
   expect((await ouvrir(d.requis, id)).corps.etat).toBe('ACCEPTEE');
+  expect((await lireLaDemande(d, id)).corps.relevePropose).toMatchObject({
+    requisId: d.confrere,
+    siteId: d.cabinet.siteId,
+    horsArticle58: true,
+  });
+  await retirer(d, id);
+  expect((await lireLaDemande(d, id)).corps.relevePropose).toBeNull();
 });
 
 test('⚠16 : connu du patient et nommé par le consentement, le confrère relève et l’ancien requis perd l’accès', async () => {
