@@ -54,7 +54,7 @@ export const santeComplete = (motif: string) => ({
 });
 
 /** What the law looks at before anyone says yes. */
-type Protection = Partial<Pick<FicheT, 'protection' | 'representationPersonne' | 'apteAExprimer'>>;
+export type Protection = Partial<Pick<FicheT, 'protection' | 'representationPersonne' | 'apteAExprimer'>>;
 
 type Personne = {
   readonly protection?: Protection;
