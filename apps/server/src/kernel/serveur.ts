@@ -37,8 +37,10 @@ export async function preparerServeur(
   entetesDeSecurite(app, config.origine);
   await app.register(cookie);
   await app.register(rateLimit, {
-    max: 1_200,
+    max: 3_000,
     timeWindow: '1 minute',
+    // A whole home may share one address: its pages and their files do not count, its calls do.
+    allowList: (requete) => !requete.url.startsWith('/api/'),
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
   const registre = new Map<string, Route>();
