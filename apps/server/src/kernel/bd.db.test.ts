@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import type { Tx } from './bd.ts';
 import { uneFois } from './commande-repository.ts';
+import { pendantGeste } from './geste.ts';
 
 const { bd, nu } = await baseDeTest();
 const A = uuidv7();
@@ -84,4 +85,19 @@ test('une base absente est une indisponibilité, pas un plantage', async () => {
   const absente = ouvrirBd('postgres://personne@localhost/rien?host=/nulle-part');
   await expect(absente.authentification(async () => 1)).rejects.toThrow(Erreur);
   await absente.fermer();
+});
+
+test('une clé d’idempotence ne sert qu’à un geste : autre route, autre objet ou autre compte, elle est refusée', async () => {
+  const commande = { organisationId: A, compteId: uuidv7(), cle: uuidv7(), corps: {} };
+  const faire = (geste: string, autre: Partial<typeof commande> = {}) =>
+    pendantGeste(geste, () =>
+      bd.organisation({ organisationId: A }, (tx) =>
+        uneFois(tx, { ...commande, ...autre }, async () => ({ geste })),
+      ),
+    );
+  expect(await faire('lecture.accepter {"id":"1"}')).toEqual({ geste: 'lecture.accepter {"id":"1"}' });
+  expect(await faire('lecture.accepter {"id":"1"}')).toEqual({ geste: 'lecture.accepter {"id":"1"}' });
+  await expect(faire('lecture.renoncer {"id":"1"}')).rejects.toThrow('CONFLIT');
+  await expect(faire('lecture.accepter {"id":"2"}')).rejects.toThrow('CONFLIT');
+  await expect(faire('lecture.accepter {"id":"1"}', { compteId: uuidv7() })).rejects.toThrow('CONFLIT');
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from './bd.ts';
+import { gesteEnCours } from './geste.ts';
 
 export type Commande = {
   readonly organisationId: string;
@@ -14,11 +15,11 @@ export type Commande = {
  * Does the work once for an idempotency key, in the transaction of the work: a second request with the same key waits for the
  * first, then gets its answer.
  *
- * @throws Erreur CONFLIT when the key comes back with another body
+ * @throws Erreur CONFLIT when the key comes back for another act, with another body, or from someone else
  */
 export async function uneFois<T>(tx: Tx, commande: Commande, travail: () => Promise<T>): Promise<T> {
   const empreinte = createHash('sha256')
-    .update(JSON.stringify(commande.corps ?? null))
+    .update(JSON.stringify([gesteEnCours(), commande.corps ?? null]))
     .digest('hex');
   const { organisationId, compteId, cle, acteId } = commande;
   const inseree = await tx

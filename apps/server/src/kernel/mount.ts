@@ -2,6 +2,7 @@ import '@fastify/cookie';
 import type { BodyOf, Genre, ParamsOf, QueryOf, ReplyOf, Route } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pendantGeste } from './geste.ts';
 import type { DemiSession, Session } from './session.ts';
 
 export type Serveur = {
@@ -62,7 +63,8 @@ export function mount<R extends Route>(
         requete,
         reponse,
       };
-      const resultat = await handler(appel as unknown as Appel<R>);
+      const geste = `${route.nom} ${JSON.stringify(appel.params)}`;
+      const resultat = await pendantGeste(geste, () => handler(appel as unknown as Appel<R>));
       if (route.genre !== 'json' || reponse.sent) return resultat;
       return route.reply.parse(resultat);
     },
