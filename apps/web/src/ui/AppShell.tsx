@@ -70,9 +70,11 @@ function useTopHeight() {
     const top = ref.current;
     // Absent from the documents of unit tests.
     if (!top || !('ResizeObserver' in globalThis)) return;
-    const observer = new ResizeObserver(() => {
-      document.documentElement.style.setProperty('--sticky-top', `${top.offsetHeight}px`);
-    });
+    const publish = () => {
+      const sticks = getComputedStyle(top).position === 'sticky';
+      document.documentElement.style.setProperty('--sticky-top', `${sticks ? top.offsetHeight : 0}px`);
+    };
+    const observer = new ResizeObserver(publish);
     observer.observe(top);
     return () => observer.disconnect();
   }, []);

@@ -30,13 +30,15 @@ export function Banner({ kind, title, children, actions, layout = 'box', isLive 
       {...(isLive ? { role: kind === 'danger' ? 'alert' : 'status' } : {})}
     >
       <Icon aria-hidden="true" />
-      <div className={styles.body}>
-        <p className={styles.title}>
-          <span className={styles.word}>{word}</span> {title}
-        </p>
-        {children && <div className={styles.text}>{children}</div>}
+      <div className={styles.content}>
+        <div className={styles.body}>
+          <p className={styles.title}>
+            <span className={styles.word}>{word}</span> {title}
+          </p>
+          {children && <div className={styles.text}>{children}</div>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-      {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ComboBox as AriaComboBox, type ComboBoxProps as AriaProps } from 'react
 import { Input } from 'react-aria-components/Input';
 import { ListBox } from 'react-aria-components/ListBox';
 import styles from './ComboBox.module.css';
+import corner from './CornerButton.module.css';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './FieldParts.tsx';
@@ -58,9 +59,9 @@ export function ComboBox({
     >
       <FieldLabel label={label} isRequired={props.isRequired ?? false} />
       <FieldHelp>{help}</FieldHelp>
-      <div className={styles.box}>
+      <div className={corner.box}>
         <Input className={cx(field.control, styles.input)} {...(placeholder ? { placeholder } : {})} />
-        <Button className={cx(styles.open)} aria-label={TEXTES.afficherListe}>
+        <Button className={cx(corner.button)} aria-label={TEXTES.afficherListe}>
           {isLoading ? <Spinner /> : <ChevronDown aria-hidden="true" />}
         </Button>
       </div>

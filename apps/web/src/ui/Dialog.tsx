@@ -36,6 +36,7 @@ export function Dialog({
       isDismissable={role === 'dialog'}
       className={cx(styles.overlay)}
       data-place={place}
+      data-modal=""
     >
       <Modal className={cx(styles.modal)} data-size={size} data-place={place}>
         <AriaDialog role={role} className={cx(styles.dialog)}>

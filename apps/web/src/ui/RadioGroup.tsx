@@ -62,7 +62,7 @@ function Option({ option, layout }: { readonly option: RadioOption; readonly lay
     <AriaRadio
       value={option.value}
       isDisabled={option.isDisabled ?? false}
-      className={cx(choice.choice, layout === 'cards' && choice.card)}
+      className={cx(choice.choice, layout === 'cards' && choice.card, layout === 'inline' && choice.chip)}
       {...(option.help ? { 'aria-describedby': helpId } : {})}
     >
       <span className={cx(choice.mark, choice.round)} aria-hidden="true" />

@@ -5,6 +5,7 @@ import {
   type SearchFieldProps as AriaProps,
   SearchField as AriaSearchField,
 } from 'react-aria-components/SearchField';
+import corner from './CornerButton.module.css';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
 import { FieldHelp, FieldLabel } from './FieldParts.tsx';
@@ -22,10 +23,10 @@ export function SearchField({ label, help, placeholder, ...props }: SearchFieldP
     <AriaSearchField {...props} className={cx(field.field, styles.search)} data-field="">
       <FieldLabel label={label} isRequired={false} />
       <FieldHelp>{help}</FieldHelp>
-      <div className={styles.box}>
+      <div className={corner.box}>
         <Search aria-hidden="true" className={styles.glass} />
         <Input className={cx(field.control, styles.input)} {...(placeholder ? { placeholder } : {})} />
-        <Button className={cx(styles.clear)}>
+        <Button className={cx(corner.button, styles.clear)}>
           <X aria-hidden="true" />
         </Button>
       </div>

@@ -13,15 +13,22 @@ export interface Step {
   readonly href?: string;
 }
 
+export interface StepperProps {
+  readonly label: string;
+  readonly steps: readonly Step[];
+  /** The title of the page already names the current step. */
+  readonly isNamedByTitle?: boolean;
+}
+
 /** Where one stands in a task. On a narrow screen only the current step keeps its name. */
-export function Stepper({ label, steps }: { readonly label: string; readonly steps: readonly Step[] }) {
+export function Stepper({ label, steps, isNamedByTitle }: StepperProps) {
   const current = steps.findIndex(({ state }) => state === 'current');
   return (
     <nav aria-label={label} className={styles.stepper}>
       {current >= 0 && (
         <p className={styles.position} aria-hidden="true">
           {TEXTES.etape} {current + 1} {TEXTES.sur} {steps.length}
-          <span className={styles.now}>{steps[current]?.label}</span>
+          {!isNamedByTitle && <span className={styles.now}>{steps[current]?.label}</span>}
         </p>
       )}
       <ol className={styles.steps}>

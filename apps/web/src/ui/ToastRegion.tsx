@@ -12,7 +12,12 @@ const SECONDS = 6;
 export function ToastRegion() {
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts);
   return (
-    <section aria-label={TEXTES.messages} data-react-aria-top-layer="true" className={styles.region}>
+    <section
+      aria-label={TEXTES.messages}
+      data-react-aria-top-layer="true"
+      className={styles.region}
+      {...(toasts.length > 0 ? { 'data-toasts': '' } : {})}
+    >
       <div role="status" aria-live="polite" className={styles.list}>
         {toasts.map((toast) => (
           <ToastLine key={toast.id} toast={toast} />
