@@ -206,3 +206,7 @@ export async function ecrireRemise(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** State of the act in this organisation's own copy. */
+export const etatRecu = async (tx: Tx, acteId: string): Promise<string | undefined> =>
+  (await tx.selectFrom('acte_recu').select('etat').where('id', '=', acteId).executeTakeFirst())?.etat;

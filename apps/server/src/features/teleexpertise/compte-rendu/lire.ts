@@ -1,6 +1,5 @@
 import { type CompteRenduLuT, CompteRenduReference, type RemiseLueT } from '@orapont/contract/compte-rendu';
 import { resumeObservations } from '@orapont/domain/bouche/resume';
-import { Erreur } from '@orapont/domain/erreurs';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
 import {
@@ -21,7 +20,7 @@ import { type CoteRequerant, noter, ouvrirCoteRequerant, ouvrirCoteRequis } from
 import type { DepsCompteRendu } from './deps.ts';
 import { comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
 import { idPrescription } from './prescription.ts';
-import { etatDe } from './remises.ts';
+import { etatSiPartage } from './remises.ts';
 import { resumeDe } from './reponse.ts';
 
 /** A compte rendu, from the side where the person stands; each sees what his own organisation keeps. */
@@ -156,19 +155,6 @@ function enRemises(lignes: readonly LigneRemise[]): RemiseLueT[] {
       },
     ];
   });
-}
-
-async function etatSiPartage(
-  deps: DepsCompteRendu,
-  session: SessionSoin,
-  acteId: string,
-): Promise<EtatActe | null> {
-  try {
-    return await etatDe(deps, session, acteId);
-  } catch (cause) {
-    if (cause instanceof Erreur && cause.code === 'INTROUVABLE') return null;
-    throw cause;
-  }
 }
 
 const peutCorriger = (nature: NatureActe, etat: EtatActe | null) =>

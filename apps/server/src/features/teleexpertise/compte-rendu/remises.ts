@@ -9,7 +9,7 @@ import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import { cloturerSiComplete } from './cloturer.ts';
-import { ecrireRemise, trouverCompteRendu } from './compte-rendu-repository.ts';
+import { ecrireRemise, etatRecu, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
 
 /**
@@ -52,7 +52,9 @@ export async function regler(
     }),
   );
   await cloturerSiComplete(deps, { organisationId: session.organisationId, compteRenduId: id });
-  return { etatActe: await etatDe(deps, session, acteId) };
+  return {
+    etatActe: (await etatSiPartage(deps, session, acteId)) ?? (await etatChezSoi(deps, session, acteId)),
+  };
 }
 
 function exigerRemise(
@@ -85,14 +87,31 @@ const PHRASES = {
   MOTIF_LEGITIME_ABSENT: 'Écrivez le motif légitime de l’opposition.',
 } as const;
 
-export async function etatDe(
+/** As its owner says; null once the sharing is closed. */
+export async function etatSiPartage(
   deps: Pick<DepsCompteRendu, 'bd'>,
   session: SessionSoin,
   acteId: string,
-): Promise<EtatActe> {
-  return deps.bd.acte(
-    demandeur(session),
-    acteId,
-    async (tx) => (await lireActe(tx, acteId))?.etat as EtatActe,
-  );
+): Promise<EtatActe | null> {
+  try {
+    return await deps.bd.acte(
+      demandeur(session),
+      acteId,
+      async (tx) => ((await lireActe(tx, acteId))?.etat ?? null) as EtatActe | null,
+    );
+  } catch (cause) {
+    if (cause instanceof Erreur && cause.code === 'INTROUVABLE') return null;
+    throw cause;
+  }
 }
+
+/** As the requis knew it last: a version that he signed was an answer. */
+const etatChezSoi = (
+  deps: Pick<DepsCompteRendu, 'bd'>,
+  session: SessionSoin,
+  acteId: string,
+): Promise<EtatActe> =>
+  deps.bd.organisation(
+    demandeur(session),
+    async (tx) => ((await etatRecu(tx, acteId)) ?? 'AVIS_RENDU') as EtatActe,
+  );
