@@ -72,8 +72,12 @@ export const LigneLecture = z.object({
   echeancePhrase: z.string(),
   enRetard: z.boolean(),
   envoyeLe: InstantZ,
-  patientNom: z.string(),
-  patientNaissance: JourZ,
+  numero: z.string(),
+  /** Null once a request came to nothing: this side then keeps that it existed, not of whom. */
+  patientNom: z.string().nullable(),
+  patientNaissance: JourZ.nullable(),
+  /** When it came to nothing, and how; null while it waits and once it is answered. */
+  fin: z.object({ le: InstantZ, libelle: z.string() }).nullable(),
   structureNom: z.string(),
   requerantNom: z.string(),
   motif: z.string(),

@@ -13,6 +13,8 @@ export type CoteRequis = {
   readonly proprietaireOrganisationId: string;
   readonly requisId: string;
 };
+/** The owner's word on that sharing: until when. */
+export type CoteOuvert = CoteRequis & { readonly partage: { readonly au: string | null } };
 
 /**
  * The only door to the database. Each method is one transaction with one context, set by `set_config(…, true)` so that nothing
@@ -21,7 +23,7 @@ export type CoteRequis = {
 export type Bd = {
   organisation<T>(qui: Demandeur, travail: (tx: Tx) => Promise<T>): Promise<T>;
   /** The owner's organisation, with the act set: only rows of that act are visible. The sharing is checked first. */
-  acte<T>(qui: Demandeur, acteId: string, travail: (tx: Tx, cote: CoteRequis) => Promise<T>): Promise<T>;
+  acte<T>(qui: Demandeur, acteId: string, travail: (tx: Tx, cote: CoteOuvert) => Promise<T>): Promise<T>;
   plateforme<T>(compteId: string, travail: (tx: Tx) => Promise<T>): Promise<T>;
   administration<T>(compteId: string | undefined, travail: (tx: Tx) => Promise<T>): Promise<T>;
   authentification<T>(travail: (tx: Tx) => Promise<T>): Promise<T>;
@@ -83,8 +85,8 @@ export function ouvrirBd(url: string, { connexions = 10 }: { connexions?: number
         compte: qui.compteId,
       };
       return transaction(contexte, async (tx) => {
-        await exigerPartageOuvert(tx, acteId, cote.requisId);
-        return travail(tx, cote);
+        const partage = await exigerPartageOuvert(tx, acteId, cote.requisId);
+        return travail(tx, { ...cote, partage });
       });
     },
     plateforme: (compteId, travail) => transaction({ nature: 'plateforme', compte: compteId }, travail),
@@ -113,16 +115,17 @@ async function trouverPartage(tx: Tx, acteId: string): Promise<CoteRequis | unde
 }
 
 /** The owner's word is the last one: a withdrawal closes the sharing at once, before the copy hears of it. */
-async function exigerPartageOuvert(tx: Tx, acteId: string, requisId: string): Promise<void> {
+async function exigerPartageOuvert(tx: Tx, acteId: string, requisId: string): Promise<CoteOuvert['partage']> {
   const partage = await tx
     .selectFrom('partage')
-    .select('id')
+    .select('au')
     .where('acte_id', '=', acteId)
     .where('cible_professionnel_id', '=', requisId)
     .where('ferme_le', 'is', null)
     .where((eb) => eb.or([eb('au', 'is', null), eb('au', '>', sql<string>`now()`)]))
     .executeTakeFirst();
   if (!partage) throw new Erreur('INTROUVABLE');
+  return partage;
 }
 
 const PANNES = new Set([

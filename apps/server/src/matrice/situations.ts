@@ -245,6 +245,7 @@ async function ecrirePartage(application: ApplicationDeTest, s: Situation, etat:
     acte_id: s.acteId,
     cible_organisation_id: s.requisOrganisationId,
     cible_professionnel_id: s.requisId,
+    au: fin,
     ferme_le: fin,
     ferme_motif: ferme ? 'ANNULATION' : null,
   });
@@ -259,12 +260,12 @@ async function ecrirePartage(application: ApplicationDeTest, s: Situation, etat:
     urgence: 'PROGRAMMEE',
     echeance: ECHEANCE,
     envoye_le: LE,
-    patient_nom: s.marque,
-    patient_naissance: '1940-05-06',
+    patient_nom: ferme ? '' : s.marque,
+    patient_naissance: ferme ? null : '1940-05-06',
     structure_nom: 'EHPAD',
-    requerant_nom: 'Roche',
-    motif: 'AFFECTION_BUCCO_DENTAIRE',
-    images: 1,
+    requerant_nom: ferme ? '' : 'Roche',
+    motif: ferme ? '' : 'AFFECTION_BUCCO_DENTAIRE',
+    images: ferme ? 0 : 1,
     ferme_le: fin,
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ActeurAcces, peutSurActe, peutSurDossier } from './politique.ts';
+import { type ActeurAcces, partageOuvert, peutSurActe, peutSurDossier } from './politique.ts';
 
 const infirmiere: ActeurAcces = {
   professionnelId: 'p1',
@@ -66,4 +66,11 @@ test('TE-08 : un partage fermé ferme tout au requis', () => {
     refus('PARTAGE_FERME'),
   );
   expect(peutSurActe({ ...dentiste, professionnelId: 'd2' }, 'acte.lire', acte)).toEqual(refus('NON_REQUIS'));
+});
+
+test('TE-08 : un partage est ouvert jusqu’à l’instant où il finit', () => {
+  const au = '2026-11-22T10:00:00.000Z';
+  expect(partageOuvert({ au: null }, au)).toBe(true);
+  expect(partageOuvert({ au }, '2026-11-22T09:59:59.999Z')).toBe(true);
+  expect(partageOuvert({ au }, au)).toBe(false);
 });

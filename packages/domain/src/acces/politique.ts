@@ -1,3 +1,4 @@
+import type { Instant } from '../dates.ts';
 import { type Verdict, verdict } from '../verdict.ts';
 
 /**
@@ -37,6 +38,14 @@ export type ObjetActe = {
   /** The sharing of the act with this requis is open: sent, consented, not withdrawn, not past its date. */
   readonly partageOuvert: boolean;
 };
+
+/**
+ * An act is shared for a time: `au` is written when it ends, and nothing is read across the wall from that instant on.
+ *
+ * @rule TE-08
+ */
+export const partageOuvert = (partage: { readonly au: Instant | null }, maintenant: Instant): boolean =>
+  partage.au === null || maintenant < partage.au;
 
 export type ActionDossier =
   | 'dossier.creer'

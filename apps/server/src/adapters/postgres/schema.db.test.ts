@@ -135,7 +135,7 @@ const FIGEES = [
   'media.empreinte_gardee',
   'partage.cible_professionnel_id',
   'partage.cible_organisation_id',
-  'partage.au',
+  'partage.du',
   'acte_recu.proprietaire_organisation_id',
   'lecture.auteur_id',
   'compte_rendu.contenu',

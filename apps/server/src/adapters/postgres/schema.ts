@@ -72,10 +72,12 @@ export interface ActeRecu {
   ferme_le: string | null;
   id: string;
   images: Generated<number>;
+  issue: string | null;
   motif: string;
   nature: string;
+  numero: Generated<string>;
   organisation_id: string;
-  patient_naissance: string;
+  patient_naissance: string | null;
   patient_nom: string;
   proprietaire_organisation_id: string;
   recu_le: Generated<string>;

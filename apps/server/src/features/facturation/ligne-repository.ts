@@ -159,7 +159,7 @@ export async function refusDuMois(tx: Tx, { du, jusque }: Mois, { praticien }: E
   let requete = tx
     .selectFrom('acte_recu as r')
     .innerJoin('professionnel as p', 'p.id', 'r.requis_id')
-    .select(['r.id', 'r.patient_nom', 'r.nature', 'p.nom', 'p.prenom', PARIS('r.envoye_le').as('jour')])
+    .select(['r.id', 'r.numero', 'r.nature', 'p.nom', 'p.prenom', PARIS('r.envoye_le').as('jour')])
     .where('r.etat', '=', 'REFUSEE')
     .where(PARIS('r.envoye_le'), '>=', du)
     .where(PARIS('r.envoye_le'), '<', jusque);

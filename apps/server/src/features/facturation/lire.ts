@@ -181,7 +181,8 @@ const refusLu = (refus: Awaited<ReturnType<typeof refusDuMois>>[number]): SansLi
   acteId: refus.id,
   date: refus.jour,
   praticien: `${refus.prenom} ${refus.nom}`.trim(),
-  patient: refus.patient_nom,
+  // Nobody is named on this side once a request is refused (docs/decisions/0011).
+  patient: `Demande ${refus.numero}`,
   nature: LIBELLES_NATURE[refus.nature as NatureActe],
   motifs: [{ code: 'AVIS_NON_RENDU', phrase: LIBELLES_MOTIF_SANS_LIGNE.AVIS_NON_RENDU }],
   enAttente: false,

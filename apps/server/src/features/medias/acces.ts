@@ -1,4 +1,4 @@
-import { type ActionActe, peutSurActe } from '@orapont/domain/acces/politique';
+import { type ActionActe, partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
@@ -60,11 +60,12 @@ export async function desDeuxCotes<T>(
   );
   if (chezSoi !== undefined) return { lu: chezSoi, cote: 'REQUERANT' };
   if (acteId === undefined) throw new Erreur('INTROUVABLE');
-  const enFace = await bd.acte(demandeur(soin), acteId, (tx) =>
+  const enFace = await bd.acte(demandeur(soin), acteId, (tx, { partage }) =>
     lire(
       tx,
       (acte) => {
-        const verdict = peutSurActe(soin.acteur, 'acte.repondre', { ...acte, partageOuvert: true });
+        const ouvert = partageOuvert(partage, new Date().toISOString());
+        const verdict = peutSurActe(soin.acteur, 'acte.repondre', { ...acte, partageOuvert: ouvert });
         if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
         return true;
       },

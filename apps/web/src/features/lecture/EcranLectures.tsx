@@ -1,5 +1,5 @@
 import { GROUPES_LECTURE, type GroupeLecture, type LigneLectureT } from '@orapont/contract/lecture';
-import { formaterDate } from '@orapont/domain/dates';
+import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { Inbox } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -94,6 +94,7 @@ function Liste({ lectures, groupe, recherche }: PropsListe) {
   const [titre, texte] = recherche ? [T.videRecherche, T.videRechercheAide] : T.vide[groupe];
   return (
     <div ref={zone}>
+      {groupe === 'CLOS' && lectures.length > 0 && <p className={styles.note}>{T.closSansNom}</p>}
       <Table
         caption={T.liste}
         isCaptionHidden
@@ -109,6 +110,9 @@ function Liste({ lectures, groupe, recherche }: PropsListe) {
     </div>
   );
 }
+
+/** Nobody is named once a request came to nothing: its number, which the requérant has too. */
+const nomDeLigne = ({ patientNom, numero }: LigneLectureT) => patientNom ?? T.demande(numero);
 
 const adresseDe = ({ id, groupe, compteRenduId }: LigneLectureT) =>
   groupe === 'RENDUS' && compteRenduId ? `/comptes-rendus/${compteRenduId}` : `/lectures/${id}`;
@@ -131,8 +135,10 @@ const COLONNES = [
     isRowHeader: true,
     render: (ligne: LigneLectureT) => (
       <div className={styles.patient}>
-        <strong>{ligne.patientNom}</strong>
-        <span className={styles.discret}>{formaterDate(ligne.patientNaissance)}</span>
+        <strong>{nomDeLigne(ligne)}</strong>
+        {ligne.patientNaissance && (
+          <span className={styles.discret}>{formaterDate(ligne.patientNaissance)}</span>
+        )}
       </div>
     ),
   },
@@ -141,10 +147,12 @@ const COLONNES = [
     label: T.colonnes.motif,
     render: ({ motif, natureLibelle, images, brouillon }: LigneLectureT) => (
       <div className={styles.patient}>
-        <span>{motif}</span>
-        <span className={styles.discret}>
-          {natureLibelle}, {T.images(images)}
-        </span>
+        <span>{motif || natureLibelle}</span>
+        {motif && (
+          <span className={styles.discret}>
+            {natureLibelle}, {T.images(images)}
+          </span>
+        )}
         {brouillon && (
           <span>
             <Tag>{T.brouillon}</Tag>
@@ -167,7 +175,15 @@ const COLONNES = [
     id: 'etat',
     label: T.colonnes.etat,
     isNarrow: true,
-    render: ({ etatLibelle }: LigneLectureT) => etatLibelle,
+    render: ({ etatLibelle, fin }: LigneLectureT) =>
+      fin ? (
+        <div className={styles.patient}>
+          <span>{fin.libelle}</span>
+          <span className={styles.discret}>{formaterDate(jourParis(fin.le))}</span>
+        </div>
+      ) : (
+        etatLibelle
+      ),
   },
   {
     id: 'action',
@@ -179,7 +195,7 @@ const COLONNES = [
           href={adresseDe(ligne)}
           variant={attend(ligne) ? 'primary' : 'secondary'}
           data-cas=""
-          aria-label={`${T.colonnes.action} ${ligne.patientNom}`}
+          aria-label={`${T.colonnes.action} ${nomDeLigne(ligne)}`}
         >
           {ligne.groupe === 'RENDUS' ? T.voirCompteRendu : T.colonnes.action}
         </LinkButton>

@@ -30,6 +30,9 @@ export const T = {
   enRetard: (n: number) => (n === 1 ? '1 demande en retard' : `${n} demandes en retard`),
   images: (n: number) => (n === 1 ? '1 image' : `${n} images`),
   brouillon: 'Lecture commencée',
+  demande: (numero: string) => `Demande ${numero}`,
+  closSansNom:
+    'Ces demandes sont finies sans réponse\u00a0: il en reste le numéro et l’issue. Le nom et le motif ne vous sont plus partagés.',
   ne: (sexe: string, date: string, age: number) => `${sexe === 'F' ? 'née' : 'né'} le ${date}, ${age} ans`,
   retourListe: 'À lire',
   chargement: 'Ouverture du dossier',

@@ -137,7 +137,7 @@ export async function ouvrirPartage(
 export async function fermerPartages(tx: Tx, acteId: string, motif: string, le: string): Promise<void> {
   await tx
     .updateTable('partage')
-    .set({ ferme_le: le, ferme_motif: motif })
+    .set({ au: le, ferme_le: le, ferme_motif: motif })
     .where('acte_id', '=', acteId)
     .where('ferme_le', 'is', null)
     .execute();

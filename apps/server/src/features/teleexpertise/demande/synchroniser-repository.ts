@@ -1,6 +1,7 @@
 import { DemandeFigee } from '@orapont/contract/demande-figee';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/bd.ts';
+import { SANS_NOM, viderBrouillons } from '../copie-repository.ts';
 import { type LigneActe, lireActe } from './demande-repository.ts';
 import { nomPatient } from './identite.ts';
 
@@ -41,13 +42,14 @@ export async function lirePourCopie(tx: Tx, acteId: string) {
 
 /**
  * Writes what the requis's worklist needs. A version never goes backwards: two jobs at once, or one late, leave the newest. A
- * sharing that a colleague relieved is closed and keeps the state that its reader knew. An id is chosen by whoever writes: a copy
+ * sharing that a colleague relieved is closed and keeps the state that its reader knew; one that ends before the answer keeps no name. An id is chosen by whoever writes: a copy
  * that came from one organisation is never taken over by another's act of the same id.
  *
  * @returns true when something changed
  */
 export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Partage): Promise<boolean> {
   const demande = DemandeFigee.parse(acte.demande);
+  const sansReponse = partage.fermeLe !== null && !estRendue(acte, partage);
   const copie = {
     organisation_id: partage.organisationId,
     id: acte.id,
@@ -71,6 +73,9 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
     motif: demande.motif.libelle,
     images: demande.medias.length,
     ferme_le: partage.fermeLe,
+    numero: demande.numero,
+    issue: sansReponse ? partage.motif : null,
+    ...(sansReponse ? SANS_NOM : {}),
   };
   const {
     id: _id,
@@ -78,21 +83,28 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
     proprietaire_organisation_id: proprietaire,
     ...suite
   } = copie;
-  const releve = partage.fermeLe !== null && partage.motif === 'RELEVE';
+  const releve = partage.motif === 'RELEVE' && partage.fermeLe !== null;
   const ligne = await tx
     .insertInto('acte_recu')
     .values(copie)
     .onConflict((conflit) =>
       conflit
         .columns(['organisation_id', 'id'])
-        .doUpdateSet(releve ? { version: acte.version, ferme_le: partage.fermeLe } : suite)
+        .doUpdateSet(
+          releve ? { ...SANS_NOM, version: acte.version, ferme_le: partage.fermeLe, issue: 'RELEVE' } : suite,
+        )
         .where('acte_recu.version', '<', acte.version)
         .where('acte_recu.proprietaire_organisation_id', '=', proprietaire),
     )
     .returning('id')
     .executeTakeFirst();
+  if (ligne) await viderBrouillons(tx, acte.id, sansReponse ? null : partage.professionnelId);
   return ligne !== undefined;
 }
+
+/** Answered by that very reader: one who was relieved before has nothing of it in his own record. */
+const estRendue = ({ compte_rendu }: LigneActe, { motif }: Partage) =>
+  compte_rendu !== null && motif !== 'RELEVE';
 
 export async function actesEnRetard(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { peutSurActe } from '@orapont/domain/acces/politique';
+import { partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { uneFois } from '../../../kernel/commande-repository.ts';
@@ -15,7 +15,7 @@ import { reponseConnue } from './lecture-repository.ts';
  * @rule TE-05, TE-08, DOS-12
  */
 export async function enFace<T>(
-  deps: Pick<DepsLecture, 'bd'>,
+  deps: Pick<DepsLecture, 'bd' | 'maintenant'>,
   session: SessionSoin,
   acteId: string,
   { verrou }: { verrou: boolean },
@@ -24,20 +24,20 @@ export async function enFace<T>(
   return deps.bd.acte(demandeur(session), acteId, async (tx, cote) => {
     const acte = await (verrou ? verrouillerActe(tx, acteId) : lireActe(tx, acteId));
     if (!acte || acte.requis_id !== cote.requisId) throw new Erreur('INTROUVABLE');
-    exigerRequis(session, acte);
+    exigerRequis(session, acte, partageOuvert(cote.partage, deps.maintenant().toISOString()));
     return travail(tx, acte);
   });
 }
 
-function exigerRequis(session: SessionSoin, acte: LigneActe): void {
+function exigerRequis(session: SessionSoin, acte: LigneActe, ouvert: boolean): void {
   const verdict = peutSurActe(session.acteur, 'acte.repondre', {
     organisationId: acte.organisation_id,
     siteId: acte.site_id,
     requisId: acte.requis_id,
-    partageOuvert: true,
+    partageOuvert: ouvert,
   });
   if (verdict.accord) return;
-  throw verdict.motifs.includes('NON_REQUIS')
+  throw verdict.motifs.some((motif) => motif === 'NON_REQUIS' || motif === 'PARTAGE_FERME')
     ? new Erreur('INTROUVABLE')
     : new Erreur('INTERDIT', verdict.motifs);
 }
@@ -49,7 +49,7 @@ export type Geste = { readonly acteId: string; readonly cle: string; readonly co
  * the same click sent again must still be answered.
  */
 export async function uneFoisEnFace<T>(
-  deps: Pick<DepsLecture, 'bd'>,
+  deps: Pick<DepsLecture, 'bd' | 'maintenant'>,
   session: SessionSoin,
   { acteId, cle, corps }: Geste,
   travail: (tx: Tx, acte: LigneActe) => Promise<T>,

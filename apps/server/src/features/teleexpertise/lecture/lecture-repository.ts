@@ -3,6 +3,7 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../kernel/bd.ts';
+import { type Issue, SANS_NOM, viderBrouillons } from '../copie-repository.ts';
 
 /** The requis's own organisation: what he received, what he is writing. */
 
@@ -90,6 +91,16 @@ export async function enregistrerBrouillon(tx: Tx, b: Brouillon): Promise<number
 /** Shows at once what the job will confirm: the worklist does not keep a case that was just answered. */
 export async function refleterEtat(tx: Tx, acteId: string, etat: string): Promise<void> {
   await tx.updateTable('acte_recu').set({ etat }).where('id', '=', acteId).execute();
+}
+
+/** Same, when the answer is that there will be none: from the click on, this side names nobody. */
+export async function refleterFin(tx: Tx, acteId: string, fin: { etat: string; issue: Issue; le: string }) {
+  await tx
+    .updateTable('acte_recu')
+    .set({ ...SANS_NOM, etat: fin.etat, issue: fin.issue, ferme_le: fin.le })
+    .where('id', '=', acteId)
+    .execute();
+  await viderBrouillons(tx, acteId, null);
 }
 
 /** Days of the answers that this requis signed in his own record of the patient (TE-12). */

@@ -4,8 +4,9 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { comparerUrgence, phraseEcheance, type Urgence } from '@orapont/domain/teleexpertise/echeance';
-import { type EtatActe, enRetard, libelleEtat } from '@orapont/domain/teleexpertise/etat';
+import { attendReponse, type EtatActe, enRetard, libelleEtat } from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import type { Issue } from '../copie-repository.ts';
 import type { DepsLecture } from './deps.ts';
 import { comptesRendusSignes, type LigneRecue, listerRecus } from './lecture-repository.ts';
 
@@ -36,7 +37,7 @@ export async function lister(
   const cherche = normaliserNom(recherche);
   const lectures = toutes
     .filter((ligne) => groupe === undefined || ligne.groupe === groupe)
-    .filter(({ patientNom }) => contientMots(normaliserNom(patientNom), cherche))
+    .filter(({ patientNom, numero }) => contientMots(normaliserNom(`${patientNom ?? ''} ${numero}`), cherche))
     .toSorted(comparer);
   return {
     lectures,
@@ -68,9 +69,10 @@ function comparer(a: LigneLectureT, b: LigneLectureT): number {
 function enLigne(ligne: LigneRecue, compteRenduId: string | null, maintenant: string): LigneLectureT {
   const etat = ligne.etat as EtatActe;
   const nature = ligne.nature as NatureActe;
+  const groupe = ligne.issue === null ? (GROUPES[etat] ?? 'CLOS') : 'CLOS';
   return {
     id: ligne.id,
-    groupe: GROUPES[etat] ?? 'CLOS',
+    groupe,
     nature,
     natureLibelle: LIBELLES_NATURE[nature],
     etat,
@@ -78,15 +80,32 @@ function enLigne(ligne: LigneRecue, compteRenduId: string | null, maintenant: st
     urgence: ligne.urgence as Urgence,
     echeance: ligne.echeance,
     echeancePhrase: phraseEcheance(ligne.echeance, maintenant),
-    enRetard: enRetard(etat, ligne.echeance, maintenant),
+    enRetard: groupe !== 'CLOS' && enRetard(etat, ligne.echeance, maintenant),
     envoyeLe: ligne.envoye_le,
-    patientNom: ligne.patient_nom,
-    patientNaissance: ligne.patient_naissance as DateCivile,
+    numero: ligne.numero,
+    patientNom: ligne.patient_nom || null,
+    patientNaissance: ligne.patient_naissance as DateCivile | null,
+    fin: groupe === 'CLOS' ? finDe(ligne) : null,
     structureNom: ligne.structure_nom,
     requerantNom: ligne.requerant_nom,
     motif: ligne.motif,
     images: ligne.images,
-    brouillon: ligne.lecture_id !== null,
+    brouillon: ligne.lecture_id !== null && attendReponse(etat) && groupe !== 'CLOS',
     compteRenduId,
   };
+}
+
+const LIBELLES_ISSUE: Readonly<Record<Issue, string>> = {
+  REFUS: 'Refusée',
+  RETRAIT: 'Consentement retiré',
+  ANNULATION: 'Annulée par la structure',
+  EXPIRATION: 'Expirée sans réponse',
+  RELEVE: 'Confiée à un autre professionnel',
+};
+
+function finDe({ issue, etat, nature, ferme_le, recu_le }: LigneRecue): LigneLectureT['fin'] {
+  const libelle = issue
+    ? LIBELLES_ISSUE[issue as Issue]
+    : libelleEtat(nature as NatureActe, etat as EtatActe);
+  return { le: ferme_le ?? recu_le, libelle };
 }

@@ -19,6 +19,7 @@ import {
 } from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
+import { estVide } from '../copie-repository.ts';
 import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts';
 import { nomDe } from '../demande/identite.ts';
 import { dejaNote, enFace, noterChezSoi, noterEnFace } from './acces.ts';
@@ -78,9 +79,10 @@ export async function ouvrir(
     historique,
     brouillon: {
       version: brouillon?.version ?? 0,
-      contenu: brouillon
-        ? ContenuLecture.parse(brouillon.contenu)
-        : contenuInitial(demande, maintenant.toISOString()),
+      contenu:
+        brouillon && !estVide(brouillon.contenu)
+          ? ContenuLecture.parse(brouillon.contenu)
+          : contenuInitial(demande, maintenant.toISOString()),
       modifieLe: brouillon?.modifie_le ?? null,
     },
     compteRenduId,

@@ -9,7 +9,7 @@ import { poster } from '../demande/envoi-repository.ts';
 import { noterEnFace, uneFoisEnFace } from './acces.ts';
 import { boitesDuRequerant } from './boites.ts';
 import type { DepsLecture } from './deps.ts';
-import { refleter } from './refleter.ts';
+import { refleterFinDuPartage } from './refleter.ts';
 
 /**
  * Refuses with a reason. The letter to the requérant and the end of the sharing stand in the same transaction: of two refusals,
@@ -64,6 +64,6 @@ export async function refuser(
     await fermerPartages(tx, acteId, 'REFUS', maintenant.toISOString());
     return { etat: 'REFUSEE' as const };
   });
-  await refleter(deps, session, acteId, reponse.etat);
+  await refleterFinDuPartage(deps, session, acteId, { etat: reponse.etat, issue: 'REFUS' });
   return reponse;
 }
