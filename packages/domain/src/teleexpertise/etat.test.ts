@@ -12,6 +12,7 @@ import {
   etatsAvant,
   evenementsPossibles,
   libelleEtat,
+  libelleEtatRequis,
   peutExpirer,
   TABLE,
   transition,
@@ -162,9 +163,18 @@ test('une demande n’expire qu’après une alerte et trente jours de retard', 
 });
 
 test('un bilan se lit, une téléexpertise s’accepte et se rend', () => {
-  expect(ETATS_ACTE.map((etat) => libelleEtat('BILAN', etat))).toContain('À lire');
+  expect(libelleEtat('BILAN', 'ACCEPTEE')).toBe('En lecture');
   expect([libelleEtat('BILAN', 'CLOTUREE'), libelleEtat('AVIS_HORS_58', 'ACCEPTEE')]).toEqual([
     'Clôturée',
     'Acceptée',
   ]);
+});
+
+test('chaque côté a ses mots : qui demande a envoyé, qui répond a à lire, quelle que soit la nature', () => {
+  for (const nature of NATURES_ACTE) {
+    expect(libelleEtat(nature, 'ENVOYEE')).toBe('Envoyée');
+    expect(libelleEtatRequis(nature, 'ENVOYEE')).toBe('À lire');
+    expect(ETATS_ACTE.map((etat) => libelleEtat(nature, etat))).not.toContain('À lire');
+    expect(ETATS_ACTE.map((etat) => libelleEtatRequis(nature, etat))).not.toContain('Envoyée');
+  }
 });

@@ -48,16 +48,27 @@ export const LIBELLES_ETAT = {
 } as const satisfies Record<EtatActe, string>;
 
 const LIBELLES_ETAT_BILAN: Readonly<Partial<Record<EtatActe, string>>> = {
-  ENVOYEE: 'À lire',
   ACCEPTEE: 'En lecture',
   REFUSEE: 'Lecture refusée',
-  AVIS_RENDU: 'Lu',
+  AVIS_RENDU: 'Bilan rendu',
 };
 
-/** A bilan is read, it is not an opinion that someone accepts to give: its states have their own words. */
+/**
+ * The state as the side that asks sees it: what it sent, what came back. A bilan is read, it is not an opinion that someone accepts
+ * to give: its states have their own words.
+ */
 export function libelleEtat(nature: NatureActe, etat: EtatActe): string {
   return (nature === 'BILAN' ? LIBELLES_ETAT_BILAN[etat] : undefined) ?? LIBELLES_ETAT[etat];
 }
+
+const LIBELLES_ETAT_REQUIS: Readonly<Partial<Record<EtatActe, string>>> = {
+  ENVOYEE: 'À lire',
+  ACCEPTEE: 'En lecture',
+};
+
+/** The state as the one who answers sees it: what waits for him. */
+export const libelleEtatRequis = (nature: NatureActe, etat: EtatActe): string =>
+  LIBELLES_ETAT_REQUIS[etat] ?? libelleEtat(nature, etat);
 
 type Regle = {
   readonly evenement: EvenementActe;

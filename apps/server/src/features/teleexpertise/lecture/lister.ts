@@ -4,7 +4,12 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { comparerUrgence, phraseEcheance, type Urgence } from '@orapont/domain/teleexpertise/echeance';
-import { attendReponse, type EtatActe, enRetard, libelleEtat } from '@orapont/domain/teleexpertise/etat';
+import {
+  attendReponse,
+  type EtatActe,
+  enRetard,
+  libelleEtatRequis,
+} from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import type { Issue } from '../copie-repository.ts';
 import type { DepsLecture } from './deps.ts';
@@ -76,7 +81,7 @@ function enLigne(ligne: LigneRecue, compteRenduId: string | null, maintenant: st
     nature,
     natureLibelle: LIBELLES_NATURE[nature],
     etat,
-    etatLibelle: libelleEtat(nature, etat),
+    etatLibelle: libelleEtatRequis(nature, etat),
     urgence: ligne.urgence as Urgence,
     echeance: ligne.echeance,
     echeancePhrase: phraseEcheance(ligne.echeance, maintenant),
@@ -106,6 +111,6 @@ const LIBELLES_ISSUE: Readonly<Record<Issue, string>> = {
 function finDe({ issue, etat, nature, ferme_le, recu_le }: LigneRecue): LigneLectureT['fin'] {
   const libelle = issue
     ? LIBELLES_ISSUE[issue as Issue]
-    : libelleEtat(nature as NatureActe, etat as EtatActe);
+    : libelleEtatRequis(nature as NatureActe, etat as EtatActe);
   return { le: ferme_le ?? recu_le, libelle };
 }

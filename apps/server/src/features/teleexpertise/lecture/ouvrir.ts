@@ -15,7 +15,7 @@ import {
   type EtatActe,
   enRetard,
   evenementsPossibles,
-  libelleEtat,
+  libelleEtatRequis,
 } from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
@@ -96,7 +96,7 @@ function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) 
   return {
     id: acte.id,
     etat,
-    etatLibelle: libelleEtat(nature, etat),
+    etatLibelle: libelleEtatRequis(nature, etat),
     version: acte.version,
     echeancePhrase: phraseEcheance(acte.echeance ?? demande.echeance, maintenant),
     enRetard: enRetard(etat, acte.echeance ?? demande.echeance, maintenant),
