@@ -6,6 +6,8 @@ import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Accueil } from './Accueil.tsx';
 import { Cadre, Racine } from './Cadre.tsx';
+import { EcranInterrompu } from './EcranInterrompu.tsx';
+import { Ecrans } from './Ecrans.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { TEXTES } from './textes.ts';
 
@@ -28,15 +30,22 @@ export const routes: readonly RouteObject[] = [
     element: <Racine />,
     // Lazy screens arrive in a moment: the page stays blank rather than blinking.
     hydrateFallbackElement: <></>,
+    errorElement: <EcranInterrompu />,
     children: [
       ...routesPubliques,
       ...routesBacASable,
       {
         element: <Cadre />,
         children: [
-          { index: true, element: <Accueil /> },
-          ...FONCTIONNALITES.flatMap((f) => f.routes),
-          { path: '*', element: <PageAbsente /> },
+          {
+            element: <Ecrans />,
+            errorElement: <EcranInterrompu />,
+            children: [
+              { index: true, element: <Accueil /> },
+              ...FONCTIONNALITES.flatMap((f) => f.routes),
+              { path: '*', element: <PageAbsente /> },
+            ],
+          },
         ],
       },
     ],

@@ -13,12 +13,22 @@ export interface ErrorStateProps {
   readonly whatToDo: ReactNode;
   readonly onRetry?: () => void;
   readonly isRetrying?: boolean;
+  /** When trying again is something else than asking again, such as reloading the page. */
+  readonly retryText?: string;
   /** To read out to whoever helps; never a stack. */
   readonly reference?: string;
 }
 
 /** In place of a content that did not come. */
-export function ErrorState({ title, safe, whatToDo, onRetry, isRetrying, reference }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  safe,
+  whatToDo,
+  onRetry,
+  isRetrying,
+  retryText,
+  reference,
+}: ErrorStateProps) {
   return (
     <div role="alert" className={styles.error}>
       <CloudOff aria-hidden="true" />
@@ -32,7 +42,7 @@ export function ErrorState({ title, safe, whatToDo, onRetry, isRetrying, referen
         </dl>
         {onRetry && (
           <Button onPress={onRetry} isPending={isRetrying ?? false}>
-            {TEXTES.reessayer}
+            {retryText ?? TEXTES.reessayer}
           </Button>
         )}
         {reference && (
