@@ -101,3 +101,21 @@ test('une clé d’idempotence ne sert qu’à un geste : autre route, autre obj
   await expect(faire('lecture.accepter {"id":"2"}')).rejects.toThrow('CONFLIT');
   await expect(faire('lecture.accepter {"id":"1"}', { compteId: uuidv7() })).rejects.toThrow('CONFLIT');
 });
+
+test('une connexion coupée entre deux instructions est une indisponibilité, et n’arrête pas le programme', async () => {
+  const coupee = bd.authentification(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await nu.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await expect
+      .poll(async () => {
+        const vivantes = await nu.query('select 1 from pg_stat_activity where pid = $1', [rows[0]?.pid]);
+        return vivantes.rowCount;
+      })
+      .toBe(0);
+    // The cut reaches this process by its socket: a turn of the loop, then the next statement.
+    await new Promise((suite) => setTimeout(suite, 20));
+    return sql`select 1`.execute(tx);
+  });
+  await expect(coupee).rejects.toMatchObject({ code: 'INDISPONIBLE', motifs: ['BASE_INDISPONIBLE'] });
+  expect(await bd.authentification(async () => 'encore là')).toBe('encore là');
+});

@@ -54,6 +54,8 @@ export function ouvrirBd(url: string, { connexions = 10 }: { connexions?: number
   });
   // Without a listener, a server that stops kills this process (reference/server.md §1, pitfall 7).
   pool.on('error', () => undefined);
+  // The pool takes its listener off a client that is lent: one that is cut between two statements would kill it too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 
   async function transaction<T>(contexte: Contexte, travail: (tx: Tx) => Promise<T>): Promise<T> {
@@ -133,6 +135,10 @@ const PANNES = new Set([
   'ECONNRESET',
   'ENOENT',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
@@ -141,11 +147,13 @@ const PANNES = new Set([
   '53300',
 ]);
 
+const COUPURE = /Connection terminated|timeout exceeded when trying to connect|is not queryable/;
+
 /** A database that is away is a 503 with a sentence; a full disk says so; the rest stays as it is. */
 function enErreur(cause: unknown): unknown {
   if (cause instanceof Erreur || !(cause instanceof Error)) return cause;
   const code = 'code' in cause ? String(cause.code) : '';
-  if (PANNES.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(cause.message))
+  if (PANNES.has(code) || COUPURE.test(cause.message))
     return new Erreur('INDISPONIBLE', ['BASE_INDISPONIBLE'], { cause });
   if (code === '53100') return new Erreur('INDISPONIBLE', ['DISQUE_PLEIN'], { cause });
   return cause;
