@@ -3,14 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-aria-components/Link';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
+import { Seuil } from '../features/acces/Seuil.tsx';
 import { Cloche } from '../features/notification/Cloche.tsx';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { Moi, useSession } from '../kernel/moi.ts';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Banner } from '../ui/Banner.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
+import { Button } from '../ui/Button.tsx';
 import { UiRoot } from '../ui/UiRoot.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
+import { Panne } from './Panne.tsx';
 import { TEXTES } from './textes.ts';
 
 /** Language, links and toasts, for every page. */
@@ -37,7 +39,8 @@ export function Cadre() {
       void naviguer('/connexion');
     },
   });
-  if (session.isPending) return null;
+  // A server that is away is told at the first failure; the page goes on asking.
+  if (session.isPending && session.failureCount === 0) return null;
   if (!session.data) {
     if (session.error instanceof ErreurApi && session.error.probleme.status === 401)
       return (
@@ -47,13 +50,10 @@ export function Cadre() {
         />
       );
     return (
-      <ErrorState
-        title={TEXTES.indisponible}
-        safe={TEXTES.indisponibleIntact}
-        whatToDo={TEXTES.indisponibleAFaire}
-        onRetry={() => void session.refetch()}
-        isRetrying={session.isFetching}
-      />
+      <Seuil titre={TEXTES.indisponible} chapeau={TEXTES.indisponibleIntact}>
+        <p role="status">{session.isFetching ? TEXTES.indisponibleReessaie : TEXTES.indisponibleAFaire}</p>
+        {!session.isFetching && <Button onPress={() => void session.refetch()}>{TEXTES.reessayer}</Button>}
+      </Seuil>
     );
   }
   const moi = session.data;
@@ -70,7 +70,12 @@ export function Cadre() {
           .map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
         person={moi.nom}
         site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
-        banner={<Bandeau moi={moi} />}
+        banner={
+          <>
+            <Panne />
+            <Bandeau moi={moi} />
+          </>
+        }
         {...(moi.affectation ? { tools: <Cloche /> } : {})}
         onSignOut={() => sortie.mutate()}
       >

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ErreurApi } from './call.ts';
 
 /** A base that is away or a broken line is tried again by itself; a refusal is an answer and is not. */
-const passager = (erreur: unknown) =>
+export const passager = (erreur: unknown) =>
   erreur instanceof ErreurApi && [0, 502, 503, 504].includes(erreur.probleme.status);
 
 export const clientRequetes = new QueryClient({

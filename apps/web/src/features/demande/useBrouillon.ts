@@ -2,6 +2,7 @@ import { type ChampsDemandeT, type DemandeLueT, modifierDemande } from '@orapont
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { useEffect, useRef, useState } from 'react';
 import { call, ErreurApi } from '../../kernel/call.ts';
+import { passager } from '../../kernel/requetes.ts';
 import { sansLignesVides } from '../../sante/DonneesSanteFormulaire.tsx';
 
 export type EtatSauvegarde = 'ENREGISTRE' | 'EN_COURS' | 'NON_ENREGISTRE' | 'CONFLIT';
@@ -21,6 +22,7 @@ export type Brouillon = {
 };
 
 const ATTENTE_MS = 900;
+const REPRISE_MS = 3_000;
 
 /**
  * The form of a draft, saved as it is written. What is typed stays in the page whatever the server answers, and is sent again; a
@@ -34,6 +36,7 @@ export function useBrouillon(demande: DemandeLueT): Brouillon {
   const version = useRef(demande.version);
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
   const enVol = useRef<Promise<boolean>>(undefined);
+  const montee = useRef(true);
 
   async function ecrire(): Promise<boolean> {
     while (Object.keys(attente.current).length > 0) {
@@ -49,11 +52,18 @@ export function useBrouillon(demande: DemandeLueT): Brouillon {
       } catch (erreur) {
         attente.current = { ...partie, ...attente.current };
         setEtat(estConflit(erreur) ? 'CONFLIT' : 'NON_ENREGISTRE');
+        reprendrePlusTard(erreur);
         return false;
       }
     }
     setEtat('ENREGISTRE');
     return true;
+  }
+
+  /** A base that is away or a session that ended comes back: what waits goes then, by itself. */
+  function reprendrePlusTard(erreur: unknown): void {
+    if (passager(erreur) || (estFinDeSession(erreur) && montee.current))
+      minuterie.current = setTimeout(() => void vider(), REPRISE_MS);
   }
 
   async function vider(): Promise<boolean> {
@@ -80,11 +90,20 @@ export function useBrouillon(demande: DemandeLueT): Brouillon {
   useEffect(() => {
     const partir = () => document.visibilityState === 'hidden' && void vider();
     document.addEventListener('visibilitychange', partir);
+    montee.current = true;
     return () => {
       document.removeEventListener('visibilitychange', partir);
+      montee.current = false;
       void vider();
     };
   }, []);
+
+  useEffect(() => {
+    if (etat === 'ENREGISTRE') return;
+    const retenir = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', retenir);
+    return () => window.removeEventListener('beforeunload', retenir);
+  }, [etat]);
 
   // Someone else's change came with a refresh, and nothing of ours waits: show it.
   useEffect(() => {
@@ -104,6 +123,8 @@ export function useBrouillon(demande: DemandeLueT): Brouillon {
 
 const estConflit = (erreur: unknown) =>
   erreur instanceof ErreurApi && erreur.probleme.motifs.includes('VERSION_DEPASSEE');
+
+const estFinDeSession = (erreur: unknown) => erreur instanceof ErreurApi && erreur.probleme.status === 401;
 
 /** What can be saved now: an empty row, or a complaint not described yet, is not an answer. */
 function corps({ nature, ...champs }: Partie, version: number) {
