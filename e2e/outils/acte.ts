@@ -9,7 +9,8 @@ import {
   modifierDemande,
   recueillirConsentement,
 } from '@orapont/contract/demande';
-import { creerDossier, declarerLien, type FicheT } from '@orapont/contract/dossier';
+import { creerDossier, declarerLien } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 import {
   accepterLecture,
   enregistrerLecture,

@@ -66,7 +66,7 @@ export function parcours(): Parcours {
 
   return {
     async ouvrir(identifiant, { origine = inject('origine') } = {}) {
-      const sessions = identifiant && fichierDeSession(identifiant);
+      const sessions = identifiant && fichierDeSession(identifiant, origine);
       const fenetre = await navigateur.newContext({
         baseURL: origine,
         locale: 'fr-FR',
@@ -90,8 +90,9 @@ export function parcours(): Parcours {
   };
 }
 
-const fichierDeSession = (identifiant: string) => {
-  const dossier = join(inject('dossier'), 'sessions-e2e');
+/** A session belongs to one server: another one has a folder of its own. */
+const fichierDeSession = (identifiant: string, origine = inject('origine')) => {
+  const dossier = join(inject('dossier'), 'sessions-e2e', new URL(origine).host.replace(':', '-'));
   mkdirSync(dossier, { recursive: true });
   return join(dossier, `${identifiant}.json`);
 };
@@ -110,18 +111,18 @@ async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: strin
 }
 
 /** The same person without the pages, in the session that her last window left. */
-export async function client(identifiant: string): Promise<Client> {
-  const fichier = fichierDeSession(identifiant);
+export async function client(identifiant: string, origine = inject('origine')): Promise<Client> {
+  const fichier = fichierDeSession(identifiant, origine);
   const garde = existsSync(fichier) ? jetonDe(readFileSync(fichier, 'utf8')) : undefined;
   if (garde) {
-    const suite = nouveauClient(inject('origine'), garde);
+    const suite = nouveauClient(origine, garde);
     const valable = await suite.appeler(lireSession).then(
       () => true,
       () => false,
     );
     if (valable) return suite;
   }
-  const neuf = await connecter(inject('origine'), identifiant);
+  const neuf = await connecter(origine, identifiant);
   writeFileSync(fichier, etatDe(neuf.jeton()));
   return neuf;
 }

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,6 +23,7 @@ export type ServeurLance = {
   readonly pid: number;
   /** File where everything that the process wrote is kept. */
   readonly journal: string;
+  readonly enMarche: () => boolean;
   readonly arreter: () => Promise<void>;
 };
 
@@ -54,14 +63,21 @@ export async function lancerServeur(options: Options = {}): Promise<ServeurLance
     dossier,
     pid: enfant.pid ?? 0,
     journal,
+    enMarche: () => enfant.exitCode === null && enfant.signalCode === null,
     async arreter() {
-      if (enfant.exitCode === null) {
+      if (enfant.exitCode === null && enfant.signalCode === null) {
         enfant.kill('SIGTERM');
         await once(enfant, 'exit');
-      }
+      } else garderJournal(journal);
       if (options.dossier === undefined) rmSync(dossier, { recursive: true, force: true });
     },
   };
+}
+
+/** A process that ended by itself leaves what it said. */
+function garderJournal(journal: string): void {
+  mkdirSync(join(artefacts, 'echecs'), { recursive: true });
+  copyFileSync(journal, join(artefacts, 'echecs', `serveur-${process.pid}.log`));
 }
 
 async function attendreReponse(enfant: ChildProcess, url: string, journal: string): Promise<void> {
