@@ -24,15 +24,21 @@ export async function synchroniserRepertoire(chemin: string): Promise<void> {
   }
 }
 
+/** Creates the folder; answers the folders that gained a name on the way, to be synchronised before anyone relies on it. */
+export async function creerRepertoire(chemin: string): Promise<readonly string[]> {
+  const premier = await mkdir(chemin, { recursive: true, mode: 0o700 });
+  if (premier === undefined) return [];
+  const parents = [dirname(chemin)];
+  for (let courant = dirname(chemin); courant.length >= premier.length; ) {
+    courant = dirname(courant);
+    parents.push(courant);
+  }
+  return parents;
+}
+
 /** Creates the folder and makes each new name on the way durable. */
 export async function assurerRepertoire(chemin: string): Promise<void> {
-  const premier = await mkdir(chemin, { recursive: true, mode: 0o700 });
-  if (premier === undefined) return;
-  const sommet = dirname(premier);
-  for (let courant = dirname(chemin); courant.length >= sommet.length; courant = dirname(courant)) {
-    await synchroniserRepertoire(courant);
-    if (courant === dirname(courant)) return;
-  }
+  await Promise.all((await creerRepertoire(chemin)).map(synchroniserRepertoire));
 }
 
 /** temp file → fsync → rename → fsync of the folder: after a crash the name holds the old bytes or the new, whole. */

@@ -12,14 +12,16 @@ import {
 import {
   assurerRepertoire,
   balayerRepertoire,
+  creerRepertoire,
   estAbsent,
   synchroniserRepertoire,
   verifierIdentifiants,
 } from './durable.ts';
+import { type Ecriture, ecritureContinue } from './ecriture.ts';
 import { ENTETE, ETIQUETTE, MORCEAU, nouvelEntete, type Plan, plan, type Sceau, sceller } from './format.ts';
 import { enMorceaux } from './morceaux.ts';
 
-/** Chunks written or read in one system call. */
+/** Chunks read in one system call. */
 const LOT = 16;
 
 /**
@@ -38,12 +40,14 @@ export function fichiersObjets(donnees: string, trousseau: Trousseau): Objets {
       const chemin = cheminDe(racine, ref);
       const { secret } = await trousseau.cle(ref);
       const sceau = sceller(secret, nouvelEntete(), contexteDe(ref));
-      await Promise.all([assurerRepertoire(temporaires), assurerRepertoire(dirname(chemin))]);
+      await assurerRepertoire(temporaires);
       const temporaire = join(temporaires, randomUUID());
       try {
         const depot = await ecrireTemporaire(temporaire, sceau, source);
+        const parents = await creerRepertoire(dirname(chemin));
         await rename(temporaire, chemin);
-        await synchroniserRepertoire(dirname(chemin));
+        // Names of one moment go to the disk together.
+        await Promise.all([dirname(chemin), ...parents].map(synchroniserRepertoire));
         return depot;
       } catch (erreur) {
         await rm(temporaire, { force: true });
@@ -103,45 +107,29 @@ async function ecrireTemporaire(
 ): Promise<Depot> {
   const fichier = await open(chemin, 'wx', 0o600);
   try {
-    const depot = await ecrireFlux(fichier, sceau, source);
-    await fichier.sync();
-    return depot;
+    return await ecrireFlux(ecritureContinue(fichier), sceau, source);
   } finally {
     await fichier.close();
   }
 }
 
 async function ecrireFlux(
-  fichier: FileHandle,
+  ecriture: Ecriture,
   sceau: Sceau,
   source: AsyncIterable<Uint8Array>,
 ): Promise<Depot> {
   const empreinte = createHash('sha256');
   let octets = 0;
   let index = 0;
-  let lot: Buffer[] = [sceau.entete];
-  let enCours: Promise<void> = Promise.resolve();
+  await ecriture.poser([sceau.entete]);
   for await (const { clair, dernier } of enMorceaux(source, MORCEAU)) {
     empreinte.update(clair);
     octets += clair.length;
-    lot.push(...sceau.chiffrer(clair, index, dernier));
+    await ecriture.poser(sceau.chiffrer(clair, index, dernier));
     index += 1;
-    if (!dernier && index % LOT !== 0) continue;
-    // The disk works on one batch while the next one is encrypted.
-    await enCours;
-    enCours = ecrireTout(fichier, lot);
-    // Marked as handled: the failure surfaces at the next await, never as an unhandled rejection.
-    enCours.catch(() => undefined);
-    lot = [];
   }
-  await enCours;
+  await ecriture.finir();
   return { octets, empreinte: empreinte.digest('hex') };
-}
-
-async function ecrireTout(fichier: FileHandle, lot: readonly Buffer[]): Promise<void> {
-  const total = lot.reduce((somme, { length }) => somme + length, 0);
-  const { bytesWritten } = await fichier.writev(lot);
-  if (bytesWritten < total) await fichier.writeFile(Buffer.concat(lot).subarray(bytesWritten));
 }
 
 async function* lirePlage(

@@ -1,28 +1,36 @@
-/** Cuts any stream into pieces of exactly `taille` bytes; only the last one, flagged, may be shorter (or empty). */
+/** Cuts any stream into pieces of exactly `taille` bytes, the last one excepted; a piece that comes whole is not copied. */
+export async function* couper(source: AsyncIterable<Uint8Array>, taille: number): AsyncGenerator<Uint8Array> {
+  let debut = Buffer.alloc(0);
+  let rempli = 0;
+  for await (const recu of source) {
+    let reste = recu;
+    if (rempli > 0) {
+      const pris = reste.subarray(0, taille - rempli);
+      debut.set(pris, rempli);
+      rempli += pris.length;
+      reste = reste.subarray(pris.length);
+      if (rempli < taille) continue;
+      yield debut;
+    }
+    for (; reste.length >= taille; reste = reste.subarray(taille)) yield reste.subarray(0, taille);
+    rempli = reste.length;
+    if (rempli === 0) continue;
+    debut = Buffer.allocUnsafeSlow(taille);
+    debut.set(reste);
+  }
+  if (rempli > 0) yield debut.subarray(0, rempli);
+}
+
+/** The same, the last piece flagged; an empty stream gives one empty piece. */
 export async function* enMorceaux(
   source: AsyncIterable<Uint8Array>,
   taille: number,
 ): AsyncGenerator<{ readonly clair: Uint8Array; readonly dernier: boolean }> {
-  let reste: Uint8Array[] = [];
-  let longueur = 0;
-  for await (const recu of source) {
-    if (recu.length === 0) continue;
-    reste.push(recu);
-    longueur += recu.length;
-    // One whole piece is held back: only the end of the stream tells which one is the last.
-    if (longueur <= taille) continue;
-    const tampon = joindre(reste, longueur);
-    let debut = 0;
-    for (; longueur - debut > taille; debut += taille) {
-      yield { clair: tampon.subarray(debut, debut + taille), dernier: false };
-    }
-    reste = [tampon.subarray(debut)];
-    longueur -= debut;
+  // One piece is held back: only the end of the stream tells which one is the last.
+  let garde: Uint8Array | undefined;
+  for await (const piece of couper(source, taille)) {
+    if (garde) yield { clair: garde, dernier: false };
+    garde = piece;
   }
-  yield { clair: joindre(reste, longueur), dernier: true };
-}
-
-function joindre(morceaux: readonly Uint8Array[], longueur: number): Uint8Array {
-  const [seul] = morceaux;
-  return seul && morceaux.length === 1 ? seul : Buffer.concat(morceaux, longueur);
+  yield { clair: garde ?? new Uint8Array(), dernier: true };
 }

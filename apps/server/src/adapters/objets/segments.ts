@@ -3,8 +3,9 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ErreurObjet } from '../../features/objets/ports.ts';
 import { lister, synchroniserRepertoire } from './durable.ts';
+import { ecritureContinue } from './ecriture.ts';
 import { ENTETE, ETIQUETTE, MORCEAU, nouvelEntete, type Sceau, sceller } from './format.ts';
-import { enMorceaux } from './morceaux.ts';
+import { couper } from './morceaux.ts';
 
 /**
  * The segments of one resumable upload. Each PATCH writes its own, under a fresh salt: even a torn tail written again
@@ -23,7 +24,8 @@ export type Lieu = {
 };
 
 const PAS = MORCEAU + ETIQUETTE;
-const ECRITURE = 4;
+/** Chunks read in one system call. */
+const LOT = 16;
 
 /** Sealed segments, contiguous from zero. */
 export async function segmentsDe(repertoire: string): Promise<Segment[]> {
@@ -57,28 +59,19 @@ export async function ecrireSegment(
   let coupure: { readonly cause: unknown } | undefined;
   try {
     const sceau = sceller(lieu.cle, nouvelEntete(), contexteDe(lieu, debut));
-    let lot: Buffer[] = [sceau.entete];
-    let enAttente = 0;
-    const vider = async () => {
-      await fichier.writeFile(Buffer.concat(lot));
-      lot = [];
-      longueur += enAttente;
-      enAttente = 0;
-    };
+    const ecriture = ecritureContinue(fichier);
     let index = 0;
     try {
-      for await (const { clair } of enMorceaux(source, MORCEAU)) {
-        if (clair.length === 0) break;
-        lot.push(...sceau.chiffrer(clair, index, clair.length < MORCEAU));
-        enAttente += clair.length;
+      await ecriture.poser([sceau.entete]);
+      for await (const clair of couper(source, MORCEAU)) {
+        await ecriture.poser(sceau.chiffrer(clair, index, clair.length < MORCEAU));
+        longueur += clair.length;
         index += 1;
-        if (index % ECRITURE === 0) await vider();
       }
     } catch (cause) {
       coupure = { cause };
     }
-    await vider();
-    await fichier.sync();
+    await ecriture.finir();
   } finally {
     await fichier.close();
   }
@@ -123,17 +116,29 @@ export async function* lireSegment(
 }
 
 async function* clairsIntacts(fichier: FileHandle, lieu: Lieu, debut: number): AsyncGenerator<Buffer> {
-  const tampon = Buffer.allocUnsafe(PAS);
+  const tampon = Buffer.allocUnsafe(LOT * PAS);
   const entete = await fichier.read(Buffer.alloc(ENTETE), 0, ENTETE, 0);
   // Killed before the header was whole: nothing was received.
   if (entete.bytesRead < ENTETE) return;
   const sceau = sceller(lieu.cle, entete.buffer, contexteDe(lieu, debut));
-  for (let index = 0; ; index += 1) {
-    const { bytesRead } = await fichier.read(tampon, 0, PAS, ENTETE + index * PAS);
-    const clair = ouvrirMorceau(sceau, tampon.subarray(0, bytesRead), index);
-    if (!clair) return;
-    yield clair;
-    if (clair.length < MORCEAU) return;
+  for (let index = 0; ; ) {
+    const lus = await lireJusqua(fichier, tampon, ENTETE + index * PAS);
+    for (let position = 0; position < LOT * PAS; position += PAS) {
+      const clair = ouvrirMorceau(sceau, tampon.subarray(position, Math.min(position + PAS, lus)), index);
+      if (!clair) return;
+      yield clair;
+      if (clair.length < MORCEAU) return;
+      index += 1;
+    }
+  }
+}
+
+/** Fills the buffer, or as much of it as the file still holds. */
+async function lireJusqua(fichier: FileHandle, tampon: Buffer, position: number): Promise<number> {
+  for (let lus = 0; ; ) {
+    const { bytesRead } = await fichier.read(tampon, lus, tampon.length - lus, position + lus);
+    lus += bytesRead;
+    if (bytesRead === 0 || lus === tampon.length) return lus;
   }
 }
 
