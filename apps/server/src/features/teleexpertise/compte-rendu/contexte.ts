@@ -1,20 +1,18 @@
 import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import type { ContenuLectureT } from '@orapont/contract/lecture';
-import type { DateCivile } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import type { SessionSoin } from '../../../kernel/session.ts';
 import type { MediaSitue } from '../../medias/ports.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
 import { exigerAccord } from '../demande/eligibilite.ts';
 import { enFace } from '../lecture/acces.ts';
+import { actesChezSoi } from '../lecture/actes-chez-soi.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe, rejuger } from '../lecture/eligibilite.ts';
-import { actesSignes } from '../lecture/lecture-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { trouverDossierRequis } from './dossier-requis-repository.ts';
 
 export type Evenement = 'RENDRE' | 'CORRIGER';
 
@@ -40,20 +38,7 @@ export async function lireContexte(
   acteId: string,
   { evenement, lecture }: { evenement: Evenement; lecture: ContenuLectureT },
 ): Promise<Contexte> {
-  const patient = await enFace(
-    deps,
-    session,
-    acteId,
-    { verrou: false },
-    async (_tx, acte) => demandeDe(acte).patient,
-  );
-  const locales = await deps.bd.organisation(
-    demandeur(session),
-    async (tx): Promise<readonly DateCivile[]> => {
-      const dossierId = await trouverDossierRequis(tx, patient);
-      return dossierId ? actesSignes(tx, dossierId, session.professionnelId) : [];
-    },
-  );
+  const locales = await actesChezSoi(deps, session, acteId);
   return enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
     exigerEtape(acte, evenement);
     const demande = demandeDe(acte);
@@ -63,7 +48,7 @@ export async function lireContexte(
       moment: 'SIGNATURE',
       requisId: session.professionnelId,
       siteId: acte.requis_site_id,
-      locales,
+      locales: locales(session.professionnelId),
       ailleurs: lecture.reponse.actesAilleurs,
     });
     if (evenement === 'RENDRE') exigerAccord(verdict);

@@ -3,6 +3,7 @@ import { DemandeFigee, type DemandeFigeeT } from '@orapont/contract/demande-fige
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
+import type { ActesComptes } from '@orapont/domain/teleexpertise/plafond';
 import type { Tx } from '../../../kernel/bd.ts';
 import { type LigneActe, lireMedias } from '../demande/demande-repository.ts';
 import { juger, meilleurLien } from '../demande/eligibilite.ts';
@@ -73,11 +74,23 @@ export async function rejuger(
     lien: meilleurLien(lignes.flatMap(enLien), jugement.requisId, jour),
     recueils: await lireRecueils(tx, acte.id),
     medias: await lireMedias(tx, acte.id),
-    actes,
+    actes: registreLu ? actes : auMoins(actes, demande, jugement.requisId, jour),
     registreLu,
     maintenant,
   };
   return { verdict: juger(faits, jugement.moment, true), faits };
+}
+
+/** An identity that the register does not know is counted from what the requérant's record held at the sending as well. */
+function auMoins(
+  actes: ActesComptes,
+  { requis, quota, envoyeLe }: DemandeFigeeT,
+  requisId: string,
+  jour: DateCivile,
+): ActesComptes {
+  const memeAnnee = jourParis(envoyeLe).slice(0, 4) === jour.slice(0, 4);
+  if (!quota || requis.id !== requisId || !memeAnnee) return actes;
+  return { civil: Math.max(actes.civil, quota.civil), glissant: Math.max(actes.glissant, quota.glissant) };
 }
 
 const enLien = ({ preuve, date_contact, attestant, declare_jour }: FaitsDuDossier): LienLu[] =>

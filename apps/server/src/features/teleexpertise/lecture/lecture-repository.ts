@@ -103,24 +103,24 @@ export async function refleterFin(tx: Tx, acteId: string, fin: { etat: string; i
   await viderBrouillons(tx, acteId, null);
 }
 
-/** Days of the answers that this requis signed in his own record of the patient (TE-12). */
+/** Days of the answers signed in this organisation's own record of the patient, and by whom (TE-12). */
 export async function actesSignes(
   tx: Tx,
   dossierId: string,
-  requisId: string,
-): Promise<readonly DateCivile[]> {
-  const lignes = await tx
+): Promise<readonly { readonly par: string; readonly jour: DateCivile }[]> {
+  return tx
     .selectFrom('compte_rendu')
-    .select(sql<DateCivile>`(min(signe_le) at time zone 'Europe/Paris')::date`.as('jour'))
+    .select([
+      'signe_par as par',
+      sql<DateCivile>`(min(signe_le) at time zone 'Europe/Paris')::date`.as('jour'),
+    ])
     .where('dossier_id', '=', dossierId)
-    .where('signe_par', '=', requisId)
     .where('etat', '=', 'SIGNE')
     .where(
       sql<boolean>`contenu #>> '{demande,nature}' in ('TELEEXPERTISE_ESMS', 'TELEEXPERTISE_SPECIALISTE')`,
     )
-    .groupBy('acte_id')
+    .groupBy(['acte_id', 'signe_par'])
     .execute();
-  return lignes.map(({ jour }) => jour);
 }
 
 /** The answer that an idempotency key got on this side, if it got one. */

@@ -1,5 +1,5 @@
 import type { ReleveurT } from '@orapont/contract/lecture';
-import { jourParis } from '@orapont/domain/dates';
+import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { estCodeProfession, PROFESSIONS } from '@orapont/domain/identite/professions';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -20,6 +20,7 @@ import { nomDe } from '../demande/identite.ts';
 import { notifier } from '../demande/notification-repository.ts';
 import { enFace, noterEnFace, uneFoisEnFace } from './acces.ts';
 import { candidatsReleve } from './acte-partage-repository.ts';
+import { actesChezSoi } from './actes-chez-soi.ts';
 import { boitesDuRequerant } from './boites.ts';
 import type { DepsLecture } from './deps.ts';
 import { demandeDe, rejuger } from './eligibilite.ts';
@@ -32,13 +33,12 @@ export async function listerReleveurs(
   session: SessionSoin,
   acteId: string,
 ): Promise<{ releveurs: ReleveurT[] }> {
+  const locales = await actesChezSoi(deps, session, acteId);
   return enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
     const releveurs: ReleveurT[] = [];
     for (const candidat of await candidats(tx, deps, session, acte)) {
-      const { verdict } = await jugerReleve(tx, deps, acte, {
-        professionnelId: candidat.id,
-        siteId: candidat.site_id,
-      });
+      const choix = { professionnelId: candidat.id, siteId: candidat.site_id };
+      const { verdict } = await jugerReleve(tx, deps, acte, choix, locales(candidat.id));
       releveurs.push({
         professionnelId: candidat.id,
         siteId: candidat.site_id,
@@ -61,12 +61,18 @@ const candidats = (tx: Tx, deps: DepsLecture, session: SessionSoin, acte: LigneA
     jour: jourParis(deps.maintenant().toISOString()),
   });
 
-const jugerReleve = (tx: Tx, deps: DepsLecture, acte: LigneActe, { professionnelId, siteId }: Choix) =>
+const jugerReleve = (
+  tx: Tx,
+  deps: DepsLecture,
+  acte: LigneActe,
+  { professionnelId, siteId }: Choix,
+  locales: readonly DateCivile[],
+) =>
   rejuger(tx, deps, acte, {
     moment: 'ENVOI',
     requisId: professionnelId,
     siteId,
-    locales: [],
+    locales,
     ailleurs: 0,
   });
 
@@ -86,13 +92,14 @@ export async function relever(
   cle: string,
 ) {
   const geste = { acteId, cle, corps: { acteId, ...choix } };
+  const locales = await actesChezSoi(deps, session, acteId);
   return uneFoisEnFace(deps, session, geste, async (tx, acte) => {
     const connus = await candidats(tx, deps, session, acte);
     const candidat = connus.find(
       ({ id, site_id }) => id === choix.professionnelId && site_id === choix.siteId,
     );
     if (!candidat) throw new Erreur('SAISIE_INVALIDE', ['RELEVE_HORS_LIEU']);
-    const { verdict, faits } = await jugerReleve(tx, deps, acte, choix);
+    const { verdict, faits } = await jugerReleve(tx, deps, acte, choix, locales(choix.professionnelId));
     const obstacles = verdict.obstacles.map(({ phrase }) => phrase);
     if (!verdict.accord) {
       await proposer(tx, deps, session, acte, {
