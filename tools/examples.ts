@@ -176,7 +176,7 @@ function ecrire(nom: string, octets: Uint8Array): void {
   const fichier = join(sortie, nom);
   mkdirSync(resolve(fichier, '..'), { recursive: true });
   writeFileSync(fichier, octets);
-  process.stdout.write(`${fichier} (${octets.length.toLocaleString('fr-FR')} octets)\n`);
+  process.stdout.write(`${nom} (${octets.length.toLocaleString('fr-FR')} octets)\n`);
 }
 
 function preparerSortie(): void {

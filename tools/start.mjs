@@ -7,11 +7,13 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {
   construirePages,
@@ -28,16 +30,17 @@ const NOBODY = 65534;
 const root = process.getuid?.() === 0;
 const [, , commande = 'serveur', ...args] = process.argv;
 
-function ouvertATous(chemin) {
+/** Whether this folder and all those above grant these rights to everybody (bits of the mode, `others`). */
+function accordeATous(chemin, droits) {
   for (let ici = chemin; ; ici = dirname(ici)) {
-    if ((statSync(ici).mode & 0o005) !== 0o005) return false;
+    if ((statSync(ici).mode & droits) !== droits) return false;
     if (ici === dirname(ici)) return true;
   }
 }
 
 /** The folder the unprivileged user runs from: the checkout, or a copy when it cannot be entered (root's home folder). */
 function lieuExecution(donnees) {
-  if (!root || ouvertATous(racine)) return racine;
+  if (!root || accordeATous(racine, 0o005)) return racine;
   const copie = join(donnees, 'application');
   const marque = join(copie, 'empreinte.txt');
   const empreinte = empreinteDe(['apps', 'packages', 'tools', 'e2e/outils'], ['package-lock.json']);
@@ -60,27 +63,47 @@ const SCRIPTS = {
   demoReset: 'tools/demo-reset.ts',
 };
 
-installer();
-if (commande === 'serveur') construirePages();
 const script = SCRIPTS[commande] ?? echouer(`Commande inconnue : ${commande}`);
 const donnees = resolve(
   process.env['ORAPONT_DATA_DIR'] ?? (root ? '/var/lib/orapont' : join(racine, '.orapont')),
 );
 try {
   mkdirSync(donnees, { recursive: true });
-  if (root) chownSync(donnees, NOBODY, NOBODY);
 } catch {
   echouer(
     `Le dossier de données ${donnees} n’est pas accessible en écriture. Choisissez-en un avec ORAPONT_DATA_DIR.`,
   );
 }
-// A folder to write in is asked for from here, and must open to the user who will write.
-const sortie = args.indexOf('--out');
-if (sortie >= 0 && args[sortie + 1]) {
-  args[sortie + 1] = resolve(args[sortie + 1]);
-  mkdirSync(args[sortie + 1], { recursive: true });
-  if (root) chownSync(args[sortie + 1], NOBODY, NOBODY);
+if (root && !accordeATous(dirname(donnees), 0o001))
+  echouer(
+    `Le serveur ne tourne pas en root : le dossier de données ${donnees} est dans un dossier où lui n’entre pas. Choisissez-en un autre avec ORAPONT_DATA_DIR, ou n’en donnez pas (/var/lib/orapont).`,
+  );
+if (root) chownSync(donnees, NOBODY, NOBODY);
+installer();
+if (commande === 'serveur') construirePages();
+
+/** A folder to write in, as it was asked for: from where the person stands, not from the checkout npm runs in. */
+const rangSortie = args.indexOf('--out') + 1;
+const sortie =
+  rangSortie > 0 && args[rangSortie] ? resolve(process.env['INIT_CWD'] ?? '.', args[rangSortie]) : undefined;
+// Root's folders stay root's: the unprivileged user writes in a folder of its own, and root files the result.
+const depot = sortie && root ? mkdtempSync(join(tmpdir(), 'orapont-sortie-')) : sortie;
+if (depot) args[rangSortie] = depot;
+try {
+  if (sortie) mkdirSync(sortie, { recursive: true });
+} catch {
+  echouer(`Le dossier ${sortie} n’est pas accessible en écriture. Choisissez-en un autre.`);
 }
+if (depot !== sortie) chownSync(depot, NOBODY, NOBODY);
+
+function rangerSortie(reussi) {
+  if (depot !== sortie) {
+    if (reussi) cpSync(depot, sortie, { recursive: true });
+    rmSync(depot, { recursive: true, force: true });
+  }
+  if (sortie && reussi) dire(`Écrit dans ${sortie}`);
+}
+
 const lieu = lieuExecution(donnees);
 const privileges = root ? ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'] : [];
 const enfant = spawn(
@@ -99,4 +122,7 @@ const enfant = spawn(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => enfant.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 enfant.on('error', () => echouer('La commande setpriv (paquet util-linux) manque sur cette machine.'));
-enfant.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+enfant.on('exit', (code, signal) => {
+  rangerSortie(code === 0);
+  process.exit(code ?? (signal ? 1 : 0));
+});
