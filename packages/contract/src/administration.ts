@@ -1,17 +1,14 @@
-import { estDateCivile } from '@orapont/domain/dates';
+import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { normaliserFiness, verifierFiness } from '@orapont/domain/identite/finess';
 import { estCodeProfession, estCodeSavoirFaire } from '@orapont/domain/identite/professions';
 import { normaliserRpps, PHRASE_RPPS, verifierRpps } from '@orapont/domain/identite/rpps';
 import { z } from 'zod';
-import { Fait, Id, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { Fait, Id, Jour, ParId, parmi, Rien, texte, texteRequis, Vide, ZoneZ } from './communs.ts';
 import { ROLES, route } from './route.ts';
 
-export const TYPES_ORGANISATION = ['ESMS', 'CABINET', 'ETABLISSEMENT_SANTE', 'COORDINATION'] as const;
-export const ZONES = ['METROPOLE', 'DROM'] as const;
-export const MODES_EXERCICE = ['LIBERAL', 'SALARIE', 'REMPLACANT', 'MIXTE'] as const;
-export const MODULES = ['ODONTOLOGIE', 'ACCUEIL', 'RECUEIL', 'TELEMEDECINE'] as const;
+const TYPES_ORGANISATION = ['ESMS', 'CABINET', 'ETABLISSEMENT_SANTE', 'COORDINATION'] as const;
+const MODES_EXERCICE = ['LIBERAL', 'SALARIE', 'REMPLACANT', 'MIXTE'] as const;
 
-const Jour = z.string().refine(estDateCivile, 'Date attendue : jj/mm/aaaa');
 const JourOuRien = Jour.nullable();
 
 /** An empty box is nothing, not an empty text. */
@@ -56,7 +53,7 @@ export const SiteZ = z.object({
   finess: z.string().nullable(),
   categorie: z.string().nullable(),
   categorieDu: z.string().nullable(),
-  zone: z.enum(ZONES),
+  zone: ZoneZ,
   adresse: z.string(),
   balMssante: z.string().nullable(),
   actif: z.boolean(),
@@ -91,7 +88,7 @@ export const HabilitationZ = z.object({
   obtenueLe: z.string(),
   expireLe: z.string().nullable(),
   organisme: z.string(),
-  modules: z.array(z.enum(MODULES)),
+  modules: z.array(parmi(MODULES_FORMATION)),
 });
 export type HabilitationT = z.infer<typeof HabilitationZ>;
 
@@ -176,7 +173,7 @@ export const enregistrerSite = route({
       finess: Finess,
       categorie: facultatif(z.string().regex(/^\d{3}$/, 'Une catégorie est un code de trois chiffres.')),
       categorieDu: JourOuRien,
-      zone: z.enum(ZONES, 'Choisissez une zone.'),
+      zone: ZoneZ,
       adresse: texte(500),
       balMssante: Adresse,
       actif: z.boolean(),
@@ -267,7 +264,7 @@ export const enregistrerHabilitation = route({
       obtenueLe: Jour,
       expireLe: JourOuRien,
       organisme: texteRequis(200, 'Donnez l’organisme de formation.'),
-      modules: z.array(z.enum(MODULES)).min(1, 'Cochez les modules suivis.'),
+      modules: z.array(parmi(MODULES_FORMATION)).min(1, 'Cochez les modules suivis.'),
     })
     .strict()
     .refine(({ obtenueLe, expireLe }) => expireLe === null || expireLe >= obtenueLe, {

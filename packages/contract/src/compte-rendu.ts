@@ -3,11 +3,10 @@ import { ETATS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { MOTIFS_NON_TRANSMISSION } from '@orapont/domain/teleexpertise/motifs';
 import { DESTINATIONS, ETATS_REMISE } from '@orapont/domain/teleexpertise/remise';
 import { z } from 'zod';
-import { Id, InstantZ, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { CompteActes, DemandeFigee } from './demande-figee.ts';
 import { ContenuLecture } from './lecture.ts';
 import { route } from './route.ts';
-import { JourZ } from './sante.ts';
 
 const PRATICIEN = ['praticien'] as const;
 const SOIN = ['soignant', 'praticien'] as const;
@@ -98,7 +97,7 @@ export const CompteRenduLu = z.object({
   nature: z.enum(NATURES_ACTE),
   natureLibelle: z.string(),
   etatActe: z.enum(ETATS_ACTE).nullable(),
-  patient: z.object({ nom: z.string(), dateNaissance: JourZ }),
+  patient: z.object({ nom: z.string(), dateNaissance: Jour }),
   dossierId: Id,
   requerant: z.string(),
   structure: z.string(),
@@ -220,7 +219,7 @@ export const reglerRemise = route({
   query: Rien,
   body: z.object({
     etat: z.enum(['FAIT', 'NON_TRANSMIS']),
-    le: JourZ.nullable(),
+    le: Jour.nullable(),
     motif: z.enum(MOTIFS_NON_TRANSMISSION).nullable(),
     motifTexte: texte(500),
   }),

@@ -1,8 +1,11 @@
 import { SITES } from '@orapont/domain/bouche/muqueuse';
+import { LIBELLE_STATUT_INS, SEXES } from '@orapont/domain/identite/ins';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
+import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { z } from 'zod';
-import { Id, InstantZ } from './communs.ts';
-import { DonneesSanteZ, JourZ } from './sante.ts';
+import { cleDe, Id, InstantZ, Jour, ZoneZ } from './communs.ts';
+import { ModaliteZ, RotationZ } from './media.ts';
+import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** A professional as a document names him. */
 export const ProfessionnelCite = z.object({
@@ -25,7 +28,7 @@ export const StructureCitee = z.object({
   categorieLibelle: z.string().nullable(),
   finess: z.string().nullable(),
   adresse: z.string(),
-  zone: z.enum(['METROPOLE', 'DROM']),
+  zone: ZoneZ,
   bal: z.string().nullable(),
 });
 
@@ -35,15 +38,15 @@ export const PatientCite = z.object({
   prenoms: z.array(z.string()),
   nomUtilise: z.string().nullable(),
   prenomUtilise: z.string().nullable(),
-  dateNaissance: JourZ,
-  sexe: z.enum(['F', 'M', 'I']),
+  dateNaissance: Jour,
+  sexe: z.enum(SEXES),
   lieuNaissanceCog: z.string().nullable(),
-  insStatut: z.enum(['PROV', 'RECUP', 'VALI', 'QUAL']),
+  insStatut: cleDe(LIBELLE_STATUT_INS),
   ins: z.object({ matricule: z.string(), oid: z.string() }).nullable(),
   assure: z
     .object({
       nir: z.string(),
-      ayantDroit: z.object({ dateNaissance: JourZ, rangGemellaire: z.int() }).nullable(),
+      ayantDroit: z.object({ dateNaissance: Jour, rangGemellaire: z.int() }).nullable(),
     })
     .nullable(),
   sejour: z.string(),
@@ -52,13 +55,13 @@ export const PatientCite = z.object({
   oppositionMes: z.string().nullable(),
 });
 
-export const MediaCite = z.object({
+const MediaCite = z.object({
   id: Id,
   vue: z.string(),
   vueLibelle: z.string(),
-  modalite: z.enum(['LUMIERE_BLANCHE', 'FLUORESCENCE', 'RADIO']),
+  modalite: ModaliteZ,
   miroir: z.boolean(),
-  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  rotation: RotationZ,
   largeur: z.int(),
   hauteur: z.int(),
   empreinte: z.string(),
@@ -75,12 +78,8 @@ export const CompteActes = z.object({
   phrase: z.string(),
 });
 
-export const AlerteZ = z.object({
-  code: z.string(),
-  niveau: z.enum(['DANGER', 'ATTENTION', 'INFORMATION']),
-  phrase: z.string(),
-  source: z.string(),
-});
+/** What a picture cannot show is examined by hand, or was not. */
+const ExamineZ = z.enum(['OUI', 'NON', 'NON_EXAMINEE']);
 
 /** The lesion that a dentist shows to a specialist (58.1.2): where, how large, since when, and what makes it suspect. */
 export const LesionDecrite = z.object({
@@ -88,8 +87,8 @@ export const LesionDecrite = z.object({
   tailleMm: z.number().min(0).max(200).nullable(),
   depuis: z.string().max(40).nullable(),
   aspect: z.string().max(500),
-  induration: z.enum(['OUI', 'NON', 'NON_EXAMINEE']),
-  adenopathie: z.enum(['OUI', 'NON', 'NON_EXAMINEE']),
+  induration: ExamineZ,
+  adenopathie: ExamineZ,
   facteurs: z.array(z.string().max(80)).max(12),
 });
 export type LesionDecriteT = z.infer<typeof LesionDecrite>;
@@ -117,7 +116,7 @@ export const DemandeFigee = z.object({
   nature: z.enum(NATURES_ACTE),
   envoyeLe: InstantZ,
   echeance: InstantZ,
-  urgence: z.enum(['URGENTE', 'RAPIDE', 'PROGRAMMEE']),
+  urgence: z.enum(URGENCES),
   drapeaux: z.array(z.object({ code: z.string(), libelle: z.string() })),
   patient: PatientCite,
   structure: StructureCitee,

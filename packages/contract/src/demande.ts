@@ -1,15 +1,17 @@
+import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
 import { CAPACITES } from '@orapont/domain/consentement/capacite';
 import { AVIS_PERSONNE, MODES_RECUEIL, QUALITES_CONSULTE } from '@orapont/domain/consentement/recueil';
-import { DRAPEAUX_ROUGES, type DrapeauRouge } from '@orapont/domain/sante/urgence';
+import { LIBELLE_STATUT_INS } from '@orapont/domain/identite/ins';
+import { DRAPEAUX_ROUGES } from '@orapont/domain/sante/urgence';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { ETATS_ACTE, EVENEMENTS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { ISSUES } from '@orapont/domain/teleexpertise/obstacle';
 import { z } from 'zod';
-import { Fait, Id, InstantZ, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { cleDe, Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { ComplementDemande, CompteActes, DemandeFigee, LesionDecrite } from './demande-figee.ts';
 import { route } from './route.ts';
-import { DonneesSanteZ, JourZ } from './sante.ts';
+import { DonneesSanteZ } from './sante.ts';
 
 const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 const SOIN = ['soignant', 'praticien'] as const;
@@ -37,10 +39,7 @@ export type VerdictT = z.infer<typeof VerdictZ>;
 
 export const RequisChoisi = z.object({ requisId: Id, requisSiteId: Id.nullable().default(null) });
 
-const ReponsesUrgenceZ = z.partialRecord(
-  z.enum(DRAPEAUX_ROUGES as readonly [DrapeauRouge, ...DrapeauRouge[]]),
-  z.enum(['OUI', 'NON', 'NE_SAIT_PAS']),
-);
+const ReponsesUrgenceZ = z.partialRecord(parmi(DRAPEAUX_ROUGES), z.enum(['OUI', 'NON', 'NE_SAIT_PAS']));
 
 /** What the form of a draft holds. Every field may be saved alone. */
 export const ChampsDemande = z.object({
@@ -54,7 +53,7 @@ export const ChampsDemande = z.object({
   reponsesUrgence: ReponsesUrgenceZ,
   urgence: z.enum(URGENCES).nullable(),
   urgenceMotif: texte(500),
-  protocole: z.enum(['RAPIDE_5', 'COMPLET_12']).nullable(),
+  protocole: parmi(CODES_PROTOCOLE).nullable(),
   lesion: LesionDecrite.nullable(),
 });
 export type ChampsDemandeT = z.infer<typeof ChampsDemande>;
@@ -103,10 +102,10 @@ export const DemandeLue = z.object({
   patient: z.object({
     nom: z.string(),
     prenomUtilise: z.string(),
-    dateNaissance: JourZ,
+    dateNaissance: Jour,
     age: z.int(),
     chambre: z.string(),
-    insStatut: z.enum(['PROV', 'RECUP', 'VALI', 'QUAL']),
+    insStatut: cleDe(LIBELLE_STATUT_INS),
     mesure: z.string(),
     mesureLibelle: z.string(),
     apte: z.boolean(),
@@ -158,7 +157,7 @@ export const LigneDemande = z.object({
   etat: z.enum(ETATS_ACTE),
   etatLibelle: z.string(),
   patientNom: z.string(),
-  patientNaissance: JourZ,
+  patientNaissance: Jour,
   siteNom: z.string(),
   requisNom: z.string().nullable(),
   prepareParNom: z.string(),
@@ -272,7 +271,7 @@ export const RecueilSaisi = z.object({
     })
     .nullable(),
   /** After a refusal: when one may come back to it with the person. */
-  revenirLe: JourZ.nullable().default(null),
+  revenirLe: Jour.nullable().default(null),
 });
 export type RecueilSaisiT = z.infer<typeof RecueilSaisi>;
 

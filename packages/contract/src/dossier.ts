@@ -1,104 +1,20 @@
-import { CAPACITES, MESURES } from '@orapont/domain/consentement/capacite';
-import { type DateCivile, estDateCivile } from '@orapont/domain/dates';
-import { LIBELLE_ATTRIBUT_IDENTITE, LIBELLE_STATUT_INS } from '@orapont/domain/identite/ins';
-import { NIVEAUX_ALERTE } from '@orapont/domain/sante/alertes';
+import { CAPACITES } from '@orapont/domain/consentement/capacite';
+import { LIBELLE_STATUT_INS, SEXES } from '@orapont/domain/identite/ins';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { ETATS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { z } from 'zod';
-import { Fait, Id, InstantZ, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { cleDe, Fait, Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { FicheZ, RepresentantSaisi, RepresentantZ } from './dossier-fiche.ts';
 import { type Role, route } from './route.ts';
-import { DonneesSanteZ } from './sante.ts';
+import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** Who opens records at all; each act then asks the policy for the person's relation of care. */
 export const ROLES_DOSSIER = ['soignant', 'preneur', 'praticien', 'secretariat'] as const satisfies Role[];
 const ROLES_EQUIPE = ['soignant', 'preneur', 'praticien'] as const satisfies Role[];
 export const ROLES_SOIN = ['soignant', 'praticien'] as const satisfies Role[];
 
-const cles = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
-
-/** A day of the calendar: `2026-02-30` is not one. */
-export const Jour = z.custom<DateCivile>(
-  (valeur) => typeof valeur === 'string' && estDateCivile(valeur),
-  'Écrivez une date qui existe, par exemple 03/02/1938.',
-);
-
-export const QUALITES_REPRESENTANT = [
-  'TUTEUR',
-  'CURATEUR',
-  'HABILITATION_FAMILIALE',
-  'MANDATAIRE',
-  'PARENT',
-  'PERSONNE_CONFIANCE',
-  'FAMILLE',
-  'PROCHE',
-] as const;
-export type QualiteRepresentant = (typeof QUALITES_REPRESENTANT)[number];
-
-export const LIBELLES_QUALITE = {
-  TUTEUR: 'Tuteur',
-  CURATEUR: 'Curateur',
-  HABILITATION_FAMILIALE: 'Personne habilitée (habilitation familiale)',
-  MANDATAIRE: 'Mandataire de protection future',
-  PARENT: 'Titulaire de l’autorité parentale',
-  PERSONNE_CONFIANCE: 'Personne de confiance',
-  FAMILLE: 'Famille',
-  PROCHE: 'Proche',
-} as const satisfies Record<QualiteRepresentant, string>;
-
-/**
- * Identity under which care is given. The status is not chosen: it follows from what was done (INSi answered, a proof of
- * identity was checked).
- */
-export const InsSaisi = z.object({
-  reponseInsi: z.boolean(),
-  pieceVerifiee: z.boolean(),
-  attributs: z.array(z.enum(cles(LIBELLE_ATTRIBUT_IDENTITE))),
-  matricule: texte(30).nullable(),
-  oid: texte(40).nullable(),
-});
-
-export const AssureZ = z.object({
-  nir: texteRequis(30, 'Écrivez le numéro de l’assuré, ou retirez la facturation.'),
-  ayantDroit: z.object({ dateNaissance: Jour, rangGemellaire: z.int().min(1).max(9) }).nullable(),
-});
-
-export const FicheZ = z.object({
-  nomNaissance: texteRequis(100, 'Écrivez le nom de naissance.'),
-  prenoms: z
-    .array(texteRequis(60, 'Écrivez un prénom.'))
-    .min(1, 'Écrivez au moins le premier prénom de naissance.')
-    .max(12),
-  nomUtilise: texte(100).nullable(),
-  prenomUtilise: texte(60).nullable(),
-  dateNaissance: Jour,
-  sexe: z.enum(['F', 'M', 'I'], 'Choisissez le sexe inscrit à l’état civil.'),
-  lieuNaissanceCog: texte(5).nullable(),
-  ins: InsSaisi,
-  assure: AssureZ.nullable(),
-  protection: z.enum(MESURES),
-  representationPersonne: z.boolean(),
-  apteAExprimer: z.boolean(),
-  profilSensoriel: texte(2000),
-  oppositionMes: texte(300).nullable(),
-  decesLe: Jour.nullable(),
-  identifiantExterne: texte(60).nullable(),
-});
-export type FicheT = z.infer<typeof FicheZ>;
-
-export const RepresentantSaisi = z.object({
-  qualite: z.enum(QUALITES_REPRESENTANT, 'Choisissez une qualité.'),
-  nom: texteRequis(100, 'Écrivez le nom.'),
-  prenom: texte(60),
-  representationPersonne: z.boolean(),
-  telephone: texte(30).nullable(),
-  courriel: z.email('Écrivez une adresse complète, par exemple nom@exemple.fr.').nullable(),
-  finLe: Jour.nullable(),
-});
-export const RepresentantZ = RepresentantSaisi.extend({ id: Id, courriel: z.string().nullable() });
-export type RepresentantT = z.infer<typeof RepresentantZ>;
-
-export const SejourZ = z.object({
+const SejourZ = z.object({
   id: Id,
   siteId: Id,
   siteNom: z.string(),
@@ -121,13 +37,13 @@ const ActeCite = z.object({
 });
 export type ActeCiteT = z.infer<typeof ActeCite>;
 
-export const LigneDossier = z.object({
+const LigneDossier = z.object({
   id: Id,
   nomNaissance: z.string(),
   nomUtilise: z.string().nullable(),
   prenom: z.string(),
   dateNaissance: Jour,
-  sexe: z.enum(['F', 'M', 'I']),
+  sexe: z.enum(SEXES),
   siteId: Id,
   siteNom: z.string(),
   chambre: z.string(),
@@ -142,7 +58,7 @@ export const LigneDossier = z.object({
 });
 export type LigneDossierT = z.infer<typeof LigneDossier>;
 
-export const SiteOuvert = z.object({ id: Id, nom: z.string() });
+const SiteOuvert = z.object({ id: Id, nom: z.string() });
 
 export const listerDossiers = route({
   nom: 'dossier.lister',
@@ -159,13 +75,6 @@ export const listerDossiers = route({
     tronque: z.boolean(),
     sites: z.array(SiteOuvert),
   }),
-});
-
-export const AlerteZ = z.object({
-  code: z.string(),
-  niveau: z.enum(NIVEAUX_ALERTE),
-  phrase: z.string(),
-  source: z.string(),
 });
 
 const LienZ = z.object({
@@ -195,11 +104,11 @@ const DocumentZ = z.object({
 });
 export type DocumentT = z.infer<typeof DocumentZ>;
 
-export const DossierZ = z.object({
+const DossierZ = z.object({
   id: Id,
   version: z.int(),
   fiche: FicheZ,
-  insStatut: z.enum(cles(LIBELLE_STATUT_INS)),
+  insStatut: cleDe(LIBELLE_STATUT_INS),
   /** Why the INS may not leave with a document, empty when it may. */
   insObstacles: z.array(z.string()),
   homonymes: z.int(),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Fait, Id, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { Fait, Id, Jour, ParId, Rien, texte, texteRequis, Vide, ZoneZ } from './communs.ts';
 import { route } from './route.ts';
-import { JourZ } from './sante.ts';
 
 const FACTURATION = ['praticien', 'secretariat'] as const;
 
@@ -13,7 +12,7 @@ export const PatientFactureZ = z.object({
   prenom: z.string(),
   nir: z.string().nullable(),
   ayantDroit: z.boolean(),
-  dateNaissance: JourZ.nullable(),
+  dateNaissance: Jour.nullable(),
   rangGemellaire: z.int().nullable(),
 });
 
@@ -21,8 +20,8 @@ export const LigneLue = z.object({
   id: Id,
   acteId: Id,
   code: z.enum(['TE2', 'RQD']),
-  dateActe: JourZ,
-  zone: z.enum(['METROPOLE', 'DROM']),
+  dateActe: Jour,
+  zone: ZoneZ,
   praticien: z.string(),
   patient: PatientFactureZ,
   facturable: z.boolean(),
@@ -37,7 +36,7 @@ export const LigneLue = z.object({
   requerant: z.object({ type: z.enum(['FINESS', 'RPPS']), valeur: z.string() }).nullable(),
   mode: z.enum(['SESAM_VITALE', 'SESAM_SANS_VITALE', 'SESAM_DEGRADE']),
   modeLibelle: z.string(),
-  adri: z.object({ fait: z.boolean(), le: JourZ.nullable(), resultat: z.string(), par: z.string() }),
+  adri: z.object({ fait: z.boolean(), le: Jour.nullable(), resultat: z.string(), par: z.string() }),
   aCompleter: z.array(z.enum(['NIR', 'DATE_NAISSANCE', 'NUMERO_REQUERANT', 'RPPS_FACTURANT'])),
 });
 export type LigneLueT = z.infer<typeof LigneLue>;
@@ -45,7 +44,7 @@ export type LigneLueT = z.infer<typeof LigneLue>;
 /** An act that gives no line, and the reason in words. */
 export const SansLigneLue = z.object({
   acteId: Id,
-  date: JourZ,
+  date: Jour,
   praticien: z.string(),
   patient: z.string(),
   nature: z.string(),
@@ -72,9 +71,9 @@ export const Facturation = z.object({
   tarifs: z.array(
     z.object({
       code: z.enum(['TE2', 'RQD']),
-      zone: z.enum(['METROPOLE', 'DROM']),
+      zone: ZoneZ,
       centimes: z.int(),
-      du: JourZ,
+      du: Jour,
       statut: z.enum(['EN_VIGUEUR', 'A_VERIFIER']),
       applique: z.boolean(),
       source: z.string(),
@@ -119,7 +118,7 @@ export const noterAdri = route({
   params: ParId,
   query: Rien,
   body: z.object({
-    le: JourZ,
+    le: Jour,
     resultat: texteRequis(200, 'Écrivez le résultat, par exemple « droits ouverts ».'),
   }),
   reply: Fait,
@@ -137,7 +136,7 @@ export const completerLigne = route({
   body: z.object({
     nir: texte(21).default(''),
     ayantDroit: z.boolean(),
-    dateNaissance: JourZ.nullable(),
+    dateNaissance: Jour.nullable(),
     rangGemellaire: z.int().min(1).max(9).nullable(),
     numeroRequerant: texte(14).default(''),
     logicielAJour: z.boolean(),

@@ -1,6 +1,6 @@
-import { type CodeFdi, DENTS, DENTURES } from '@orapont/domain/bouche/dents';
+import { DENTS, DENTURES } from '@orapont/domain/bouche/dents';
 import { FACES } from '@orapont/domain/bouche/faces';
-import { type CodeSite, SITES } from '@orapont/domain/bouche/muqueuse';
+import { SITES } from '@orapont/domain/bouche/muqueuse';
 import {
   CONSTATS_FACE,
   CONSTATS_SITE,
@@ -15,10 +15,7 @@ import {
   VISIBILITES,
 } from '@orapont/domain/bouche/observation';
 import { z } from 'zod';
-import { Id, texte } from './communs.ts';
-
-const parmi = <T extends string>(codes: readonly T[]) => z.enum(codes as readonly [T, ...T[]]);
-const cles = <K extends string>(table: Record<K, unknown>) => parmi(Object.keys(table) as K[]);
+import { cleDe, Id, parmi, texte } from './communs.ts';
 
 const RepereZ = z.object({ mediaId: Id, x: z.number(), y: z.number() });
 const Communs = { precision: texte(300), reperes: z.array(RepereZ).max(20) };
@@ -39,10 +36,10 @@ const DentZ = z.object({
 
 const LesionZ = z.object({
   tailleMm: z.number().nullable(),
-  couleur: cles(LIBELLE_COULEUR_LESION).nullable(),
-  surface: cles(LIBELLE_SURFACE_LESION).nullable(),
+  couleur: cleDe(LIBELLE_COULEUR_LESION).nullable(),
+  surface: cleDe(LIBELLE_SURFACE_LESION).nullable(),
   induration: z.enum(OUI_NON_INCONNU),
-  depuis: cles(LIBELLE_ANCIENNETE_LESION),
+  depuis: cleDe(LIBELLE_ANCIENNETE_LESION),
   ganglion: z.enum(OUI_NON_INCONNU),
 });
 
@@ -56,6 +53,6 @@ const SiteZ = z.object({
 /** The chart as the domain types it; whether it holds together is the domain's own judgement (`verifierChart`). */
 export const ObservationBoucheZ: z.ZodType<ObservationBouche> = z.object({
   denture: z.enum(DENTURES),
-  dents: z.partialRecord(parmi<CodeFdi>(DENTS), DentZ),
-  muqueuse: z.partialRecord(parmi<CodeSite>(SITES), SiteZ),
-}) as unknown as z.ZodType<ObservationBouche>;
+  dents: z.partialRecord(parmi(DENTS), DentZ),
+  muqueuse: z.partialRecord(z.enum(SITES), SiteZ),
+});

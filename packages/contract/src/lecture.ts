@@ -3,12 +3,11 @@ import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { ETATS_ACTE, EVENEMENTS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { MOTIFS_COMPLEMENT, MOTIFS_REFUS } from '@orapont/domain/teleexpertise/motifs';
 import { z } from 'zod';
-import { Id, InstantZ, ParId, Rien, texte, Vide } from './communs.ts';
+import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { ObservationBoucheZ } from './lecture-bouche.ts';
-import { RotationZ, VueZ } from './media.ts';
+import { ModaliteZ, RotationZ, VueZ } from './media.ts';
 import { route } from './route.ts';
-import { JourZ } from './sante.ts';
 
 const PRATICIEN = ['praticien'] as const;
 
@@ -75,7 +74,7 @@ export const LigneLecture = z.object({
   numero: z.string(),
   /** Null once a request came to nothing: this side then keeps that it existed, not of whom. */
   patientNom: z.string().nullable(),
-  patientNaissance: JourZ.nullable(),
+  patientNaissance: Jour.nullable(),
   /** When it came to nothing, and how; null while it waits and once it is answered. */
   fin: z.object({ le: InstantZ, libelle: z.string() }).nullable(),
   structureNom: z.string(),
@@ -91,7 +90,7 @@ export const ImageLue = z.object({
   id: Id,
   vue: VueZ,
   vueLibelle: z.string(),
-  modalite: z.enum(['LUMIERE_BLANCHE', 'FLUORESCENCE', 'RADIO']),
+  modalite: ModaliteZ,
   miroir: z.boolean(),
   rotation: RotationZ,
   largeur: z.int(),

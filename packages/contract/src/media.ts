@@ -1,13 +1,10 @@
-import { MODALITES, type Modalite, TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
-import { CODES_VUE, type CodeVue } from '@orapont/domain/captation/protocoles';
+import { MODALITES } from '@orapont/domain/captation/medias';
+import { CODES_VUE } from '@orapont/domain/captation/protocoles';
 import { z } from 'zod';
-import { Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
+import { Fait, Id, InstantZ, ParId, parmi, Rien, Vide } from './communs.ts';
 import { route } from './route.ts';
 
 const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
-
-/** Largest file taken in, in megabytes as people count them. */
-export const TAILLE_MAX_MEDIA = TAILLE_MAX_OCTETS;
 
 /** What the server reads; a file chosen under another name is still judged by its bytes. */
 export const TYPES_CHOISIS = [
@@ -27,6 +24,10 @@ export const CODES_REJET = [
   'TROP_GRAND',
   'TRONQUE',
   'FORMAT_INCONNU',
+  'FORMAT_A_CONVERTIR',
+  'VIDEO',
+  'DOCUMENT',
+  'DICOM_SANS_IMAGE',
   'ILLISIBLE',
 ] as const;
 export type CodeRejet = (typeof CODES_REJET)[number];
@@ -41,11 +42,18 @@ export const PHRASES_REJET = {
     'Ce fichier est incomplet, il a été coupé pendant une copie. Envoyez à nouveau l’original ou reprenez la photo.',
   FORMAT_INCONNU:
     'Ce fichier n’est pas une image que l’on sait lire. Choisissez une photo JPEG, PNG, WebP ou HEIC, ou un fichier DICOM.',
+  FORMAT_A_CONVERTIR:
+    'Ce format d’image n’est pas repris (TIFF, BMP, GIF, AVIF, image animée…). Enregistrez l’image en JPEG ou en PNG, puis choisissez ce nouveau fichier.',
+  VIDEO: 'Ce fichier est une vidéo. Prenez une photo, ou choisissez une image JPEG.',
+  DOCUMENT:
+    'Ce fichier est un document (PDF, Word, archive…), pas une image. Exportez-en l’image en JPEG ou en PNG, puis choisissez-la.',
+  DICOM_SANS_IMAGE:
+    'Ce fichier DICOM ne contient pas d’image\u00a0: c’est un index, un compte rendu ou un document. Choisissez le fichier de la radiographie elle-même.',
   ILLISIBLE: 'Cette image ne peut pas être lue. Reprenez la photo ou exportez-la à nouveau.',
 } as const satisfies Record<CodeRejet, string>;
 
-export const VueZ = z.enum(CODES_VUE as readonly [CodeVue, ...CodeVue[]]);
-export const ModaliteZ = z.enum(MODALITES as readonly [Modalite, ...Modalite[]]);
+export const VueZ = parmi(CODES_VUE);
+export const ModaliteZ = parmi(MODALITES);
 export const RotationZ = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 export const RENDUS = ['vignette', 'lecture', 'original'] as const;
 export const RenduZ = z.enum(RENDUS);

@@ -1,27 +1,26 @@
-import type { DateCivile } from '@orapont/domain/dates';
+import { NIVEAUX_ALERTE } from '@orapont/domain/sante/alertes';
 import {
-  type Anciennete,
   type DonneesSante,
   LIBELLE_ANCIENNETE,
-  LIBELLE_SITUATION,
   REPONSES_SANTE,
-  type Situation,
+  SITUATIONS,
 } from '@orapont/domain/sante/donnees';
 import { z } from 'zod';
-import { texte, texteRequis } from './communs.ts';
+import { cleDe, Jour, parmi, texte, texteRequis } from './communs.ts';
 
-export const JourZ = z.custom<DateCivile>(
-  (v) => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v),
-  'Date attendue : jj/mm/aaaa',
-);
+/** A contra-indication to know before advising a gesture (DOS-06), with what raised it. */
+export const AlerteZ = z.object({
+  code: z.string(),
+  niveau: z.enum(NIVEAUX_ALERTE),
+  phrase: z.string(),
+  source: z.string(),
+});
 
-const cles = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
-
-export const LigneSanteZ = z.object({
+const LigneSanteZ = z.object({
   libelle: texteRequis(200, 'Écrivez un libellé.'),
   code: texte(40).nullable(),
-  debut: JourZ.nullable(),
-  fin: JourZ.nullable(),
+  debut: Jour.nullable(),
+  fin: Jour.nullable(),
 });
 
 const Lignes = z.union([
@@ -37,14 +36,14 @@ const Consommation = z.object({
 
 /** The dated set of health data, as the domain types it (CAP-01, TE-04). */
 export const DonneesSanteZ: z.ZodType<DonneesSante> = z.object({
-  recueilliesLe: JourZ,
+  recueilliesLe: Jour,
   motif: texte(500),
   plainte: z.union([
     z.literal('AUCUNE_PLAINTE'),
     z.literal('NON_RENSEIGNE'),
     z.object({
       description: texteRequis(2000, 'Décrivez la plainte.'),
-      depuis: z.enum(cles<Anciennete>(LIBELLE_ANCIENNETE)),
+      depuis: cleDe(LIBELLE_ANCIENNETE),
       tailleMm: z.number().min(0).max(200).nullable(),
       douleurEva: z.number().int().min(0).max(10).nullable(),
     }),
@@ -54,5 +53,5 @@ export const DonneesSanteZ: z.ZodType<DonneesSante> = z.object({
   traitements: Lignes,
   tabac: Consommation,
   alcool: Consommation,
-  situations: z.partialRecord(z.enum(cles<Situation>(LIBELLE_SITUATION)), z.enum(REPONSES_SANTE)),
-}) as unknown as z.ZodType<DonneesSante>;
+  situations: z.partialRecord(parmi(SITUATIONS), z.enum(REPONSES_SANTE)),
+});

@@ -29,11 +29,8 @@ function valeur(noeud: Noeud): unknown {
   const choix = noeud.anyOf ?? noeud.oneOf;
   if (choix) return valeur(choix.find(({ type }) => type !== 'null') ?? {});
   if (noeud.allOf) return Object.assign({}, ...noeud.allOf.map(valeur));
-  return PAR_TYPE[String(noeud.type)]?.(noeud) ?? UN_JOUR;
+  return PAR_TYPE[String(noeud.type)]?.(noeud);
 }
-
-/** What JSON Schema cannot say in these contracts is always a day. */
-const UN_JOUR = '2026-01-15';
 
 const PAR_TYPE: Readonly<Record<string, (noeud: Noeud) => unknown>> = {
   object: ({ properties = {}, required = [] }) =>
@@ -48,11 +45,11 @@ const PAR_TYPE: Readonly<Record<string, (noeud: Noeud) => unknown>> = {
 
 function texte({ format, pattern = '', minLength = 1 }: Noeud): string {
   if (format === 'uuid') return randomUUID();
+  if (format === 'date') return '2026-01-15';
   if (format === 'date-time') return '2026-01-15T09:00:00.000Z';
   if (format === 'email') return 'personne@exemple.fr';
   if (pattern.includes('{6}')) return '000000';
   if (pattern.includes('{32}')) return '0'.repeat(32);
   if (pattern.includes('(0[1-9]|1[0-2])$')) return '2026-01';
-  if (pattern.includes('{4}-')) return UN_JOUR;
   return 'exemple'.padEnd(minLength, '-');
 }

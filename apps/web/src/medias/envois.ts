@@ -1,5 +1,6 @@
-import { deposerMedia, type MediaT, PHRASES_REJET, TAILLE_MAX_MEDIA } from '@orapont/contract/media';
+import { deposerMedia, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
 import type { Modalite } from '@orapont/domain/captation/medias';
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { CodeVue } from '@orapont/domain/captation/protocoles';
 import { v7 as uuidv7 } from 'uuid';
 import { call, ErreurApi } from '../kernel/call.ts';
@@ -87,7 +88,7 @@ export function ajouterEnvois(acteId: string, ajouts: readonly Ajout[]): void {
 /** What needs no server to be known: the file does not travel for nothing. */
 function refusImmediat({ size }: File): string | undefined {
   if (size === 0) return PHRASES_REJET.VIDE;
-  return size > TAILLE_MAX_MEDIA ? PHRASES_REJET.TROP_LOURD : undefined;
+  return size > TAILLE_MAX_OCTETS ? PHRASES_REJET.TROP_LOURD : undefined;
 }
 
 export function changerVue(mediaId: string, vue: CodeVue): void {

@@ -8,7 +8,6 @@ export const OID_INS = {
   TEST: '1.2.250.1.213.1.4.10',
   DEMO: '1.2.250.1.213.1.4.11',
 } as const;
-export type NatureIns = keyof typeof OID_INS;
 
 /** The former INS-C, computed from the card: no longer an identity. */
 const OID_INS_C = '1.2.250.1.213.1.4.2';
@@ -29,7 +28,8 @@ export const LIBELLE_ATTRIBUT_IDENTITE = {
 } as const;
 export type AttributIdentite = keyof typeof LIBELLE_ATTRIBUT_IDENTITE;
 
-export type Sexe = 'F' | 'M' | 'I';
+export const SEXES = ['F', 'M', 'I'] as const;
+export type Sexe = (typeof SEXES)[number];
 
 /** The strict traits. The list of given names is the civil register's; the first is the one that identifies. */
 export type TraitsStricts = {

@@ -1,4 +1,4 @@
-import { AssureZ, type FicheT, type RepresentantT } from '@orapont/contract/dossier';
+import { AssureZ, type FicheT, type RepresentantT } from '@orapont/contract/dossier-fiche';
 import type { DateCivile } from '@orapont/domain/dates';
 import type { AttributIdentite, StatutIns } from '@orapont/domain/identite/ins';
 import { statutIns } from '@orapont/domain/identite/ins';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { creerDossier, FicheT } from '@orapont/contract/dossier';
+import type { creerDossier } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 import type { BodyOf } from '@orapont/contract/route';
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,4 +1,4 @@
-import type { FicheT } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 import { ageA, type DateCivile } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import {

@@ -1,4 +1,4 @@
-import { JourZ } from '@orapont/contract/sante';
+import { Jour } from '@orapont/contract/communs';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { DonneeManquante, LigneFacturation, NumeroRequerant } from '@orapont/domain/facturation/ligne';
 import { modeSesam } from '@orapont/domain/facturation/sesam';
@@ -12,14 +12,14 @@ import { z } from 'zod';
 export const Complement = z.object({
   nir: z.string(),
   ayantDroit: z.boolean(),
-  dateNaissance: JourZ.nullable(),
+  dateNaissance: Jour.nullable(),
   rangGemellaire: z.int().nullable(),
   numeroRequerant: z.string(),
   logicielAJour: z.boolean(),
 });
 export type ComplementT = z.infer<typeof Complement>;
 
-export const Adri = z.object({ le: JourZ, resultat: z.string() });
+export const Adri = z.object({ le: Jour, resultat: z.string() });
 export type AdriT = z.infer<typeof Adri>;
 
 /**

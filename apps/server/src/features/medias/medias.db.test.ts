@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as contrat from '@orapont/contract/media';
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dicom, photo, pngEnorme } from '../../adapters/images/testing-images.ts';
@@ -41,7 +42,7 @@ const deps: DepsMedias = {
   tus: creerServeurTus({
     magasin,
     chemin: '/api/televersements',
-    tailleMax: contrat.TAILLE_MAX_MEDIA,
+    tailleMax: TAILLE_MAX_OCTETS,
     origine: ORIGINE_DE_TEST,
     surErreur: () => undefined,
   }),

@@ -1,4 +1,5 @@
-import { MetadonneesEnvoi, TAILLE_MAX_MEDIA } from '@orapont/contract/media';
+import { MetadonneesEnvoi } from '@orapont/contract/media';
+import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { enProbleme } from '../../kernel/http-errors.ts';
@@ -56,7 +57,7 @@ async function destination(
   metadonnees: Readonly<Record<string, string | null>>,
   taille: number,
 ) {
-  if (taille > TAILLE_MAX_MEDIA) throw new Erreur('TROP_GRAND');
+  if (taille > TAILLE_MAX_OCTETS) throw new Erreur('TROP_GRAND');
   const { acteId, modalite, moyen, auteurId, prisLe } = MetadonneesEnvoi.parse(metadonnees);
   return deps.bd.organisation(demandeur(session), async (tx) => {
     const acte = await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });

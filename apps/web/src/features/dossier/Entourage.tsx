@@ -1,4 +1,5 @@
-import { type DossierT, LIBELLES_QUALITE, type RepresentantT } from '@orapont/contract/dossier';
+import type { DossierT } from '@orapont/contract/dossier';
+import { LIBELLES_QUALITE, type RepresentantT } from '@orapont/contract/dossier-fiche';
 import { LIBELLES_CAPACITE, LIBELLES_MESURE } from '@orapont/domain/consentement/capacite';
 import { formaterDate } from '@orapont/domain/dates';
 import { Pencil, UserPlus } from 'lucide-react';

@@ -1,4 +1,5 @@
-import { type DossierT, type FicheT, lireDossier, modifierDossier } from '@orapont/contract/dossier';
+import { type DossierT, lireDossier, modifierDossier } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';

@@ -1,10 +1,10 @@
+import { enregistrerRepresentant } from '@orapont/contract/dossier';
 import {
-  enregistrerRepresentant,
   LIBELLES_QUALITE,
   QUALITES_REPRESENTANT,
   type QualiteRepresentant,
   type RepresentantT,
-} from '@orapont/contract/dossier';
+} from '@orapont/contract/dossier-fiche';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';

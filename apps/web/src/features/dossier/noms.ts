@@ -1,4 +1,4 @@
-import type { FicheT } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 
 /** « LEFÈVRE Jeanne » : the name the person is called by. */
 export const nomComplet = (

@@ -1,4 +1,4 @@
-import type { FicheT } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 
 /** A record being typed: what is not chosen yet is empty. */
 export type FicheSaisie = Omit<FicheT, 'sexe' | 'dateNaissance' | 'decesLe' | 'prenoms'> & {

@@ -1,4 +1,4 @@
-import type { FicheT } from '@orapont/contract/dossier';
+import type { FicheT } from '@orapont/contract/dossier-fiche';
 import type { ChampImport, importerDossiers } from '@orapont/contract/dossier-import';
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';

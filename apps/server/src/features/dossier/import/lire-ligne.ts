@@ -1,5 +1,4 @@
-import type { FicheT } from '@orapont/contract/dossier';
-import { FicheZ } from '@orapont/contract/dossier';
+import { type FicheT, FicheZ } from '@orapont/contract/dossier-fiche';
 import type { ChampImport, CorrespondanceT } from '@orapont/contract/dossier-import';
 import type { MesureProtection } from '@orapont/domain/consentement/capacite';
 import { type DateCivile, lireDateCivile } from '@orapont/domain/dates';
