@@ -3,13 +3,14 @@ import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { ImageGardee, TypeMedia } from '../../features/medias/ports.ts';
 import type { Depouille } from './depouille.ts';
 import { lireDicom, rendreDicom } from './dicom.ts';
+import { avecEnveloppe } from './dicom-enveloppe.ts';
 import { dimensionsAffichees } from './exif.ts';
 import { convertirHeic } from './heic.ts';
-import { depouillerJpeg } from './jpeg.ts';
+import { avecBruitFinal, depouillerJpeg } from './jpeg.ts';
 import { depouillerPng } from './png.ts';
 import { ImageRefusee } from './rejet.ts';
-import { decoder, verifierLisible } from './sharp-borne.ts';
-import { typeDesOctets } from './signature.ts';
+import { decoder, derniersRangs, verifierLisible } from './sharp-borne.ts';
+import { motifSelonOctets, typeDesOctets } from './signature.ts';
 import { depouillerWebp } from './webp.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function ingerer(octets: Buffer): Promise<ImageGardee> {
   if (octets.length === 0) throw new ImageRefusee('VIDE');
   if (octets.length > TAILLE_MAX_OCTETS) throw new ImageRefusee('TROP_LOURD');
   const empreinteRecue = sha256(octets);
-  switch (typeDesOctets(octets)) {
+  switch (typeDesOctets(octets) ?? typeDesOctets(avecEnveloppe(octets))) {
     case 'JPEG':
       return garderJpeg(octets, empreinteRecue);
     case 'PNG':
@@ -34,12 +35,13 @@ export async function ingerer(octets: Buffer): Promise<ImageGardee> {
     case 'DICOM':
       return garderDicom(octets, empreinteRecue);
     default:
-      throw new ImageRefusee('FORMAT_INCONNU');
+      throw new ImageRefusee(motifSelonOctets(octets));
   }
 }
 
 async function garderJpeg(octets: Buffer, empreinteRecue: string): Promise<ImageGardee> {
   const depouille = depouillerJpeg(octets, { debout: false });
+  if (depouille.sansFin) await exigerTousLesPoints(depouille);
   if (depouille.composantes !== 4) return garder('JPEG', depouille, empreinteRecue);
   await verifierLisible(depouille.octets);
   // Inks are for printers: no screen shows them alike. Converted once, upright, through the profile that the file holds.
@@ -52,6 +54,16 @@ async function garderJpeg(octets: Buffer, empreinteRecue: string): Promise<Image
     });
   const convertie = { octets: data, largeur: info.width, hauteur: info.height, orientation: 1 } as const;
   return garder('JPEG', convertie, empreinteRecue, 'CMJN');
+}
+
+/** The decoder is silent on data missing in the last rows; without an end mark, that is where a cut file stops. */
+async function exigerTousLesPoints({ octets, largeur, hauteur }: Depouille): Promise<void> {
+  const [tel, bruite] = await Promise.all(
+    [octets, avecBruitFinal(octets)].map((jpeg) => derniersRangs(jpeg, largeur, hauteur)),
+  ).catch((cause: unknown) => {
+    throw new ImageRefusee('TRONQUE', { cause });
+  });
+  if (!tel || !bruite?.equals(tel)) throw new ImageRefusee('TRONQUE');
 }
 
 async function garderHeic(octets: Buffer, empreinteRecue: string): Promise<ImageGardee> {
@@ -80,9 +92,9 @@ async function garder(
 }
 
 async function garderDicom(octets: Buffer, empreinteRecue: string): Promise<ImageGardee> {
-  const { octets: gardes, largeur, hauteur, resume } = lireDicom(octets);
+  const { octets: gardes, resume } = lireDicom(octets);
   // A file whose picture cannot be rendered would reach a dentist as an empty frame.
-  await rendreDicom(gardes);
+  const { largeur, hauteur } = await rendreDicom(gardes);
   return {
     accepte: true,
     type: 'DICOM',

@@ -18,12 +18,15 @@ type Cadre = { readonly largeur: number; readonly hauteur: number; readonly comp
 export function depouillerJpeg(
   octets: Buffer,
   { debout }: { readonly debout: boolean },
-): Depouille & { readonly composantes: number } {
+): Depouille & { readonly composantes: number; readonly sansFin: boolean } {
   const segments = [...segmentsDe(octets)];
   const [cadre, autreCadre] = segments.filter(({ marqueur }) => estCadre(marqueur));
   // Two frames in one file: what one program checks is not what another shows.
   if (!cadre || autreCadre) throw new ImageRefusee('ILLISIBLE');
   const dimensions = lireCadre(cadre.corps);
+  const sansFin = segments.at(-1)?.fin === octets.length;
+  if (sansFin && !estUneSeulePasse(segments, cadre, dimensions.composantes))
+    throw new ImageRefusee('TRONQUE');
   const jfif = segments.find(({ marqueur, corps }) => marqueur === 0xe0 && estNomme(corps, 'JFIF\0'));
   const orientation = debout ? 1 : orientationDes(segments);
   const morceaux = [
@@ -33,7 +36,12 @@ export function depouillerJpeg(
     ...segments.filter(estGarde).map(({ debut, fin }) => octets.subarray(debut, fin)),
     EOI,
   ].filter((morceau) => morceau !== undefined);
-  return { octets: Buffer.concat(morceaux), orientation, ...dimensions };
+  return { octets: Buffer.concat(morceaux), orientation, sansFin, ...dimensions };
+}
+
+/** The same scan with noise before its end: it decodes alike when every point had been read by then. */
+export function avecBruitFinal(jpeg: Buffer): Buffer {
+  return Buffer.concat([jpeg.subarray(0, -EOI.length), Buffer.alloc(64, 0xaa), EOI]);
 }
 
 /** Puts a colour profile in a JPEG that lost it. */
@@ -67,6 +75,8 @@ function* segmentsDe(octets: Buffer): Generator<Segment> {
     const finDuCorps = finDeCorps(octets, marque + 1);
     const fin = marqueur === 0xda ? finDuScan(octets, finDuCorps) : finDuCorps;
     yield { marqueur, debut, fin, corps: octets.subarray(marque + 3, finDuCorps) };
+    // No end mark: some intra-oral cameras never write it. Whether points are missing is for the decoder to say.
+    if (marqueur === 0xda && fin === octets.length) return;
     debut = fin;
   }
 }
@@ -97,7 +107,13 @@ function finDuScan(octets: Buffer, debut: number): number {
     if (!dansLeScan && suivant !== 0xff) return position;
     position = octets.indexOf(0xff, position + (dansLeScan ? 2 : 1));
   }
-  throw new ImageRefusee('TRONQUE');
+  return octets.length;
+}
+
+/** Sequential coding, every component in one scan: the decoder then sees any missing point. */
+function estUneSeulePasse(segments: readonly Segment[], cadre: Segment, composantes: number): boolean {
+  const passes = segments.filter(({ marqueur }) => marqueur === 0xda);
+  return cadre.marqueur <= 0xc1 && passes.length === 1 && passes[0]?.corps[0] === composantes;
 }
 
 function estSeul(marqueur: number): boolean {

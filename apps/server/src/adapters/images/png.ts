@@ -6,19 +6,7 @@ import { ImageRefusee } from './rejet.ts';
 import { PNG } from './signature.ts';
 
 /** What makes a pixel and its colour. Texts, dates, Exif, animation and unknown chunks are left behind. */
-const GARDES = new Set([
-  'PLTE',
-  'IDAT',
-  'tRNS',
-  'gAMA',
-  'cHRM',
-  'sRGB',
-  'iCCP',
-  'cICP',
-  'sBIT',
-  'bKGD',
-  'pHYs',
-]);
+const GARDES = new Set(['PLTE', 'IDAT', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'sBIT', 'bKGD', 'pHYs']);
 
 /** @source PNG third edition, §5 (chunks) and §11 */
 export function depouillerPng(octets: Buffer): Depouille {
@@ -31,7 +19,8 @@ export function depouillerPng(octets: Buffer): Depouille {
   let orientation: Orientation = 1;
   for (const { type, corps, brut } of blocs) {
     if (type === 'eXIf') orientation = orientationDe(corps);
-    if (GARDES.has(type)) gardes.push(brut);
+    if (type === 'iCCP') gardes.push(profilAnonyme(corps));
+    else if (GARDES.has(type)) gardes.push(brut);
     // An upper-case first letter: a reader that does not know the chunk must not show the picture.
     else if (/^[A-Z]/.test(type)) throw new ImageRefusee('ILLISIBLE');
   }
@@ -41,22 +30,37 @@ export function depouillerPng(octets: Buffer): Depouille {
   return { octets: Buffer.concat(complet), orientation, ...dimensions };
 }
 
+/** The profile without its name, a free text of up to 79 letters. */
+function profilAnonyme(corps: Buffer): Buffer {
+  return bloc(
+    'iCCP',
+    Buffer.concat([Buffer.from('icc', 'latin1'), corps.subarray(Math.max(0, corps.indexOf(0)))]),
+  );
+}
+
 function* blocsDe(octets: Buffer) {
   for (let position = PNG.length; ; ) {
-    if (position + 12 > octets.length) throw new ImageRefusee('TRONQUE');
-    const longueur = octets.readUInt32BE(position);
-    const fin = position + 12 + longueur;
-    const type = octets.toString('latin1', position + 4, position + 8);
-    if (!/^[A-Za-z]{4}$/.test(type)) throw new ImageRefusee('ILLISIBLE');
-    const corps = octets.subarray(position + 8, fin - 4);
-    if (fin > octets.length) throw new ImageRefusee('TRONQUE');
-    if (crc32(octets.subarray(position + 4, fin - 4)) !== octets.readUInt32BE(fin - 4)) {
-      throw new ImageRefusee('ILLISIBLE');
-    }
+    const { type, corps, brut, sain } = blocA(octets, position);
     if (type === 'IEND') return;
-    yield { type, corps, brut: octets.subarray(position, fin) };
-    position = fin;
+    // A damaged chunk that makes no pixel is passed over, as every reader does.
+    if (sain) yield { type, corps, brut };
+    else if (/^[A-Z]/.test(type)) throw new ImageRefusee('ILLISIBLE');
+    position += brut.length;
   }
+}
+
+function blocA(octets: Buffer, position: number) {
+  if (position + 12 > octets.length) throw new ImageRefusee('TRONQUE');
+  const fin = position + 12 + octets.readUInt32BE(position);
+  const type = octets.toString('latin1', position + 4, position + 8);
+  if (!/^[A-Za-z]{4}$/.test(type)) throw new ImageRefusee('ILLISIBLE');
+  if (fin > octets.length) throw new ImageRefusee('TRONQUE');
+  return {
+    type,
+    corps: octets.subarray(position + 8, fin - 4),
+    brut: octets.subarray(position, fin),
+    sain: crc32(octets.subarray(position + 4, fin - 4)) === octets.readUInt32BE(fin - 4),
+  };
 }
 
 function lireIhdr(corps: Buffer) {

@@ -34,6 +34,15 @@ export async function verifierLisible(octets: Buffer): Promise<void> {
   }
 }
 
+/** The lowest rows, where missing data would show. */
+export function derniersRangs(octets: Buffer, largeur: number, hauteur: number): Promise<Buffer> {
+  const height = Math.min(hauteur, 32);
+  return decoder(octets, { failOn: 'none', sequentialRead: true })
+    .extract({ left: 0, top: hauteur - height, width: largeur, height })
+    .raw()
+    .toBuffer();
+}
+
 async function lireToutPixel(octets: Buffer, failOn: 'warning' | 'error'): Promise<void> {
   await decoder(octets, { failOn, sequentialRead: true }).resize({ width: 64 }).raw().toBuffer();
 }

@@ -98,7 +98,12 @@ describe('ce qui est gardé', () => {
       type: 'DICOM',
       largeur: 64,
       hauteur: 48,
-      dicom: { modalite: 'IO', images: 1, nomPatientPresent: true },
+      dicom: {
+        modalite: 'IO',
+        images: 1,
+        patient: { nom: 'LEFEVRE', prenoms: 'JEANNE', naissance: null },
+        texteIncruste: false,
+      },
     });
     expect(Buffer.from(garde.octets.subarray(0, 128)).equals(Buffer.alloc(128))).toBe(true);
     expect(Buffer.from(garde.octets.subarray(128)).equals(recu.subarray(128))).toBe(true);

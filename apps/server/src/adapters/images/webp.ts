@@ -50,7 +50,7 @@ function lireDimensions(type: string, corps: Buffer): { largeur: number; hauteur
   if (type === 'VP8X') {
     if (corps.length < 10) throw new ImageRefusee('ILLISIBLE');
     // A moving picture is not a photograph of a mouth.
-    if (((corps[0] ?? 0) & DRAPEAU_ANIMATION) !== 0) throw new ImageRefusee('FORMAT_INCONNU');
+    if (((corps[0] ?? 0) & DRAPEAU_ANIMATION) !== 0) throw new ImageRefusee('FORMAT_A_CONVERTIR');
     return { largeur: corps.readUIntLE(4, 3) + 1, hauteur: corps.readUIntLE(7, 3) + 1 };
   }
   if (type === 'VP8 ') {

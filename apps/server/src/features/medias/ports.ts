@@ -10,20 +10,31 @@ export type MotifRejetImage =
   | 'TROP_GRAND'
   | 'TRONQUE'
   | 'FORMAT_INCONNU'
+  | 'FORMAT_A_CONVERTIR'
+  | 'VIDEO'
+  | 'DOCUMENT'
+  | 'DICOM_SANS_IMAGE'
   | 'ILLISIBLE';
 
-/** `phrase` is shown beside the file: French, and says what to do. */
+/** The sentence that goes with each reason is in the contract. */
 export type RejetImage = {
   readonly accepte: false;
   readonly motif: MotifRejetImage;
-  readonly phrase: string;
 };
 
-/** What the reader may know of a DICOM file without opening it. Never the name itself. */
+/** Who the file says that it is of: compared with the record, never kept. */
+export type PatientDeLImage = {
+  readonly nom: string;
+  readonly prenoms: string;
+  readonly naissance: string | null;
+};
+
+/** What the header of a DICOM file says of it. */
 export type ResumeDicom = {
   readonly modalite: string;
   readonly images: number;
-  readonly nomPatientPresent: boolean;
+  readonly patient: PatientDeLImage | null;
+  readonly texteIncruste: boolean;
 };
 
 export type ImageGardee = {

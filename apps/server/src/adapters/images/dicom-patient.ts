@@ -1,0 +1,51 @@
+import type { DataSet } from 'dicom-parser';
+import type { PatientDeLImage } from '../../features/medias/ports.ts';
+
+/**
+ * Who the header says the picture is of, so that it can be compared with the record. Compared and forgotten: it is neither
+ * kept beside the picture nor written anywhere.
+ *
+ * @source DICOM PS3.3 §C.7.1.1; practice reference §5, « wrong-patient guard »
+ */
+export function patientDe(donnees: DataSet): PatientDeLImage | null {
+  const naissance = dateDicom(donnees.string('x00100030') ?? '');
+  const [nom = '', prenoms = ''] = composantes(donnees);
+  return nom === '' && prenoms === '' && naissance === null ? null : { nom, prenoms, naissance };
+}
+
+/** Person name: three writings separated by =, of which the first is in letters; its parts are separated by ^. */
+function composantes(donnees: DataSet): string[] {
+  const element = donnees.elements['x00100010'];
+  if (!element || element.length > 400) return [];
+  const octets = donnees.byteArray.subarray(element.dataOffset, element.dataOffset + element.length);
+  const texte = decodeur(donnees.string('x00080005') ?? '').decode(octets);
+  const [enLettres = ''] = texte.split('=');
+  const [nom = '', prenom = '', autres = ''] = enLettres
+    .split('^')
+    .map((partie) => partie.replace(/\0/g, '').trim());
+  return [nom, `${prenom} ${autres}`.trim()];
+}
+
+/** @source DICOM PS3.3 §C.12.1.1.2 */
+const JEUX: Readonly<Record<string, string>> = {
+  'ISO_IR 192': 'utf-8',
+  'ISO_IR 101': 'iso-8859-2',
+  'ISO_IR 109': 'iso-8859-3',
+  'ISO_IR 110': 'iso-8859-4',
+  'ISO_IR 144': 'iso-8859-5',
+  'ISO_IR 127': 'iso-8859-6',
+  'ISO_IR 126': 'iso-8859-7',
+  'ISO_IR 138': 'iso-8859-8',
+  'ISO_IR 148': 'windows-1254',
+  GB18030: 'gb18030',
+};
+
+function decodeur(jeux: string): TextDecoder {
+  const [premier = ''] = jeux.split('\\');
+  return new TextDecoder(JEUX[premier.trim().replace('ISO 2022 IR', 'ISO_IR')] ?? 'windows-1252');
+}
+
+function dateDicom(texte: string): string | null {
+  const [, annee, mois, jour] = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(texte.trim()) ?? [];
+  return annee && mois !== '00' && jour !== '00' ? `${annee}-${mois}-${jour}` : null;
+}
