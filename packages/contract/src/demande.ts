@@ -376,9 +376,15 @@ export const reprendreDemande = route({
   method: 'POST',
   path: '/api/demandes/:id/reprise',
   roles: EQUIPE,
-  resume: 'Open a new draft from a request that was refused, cancelled or lapsed.',
+  resume:
+    'Open a new draft from a request that came to nothing, or ask beside it for an opinion outside article 58.',
   params: ParId,
   query: Rien,
-  body: z.object({ id: Id }),
+  body: z.object({
+    id: Id,
+    /** The same questions as another kind of request. */
+    nature: z.literal('AVIS_HORS_58').optional(),
+    requis: RequisChoisi.nullable().default(null),
+  }),
   reply: z.object({ id: Id, version: z.int() }),
 });

@@ -12,7 +12,6 @@ import { colonnesDe } from './champs.ts';
 import { commander } from './commande.ts';
 import {
   ajouterSante,
-  type ChampsActe,
   derniereSante,
   enregistrerBrouillon,
   insererBrouillon,
@@ -95,7 +94,10 @@ export async function modifier(
 }
 
 /** A motive belongs to a nature: another nature keeps it only when it is in its list. */
-function changementDeNature(nature: NatureActe, motif: string | null): ChampsActe {
+export function changementDeNature(
+  nature: NatureActe,
+  motif: string | null,
+): { nature: NatureActe; motif: string | null } {
   const admis: readonly string[] = MOTIFS_PAR_NATURE[nature];
   const garde = motif !== null && admis.includes(motif);
   return { nature, motif: garde ? motif : admis.length === 1 ? (admis[0] ?? null) : null };

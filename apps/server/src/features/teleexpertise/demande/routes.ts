@@ -7,7 +7,8 @@ import type { DepsDemande } from './deps.ts';
 import { changerDeRequis, envoyer } from './envoi.ts';
 import { jugerChoix, lire } from './lire.ts';
 import { lister } from './lister.ts';
-import { annuler, fournir, reprendre } from './suites.ts';
+import { reprendre } from './reprise.ts';
+import { annuler, fournir } from './suites.ts';
 
 /** The requérant's side of an act. */
 export function demandeRoutes(serveur: Serveur, deps: DepsDemande): void {

@@ -1,23 +1,13 @@
-import type { annulerDemande, fournirComplement, reprendreDemande } from '@orapont/contract/demande';
+import type { annulerDemande, fournirComplement } from '@orapont/contract/demande';
 import { DemandeFigee } from '@orapont/contract/demande-figee';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import { echeanceReponse } from '@orapont/domain/teleexpertise/echeance';
-import { v7 as uuidv7 } from 'uuid';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
-import { consulter, noter, prendre } from './acces.ts';
-import { siteDuBrouillon } from './brouillon.ts';
+import { noter, prendre } from './acces.ts';
 import { commander } from './commande.ts';
-import {
-  copierMedia,
-  fermerPartages,
-  insererBrouillon,
-  type LigneActe,
-  type LigneMedia,
-  lireActe,
-  lireMedias,
-} from './demande-repository.ts';
+import { fermerPartages, type LigneMedia, lireMedias } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 import { lireAuteurs } from './envoi.ts';
 import { poster } from './envoi-repository.ts';
@@ -135,73 +125,4 @@ export function nouvelles(
 ): readonly LigneMedia[] {
   const connues = new Set(envoyees.map(({ id }) => id));
   return medias.filter(({ id }) => !connues.has(id));
-}
-
-const REPRENABLES = ['REFUSEE', 'ANNULEE', 'EXPIREE'];
-
-/**
- * Opens a new draft from a request that came to nothing: same questions, same pictures, another requis and a new consent. The old
- * one stays as it ended.
- */
-export async function reprendre(
-  deps: DepsDemande,
-  session: SessionSoin,
-  ancienId: string,
-  { id }: BodyOf<typeof reprendreDemande>,
-) {
-  const { ancien, medias, siteId } = await deps.bd.organisation(demandeur(session), async (tx) => {
-    const acte = await consulter(tx, session, ancienId);
-    if (!REPRENABLES.includes(acte.etat)) throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
-    return {
-      ancien: acte,
-      siteId: await siteDuBrouillon(tx, deps, session, acte.dossier_id),
-      medias: (await lireMedias(tx, ancienId)).filter(({ etat }) => etat === 'PRET'),
-    };
-  });
-  // Objects first, rows next: a copy interrupted half-way leaves nothing that is seen.
-  const copies: { readonly media: LigneMedia; readonly copieId: string }[] = [];
-  for (const media of medias) copies.push({ media, copieId: await copierObjets(deps, media) });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
-    const creee = await insererBrouillon(tx, brouillonDepuis(ancien, id, session, siteId));
-    if (creee) {
-      for (const { media, copieId } of copies) await copierMedia(tx, media, copieId, id);
-      await noter(tx, session, 'DEMANDE_REPRISE', { id, dossier_id: ancien.dossier_id });
-    }
-    const acte = await lireActe(tx, id);
-    if (acte?.reprend_id !== ancienId) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
-    return { id, version: acte.version };
-  });
-}
-
-const brouillonDepuis = (ancien: LigneActe, id: string, session: SessionSoin, siteId: string) => ({
-  organisation_id: ancien.organisation_id,
-  id,
-  dossier_id: ancien.dossier_id,
-  site_id: siteId,
-  nature: ancien.nature,
-  prepare_par: session.professionnelId,
-  motif: ancien.motif,
-  motif_texte: ancien.motif_texte,
-  question: ancien.question,
-  complexite: ancien.complexite,
-  urgence: ancien.urgence,
-  drapeaux: ancien.drapeaux,
-  protocole: ancien.protocole,
-  sante: ancien.sante === null ? null : JSON.stringify(ancien.sante),
-  preparation: JSON.stringify(ancien.preparation),
-  reprend_id: ancien.id,
-});
-
-/** The original, then the derivatives that exist (`features/medias/objets-media.ts` numbers them 1 to 9). */
-const VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-
-async function copierObjets({ objets }: DepsDemande, media: LigneMedia): Promise<string> {
-  const copieId = uuidv7();
-  const ref = { organisationId: media.organisation_id, dossierId: media.dossier_id };
-  for (const version of VERSIONS) {
-    const source = { ...ref, objetId: media.id, version };
-    if (await objets.existe(source))
-      await objets.ecrire({ ...ref, objetId: copieId, version }, objets.lire(source));
-  }
-  return copieId;
 }
