@@ -1,5 +1,5 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
-import { jourParis } from '@orapont/domain/dates';
+import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { CODE_ACCEPTATION } from '@orapont/domain/facturation/droit';
 import {
   type ActeAFacturer,
@@ -20,8 +20,9 @@ import {
   joursRecus,
   joursRepondus,
   professionnel,
+  type QuotaSigne,
 } from './faits-repository.ts';
-import { lignesDuJour } from './ligne-repository.ts';
+import { lignesDuJour, rangPris } from './ligne-repository.ts';
 import type { DepsFacturation, IdentiteRegistre } from './ports.ts';
 import { rangDeLActe } from './rang.ts';
 import { datesAuRegistre } from './registre-repository.ts';
@@ -34,7 +35,7 @@ export type Decidee = {
   readonly praticien: string;
   readonly plafond: Plafond;
   readonly demande: DemandeFigeeT;
-  readonly jour: ActeAFacturer['dateActe'];
+  readonly jour: DateCivile;
   readonly decision: DecisionFacturation;
 };
 
@@ -72,6 +73,8 @@ export async function deciderTe2(tx: Tx, deps: Deps, acte: ActeRecuSigne): Promi
     praticien: nomDe(requis),
     requisRpps: requis?.rpps ?? null,
     locales: await joursRepondus(tx, dossierId, requisId),
+    quota: acte.quota,
+    ailleurs: acte.ailleurs,
   });
 }
 
@@ -108,6 +111,8 @@ export async function deciderRqd(tx: Tx, deps: Deps, acte: ActeDemande): Promise
     praticien: nomDe(requerant),
     requisRpps: requis.rpps,
     locales: await joursRecus(tx, dossierId, requisId),
+    quota: null,
+    ailleurs: demande.actesAilleurs,
   });
 }
 
@@ -119,15 +124,53 @@ type Dossier = {
   readonly faits: Omit<ActeAFacturer, 'dateActe' | 'patient' | 'plafond' | 'poste'>;
   readonly praticien: string;
   readonly requisRpps: string | null;
-  readonly locales: readonly ActeAFacturer['dateActe'][];
+  readonly locales: readonly DateCivile[];
+  /** What the signature judged; RQD is not judged there. */
+  readonly quota: QuotaSigne | null;
+  readonly ailleurs: number;
 };
 
 async function decider(tx: Tx, deps: Deps, dossier: Dossier): Promise<Decidee> {
-  const { code, acte, faits, praticien, requisRpps, locales } = dossier;
+  const { code, acte, faits, praticien } = dossier;
   const { demande, acteId, dossierId, professionnelId } = acte;
   const jour = jourParis(acte.signeLe);
-  const cles = deps.registre.cles(identiteDe(demande));
-  const plafond = rangDeLActe(
+  const plafond = (await plafondSigne(tx, dossier, jour)) ?? (await plafondDuJour(tx, deps, dossier, jour));
+  const decision = ligneFacturation(
+    code,
+    { ...faits, dateActe: jour, patient: patientDe(demande), plafond, poste: POSTE },
+    { tarifsAVerifier: deps.tarifsAVerifier },
+  );
+  return { code, acteId, dossierId, professionnelId, praticien, plafond, demande, jour, decision };
+}
+
+/**
+ * The rank is that of the signature, kept with the verdict and printed on the compte rendu, whenever the letter is accepted. Two
+ * signatures at the same instant may have judged the same rank: the second line is then counted again.
+ *
+ * @rule TE-12, TE-14
+ */
+async function plafondSigne(
+  tx: Tx,
+  { acte, requisRpps, quota }: Dossier,
+  jour: DateCivile,
+): Promise<Plafond | undefined> {
+  if (!quota) return undefined;
+  const { indexTe2, ...reste } = quota;
+  const { dossierId, acteId } = acte;
+  const qui = { dossierId, requisRpps: requisRpps ?? '', jour, saufActeId: acteId };
+  if (indexTe2 !== null && (await rangPris(tx, qui, indexTe2))) return undefined;
+  return { ...reste, indexTe2: indexTe2 ?? undefined };
+}
+
+async function plafondDuJour(
+  tx: Tx,
+  { registre }: Deps,
+  { code, acte, requisRpps, locales, ailleurs }: Dossier,
+  jour: DateCivile,
+): Promise<Plafond> {
+  const { demande, acteId, dossierId } = acte;
+  const cles = registre.cles(identiteDe(demande));
+  return rangDeLActe(
     {
       registre: await datesAuRegistre(tx, { rpps: requisRpps, cles, code, jour }),
       locales,
@@ -138,16 +181,10 @@ async function decider(tx: Tx, deps: Deps, dossier: Dossier): Promise<Decidee> {
         jour,
         saufActeId: acteId,
       }),
-      ailleurs: demande.actesAilleurs,
+      ailleurs,
     },
     jour,
   );
-  const decision = ligneFacturation(
-    code,
-    { ...faits, dateActe: jour, patient: patientDe(demande), plafond, poste: POSTE },
-    { tarifsAVerifier: deps.tarifsAVerifier },
-  );
-  return { code, acteId, dossierId, professionnelId, praticien, plafond, demande, jour, decision };
 }
 
 /** The patient is not there: no card to read. An outdated software is said by hand on the line (TE-17). */

@@ -1,11 +1,17 @@
-import { DemandeFigee, type DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { CompteActes, DemandeFigee, type DemandeFigeeT } from '@orapont/contract/demande-figee';
 import type { DateCivile } from '@orapont/domain/dates';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/bd.ts';
 
-/** The only part of a compte rendu that billing reads. */
-const Contenu = z.object({ demande: DemandeFigee });
+/** The only parts of a compte rendu that billing reads. */
+const Contenu = z.object({
+  demande: DemandeFigee,
+  quota: CompteActes.nullish(),
+  lecture: z.object({ reponse: z.object({ actesAilleurs: z.int() }) }).optional(),
+});
+
+export type QuotaSigne = z.infer<typeof CompteActes>;
 
 export type ActeRecuSigne = {
   readonly acteId: string;
@@ -14,6 +20,10 @@ export type ActeRecuSigne = {
   readonly demande: DemandeFigeeT;
   /** First signature: the day of the act; a correction does not move it. */
   readonly signeLe: string;
+  /** The count as the signature judged it; a correction does not move it either. */
+  readonly quota: QuotaSigne | null;
+  /** Acts that the requis declared to have done elsewhere this year, when he signed. */
+  readonly ailleurs: number;
   readonly remise: { readonly etat: string; readonly preuve: string | null };
 };
 
@@ -36,11 +46,14 @@ export async function acteSigne(tx: Tx, acteId: string): Promise<ActeRecuSigne |
     .orderBy(sql`etat = 'FAIT' desc`)
     .limit(1)
     .executeTakeFirst();
+  const { demande, quota, lecture } = Contenu.parse(premiere.contenu);
   return {
     acteId,
     dossierId: premiere.dossier_id,
     requisId: premiere.signe_par,
-    demande: Contenu.parse(premiere.contenu).demande,
+    demande,
+    quota: quota ?? null,
+    ailleurs: lecture?.reponse.actesAilleurs ?? demande.actesAilleurs,
     signeLe: premiere.signe_le,
     remise: remise ?? { etat: 'A_FAIRE', preuve: null },
   };

@@ -38,6 +38,32 @@ export async function lignesDuJour(
   return nombre;
 }
 
+/** Another act of that year, same requis and same person, already holds this rank. */
+export async function rangPris(
+  tx: Tx,
+  qui: {
+    readonly dossierId: string;
+    readonly requisRpps: string;
+    readonly jour: DateCivile;
+    readonly saufActeId: string;
+  },
+  rang: number,
+): Promise<boolean> {
+  const annee = qui.jour.slice(0, 4);
+  const ligne = await tx
+    .selectFrom('ligne_facturation')
+    .select('id')
+    .where('dossier_id', '=', qui.dossierId)
+    .where('code', '=', 'TE2')
+    .where('date_acte', '>=', `${annee}-01-01`)
+    .where('date_acte', '<=', `${annee}-12-31`)
+    .where('acte_id', '<>', qui.saufActeId)
+    .where(sql<string>`contenu -> 'ligne' ->> 'requisRpps'`, '=', qui.requisRpps)
+    .where(sql<string>`contenu -> 'ligne' ->> 'indexQuota'`, '=', String(rang))
+    .executeTakeFirst();
+  return ligne !== undefined;
+}
+
 /** One line per act and code, however often it is asked. True when it is new. */
 export async function ecrireLigne(
   tx: Tx,
