@@ -1,14 +1,13 @@
 import { lireSession } from '@orapont/contract/acces';
 import { lireDemande } from '@orapont/contract/demande';
 import { listerLectures } from '@orapont/contract/lecture';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHRASES_MOTIFS } from '../apps/server/src/kernel/phrases.ts';
 import { TEXTES as APP } from '../apps/web/src/app/textes.ts';
 import { T, T_QUESTIONS, T_RELIRE, T_SUIVI } from '../apps/web/src/features/demande/textes.ts';
 import { TEXTES as RESIDENTS } from '../apps/web/src/features/dossier/textes.ts';
 import { CINQ_VUES, nouveauResident, preparerDemande } from './outils/acte.ts';
-import { type BaseAPart, baseAPart } from './outils/base.ts';
+import { type BaseAPart, baseAPart, demander } from './outils/base.ts';
 import { jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
@@ -100,15 +99,11 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
 
 /** What the base says of the work that follows by itself: events sealed, mails gone. */
 async function enAttente(): Promise<{ scelles: boolean; envoyes: boolean }> {
-  const proprietaire = new pg.Client({ connectionString: base.superutilisateur });
-  await proprietaire.connect();
-  try {
-    const { rows } = await proprietaire.query(`
-      select (select count(*) from app.evenement e where not exists (select 1 from app.scellement s
-                where s.organisation_id = e.organisation_id and s.evenement_id = e.id)) = 0 as scelles,
-             (select count(*) > 0 and bool_and(etat = 'FAIT') from app.envoi) as envoyes`);
-    return rows[0];
-  } finally {
-    await proprietaire.end();
-  }
+  const [etat] = await demander<{ scelles: boolean; envoyes: boolean }>(
+    base.superutilisateur,
+    `select (select count(*) from app.evenement e where not exists (select 1 from app.scellement s
+               where s.organisation_id = e.organisation_id and s.evenement_id = e.id)) = 0 as scelles,
+            (select count(*) > 0 and bool_and(etat = 'FAIT') from app.envoi) as envoyes`,
+  );
+  return etat ?? { scelles: false, envoyes: false };
 }

@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { lireBoite, lireBoites, lireCourrier } from '@orapont/contract/courrier';
 import { lireDocument, lireDossier } from '@orapont/contract/dossier';
 import { lireFacturation } from '@orapont/contract/facturation';
 import { lireJournal } from '@orapont/contract/journal';
 import { cleNir } from '@orapont/domain/identite/nir';
-import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { envoyer, nouveauResident, preparerDemande, repondre } from './outils/acte.ts';
-import { connecter, jusqua } from './outils/client.ts';
+import { demander, urlProprietaire } from './outils/base.ts';
+import { jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
+import { client } from './outils/parcours.ts';
 
 const racineNir = '241033417299913';
 const CANARI = {
@@ -29,9 +29,8 @@ const MOTS = [
 const traces = (texte: string) => MOTS.filter((mot) => texte.toLowerCase().includes(mot));
 
 test('un acte entier, de la demande au compte rendu reçu, ne laisse rien de la personne dans les journaux', async () => {
-  const origine = inject('origine');
-  const emilie = await connecter(origine, 'emilie.roche');
-  const claire = await connecter(origine, 'claire.moreau');
+  const emilie = await client('emilie.roche');
+  const claire = await client('claire.moreau');
   const dossierId = await nouveauResident(emilie, { ...CANARI, lieu: 'tilleuls' }, 'claire.moreau');
   const acteId = await preparerDemande(emilie, {
     dossierId,
@@ -94,21 +93,7 @@ test('un acte entier, de la demande au compte rendu reçu, ne laisse rien de la 
 
 /** Everything that the job queue keeps, as the owner of the database sees it. */
 async function fileDeTravaux(): Promise<string> {
-  const client = new pg.Client({ connectionString: urlProprietaire() });
-  await client.connect();
-  try {
-    const { rows } = await client.query('select name, data::text, output::text from pgboss.job');
-    expect(rows.length).toBeGreaterThan(3);
-    return JSON.stringify(rows);
-  } finally {
-    await client.end();
-  }
-}
-
-/** The embedded server listens on a private socket, which its pid file names. */
-function urlProprietaire(): string {
-  const dossier = join(inject('dossier'), 'postgres');
-  if (!readdirSync(dossier).includes('postmaster.pid')) throw new Error('La base embarquée ne tourne pas.');
-  const prise = readFileSync(join(dossier, 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  return `postgres://postgres@localhost/orapont?host=${encodeURIComponent(prise)}`;
+  const lignes = await demander(urlProprietaire(), 'select name, data::text, output::text from pgboss.job');
+  expect(lignes.length).toBeGreaterThan(3);
+  return JSON.stringify(lignes);
 }

@@ -6,8 +6,8 @@ import { TEXTES as UI } from '../apps/web/src/ui/textes.ts';
 import {
   attendreEntree,
   comptesDemo,
+  reprendreSession,
   saisirBonCode,
-  saisirCode,
   saisirMotDePasse,
   seConnecter,
 } from './outils/connexion.ts';
@@ -99,12 +99,7 @@ test('la session qui se termine masque la page, puis la rend telle quelle', asyn
   await retrouverLaFenetre(page, dialogue);
   await axe(page);
   await capture(page, 'session-terminee', SOIN);
-  const { motDePasse } = await comptesDemo(page);
-  await dialogue.getByLabel(TEXTES.motDePasse, { exact: true }).fill(motDePasse);
-  await dialogue.getByRole('button', { name: TEXTES.continuer }).click();
-  await dialogue.getByLabel(TEXTES.code).waitFor();
-  await saisirCode(page, 'administration', TEXTES.reprendre);
-  await dialogue.waitFor({ state: 'detached' });
+  await reprendreSession(page, 'administration');
   expect(await filtre.inputValue()).toBe('roche');
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   CINQ_VUES,
   envoyer,
@@ -9,9 +9,8 @@ import {
   repondre,
   resident,
 } from './outils/acte.ts';
-import { connecter } from './outils/client.ts';
 import { photos } from './outils/images.ts';
-import { axe, capture, parcours, SOIN } from './outils/parcours.ts';
+import { axe, capture, client, parcours, SOIN } from './outils/parcours.ts';
 
 const { ouvrir } = parcours();
 let brouillon = '';
@@ -21,8 +20,8 @@ let compteRenduId = '';
 
 /** Three requests prepared without the pages: a draft, one that waits for its reader, one that is answered. */
 beforeAll(async () => {
-  const soignante = await connecter(inject('origine'), 'emilie.roche');
-  const dentiste = await connecter(inject('origine'), 'claire.moreau');
+  const soignante = await client('emilie.roche');
+  const dentiste = await client('claire.moreau');
   const images = await photos(CINQ_VUES.length);
   const preparer = async (nom: string) => {
     const dossierId = await nouveauResident(

@@ -1,18 +1,18 @@
 import { lireDossier } from '@orapont/contract/dossier';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { T, T_RELIRE, T_SUIVI } from '../apps/web/src/features/demande/textes.ts';
 import { T as LECTURE } from '../apps/web/src/features/lecture/textes.ts';
 import { LIBELLES_URGENCE_SOINS } from '../packages/contract/src/lecture.ts';
 import { CINQ_VUES, nouveauResident, preparerDemande } from './outils/acte.ts';
-import { connecter, jusqua } from './outils/client.ts';
+import { jusqua } from './outils/client.ts';
 import { comptesDemo } from './outils/connexion.ts';
 import { photoCmyk, photoHeic, photos } from './outils/images.ts';
-import { axe, capture, parcours } from './outils/parcours.ts';
+import { axe, capture, client, parcours } from './outils/parcours.ts';
 
 const { ouvrir } = parcours();
 
 test('la soignante relit et envoie, la dentiste lit et signe, la soignante reçoit le compte rendu', async () => {
-  const soignante = await connecter(inject('origine'), 'emilie.roche');
+  const soignante = await client('emilie.roche');
   const prises = [...(await photos(CINQ_VUES.length))];
   prises[1] = await photoCmyk();
   const heic = photoHeic();

@@ -1,11 +1,12 @@
 import { suivreMedias } from '@orapont/contract/media';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nouveauResident, preparerDemande } from './outils/acte.ts';
-import { connecter, jusqua, Refus } from './outils/client.ts';
+import { jusqua, Refus } from './outils/client.ts';
 import { fausses, photos } from './outils/images.ts';
+import { client } from './outils/parcours.ts';
 
 test('chaque mauvais fichier reçoit sa phrase, et les bonnes images restent', async () => {
-  const soignante = await connecter(inject('origine'), 'emilie.roche');
+  const soignante = await client('emilie.roche');
   const dossierId = await nouveauResident(
     soignante,
     { nom: 'Guérin', prenom: 'Lucie', lieu: 'tilleuls' },

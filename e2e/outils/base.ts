@@ -1,5 +1,7 @@
-import { chmodSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
 import {
   demarrerEmbarque,
   dossierJetable,
@@ -8,6 +10,54 @@ import {
 import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../../apps/server/src/adapters/postgres/roles.ts';
 
 const NOM = 'orapont';
+
+/** The embedded database of the run's server, as its superuser: it listens on a private socket, which its pid file names. */
+export function urlProprietaire(): string {
+  const fichier = join(inject('dossier'), 'postgres', 'postmaster.pid');
+  if (!existsSync(fichier)) throw new Error('La base embarquée ne tourne pas.');
+  const prise = readFileSync(fichier, 'utf8').split('\n')[4] ?? '';
+  return `postgres://postgres@localhost/${NOM}?host=${encodeURIComponent(prise)}`;
+}
+
+/** One statement beside the application, to see or to bring about what no screen can. */
+export async function demander<L extends pg.QueryResultRow>(
+  url: string,
+  requete: string,
+  valeurs: readonly unknown[] = [],
+): Promise<L[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<L>(requete, [...valeurs])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Lets the current code of a person serve again, as half a minute later: a run signs in many times what people do once. On another
+ * server than the run's, the next code is waited for.
+ */
+export async function rendreLeCode(origine: string, identifiant: string): Promise<void> {
+  if (new URL(origine).port !== `${inject('port')}`) return;
+  await demander(
+    urlProprietaire(),
+    `update app.moyen_authentification set dernier_pas = 0
+     where compte_id = (select id from app.compte where identifiant = $1)`,
+    [identifiant],
+  );
+}
+
+/** What the server does by itself when a session is too old. */
+export async function faireExpirer(identifiant: string): Promise<void> {
+  const fermees = await demander(
+    urlProprietaire(),
+    `update app.session set expire_le = now() - interval '1 second'
+     where revoque_le is null and compte_id = (select id from app.compte where identifiant = $1) returning id`,
+    [identifiant],
+  );
+  if (fermees.length === 0) throw new Error(`${identifiant} n’avait pas de session.`);
+}
 
 /** A PostgreSQL that a journey may stop and start, beside the server that uses it; its address does not change. */
 export type BaseAPart = {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { T_RELIRE, T_SUIVI } from '../../apps/web/src/features/demande/textes.ts';
 import { T } from '../../apps/web/src/features/lecture/textes.ts';
 import { LIBELLES_URGENCE_SOINS } from '../../packages/contract/src/lecture.ts';
+import { rendreLeCode } from './base.ts';
 import { comptesDemo } from './connexion.ts';
 
 /** Reads the request again on its page, and sends it. */
@@ -46,8 +47,9 @@ export async function signer(page: Page, identifiant: string): Promise<void> {
   const signature = page.getByRole('dialog', { name: T.signer });
   const code = page.getByRole('dialog', { name: T.periodeTitre }).getByLabel(T.periodeCode);
   await signature.or(code).first().waitFor();
-  // A code serves once: the one that opened the session may still be the current one.
+  // The code may change while it is typed.
   for (let essai = 0; essai < 20 && !(await signature.isVisible()); essai++) {
+    await rendreLeCode(page.url(), identifiant);
     const { comptes } = await comptesDemo(page);
     await code.fill(comptes.find((compte) => compte.identifiant === identifiant)?.code ?? '');
     await code.press('Enter');

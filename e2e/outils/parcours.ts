@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { lireSession } from '@orapont/contract/acces';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { rendreLeCode } from './base.ts';
 import { type Client, connecter, nouveauClient } from './client.ts';
 import { seConnecter } from './connexion.ts';
 import { artefacts } from './serveur.ts';
@@ -113,6 +114,7 @@ async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: strin
 /** The same person without the pages, in the session that her last window left. */
 export async function client(identifiant: string, origine = inject('origine')): Promise<Client> {
   const fichier = fichierDeSession(identifiant, origine);
+  await rendreLeCode(origine, identifiant);
   const garde = existsSync(fichier) ? jetonDe(readFileSync(fichier, 'utf8')) : undefined;
   if (garde) {
     const suite = nouveauClient(origine, garde);
