@@ -52,6 +52,15 @@ export const PHRASES_REJET = {
   ILLISIBLE: 'Cette image ne peut pas être lue. Reprenez la photo ou exportez-la à nouveau.',
 } as const satisfies Record<CodeRejet, string>;
 
+/** What the file itself makes doubtful. Said beside the picture, to both sides; nothing is refused for it. */
+export const AVERTISSEMENTS_MEDIA = ['AUTRE_PATIENT', 'TEXTE_INCRUSTE'] as const;
+export type AvertissementMedia = (typeof AVERTISSEMENTS_MEDIA)[number];
+export const PHRASES_AVERTISSEMENT = {
+  AUTRE_PATIENT:
+    'L’identité inscrite dans ce fichier n’est pas celle de ce dossier. Vérifiez qu’il s’agit bien de cette personne\u202f; sinon, retirez l’image.',
+  TEXTE_INCRUSTE: 'Du texte est incrusté dans cette image\u00a0: vérifiez qu’il désigne bien cette personne.',
+} as const satisfies Record<AvertissementMedia, string>;
+
 export const VueZ = parmi(CODES_VUE);
 export const ModaliteZ = parmi(MODALITES);
 export const RotationZ = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
@@ -78,6 +87,7 @@ export const MediaZ = z.object({
   octets: z.int().nullable(),
   /** SHA-256 of the file as it came: the sender knows by it that his picture is kept. */
   empreinteRecue: z.string().nullable(),
+  avertissements: z.array(z.enum(AVERTISSEMENTS_MEDIA)),
   prisLe: InstantZ.nullable(),
   deposeLe: InstantZ,
   /** Goes into the address of a file, so that the browser keeps it and asks again after a rotation. */

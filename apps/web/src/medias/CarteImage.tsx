@@ -1,4 +1,4 @@
-import type { listerMedias, MediaT } from '@orapont/contract/media';
+import { type listerMedias, type MediaT, PHRASES_AVERTISSEMENT } from '@orapont/contract/media';
 import type { ReplyOf } from '@orapont/contract/route';
 import { LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import { type CodeVue, VUES } from '@orapont/domain/captation/protocoles';
@@ -40,6 +40,11 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
           {erreur.message}
         </Banner>
       )}
+      {media.avertissements.map((code) => (
+        <Banner key={code} kind="attention" title={TEXTES.avertissements[code]}>
+          {PHRASES_AVERTISSEMENT[code]}
+        </Banner>
+      ))}
       {fige ? (
         <p className={styles.legende}>
           <strong>{nom}</strong>

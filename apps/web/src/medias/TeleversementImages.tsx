@@ -119,10 +119,11 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
   const presentes = [...gardees, ...envois.filter(estEnRoute)].map(({ vue }) => vue);
   const prochaine = choisie ?? vuesManquantes(protocole, presentes)[0];
 
-  function ajouter(fichiers: readonly File[]) {
+  async function ajouter(fichiers: readonly File[]) {
+    const dicoms = await Promise.all(fichiers.map(estDicom));
     const proposees = proposerVues(protocole, presentes, {
       choisie: prochaine,
-      fichiers: fichiers.map((fichier) => ({ dicom: estDicom(fichier) })),
+      fichiers: dicoms.map((dicom) => ({ dicom })),
     });
     const ajouts = fichiers.map((fichier, rang) => {
       const vue = proposees[rang] ?? 'AUTRE';
@@ -150,7 +151,7 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
         accept={TYPES_CHOISIS}
         isMultiple={true}
         hasCamera={true}
-        onFiles={ajouter}
+        onFiles={(fichiers) => void ajouter(fichiers)}
       />
       <GrilleVues protocole={protocole} presentes={presentes} prochaine={prochaine} onChoose={setChoisie} />
     </>

@@ -26,6 +26,7 @@ export const TEXTES = {
   remise: 'Image remise dans la demande.',
   images: 'Images de la demande',
   aucune: 'Aucune image dans cette demande.',
+  avertissements: { AUTRE_PATIENT: 'Autre personne\u202f?', TEXTE_INCRUSTE: 'Texte dans l’image' },
   envois: 'Envois en cours',
   nonAjoutes: 'Fichiers non ajoutés',
   pause: 'Mettre en pause',

@@ -36,8 +36,15 @@ export function choixDeVues(protocole: CodeProtocole): readonly ChoiceOption[] {
   }));
 }
 
-export const estDicom = ({ name, type }: { readonly name: string; readonly type: string }) =>
-  type === 'application/dicom' || /\.(dcm|dicom)$/i.test(name);
+/** By its mark, since discs of radiographs name their files IM000001; by its name when the mark was left out. */
+export async function estDicom(fichier: File): Promise<boolean> {
+  if (fichier.type === 'application/dicom' || /\.(dcm|dicom)$/i.test(fichier.name)) return true;
+  const marque = await fichier
+    .slice(128, 132)
+    .text()
+    .catch(() => '');
+  return marque === 'DICM';
+}
 
 /** A quarter turn, clockwise when it is to the right. */
 export const tourner = (rotation: 0 | 90 | 180 | 270, sens: 'GAUCHE' | 'DROITE') =>

@@ -316,6 +316,7 @@ export interface LigneFacturation {
 export interface Media {
   acte_id: string;
   auteur_id: string;
+  avertissements: Generated<string[]>;
   depose_le: Generated<string>;
   depose_par: string;
   derivee_version: Generated<number>;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { deposerMedia } from '@orapont/contract/media';
+import type { AvertissementMedia, deposerMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
+import { estUnAutrePatient } from '@orapont/domain/captation/patient-image';
 import { Erreur } from '@orapont/domain/erreurs';
+import type { Tx } from '../../kernel/bd.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
@@ -12,6 +14,7 @@ import {
   insererMedia,
   type Media,
   type MediaNeuf,
+  personneDuDossier,
   trouverDoublon,
   trouverMedia,
 } from './media-repository.ts';
@@ -150,6 +153,7 @@ const SANS_IMAGE = {
   hauteur: null,
   octets: null,
   empreinteGardee: null,
+  avertissements: [],
 } as const;
 
 type Commun = Omit<MediaNeuf, 'etat' | 'rejetCode' | keyof typeof SANS_IMAGE> & {
@@ -162,9 +166,10 @@ async function garder(
   image: ImageGardee,
   commun: Commun,
 ): Promise<Issue> {
-  const double = await deps.bd.organisation(demandeur(session), (tx) =>
-    trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
-  );
+  const { double, avertissements } = await deps.bd.organisation(demandeur(session), async (tx) => ({
+    double: await trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
+    avertissements: await avertir(tx, commun.dossierId, image),
+  }));
   if (double) return { media: double, doublon: true };
   const original = objetDe({ ...commun, rotation: 0 }, 'original');
   await deps.objets.ecrire(original, unSeul(image.octets));
@@ -177,9 +182,21 @@ async function garder(
     hauteur: image.hauteur,
     octets: image.octets.length,
     empreinteGardee: image.empreinteGardee,
+    avertissements,
   });
   if (issue.media.mediaId !== commun.mediaId) await deps.objets.supprimer(original);
   return issue;
+}
+
+/** What the header says is compared with the record and forgotten: only the doubt is kept. */
+async function avertir(tx: Tx, dossierId: string, { dicom }: ImageGardee): Promise<AvertissementMedia[]> {
+  const personne = dicom?.patient && (await personneDuDossier(tx, dossierId));
+  return [
+    ...(dicom?.patient && personne && estUnAutrePatient(dicom.patient, personne)
+      ? (['AUTRE_PATIENT'] as const)
+      : []),
+    ...(dicom?.texteIncruste ? (['TEXTE_INCRUSTE'] as const) : []),
+  ];
 }
 
 /** The row, with the job that follows it and its trace; the act is held still, so that it cannot leave meanwhile. */

@@ -81,6 +81,7 @@ export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[
     hauteur: media.hauteur,
     octets: media.octets,
     empreinteRecue: media.empreinteRecue,
+    avertissements: [...media.avertissements],
     prisLe: media.prisLe,
     deposeLe: media.deposeLe,
     version: versionDe(media),

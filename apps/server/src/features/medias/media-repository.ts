@@ -1,4 +1,6 @@
+import type { AvertissementMedia } from '@orapont/contract/media';
 import type { Modalite } from '@orapont/domain/captation/medias';
+import type { PersonneDuDossier } from '@orapont/domain/captation/patient-image';
 import type { CodeVue } from '@orapont/domain/captation/protocoles';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
@@ -24,6 +26,7 @@ export type Media = {
   readonly hauteur: number | null;
   readonly octets: number | null;
   readonly empreinteRecue: string | null;
+  readonly avertissements: readonly AvertissementMedia[];
   readonly deriveeVersion: number;
   readonly prisLe: string | null;
   readonly deposeLe: string;
@@ -56,6 +59,7 @@ const enMedia = (ligne: Ligne): Media => ({
   hauteur: ligne.hauteur,
   octets: ligne.octets,
   empreinteRecue: ligne.empreinte_recue,
+  avertissements: ligne.avertissements as AvertissementMedia[],
   deriveeVersion: ligne.derivee_version,
   prisLe: ligne.pris_le,
   deposeLe: ligne.depose_le,
@@ -118,12 +122,31 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       octets: media.octets,
       empreinte_recue: media.empreinteRecue,
       empreinte_gardee: media.empreinteGardee,
+      avertissements: [...media.avertissements],
       pris_le: media.prisLe,
     })
     .onConflict((conflit) => conflit.doNothing())
     .returning('id')
     .executeTakeFirst();
   return inseree !== undefined;
+}
+
+/** The traits with which a picture that names someone is compared. */
+export async function personneDuDossier(tx: Tx, dossierId: string): Promise<PersonneDuDossier | undefined> {
+  const ligne = await tx
+    .selectFrom('dossier')
+    .select(['nom_naissance', 'nom_utilise', 'prenoms', 'prenom_utilise', 'date_naissance'])
+    .where('id', '=', dossierId)
+    .executeTakeFirst();
+  return (
+    ligne && {
+      nomNaissance: ligne.nom_naissance,
+      nomUtilise: ligne.nom_utilise,
+      prenoms: ligne.prenoms,
+      prenomUtilise: ligne.prenom_utilise,
+      dateNaissance: ligne.date_naissance,
+    }
+  );
 }
 
 export type Changement = {

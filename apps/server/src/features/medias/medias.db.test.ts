@@ -265,9 +265,23 @@ test.each([
   },
 );
 
-test('les phrases montrées sont celles du traitement des images', async () => {
-  const rejet = await images.ingerer(Buffer.from('non'));
-  expect(rejet).toMatchObject({ accepte: false, phrase: contrat.PHRASES_REJET.FORMAT_INCONNU });
+test('un cliché au nom d’une autre personne est gardé, et le dit', async () => {
+  const acteId = await s.nouvelActe();
+  const { rows } = await proprietaire.query('select dossier_id from acte where id = $1', [acteId]);
+  await proprietaire.query(
+    `update dossier set nom_naissance = 'Lefèvre', prenoms = '{Jeanne}', date_naissance = '1938-02-03' where id = $1`,
+    [rows[0].dossier_id],
+  );
+  const sien = await ajouter(dicom({ naissance: '19380203' }), { acteId });
+  expect([sien.corps.media.etat, sien.corps.media.avertissements]).toEqual(['RECU', []]);
+  const autre = await ajouter(dicom({ naissance: '19380204' }), { acteId });
+  expect(autre.corps.media.avertissements).toEqual(['AUTRE_PATIENT']);
+  // The name that was read is written nowhere.
+  const { rows: lignes } = await proprietaire.query(
+    'select m::text as texte from media m where acte_id = $1',
+    [acteId],
+  );
+  expect(JSON.stringify(lignes)).not.toMatch(/jeanne/i);
 });
 
 test('65 Mo : refusé avant le premier octet, avec sa phrase', async () => {
