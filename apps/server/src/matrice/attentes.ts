@@ -1,165 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@orapont/contract/route';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { MOT_DE_PASSE_DEMO } from '../bac-a-sable/demo/charger.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
-import { type Acteur, compteDe, professionnelDe, siteDe } from './acteurs.ts';
-import type { Relation } from './relations.ts';
-import { type EtatVoulu, LECTURE, type Situation } from './situations.ts';
-
-export type AppelMatrice = {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Added to the shortest body that the contract takes. */
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly entetes?: Readonly<Record<string, string>>;
-};
-
-/** Who passes a door. What is not written is refused. */
-export type Attente =
-  | {
-      /** One cell for each kind of caller. */
-      readonly acteurs: readonly Acteur[];
-      readonly appel?: () => AppelMatrice;
-      /** Status of those who do not pass, when it is not what follows from the role. */
-      readonly refus?: number;
-      /** Statuses of those who pass, when the answer is not a success. */
-      readonly reponses?: readonly number[];
-    }
-  | {
-      /** One cell for each kind of caller and each situation; the act is in this state. */
-      readonly etat: EtatVoulu;
-      readonly passe: Partial<Record<Relation, readonly Role[]>>;
-      readonly appel: (s: Situation, acteur: Acteur) => AppelMatrice;
-      readonly refus?: Partial<Record<Relation, number>>;
-      /** Open to the requérant in person, not to his team. */
-      readonly personnelle?: boolean;
-      readonly reponses?: readonly number[];
-    };
-
-const TOUT_LE_MONDE: readonly Acteur[] = [
-  'anonyme',
-  'demi-session',
-  'soignant du site',
-  'preneur du site',
-  'preneur du réseau',
-  'soignant d’un autre site',
-  'praticien requis',
-  'praticien du même cabinet',
-  'praticien d’une autre organisation',
-  'secretariat',
-  'coordinateur',
-  'administrateur',
-];
-const CONNECTES = TOUT_LE_MONDE.slice(2);
-const EN_SOIN = CONNECTES.slice(0, 7);
-const PRATICIENS = CONNECTES.slice(4, 7);
-const ACCUEIL = [...EN_SOIN, 'secretariat'] as const;
-const ANNUAIRE = CONNECTES.slice(0, 9);
-const FACTURATION = [...PRATICIENS, 'secretariat'] as const;
-
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
-const SOIN = ['soignant', 'praticien'] as const;
-const DOSSIER = [...EQUIPE, 'secretariat'] as const;
-const REQUIS = ['praticien'] as const;
-
-const ouverteA = (acteurs: readonly Acteur[], appel?: () => AppelMatrice): Attente => ({
-  acteurs,
-  ...(appel ? { appel } : {}),
-});
-const administration = (appel?: () => AppelMatrice) => ouverteA(['administrateur'], appel);
-
-/** A record: the team of the site where the person lives. */
-const dossier = (
-  roles: readonly Role[],
-  appel: (s: Situation, acteur: Acteur) => AppelMatrice = ({ dossierId }) => ({ params: { id: dossierId } }),
-): Attente => ({ etat: 'ENVOYEE', passe: { equipe: roles }, appel });
-
-/** A place: the directory is open to all who work, so a place that is not one's own is forbidden rather than absent. */
-const lieu = (roles: readonly Role[], appel: (s: Situation) => AppelMatrice): Attente => ({
-  etat: 'ENVOYEE',
-  passe: { equipe: roles },
-  appel,
-  refus: {
-    'requis, partage ouvert': 403,
-    'requis, partage fermé': 403,
-    'cabinet du requis': 403,
-    'cabinet du requis, partage fermé': 403,
-    aucune: 403,
-  },
-});
-
-/** The requérant's side of an act. */
-const demande = (
-  etat: EtatVoulu,
-  roles: readonly Role[],
-  body: (s: Situation) => Readonly<Record<string, unknown>> = () => ({}),
-): Attente => ({
-  etat,
-  passe: { equipe: roles },
-  appel: (s) => ({ params: { id: s.acteId }, body: body(s) }),
-});
-
-/** The requis's side: the person asked, while the sharing is open. His colleagues know no more than anyone. */
-const lecture = (etat: EtatVoulu, body: Readonly<Record<string, unknown>> = {}): Attente => ({
-  etat,
-  passe: { 'requis, partage ouvert': REQUIS },
-  appel: (s) => ({ params: { id: s.acteId }, body }),
-  refus: { equipe: 404 },
-});
-
-const DES_DEUX_COTES = { equipe: EQUIPE, 'requis, partage ouvert': REQUIS } as const;
-
-/** What someone answered stays his, whatever becomes of the sharing (TE-08: the compte rendu is kept). */
-const REPONDANT = { 'requis, partage ouvert': REQUIS, 'requis, partage fermé': REQUIS } as const;
-
-const FICHE = {
-  nomNaissance: 'Matrice',
-  prenoms: ['Camille'],
-  nomUtilise: null,
-  prenomUtilise: null,
-  dateNaissance: '1950-01-01',
-  sexe: 'F',
-  lieuNaissanceCog: null,
-  ins: { reponseInsi: false, pieceVerifiee: false, attributs: [], matricule: null, oid: null },
-  assure: null,
-  protection: 'AUCUNE',
-  representationPersonne: false,
-  apteAExprimer: true,
-  profilSensoriel: '',
-  oppositionMes: null,
-  decesLe: null,
-  identifiantExterne: null,
-};
-
-const IMPORT = { texte: 'Nom;Prénom;Né(e) le;Sexe\nMatrice;Camille;01/01/1950;F\n' };
-
-const RECUEIL = ({ requisId }: Situation) => ({
-  requisId,
-  information: { le: '2026-02-01T09:00:00.000Z', par: 'Émilie Roche', versionTexte: '2026-1' },
-  decision: {
-    le: '2026-02-01T09:05:00.000Z',
-    sens: 'CONSENT',
-    capacite: 'PERSONNE',
-    auteur: 'La personne',
-    mode: 'ORAL',
-  },
-  avisPersonne: null,
-  consultes: [],
-  consultationImpossible: '',
-  motivation: '',
-  desaccord: null,
-});
-
-const b64 = (texte: string) => Buffer.from(texte).toString('base64');
-const TUS = { 'tus-resumable': '1.0.0' };
+import { compteDe, NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
+import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
+import {
+  ACCUEIL,
+  ANNUAIRE,
+  type Attente,
+  administration,
+  CONNECTES,
+  compteRendu,
+  courrierAbsent,
+  DOSSIER,
+  demande,
+  dossier,
+  EN_SOIN,
+  EQUIPE,
+  FACTURATION,
+  facturation,
+  image,
+  images,
+  lecture,
+  lienMort,
+  lieu,
+  ouverteA,
+  PRATICIENS,
+  REPONDANT,
+  REQUIS,
+  SOIN,
+  TUS,
+  televersement,
+} from './portes.ts';
 
 /** One row for each route of the registry: a route without a row fails the test. */
 export const ATTENTES: Readonly<Record<string, Attente>> = {
-  'systeme.sante': ouverteA(TOUT_LE_MONDE),
-  'systeme.openapi': ouverteA(TOUT_LE_MONDE),
+  'systeme.sante': ouverteA(NOMS_ACTEURS),
+  'systeme.openapi': ouverteA(NOMS_ACTEURS),
 
-  'acces.ouvrirSession': ouverteA(TOUT_LE_MONDE, () => ({
+  'acces.ouvrirSession': ouverteA(NOMS_ACTEURS, () => ({
     body: { identifiant: 'karim.haddad', motDePasse: MOT_DE_PASSE_DEMO },
   })),
   'acces.saisirSecondFacteur': { acteurs: ['demi-session'], refus: 409 },
@@ -171,10 +50,10 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     refus: 404,
   },
   'acces.ouvrirPeriodeDeSignature': ouverteA(PRATICIENS),
-  'acces.lireInvitation': { acteurs: TOUT_LE_MONDE, appel: LIEN_MORT(), reponses: [404, 422] },
-  'acces.preparerInvitation': { acteurs: TOUT_LE_MONDE, appel: LIEN_MORT(), reponses: [404, 422] },
-  'acces.confirmerInvitation': { acteurs: TOUT_LE_MONDE, appel: LIEN_MORT(), reponses: [404, 422] },
-  'acces.lireComptesDemo': ouverteA(TOUT_LE_MONDE),
+  'acces.lireInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
+  'acces.preparerInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
+  'acces.confirmerInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
+  'acces.lireComptesDemo': ouverteA(NOMS_ACTEURS),
   'acces.listerComptes': administration(),
   'acces.creerCompte': administration(() => ({
     body: {
@@ -288,7 +167,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     champs: { question: 'Que voit-on ?' },
   })),
   'demande.jugerEligibilite': demande('BROUILLON', EQUIPE, ({ requisId }) => ({ requisId })),
-  'demande.recueillirConsentement': demande('BROUILLON', SOIN, RECUEIL),
+  'demande.recueillirConsentement': demande('BROUILLON', SOIN, recueil),
   'demande.retirerConsentement': demande('ENVOYEE', SOIN),
   'demande.confier': demande('BROUILLON', EQUIPE, () => ({ professionnelId: null })),
   'demande.envoyer': demande('BROUILLON', SOIN, () => ({ version: 1, jugeParRequerant: true })),
@@ -315,7 +194,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
           modalite: 'LUMIERE_BLANCHE',
           moyen: 'IMPORT',
         })
-          .map(([nom, valeur]) => `${nom} ${b64(valeur)}`)
+          .map(([nom, valeur]) => `${nom} ${base64(valeur)}`)
           .join(','),
       },
     }),
@@ -367,7 +246,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   ),
   'compteRendu.reglerRemise': {
     etat: 'AVIS_RENDU',
-    passe: { 'requis, partage ouvert': REQUIS },
+    passe: REPONDANT,
     appel: ({ compteRenduId }) => ({
       params: { id: compteRenduId, type: 'MON_ESPACE_SANTE' },
       body: { etat: 'FAIT', le: '2026-02-03', motif: null, motifTexte: '' },
@@ -385,16 +264,16 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     passe: { equipe: EQUIPE },
     appel: ({ envoiId }) => ({ params: { id: envoiId } }),
   },
-  'courrier.lireBoites': ouverteA(TOUT_LE_MONDE),
+  'courrier.lireBoites': ouverteA(NOMS_ACTEURS),
   'courrier.lireBoite': {
-    acteurs: TOUT_LE_MONDE,
+    acteurs: NOMS_ACTEURS,
     appel: () => ({ params: { adresse: 'boite-vide@demo.mssante.fr' } }),
     reponses: [404],
   },
-  'courrier.lireCourrier': COURRIER_ABSENT(),
-  'courrier.telechargerPiece': COURRIER_ABSENT({ rang: '0' }),
-  'courrier.telechargerEml': COURRIER_ABSENT(),
-  'courrier.mettreEnPanne': ouverteA(TOUT_LE_MONDE, () => ({ body: { enPanne: false } })),
+  'courrier.lireCourrier': courrierAbsent(),
+  'courrier.telechargerPiece': courrierAbsent({ rang: '0' }),
+  'courrier.telechargerEml': courrierAbsent(),
+  'courrier.mettreEnPanne': ouverteA(NOMS_ACTEURS, () => ({ body: { enPanne: false } })),
 
   'facturation.lire': ouverteA(FACTURATION),
   'facturation.exporter': ouverteA(FACTURATION, () => ({ query: { mois: '2026-02' } })),
@@ -417,65 +296,4 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'notification.lireToutes': ouverteA(CONNECTES),
 };
 
-/** A link that nobody holds: anyone may knock, nobody enters. */
-function LIEN_MORT() {
-  return () => ({
-    params: { jeton: 'x'.repeat(40) },
-    body: { identifiant: 'personne', motDePasse: 'y'.repeat(20) },
-  });
-}
-
-function COURRIER_ABSENT(params: Readonly<Record<string, string>> = {}): Attente {
-  return {
-    acteurs: TOUT_LE_MONDE,
-    appel: () => ({ params: { id: 'absent-absent', ...params } }),
-    reponses: [404],
-  };
-}
-
-function televersement(entetes: Readonly<Record<string, string>>): Attente {
-  return {
-    etat: 'BROUILLON',
-    passe: { equipe: EQUIPE },
-    appel: ({ televersementId }) => ({ params: { id: televersementId }, entetes: { ...TUS, ...entetes } }),
-    refus: { 'même organisation, sans soin': 404 },
-  };
-}
-
-/** Pictures of an act, from both sides; a colleague of the requis learns that they are not for him. */
-function images(appel: (s: Situation) => AppelMatrice): Attente {
-  return { etat: 'ENVOYEE', passe: DES_DEUX_COTES, appel, refus: { 'cabinet du requis': 403 } };
-}
-
-function image(body: Readonly<Record<string, unknown>> = {}): Attente {
-  return {
-    etat: 'BROUILLON',
-    passe: { equipe: EQUIPE },
-    appel: ({ mediaId }) => ({ params: { id: mediaId }, body }),
-  };
-}
-
-function compteRendu(
-  passe: Partial<Record<Relation, readonly Role[]>>,
-  body: Readonly<Record<string, unknown>> = {},
-): Attente {
-  return {
-    etat: 'AVIS_RENDU',
-    passe,
-    appel: ({ compteRenduId }) => ({ params: { id: compteRenduId }, body }),
-    refus: { equipe: 404 },
-  };
-}
-
-function facturation(body: Readonly<Record<string, unknown>>): Attente {
-  return {
-    etat: 'AVIS_RENDU',
-    passe: {
-      ...REPONDANT,
-      'cabinet du requis': ['secretariat'],
-      'cabinet du requis, partage fermé': ['secretariat'],
-    },
-    appel: ({ ligneId }) => ({ params: { id: ligneId }, body }),
-    refus: { equipe: 404 },
-  };
-}
+const base64 = (texte: string) => Buffer.from(texte).toString('base64');

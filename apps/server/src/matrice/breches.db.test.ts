@@ -6,8 +6,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { mount } from '../kernel/mount.ts';
 import { type ApplicationDeTest, applicationDeTest } from './application.ts';
-import type { Attente } from './attentes.ts';
 import { parcourir } from './matrice.ts';
+import type { Attente } from './portes.ts';
 import type { Situation } from './situations.ts';
 
 /** Breaches, one mistake each: what the matrix must see. */

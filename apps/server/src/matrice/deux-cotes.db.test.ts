@@ -7,7 +7,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Acteur, jetonDe } from './acteurs.ts';
 import { type ApplicationDeTest, applicationDeTest } from './application.ts';
 import { appeler } from './matrice.ts';
-import { creerSituation, type EtatVoulu, type Situation } from './situations.ts';
+import { creerSituation } from './situation-lignes.ts';
+import type { EtatVoulu, Situation } from './situations.ts';
 
 let application: ApplicationDeTest;
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import type { InjectOptions } from 'fastify';
 import { COOKIE } from '../kernel/mount.ts';
 import { ACTEURS, type Acteur, jetonDe, NOMS_ACTEURS } from './acteurs.ts';
 import { type ApplicationDeTest, ORIGINE } from './application.ts';
-import type { AppelMatrice, Attente } from './attentes.ts';
 import { exemple } from './exemple.ts';
+import type { AppelMatrice, Attente } from './portes.ts';
 import { type Relation, ROLE, relation } from './relations.ts';
+import { creerSituation } from './situation-lignes.ts';
 import {
-  creerSituation,
   type EtatVoulu,
   NOMS_SITUATIONS,
   type NomSituation,
@@ -16,7 +16,7 @@ import {
   type Situation,
 } from './situations.ts';
 
-export type Cellule = {
+type Cellule = {
   readonly route: string;
   readonly acteur: Acteur;
   readonly situation: NomSituation | undefined;
@@ -26,7 +26,7 @@ export type Cellule = {
   readonly ecart: string | undefined;
 };
 
-export type Bilan = {
+type Bilan = {
   readonly cellules: readonly Cellule[];
   readonly nonDeclarees: readonly string[];
   readonly fausses: readonly Cellule[];
@@ -155,7 +155,7 @@ function ecart(
 const marquesCachees = (acteur: Acteur, toutes: readonly Situation[]): readonly Situation[] =>
   toutes.filter(({ nom }) => ['aucune', 'même organisation, sans soin'].includes(relation(acteur, nom)));
 
-export type Situations = {
+type Situations = {
   readonly donner: (nom: NomSituation, etat: EtatVoulu, neuve: boolean) => Promise<Situation>;
   readonly toutes: () => readonly Situation[];
 };
@@ -177,7 +177,7 @@ function situations(application: ApplicationDeTest): Situations {
   };
 }
 
-export type Reponse = { readonly statut: number; readonly corps: string };
+type Reponse = { readonly statut: number; readonly corps: string };
 let adresse = 0;
 
 /** @param entetes replace (or, undefined, take out) those that our own pages send */
