@@ -36,9 +36,9 @@ export async function chargerStructures({
   const jour = jourParis(maintenant().toISOString());
   await bd.administration(undefined, async (tx) => {
     if (await tx.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) return;
-    for (const { cle, nom, type, sites } of ORGANISATIONS) {
+    for (const { cle, nom, type, finess = null, sites } of ORGANISATIONS) {
       const organisationId = idDemo(`organisation ${cle}`);
-      await tx.insertInto('organisation').values({ id: organisationId, nom, type }).execute();
+      await tx.insertInto('organisation').values({ id: organisationId, nom, type, finess }).execute();
       await tx
         .insertInto('site')
         .values(

@@ -6,6 +6,8 @@ export type OrganisationDemo = {
   cle: string;
   nom: string;
   type: 'ESMS' | 'CABINET' | 'ETABLISSEMENT_SANTE' | 'COORDINATION';
+  /** Of the legal entity; a cabinet of one practitioner has none. */
+  finess?: string;
   sites: SiteDemo[];
 };
 export type SiteDemo = {
@@ -40,6 +42,7 @@ export const ORGANISATIONS: readonly OrganisationDemo[] = [
     cle: 'association',
     nom: 'Association Les Tilleuls',
     type: 'ESMS',
+    finess: finess('34', 90),
     sites: [
       {
         cle: 'tilleuls',
@@ -124,6 +127,7 @@ export const ORGANISATIONS: readonly OrganisationDemo[] = [
     cle: 'hopital',
     nom: 'Centre hospitalier du Lez',
     type: 'ETABLISSEMENT_SANTE',
+    finess: finess('34', 91),
     sites: [
       {
         cle: 'hopital',
@@ -139,6 +143,7 @@ export const ORGANISATIONS: readonly OrganisationDemo[] = [
     cle: 'reseau',
     nom: 'Réseau Sourires',
     type: 'COORDINATION',
+    finess: finess('34', 92),
     sites: [
       {
         cle: 'reseau',

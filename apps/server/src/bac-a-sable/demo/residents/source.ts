@@ -1,0 +1,111 @@
+import { type FicheDemo, ligne } from './fiche.ts';
+
+const MERE_DES_JUMEAUX = { sexe: 'F', naissance: '1968-06-01', cog: '30007' } as const;
+
+const JUMEAU = {
+  nom: 'Dubois',
+  naissance: '1995-10-12',
+  sexe: 'M',
+  cog: '30007',
+  protection: 'HABILITATION_FAMILIALE',
+  representationPersonne: true,
+  inapte: true,
+  representant: {
+    qualite: 'HABILITATION_FAMILIALE',
+    nom: 'Dubois',
+    prenom: 'Sylvie',
+    personne: true,
+    telephone: '06 39 98 00 08',
+  },
+} as const;
+
+/** MAS La Source: adults who do not speak, twins billed under their mother, allergies. */
+export const SOURCE: readonly FicheDemo[] = [
+  {
+    cle: 'benhamou-sarah',
+    chambre: '3',
+    nom: 'Benhamou',
+    prenoms: ['Sarah'],
+    naissance: '1988-03-21',
+    sexe: 'F',
+    cog: '34172',
+    protection: 'TUTELLE',
+    representationPersonne: true,
+    inapte: true,
+    connu: ['claire.moreau'],
+    representant: {
+      qualite: 'TUTEUR',
+      nom: 'Benhamou',
+      prenom: 'David',
+      personne: true,
+      telephone: '06 39 98 00 07',
+    },
+    profil:
+      'Communique par pictogrammes. Repousse avec la main pour dire non. Prévenir avant de toucher le visage.',
+  },
+  {
+    ...JUMEAU,
+    cle: 'dubois-kevin',
+    chambre: '4',
+    prenoms: ['Kévin'],
+    ayantDroit: { nirDe: MERE_DES_JUMEAUX, rang: 1 },
+  },
+  {
+    ...JUMEAU,
+    cle: 'dubois-killian',
+    chambre: '5',
+    prenoms: ['Killian'],
+    ayantDroit: { nirDe: MERE_DES_JUMEAUX, rang: 2 },
+  },
+  {
+    cle: 'traore-aminata',
+    chambre: '6',
+    nom: 'Traoré',
+    prenoms: ['Aminata'],
+    naissance: '1979-01-30',
+    sexe: 'F',
+    cog: '99335',
+    connu: ['claire.moreau'],
+  },
+  {
+    cle: 'lopez-mathieu',
+    chambre: '7',
+    nom: 'Lopez',
+    prenoms: ['Mathieu'],
+    naissance: '1990-07-07',
+    sexe: 'M',
+    cog: '34172',
+    protection: 'CURATELLE',
+    representant: { qualite: 'CURATEUR', nom: 'Lopez', prenom: 'Isabelle', telephone: '06 39 98 00 09' },
+    sante: { allergies: [ligne('Latex')] },
+  },
+  {
+    cle: 'fournier-elodie',
+    chambre: '8',
+    nom: 'Fournier',
+    prenoms: ['Élodie'],
+    naissance: '1985-12-15',
+    sexe: 'F',
+    cog: '34057',
+    inapte: true,
+    representant: { qualite: 'FAMILLE', nom: 'Fournier', prenom: 'Annie', telephone: '06 39 98 00 10' },
+  },
+  {
+    cle: 'weber-klaus',
+    chambre: '9',
+    nom: 'Weber',
+    prenoms: ['Klaus'],
+    naissance: '1972-02-29',
+    sexe: 'M',
+    cog: '99109',
+  },
+  {
+    cle: 'arnaud-celine',
+    chambre: '10',
+    nom: 'Arnaud',
+    prenoms: ['Céline'],
+    naissance: '1981-05-05',
+    sexe: 'F',
+    cog: '34172',
+  },
+];
