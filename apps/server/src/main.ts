@@ -6,9 +6,10 @@ import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
 import { ouvrirBase } from './demarrage/base.ts';
+import { direEchec } from './demarrage/echec.ts';
 import { exigerMemeUsage } from './demarrage/usage.ts';
 import { ouvrirBd } from './kernel/bd.ts';
-import { ConfigInvalide, deriver, lireConfig, lireSecret } from './kernel/config.ts';
+import { deriver, lireConfig, lireSecret } from './kernel/config.ts';
 import { servirPages } from './kernel/pages.ts';
 import { demarrerScelleur } from './kernel/scelleur.ts';
 import { creerFastify } from './kernel/serveur.ts';
@@ -65,14 +66,13 @@ async function demarrer(): Promise<() => Promise<void>> {
 
 try {
   const fermer = await demarrer();
-  let arret: Promise<void> | undefined;
+  let arretDemande = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      arret ??= fermer().then(() => process.exit(0));
+      if (!arretDemande) fermer().then(() => process.exit(0));
+      arretDemande = true;
     });
 } catch (cause) {
-  const phrase = cause instanceof ConfigInvalide ? cause.message : 'Orapont n’a pas démarré.';
-  const detail = cause instanceof ConfigInvalide || !(cause instanceof Error) ? '' : `\n${cause.stack}`;
-  process.stderr.write(`\n${phrase}${detail}\n`);
+  process.stderr.write(`\n${direEchec(cause)}\n`);
   process.exit(1);
 }

@@ -55,6 +55,10 @@ const donnee = (execution: string): BaseAPreparer => ({
 });
 
 async function embarquee(dossier: string): Promise<BaseAPreparer> {
+  if (await enMarche(dossier))
+    throw new ConfigInvalide(
+      `Orapont tourne déjà sur le dossier de données ${dossier}. Arrêtez-le, ou choisissez un autre dossier avec ORAPONT_DATA_DIR.`,
+    );
   mkdirSync(dossier, { recursive: true });
   const serveur = await demarrerEmbarque(join(dossier, 'postgres'));
   await preparerRoles(serveur.url('postgres', 'postgres'), NOM);
