@@ -69,7 +69,7 @@ try {
   let arretDemande = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      if (!arretDemande) fermer().then(() => process.exit(0));
+      if (!arretDemande) void fermer().then(() => process.exit(0));
       arretDemande = true;
     });
 } catch (cause) {
