@@ -6,6 +6,9 @@ import type { Bd, Tx } from './bd.ts';
 export const CHAINES = ['ACCES', 'TECHNIQUE'] as const;
 export type Chaine = (typeof CHAINES)[number];
 
+/** Chain of what is done to the platform itself, beside those of the organisations: no organisation has this id. */
+export const PLATEFORME = '00000000-0000-0000-0000-000000000000';
+
 /** What happened, in codes and ids; the actor's name is a professional's. Health data never enters a trace. */
 export type Evenement = {
   readonly organisationId: string;
@@ -153,26 +156,46 @@ export async function verifierChaines(
   });
 }
 
-type Lien = { seq: number; mac: string; texte: string | null };
+type Lien = Awaited<ReturnType<typeof lireChaine>>[number];
 
-const lireChaine = (tx: Tx, chaine: string): Promise<Lien[]> =>
+const lireChaine = (tx: Tx, chaine: string) =>
   tx
     .selectFrom('scellement as s')
     .leftJoin('evenement as e', (j) =>
       j.onRef('e.organisation_id', '=', 's.organisation_id').onRef('e.id', '=', 's.evenement_id'),
     )
-    .select(['s.seq', 's.mac', 'e.texte'])
+    .select([
+      's.seq',
+      's.mac',
+      'e.texte',
+      'e.id',
+      'e.le',
+      'e.chaine',
+      'e.action',
+      'e.acteur',
+      'e.compte_id as compteId',
+      'e.dossier_id as dossierId',
+      'e.acte_id as acteId',
+    ])
     .where('s.chaine', '=', chaine)
     .orderBy('s.seq')
     .execute();
 
 function premierFautif(liens: readonly Lien[], cle: Buffer): Omit<Anomalie, 'chaine'> | undefined {
   let precedent = '';
-  for (const [rang, { seq, mac, texte }] of liens.entries()) {
+  for (const [rang, lien] of liens.entries()) {
+    const { seq, mac, texte } = lien;
     if (seq !== rang + 1) return { seq: rang + 1, probleme: 'DESORDRE' };
     if (texte === null) return { seq, probleme: 'MANQUANT' };
-    if (maillon(cle, seq, texte, precedent) !== mac) return { seq, probleme: 'MODIFIE' };
+    if (maillon(cle, seq, texte, precedent) !== mac || !conforme(lien, texte))
+      return { seq, probleme: 'MODIFIE' };
     precedent = mac;
   }
   return undefined;
+}
+
+/** Screens read the columns, the seal covers the text: both must tell the same event, at the same moment. */
+function conforme({ seq: _seq, mac: _mac, texte: _texte, ...colonnes }: Lien, texte: string): boolean {
+  const dits = JSON.parse(texte) as Readonly<Record<string, unknown>>;
+  return Object.entries(colonnes).every(([nom, valeur]) => valeur === dits[nom]);
 }

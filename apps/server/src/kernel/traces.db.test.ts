@@ -64,6 +64,24 @@ test.each([
     'MODIFIE',
     2,
   ],
+  [
+    'un autre dossier à l’écran, le texte scellé intact',
+    `update evenement set dossier_id = gen_random_uuid() where organisation_id = $1 and texte like '%P3%'`,
+    'MODIFIE',
+    4,
+  ],
+  [
+    'une heure avancée',
+    `update evenement set le = le - interval '1 hour' where organisation_id = $1 and texte like '%P0%'`,
+    'MODIFIE',
+    1,
+  ],
+  [
+    'un autre auteur',
+    `update evenement set acteur = 'Dr Autre' where organisation_id = $1 and texte like '%P4%'`,
+    'MODIFIE',
+    5,
+  ],
 ] as const)('%s est nommé', async (titre, requete, probleme, seq) => {
   const organisationId = await chaineDe(5);
   if (titre === 'deux maillons échangés') await proprietaire.query('drop index scellement_evenement');

@@ -81,6 +81,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'actes_en_retard',
     'auteurs_des_traces',
     'chercher_dossiers',
+    'dater_demonstration',
     'faits_de_l_acte',
     'medias_a_balayer',
     'organisations_a_sceller',
@@ -117,6 +118,33 @@ test.each(AJOUT_SEUL)('%s ne fait que s’allonger', async (nom) => {
   await expect(nu.query(`update ${nom} set organisation_id = organisation_id`)).rejects.toThrow(
     /permission denied/,
   );
+});
+
+test('la date d’un pas est celle de la base : personne n’en donne une, et hors démonstration rien ne la change', async () => {
+  const colonnes = `(organisation_id, id, acte_id, type, le)`;
+  await expect(
+    nu.query(
+      `insert into acte_evenement ${colonnes} values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'RENDRE', now())`,
+    ),
+  ).rejects.toThrow(/permission denied/);
+  await expect(nu.query(`select app.dater_demonstration(gen_random_uuid(), now(), now())`)).rejects.toThrow(
+    /hors démonstration/,
+  );
+});
+
+test('un contexte de plateforme ajoute à la chaîne technique sans pouvoir la lire, ni toucher celle des accès', async () => {
+  const ajouter = (chaine: string, dossier: string, nature = 'administration') =>
+    nu.query(`begin; select set_config('app.nature', '${nature}', true);
+      insert into evenement (organisation_id, id, chaine, texte, action, dossier_id)
+      values (gen_random_uuid(), gen_random_uuid(), '${chaine}', '{}', 'COMPTE_CREE', ${dossier}); rollback`);
+  await ajouter('TECHNIQUE', 'null');
+  await ajouter('TECHNIQUE', 'null', 'authentification');
+  const refus = [
+    ajouter('ACCES', 'null'),
+    ajouter('TECHNIQUE', 'gen_random_uuid()'),
+    ajouter('TECHNIQUE', 'null', 'plateforme'),
+  ];
+  for (const essai of await Promise.allSettled(refus)) expect(essai.status).toBe('rejected');
 });
 
 test('TE-12 : le registre des actes ne se lit pas, même par le compte d’exécution', async () => {

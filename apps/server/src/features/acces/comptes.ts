@@ -22,14 +22,16 @@ export async function ouvrirCompte(
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { professionnelId: 'Choisissez le professionnel à qui ce compte appartient.' },
     });
-  const cree = await deps.bd.administration(auteur.compteId, (tx) =>
-    creerCompte(tx, { id, identifiant, professionnelId, administrateur, motDePasse: null }),
-  );
+  const cree = await deps.bd.administration(auteur.compteId, async (tx) => {
+    const nouveau = { id, identifiant, professionnelId, administrateur, motDePasse: null };
+    if (!(await creerCompte(tx, nouveau))) return false;
+    await tracerCompte(tx, deps, id, auteur, 'COMPTE_CREE');
+    return true;
+  });
   if (!cree)
     throw new Erreur('SAISIE_INVALIDE', ['IDENTIFIANT_PRIS'], {
       champs: { identifiant: 'Cet identifiant existe déjà : choisissez-en un autre.' },
     });
-  await tracerCompte(deps, id, auteur, 'COMPTE_CREE');
 }
 
 /** A link that renews what was lost. What it renews, and every open session, stops at once. */
@@ -46,9 +48,9 @@ export async function reinitialiser(
     await oublier(tx, compteId, objet, moment);
     await revoquerSessionsDuCompte(tx, compteId, moment);
     const nouvelle = { type: 'REINITIALISATION', compteId, objet, par: auteur.compteId ?? null } as const;
+    await tracerCompte(tx, deps, compteId, auteur, 'COMPTE_REINITIALISE');
     return creerInvitation(tx, nouvelle, moment);
   });
-  await tracerCompte(deps, compteId, auteur, 'COMPTE_REINITIALISE');
   return { lien: `${deps.origine}/invitation/${jeton}`, expireLe };
 }
 
@@ -64,6 +66,6 @@ export async function changerActiviteDuCompte(
     if (!(await trouverParId(tx, compteId))) throw new Erreur('INTROUVABLE');
     await changerActivite(tx, compteId, actif);
     if (!actif) await revoquerSessionsDuCompte(tx, compteId, deps.maintenant());
+    await tracerCompte(tx, deps, compteId, auteur, actif ? 'COMPTE_ROUVERT' : 'COMPTE_FERME');
   });
-  await tracerCompte(deps, compteId, auteur, actif ? 'COMPTE_ROUVERT' : 'COMPTE_FERME');
 }

@@ -202,6 +202,35 @@ test('une réinitialisation est notée dans la chaîne technique de l’organisa
   expect(rows).toContainEqual({ organisation_id: organisationId, chaine: 'TECHNIQUE', acteur: 'direction' });
 });
 
+test('un acte sur un compte et sa trace ne font qu’une transaction : sans trace possible, rien n’est fait', async () => {
+  const personne = await personneDeTest(deps);
+  await affecter(deps, personne.professionnelId);
+  const session = await seConnecter(serveur, deps, personne);
+  await base.proprietaire.query(
+    `alter table evenement add constraint panne check (action <> 'COMPTE_FERME') not valid`,
+  );
+  try {
+    const { statut } = await serveur.appeler(contrat.changerActiviteCompte, {
+      params: { id: personne.compteId },
+      body: { actif: false },
+      jeton,
+    });
+    expect(statut).toBe(500);
+  } finally {
+    await base.proprietaire.query('alter table evenement drop constraint panne');
+  }
+  expect((await serveur.appeler(contrat.lireSession, { jeton: session })).statut).toBe(200);
+});
+
+test('ce qui est fait à un compte sans lieu de travail est noté dans la chaîne de la plateforme', async () => {
+  const personne = await personneDeTest(deps);
+  await reinitialiser(personne.compteId, 'MOT_DE_PASSE');
+  const { rows } = await base.proprietaire.query(
+    `select chaine, acteur, action from evenement where organisation_id = '00000000-0000-0000-0000-000000000000'`,
+  );
+  expect(rows).toContainEqual({ chaine: 'TECHNIQUE', acteur: 'direction', action: 'COMPTE_REINITIALISE' });
+});
+
 test('la démonstration montre un code qui marche encore après avoir servi', async () => {
   const personne = await personneDeTest(deps);
   const { identifiant } = personne;

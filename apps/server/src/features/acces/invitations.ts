@@ -17,6 +17,7 @@ import type { DepsAcces } from './ports.ts';
 import { codeIncorrect, exigerCode } from './second-facteur.ts';
 import { revoquerSessionsDuCompte } from './session-repository.ts';
 import { adresseOtp, chiffrerSecret, dechiffrerSecret, nouveauSecret, verifierCode } from './totp.ts';
+import { tracerCompte } from './traces.ts';
 
 /** Link of the first start; null when the installation already has its administrator. */
 export async function creerInvitationPremierAdministrateur(bd: Bd): Promise<string | null> {
@@ -106,16 +107,8 @@ function exigerSolide(identifiant: string, motDePasse: string): void {
     });
 }
 
-/**
- * Second step: the code proves the factor, the link is used up, and every open session of the account ends.
- *
- * @returns who the link was for, for the trace
- */
-export async function confirmerLien(
-  deps: DepsAcces,
-  jeton: string,
-  code: string,
-): Promise<{ compteId: string; professionnelId: string | null }> {
+/** Second step: the code proves the factor, the link is used up, and every open session of the account ends. */
+export async function confirmerLien(deps: DepsAcces, jeton: string, code: string): Promise<void> {
   const invitation = await lireLien(deps, jeton);
   const { compte_id } = invitation;
   if (invitation.objet === 'MOT_DE_PASSE' && compte_id !== null)
@@ -165,7 +158,7 @@ async function appliquer(
   facteur: Facteur | undefined,
 ) {
   const moment = maintenant();
-  const { mot_de_passe_prepare: motDePasse, compte_id, objet, professionnel_id } = invitation;
+  const { mot_de_passe_prepare: motDePasse, compte_id, objet } = invitation;
   if (compte_id !== null && !(await utiliser(tx, invitation.id, moment))) throw lienExpire();
   if (objet !== 'SECOND_FACTEUR') {
     if (motDePasse === null) throw lienExpire();
@@ -175,5 +168,5 @@ async function appliquer(
     await enrolerTotp(tx, cle, { compteId, secret: facteur.secret, dernierPas: facteur.pas, le: moment });
   await relacherCode(tx, compteId);
   await revoquerSessionsDuCompte(tx, compteId, moment);
-  return { compteId, professionnelId: professionnel_id };
+  await tracerCompte(tx, { maintenant }, compteId, { compteId, nom: 'Titulaire du lien' }, 'LIEN_UTILISE');
 }

@@ -8,6 +8,7 @@ import { compterNotifications, lirePersonne } from './personne-repository.ts';
 import type { DepsAcces } from './ports.ts';
 import type { Ouverte } from './second-facteur.ts';
 import { changerAffectation } from './session-repository.ts';
+import { tracerSession } from './traces.ts';
 
 /** Who is signed in, as the directory says now. */
 export async function lireMoi(deps: DepsAcces, session: Session): Promise<MoiT> {
@@ -26,10 +27,15 @@ export async function choisirLieu(
 ): Promise<Ouverte> {
   const personne = await lire(deps, session);
   if (!personne.affectations.some(({ id }) => id === affectationId)) throw new Erreur('INTROUVABLE');
-  const jeton = await deps.bd.authentification((tx) => changerAffectation(tx, session.id, affectationId));
-  if (!jeton) throw new Erreur('NON_AUTHENTIFIE');
   const ouverture = { id: session.id, affectationId, signatureJusqu: null };
-  return { jeton, personne, session: composerSession(personne, ouverture, jourDe(deps)) };
+  const ouverte = composerSession(personne, ouverture, jourDe(deps));
+  const jeton = await deps.bd.authentification(async (tx) => {
+    const nouveau = await changerAffectation(tx, session.id, affectationId);
+    if (nouveau) await tracerSession(tx, ouverte, 'LIEU_CHOISI');
+    return nouveau;
+  });
+  if (!jeton) throw new Erreur('NON_AUTHENTIFIE');
+  return { jeton, personne, session: ouverte };
 }
 
 export async function decrireMoi(deps: DepsAcces, session: Session, personne: Personne): Promise<MoiT> {

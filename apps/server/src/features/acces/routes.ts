@@ -13,7 +13,7 @@ import type { DepsAcces } from './ports.ts';
 import { ouvrirAvecCode } from './second-facteur.ts';
 import { revoquerSession } from './session-repository.ts';
 import { ouvrirPeriode } from './signature.ts';
-import { tracerCompte, tracerSession } from './traces.ts';
+import { tracerSession } from './traces.ts';
 
 const FAIT = { fait: true } as const;
 
@@ -33,29 +33,29 @@ function routesSession(serveur: Serveur, deps: DepsAcces): void {
   mount(serveur, contrat.saisirSecondFacteur, async ({ body, session, reponse }) => {
     const ouverte = await ouvrirAvecCode(deps, enDemiSession(session), body.code);
     poserCookie(reponse, ouverte.jeton);
-    await tracerSession(deps, ouverte.session, 'SESSION_OUVERTE');
     return decrireMoi(deps, ouverte.session, ouverte.personne);
   });
   mount(serveur, contrat.lireSession, ({ session }) => lireMoi(deps, session));
   mount(serveur, contrat.fermerSession, async ({ session, requete, reponse }) => {
     const jeton = requete.cookies[COOKIE];
-    if (jeton) await deps.bd.authentification((tx) => revoquerSession(tx, jeton, deps.maintenant()));
+    if (jeton)
+      await deps.bd.authentification(async (tx) => {
+        await revoquerSession(tx, jeton, deps.maintenant());
+        await tracerSession(tx, session, 'SESSION_FERMEE');
+      });
     reponse.clearCookie(COOKIE, ATTRIBUTS);
     // Pictures may stay an hour in the browser's cache: not after the person has left.
     reponse.header('clear-site-data', '"cache"');
-    await tracerSession(deps, session, 'SESSION_FERMEE');
     return FAIT;
   });
   mount(serveur, contrat.choisirAffectation, async ({ body, session, reponse }) => {
     const ouverte = await choisirLieu(deps, session, body.affectationId);
     poserCookie(reponse, ouverte.jeton);
-    await tracerSession(deps, ouverte.session, 'LIEU_CHOISI');
     return decrireMoi(deps, ouverte.session, ouverte.personne);
   });
   mount(serveur, contrat.ouvrirPeriodeDeSignature, async ({ body, session, reponse }) => {
     const { jeton, jusqu } = await ouvrirPeriode(deps, session, body.code);
     poserCookie(reponse, jeton);
-    await tracerSession(deps, session, 'PERIODE_SIGNATURE_OUVERTE');
     return { jusqu };
   });
   mount(serveur, contrat.lireComptesDemo, () => lireDemonstration(deps));
@@ -68,8 +68,7 @@ function routesInvitation(serveur: Serveur, deps: DepsAcces): void {
   });
   mount(serveur, contrat.preparerInvitation, ({ params, body }) => preparerLien(deps, params.jeton, body));
   mount(serveur, contrat.confirmerInvitation, async ({ params, body }) => {
-    const { compteId } = await confirmerLien(deps, params.jeton, body.code);
-    await tracerCompte(deps, compteId, { compteId, nom: 'Titulaire du lien' }, 'LIEN_UTILISE');
+    await confirmerLien(deps, params.jeton, body.code);
     return FAIT;
   });
 }

@@ -9,6 +9,7 @@ import { lirePersonne } from './personne-repository.ts';
 import type { DepsAcces } from './ports.ts';
 import { derniereAffectation, ouvrirSession } from './session-repository.ts';
 import { dechiffrerSecret, verifierCode } from './totp.ts';
+import { tracerSession } from './traces.ts';
 
 /** The cookie to set, and what it opens. */
 export type Ouverte = { readonly jeton: string; readonly session: Session; readonly personne: Personne };
@@ -24,6 +25,7 @@ export async function ouvrirAvecCode(deps: DepsAcces, demi: DemiSession, code: s
     const jeton = await ouvrirSession(tx, demi.id, affectationId, moment);
     if (!jeton) throw new Erreur('NON_AUTHENTIFIE');
     const session = composerSession(personne, { id: demi.id, affectationId, signatureJusqu: null }, jour);
+    await tracerSession(tx, session, 'SESSION_OUVERTE');
     return { jeton, session, personne };
   });
 }

@@ -4,6 +4,7 @@ import { dans, SIGNATURE } from './duree.ts';
 import type { DepsAcces } from './ports.ts';
 import { exigerCode } from './second-facteur.ts';
 import { ouvrirSignature } from './session-repository.ts';
+import { tracerSession } from './traces.ts';
 
 /** Fifteen minutes of signing on this device; each signature stays an act of its own. */
 export async function ouvrirPeriode(
@@ -15,6 +16,7 @@ export async function ouvrirPeriode(
     const moment = deps.maintenant();
     const jeton = await ouvrirSignature(tx, session.id, moment);
     if (!jeton) throw new Erreur('NON_AUTHENTIFIE');
+    await tracerSession(tx, session, 'PERIODE_SIGNATURE_OUVERTE');
     return { jeton, jusqu: dans(moment, SIGNATURE) };
   });
 }

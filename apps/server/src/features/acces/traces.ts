@@ -1,6 +1,7 @@
 import { jourParis } from '@orapont/domain/dates';
+import type { Tx } from '../../kernel/bd.ts';
 import type { Session } from '../../kernel/session.ts';
-import { tracer } from '../../kernel/traces-repository.ts';
+import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import { organisationsDuCompte } from './comptes-repository.ts';
 import type { DepsAcces } from './ports.ts';
 
@@ -15,35 +16,40 @@ export type ActionAcces =
   | 'COMPTE_ROUVERT'
   | 'LIEN_UTILISE';
 
-/** What a person does with his own session, in the technical chain of where he works; nowhere, there is no chain. */
-export async function tracerSession(
-  { bd }: DepsAcces,
-  { organisationId, compteId, nom }: Session,
+/** What a person does with his own session, in the transaction that does it: in the technical chain of where he works. */
+export function tracerSession(
+  tx: Tx,
+  { organisationId, compteId, nom }: Pick<Session, 'organisationId' | 'compteId' | 'nom'>,
   action: ActionAcces,
 ): Promise<void> {
-  if (organisationId === null) return;
-  await bd.organisation({ organisationId, compteId }, (tx) =>
-    tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur: nom, compteId }),
-  );
+  return tracer(tx, {
+    organisationId: organisationId ?? PLATEFORME,
+    chaine: 'TECHNIQUE',
+    action,
+    acteur: nom,
+    compteId,
+  });
 }
 
-/** What is done to an account, in the technical chain of each organisation where its person works. */
+/**
+ * What is done to an account, in the transaction that does it: in the technical chain of each organisation where its person works,
+ * and in that of the platform when there is none.
+ */
 export async function tracerCompte(
-  { bd, maintenant }: DepsAcces,
+  tx: Tx,
+  { maintenant }: Pick<DepsAcces, 'maintenant'>,
   compteVise: string,
   par: { readonly nom: string; readonly compteId: string | undefined },
   action: ActionAcces,
 ): Promise<void> {
   const jour = jourParis(maintenant().toISOString());
-  const organisations = await bd.authentification((tx) => organisationsDuCompte(tx, compteVise, jour));
-  for (const organisationId of organisations)
-    await bd.organisation({ organisationId, compteId: par.compteId }, (tx) =>
-      tracer(tx, {
-        organisationId,
-        chaine: 'TECHNIQUE',
-        action,
-        acteur: par.nom,
-        compteId: par.compteId,
-      }),
-    );
+  const siennes = await organisationsDuCompte(tx, compteVise, jour);
+  for (const organisationId of siennes.length > 0 ? siennes : [PLATEFORME])
+    await tracer(tx, {
+      organisationId,
+      chaine: 'TECHNIQUE',
+      action,
+      acteur: par.nom,
+      compteId: par.compteId,
+    });
 }

@@ -4,7 +4,7 @@ import { type Champs, Erreur } from '@orapont/domain/erreurs';
 import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
 import { controlerFiness, PHRASE_FINESS } from '@orapont/domain/identite/finess';
 import type { Tx } from '../../kernel/bd.ts';
-import { tracer } from '../../kernel/traces-repository.ts';
+import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import type { Auteur, DepsAdministration } from './ports.ts';
 import * as repository from './repository.ts';
 
@@ -22,8 +22,10 @@ export async function enregistrerOrganisation(
   corps: BodyOf<typeof contrat.enregistrerOrganisation>,
 ): Promise<void> {
   exigerFiness(deps, corps.finess);
-  await deps.bd.administration(auteur.compteId, (tx) => repository.enregistrerOrganisation(tx, id, corps));
-  await tracerDans(deps, auteur, [id], 'ORGANISATION_ENREGISTREE');
+  await deps.bd.administration(auteur.compteId, async (tx) => {
+    await repository.enregistrerOrganisation(tx, id, corps);
+    await tracerDans(tx, auteur, [id], 'ORGANISATION_ENREGISTREE');
+  });
 }
 
 /** @rule TE-01, ID-FINESS */
@@ -42,8 +44,8 @@ export async function enregistrerSite(
       throw saisie({ organisationId: 'Un site ne change pas d’organisation : créez-en un autre.' });
     if (!(await repository.organisationExiste(tx, corps.organisationId))) throw new Erreur('INTROUVABLE');
     await repository.enregistrerSite(tx, id, corps);
+    await tracerDans(tx, auteur, [corps.organisationId], 'SITE_ENREGISTRE');
   });
-  await tracerDans(deps, auteur, [corps.organisationId], 'SITE_ENREGISTRE');
 }
 
 /** @rule ID-RPPS */
@@ -54,16 +56,15 @@ export async function enregistrerProfessionnel(
   corps: BodyOf<typeof contrat.enregistrerProfessionnel>,
 ): Promise<void> {
   const { rpps, remplaceId } = corps;
-  const organisations = await deps.bd.administration(auteur.compteId, async (tx) => {
+  await deps.bd.administration(auteur.compteId, async (tx) => {
     if (rpps !== null && (await repository.rppsPris(tx, rpps, id)))
       throw saisie({ rpps: 'Ce numéro RPPS est déjà celui d’un autre professionnel : relisez-le.' });
     if (remplaceId === id)
       throw saisie({ remplaceId: 'Un professionnel ne se remplace pas lui-même : choisissez un confrère.' });
     if (remplaceId !== null) await exigerProfessionnel(tx, remplaceId);
     await repository.enregistrerProfessionnel(tx, id, corps);
-    return repository.organisationsDe(tx, id);
+    await tracerDans(tx, auteur, await repository.organisationsDe(tx, id), 'PROFESSIONNEL_ENREGISTRE');
   });
-  await tracerDans(deps, auteur, organisations, 'PROFESSIONNEL_ENREGISTRE');
 }
 
 export async function enregistrerAffectation(
@@ -72,14 +73,13 @@ export async function enregistrerAffectation(
   id: string,
   corps: BodyOf<typeof contrat.enregistrerAffectation>,
 ): Promise<void> {
-  const organisationId = await deps.bd.administration(auteur.compteId, async (tx) => {
+  await deps.bd.administration(auteur.compteId, async (tx) => {
     const site = await repository.trouverSite(tx, corps.siteId);
     if (!site) throw new Erreur('INTROUVABLE');
     await exigerProfessionnel(tx, corps.professionnelId);
     await repository.enregistrerAffectation(tx, id, site.organisation_id, corps);
-    return site.organisation_id;
+    await tracerDans(tx, auteur, [site.organisation_id], 'AFFECTATION_ENREGISTREE');
   });
-  await tracerDans(deps, auteur, [organisationId], 'AFFECTATION_ENREGISTREE');
 }
 
 /** @rule TRN-01, TC-04 */
@@ -89,12 +89,12 @@ export async function enregistrerHabilitation(
   id: string,
   corps: BodyOf<typeof contrat.enregistrerHabilitation>,
 ): Promise<void> {
-  const organisations = await deps.bd.administration(auteur.compteId, async (tx) => {
+  await deps.bd.administration(auteur.compteId, async (tx) => {
     await exigerProfessionnel(tx, corps.professionnelId);
     await repository.enregistrerHabilitation(tx, id, corps);
-    return repository.organisationsDe(tx, corps.professionnelId);
+    const organisations = await repository.organisationsDe(tx, corps.professionnelId);
+    await tracerDans(tx, auteur, organisations, 'HABILITATION_ENREGISTREE');
   });
-  await tracerDans(deps, auteur, organisations, 'HABILITATION_ENREGISTREE');
 }
 
 const saisie = (champs: Champs) => new Erreur('SAISIE_INVALIDE', [], { champs });
@@ -109,15 +109,13 @@ async function exigerProfessionnel(tx: Tx, id: string): Promise<void> {
   if (!(await repository.professionnelExiste(tx, id))) throw new Erreur('INTROUVABLE');
 }
 
-/** In the technical chain of each organisation concerned: its own wall, hence its own transaction. */
+/** In the transaction of the act: in the technical chain of each organisation concerned, of the platform when there is none. */
 async function tracerDans(
-  { bd }: DepsAdministration,
+  tx: Tx,
   { compteId, nom }: Auteur,
   organisations: readonly string[],
   action: Action,
 ): Promise<void> {
-  for (const organisationId of organisations)
-    await bd.organisation({ organisationId, compteId }, (tx) =>
-      tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur: nom, compteId }),
-    );
+  for (const organisationId of organisations.length > 0 ? organisations : [PLATEFORME])
+    await tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur: nom, compteId });
 }
