@@ -52,7 +52,17 @@ export const ContenuCompteRendu = z.object({
   lecture: ContenuLecture,
   rendueLe: InstantZ,
   remplace: z
-    .object({ numeroVersion: z.int(), id: Id, numero: z.string(), signeLe: InstantZ, motif: z.string() })
+    .object({
+      numeroVersion: z.int(),
+      id: Id,
+      numero: z.string(),
+      signeLe: InstantZ,
+      motif: z.string(),
+      /** What changed, in short. Absent, not null: what was signed before keeps its digest. */
+      changements: z.array(z.string()).optional(),
+      /** The prescription of that version, which this one cancels. */
+      prescription: z.object({ id: Id, numero: z.string() }).optional(),
+    })
     .nullable(),
   /** Professionals whom this act went through besides those of the request. */
   intervenants: z.array(
@@ -105,6 +115,8 @@ export const CompteRenduLu = z.object({
   signeLe: InstantZ,
   numeroVersion: z.int(),
   motifCorrection: z.string().nullable(),
+  /** What this version changed, in short; empty for a first one. */
+  changements: z.array(z.string()),
   versions: z.array(
     z.object({
       id: Id,
@@ -139,7 +151,8 @@ export const apercevoirCompteRendu = route({
   resume: 'The PDF as it would be signed, marked as a draft.',
   params: ParId,
   query: Rien,
-  body: z.object({ contenu: ContenuLecture }),
+  /** With a reason: as a correction of the version in force, which says what it replaces. */
+  body: z.object({ contenu: ContenuLecture, correction: z.object({ motif: texte(500) }).optional() }),
   reply: z.any(),
 });
 

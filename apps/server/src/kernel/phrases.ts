@@ -72,6 +72,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   REPONSE_INCOMPLETE: 'Votre réponse n’est pas complète : corrigez les champs signalés.',
   FORMULATION_INTERDITE:
     'Une image ne montre pas qu’une maladie est absente. Écrivez ce qui a été vu, par exemple « aucune lésion vue sur ces images ».',
+  CORRECTION_SANS_CHANGEMENT:
+    'Rien ne change dans cette version. Modifiez le schéma ou la réponse avant de signer.',
   VERSION_REMPLACEE: 'Une correction plus récente existe déjà. Rechargez pour la voir.',
   EMPREINTE_DIFFERENTE:
     'Ce document ne correspond plus à ce qui a été signé : il n’est pas affiché. Prévenez l’administrateur.',

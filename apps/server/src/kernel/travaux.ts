@@ -15,6 +15,7 @@ export const FILES = {
   'acte.synchroniser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 2 },
   'compte-rendu.finaliser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
   'compte-rendu.recevoir': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
+  'objets.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'facturation.calculer': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
   'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
 } as const;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import {
   type Depot,
   ErreurObjet,
@@ -14,6 +14,7 @@ import {
   balayerRepertoire,
   creerRepertoire,
   estAbsent,
+  lister,
   synchroniserRepertoire,
   verifierIdentifiants,
 } from './durable.ts';
@@ -81,6 +82,27 @@ export function fichiersObjets(donnees: string, trousseau: Trousseau): Objets {
       await synchroniserRepertoire(dirname(chemin));
     },
 
+    async *lister(avant) {
+      for (const organisationId of await lister(racine))
+        if (organisationId !== '.en-cours')
+          yield* anciens(join(racine, organisationId), organisationId, avant);
+    },
+
+    async supprimerAvant(ref, avant) {
+      const chemin = cheminDe(racine, ref);
+      const etat = await etatDe(chemin);
+      if (!etat || etat.mtime >= avant) return false;
+      await assurerRepertoire(temporaires);
+      const ecarte = join(temporaires, randomUUID());
+      await rename(chemin, ecarte);
+      const ancien = (await stat(ecarte)).mtime < avant;
+      // Written again in between: it takes its name back, unless a still newer one has it.
+      if (!ancien) await link(ecarte, chemin).catch(() => undefined);
+      await rm(ecarte, { force: true });
+      await synchroniserRepertoire(dirname(chemin));
+      return ancien;
+    },
+
     async balayer(avant) {
       return balayerRepertoire(temporaires, avant);
     },
@@ -98,6 +120,28 @@ function cheminDe(racine: string, ref: RefObjet): string {
   // UUIDv7 of one day share their first digits: the folder comes from a digest.
   const hex = createHash('sha256').update(`${dossierId}|${objetId}`).digest('hex');
   return join(racine, organisationId, hex.slice(0, 2), hex.slice(2, 4), `${dossierId}.${objetId}.${version}`);
+}
+
+async function* anciens(chemin: string, organisationId: string, avant: Date): AsyncGenerator<RefObjet> {
+  for await (const fichier of fichiersDe(chemin)) {
+    const etat = await etatDe(fichier);
+    const ref = etat && etat.mtime < avant ? refDe(organisationId, basename(fichier)) : undefined;
+    if (ref) yield ref;
+  }
+}
+
+/** Two levels of folders, then files. */
+async function* fichiersDe(organisation: string): AsyncGenerator<string> {
+  for (const premier of await lister(organisation))
+    for (const second of await lister(join(organisation, premier)))
+      for (const nom of await lister(join(organisation, premier, second)))
+        yield join(organisation, premier, second, nom);
+}
+
+function refDe(organisationId: string, nom: string): RefObjet | undefined {
+  const [dossierId, objetId, version, ...reste] = nom.split('.');
+  if (!dossierId || !objetId || !version || reste.length > 0) return undefined;
+  return { organisationId, dossierId, objetId, version: Number(version) };
 }
 
 async function ecrireTemporaire(

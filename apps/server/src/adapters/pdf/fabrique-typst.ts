@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import type { FabriquePdf, ImageDuDocument } from '../../features/compte-rendu/ports.ts';
 import type { VueDocument } from './blocs.ts';
 import { refuserAbsence } from './formulation.ts';
@@ -10,6 +11,8 @@ import { vuePrescription } from './vue-prescription.ts';
 
 /** Far above the slowest document seen (2 s with thirty pictures): a compilation that hangs must not hang the queue. */
 const DELAI_MS = 60_000;
+/** Typst keeps hundreds of megabytes once it has run; a house that signs twice a day should not pay for them all day. */
+const REPOS_MS = 120_000;
 
 type Attente = {
   resoudre: (pdf: Uint8Array) => void;
@@ -19,15 +22,21 @@ type Attente = {
 
 export type FabriqueTypst = FabriquePdf & { fermer: () => Promise<void> };
 
-/** PDF/A-1a by Typst, one worker thread made at the first document and made again after a failure. */
-export function fabriqueTypst(): FabriqueTypst {
+/**
+ * PDF/A-1a by Typst, in one process of its own: made at the first document, made again after a failure, stopped after a rest.
+ * A process rather than a thread: what its native code allocates goes back, what makes it fall leaves the server standing, and
+ * it sees neither the addresses nor the secrets of the server.
+ */
+export function fabriqueTypst({ reposMs = REPOS_MS } = {}): FabriqueTypst {
   const attentes = new Map<number, Attente>();
-  let ouvrier: Worker | null = null;
+  let ouvrier: ChildProcess | null = null;
+  let repos: NodeJS.Timeout | undefined;
   let dernier = 0;
 
   const abandonner = (erreur: Error) => {
-    void ouvrier?.terminate();
+    ouvrier?.kill('SIGKILL');
     ouvrier = null;
+    clearTimeout(repos);
     for (const { rejeter, minuterie } of attentes.values()) {
       clearTimeout(minuterie);
       rejeter(erreur);
@@ -35,14 +44,29 @@ export function fabriqueTypst(): FabriqueTypst {
     attentes.clear();
   };
 
+  const seReposer = (courant: ChildProcess) => {
+    courant.unref();
+    courant.channel?.unref();
+    repos = setTimeout(() => abandonner(new Error('typst: at rest')), reposMs);
+    repos.unref();
+  };
+
   const demarrer = () => {
-    const nouveau = new Worker(new URL('./ouvrier.ts', import.meta.url));
-    nouveau.unref();
+    const nouveau = fork(new URL('./ouvrier.ts', import.meta.url), {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', MALLOC_ARENA_MAX: '2' },
+    });
     nouveau.on('message', (resultat: Resultat) => {
       conclure(attentes, resultat);
-      if (attentes.size === 0) nouveau.unref();
+      if (attentes.size === 0) seReposer(nouveau);
     });
-    nouveau.on('error', abandonner);
+    const tombe = (cause: unknown) => {
+      if (ouvrier === nouveau) abandonner(cause instanceof Error ? cause : new Error('typst: stopped'));
+    };
+    nouveau.on('error', tombe);
+    nouveau.on('exit', tombe);
     return nouveau;
   };
 
@@ -51,9 +75,11 @@ export function fabriqueTypst(): FabriqueTypst {
       const id = ++dernier;
       const minuterie = setTimeout(() => abandonner(new Error('typst: time-out')), DELAI_MS);
       attentes.set(id, { resoudre, rejeter, minuterie });
+      clearTimeout(repos);
       ouvrier ??= demarrer();
       ouvrier.ref();
-      ouvrier.postMessage({ id, vue, images } satisfies Travail);
+      ouvrier.channel?.ref();
+      ouvrier.send({ id, vue, images } satisfies Travail);
     });
 
   const produire = async (vue: VueDocument, images: ImageDuDocument[]) =>
@@ -69,7 +95,9 @@ export function fabriqueTypst(): FabriqueTypst {
     fermer: async () => {
       const enCours = ouvrier;
       abandonner(new Error('typst: closed'));
-      await enCours?.terminate();
+      if (enCours === null || enCours.exitCode !== null || enCours.signalCode !== null) return;
+      enCours.ref();
+      await once(enCours, 'exit');
     },
   };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { VueDocument } from './blocs.ts';
 import { nomFichierImage } from './communs.ts';
@@ -7,7 +6,7 @@ import { caracteresDessinables, lirePolices } from './polices.ts';
 import { rendreSur } from './texte-sur.ts';
 
 /**
- * Compiles in a worker thread, because Typst's compiler is synchronous. Data enter through `sys.inputs` as JSON:
+ * Compiles in a process of its own, because Typst's compiler is synchronous and native. Data enter through `sys.inputs` as JSON:
  * no text of a user is ever read as Typst source.
  */
 export type Travail = { id: number; vue: VueDocument; images: Uint8Array[] };
@@ -21,9 +20,11 @@ const polices = lirePolices();
 const dessinables = caracteresDessinables(polices);
 const compilateur = NodeCompiler.create({ workspace: MODELES, fontArgs: [{ fontBlobs: polices }] });
 
-parentPort?.on('message', (travail: Travail) => {
-  parentPort?.postMessage(traiter(travail));
+process.on('message', (travail: Travail) => {
+  process.send?.(traiter(travail));
 });
+// The server has gone, however it went.
+process.on('disconnect', () => process.exit(0));
 
 function traiter({ id, vue, images }: Travail): Resultat {
   try {

@@ -140,6 +140,12 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
         identifiant: 'CR-2026-000123-1',
         signeeLe: '2026-11-21T12:00:00Z',
         motif: 'erreur de côté dans la conclusion.',
+        changements: [
+          'Ajouté\u00a0: 16, face occlusale\u00a0: lésion',
+          'Retiré\u00a0: 26, face occlusale\u00a0: lésion',
+          'Conclusion\u00a0: texte modifié',
+        ],
+        prescription: { identifiant: 'PR-2026-000123-1', remplacee: true },
       },
     },
     autresIntervenants: [{ ...aideSoignant, role: 'a préparé la demande' }],
@@ -265,6 +271,7 @@ export function prescriptionComplete(): ModelePrescription {
     requis,
     texte: prescriptions ?? '',
     compteRendu: { numero: 'CR-2026-000123-2', remplace: 'CR-2026-000123-1' },
+    remplace: 'PR-2026-000123-1',
     signature: signature ?? { signataire: requis, signeLe: rendueLe, empreinteContenu: '' },
   };
 }

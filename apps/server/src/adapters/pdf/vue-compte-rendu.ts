@@ -35,7 +35,7 @@ export function vueCompteRendu(modele: ModeleCompteRendu): VueDocument {
     precision: modele.nature.precision,
     titreFichier: `Compte rendu – ${modele.nature.libelle} – ${nomPatient(modele.patient)}`,
     references: lignes([
-      ['Rendu le', dateEtHeure(modele.rendueLe)],
+      [modele.signature ? 'Rendu le' : 'Relu le', dateEtHeure(modele.rendueLe)],
       ['Acte', modele.document.numeroActe],
       ['Document', modele.document.identifiant],
       ['Version', String(modele.version.numero)],
@@ -76,11 +76,26 @@ function blocsVersion({ numero, remplace }: VersionDocument): Bloc[] {
       titre: 'Annule et remplace',
       elements: [
         `Cette version ${numero} remplace la version ${remplace.numero} (document ${remplace.identifiant}), signée le ${dateEtHeure(remplace.signeeLe)}.`,
-        `Motif\u00a0: ${remplace.motif}`,
+        ...(remplace.motif ? [`Motif\u00a0: ${remplace.motif}`] : []),
+        ...(remplace.changements.length > 0
+          ? [['Ce qui change\u00a0:', ...remplace.changements.map((phrase) => `–\u00a0${phrase}`)].join('\n')]
+          : []),
+        ...prescriptionRemplacee(remplace.prescription),
       ],
     },
   ];
 }
+
+type Remplacee = NonNullable<VersionDocument['remplace']>['prescription'];
+
+const prescriptionRemplacee = (prescription: Remplacee): string[] =>
+  prescription
+    ? [
+        prescription.remplacee
+          ? `La prescription ${prescription.identifiant} est remplacée par celle jointe à cette version.`
+          : `La prescription ${prescription.identifiant} est annulée et n’est pas remplacée.`,
+      ]
+    : [];
 
 function blocsReponse(modele: ModeleCompteRendu): Bloc[] {
   return [
@@ -134,7 +149,10 @@ function blocsTracabilite(modele: ModeleCompteRendu): Bloc[] {
     {
       type: 'lignes',
       lignes: [
-        { libelle: 'Date et heure', valeurs: [dateEtHeure(modele.rendueLe)] },
+        {
+          libelle: 'Date et heure',
+          valeurs: [modele.signature ? dateEtHeure(modele.rendueLe) : 'celles de la signature'],
+        },
         ...enListe(
           'Autres intervenants',
           modele.autresIntervenants.map((acteur) => `${acteurEnUneLigne(acteur)} – ${acteur.role}`),

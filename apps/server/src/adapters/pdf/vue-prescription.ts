@@ -26,6 +26,15 @@ export function vuePrescription(modele: ModelePrescription): VueDocument {
       ['Document', document.identifiant],
     ]),
     blocs: [
+      ...(modele.remplace
+        ? [
+            {
+              type: 'alertes' as const,
+              titre: 'Annule et remplace',
+              elements: [`Cette prescription annule et remplace la prescription ${modele.remplace}.`],
+            },
+          ]
+        : []),
       { type: 'cartes', cartes: [cartePatient(patient)] },
       { type: 'cartes', cartes: [carteActeur('Prescripteur', requis), carteActeur('Requérant', requerant)] },
       { type: 'encadre', titre: 'Prescription', texte: modele.texte, mention: null, lignes: [] },

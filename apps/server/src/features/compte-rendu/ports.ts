@@ -93,6 +93,8 @@ export type ModelePrescription = {
   texte: string;
   /** The compte rendu that it goes with, and the one that this compte rendu replaces. */
   compteRendu: { numero: string; remplace: string | null };
+  /** The prescription that this one cancels and replaces. */
+  remplace: string | null;
   signature: MentionSignature;
 };
 
@@ -110,7 +112,16 @@ export type EnTeteDocument = {
 export type VersionDocument = {
   numero: number;
   /** The version that this one replaces, and why. */
-  remplace: { numero: number; identifiant: string; signeeLe: Instant; motif: string } | null;
+  remplace: {
+    numero: number;
+    identifiant: string;
+    signeeLe: Instant;
+    motif: string;
+    /** What changed, in short sentences. */
+    changements: string[];
+    /** A prescription that the replaced version carried, and whether this one carries another in its place. */
+    prescription: { identifiant: string; remplacee: boolean } | null;
+  } | null;
 };
 
 /** Label as the reader must see it, e.g. « Téléexpertise (article 58) – circuit ESMS ». */

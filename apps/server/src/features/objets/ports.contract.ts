@@ -120,6 +120,29 @@ export function objetsContract(nom: string, open: () => Promise<Objets>) {
       expect(await objets.existe(quoi)).toBe(false);
     });
 
+    test('la liste rend ce qui est plus vieux qu’un instant, et seul cela se supprime', async () => {
+      const objets = await open();
+      const [un, deux] = [ref(), { ...ref(), version: 3 }];
+      await objets.ecrire(un, enMorceaux(randomBytes(10), 10));
+      await objets.ecrire(deux, enMorceaux(randomBytes(70_000), 1_000));
+      const lister = async (avant: Date) => {
+        const refs: RefObjet[] = [];
+        for await (const quoi of objets.lister(avant)) refs.push(quoi);
+        return refs;
+      };
+      const [hier, demain] = [-1, 1].map((jours) => new Date(Date.now() + jours * 86_400_000));
+      if (!hier || !demain) throw new Error('no date');
+      expect(await lister(hier)).toEqual([]);
+      expect(await lister(demain)).toHaveLength(2);
+      expect(await lister(demain)).toEqual(expect.arrayContaining([un, deux]));
+      expect(await objets.supprimerAvant(un, hier)).toBe(false);
+      expect((await toutLire(objets, un)).length).toBe(10);
+      expect(await objets.supprimerAvant(un, demain)).toBe(true);
+      expect(await objets.supprimerAvant(un, demain)).toBe(false);
+      expect(await lister(demain)).toEqual([deux]);
+      expect((await toutLire(objets, deux)).length).toBe(70_000);
+    });
+
     test('une source qui échoue ne laisse rien', async () => {
       const objets = await open();
       const quoi = ref();

@@ -38,6 +38,10 @@ export type Objets = {
   existe(ref: RefObjet): Promise<boolean>;
   /** Says nothing when the object is already gone. */
   supprimer(ref: RefObjet): Promise<void>;
+  /** Objects last written before that instant, in no order. */
+  lister(avant: Date): AsyncIterable<RefObjet>;
+  /** Removes an object unless it was written since that instant, were it at this very moment; true when it went. */
+  supprimerAvant(ref: RefObjet, avant: Date): Promise<boolean>;
   /** Removes what interrupted writes left before that instant; answers how many. */
   balayer(avant: Date): Promise<number>;
 };

@@ -1,22 +1,25 @@
-import type { ContenuLectureT } from '@orapont/contract/lecture';
+import type { apercevoirCompteRendu } from '@orapont/contract/compte-rendu';
+import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
-import type { SessionSoin } from '../../../kernel/session.ts';
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { enFace } from '../lecture/acces.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
+import { versionsDe } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { modeleCompteRendu } from './modele.ts';
-import { contenuDe, fabriquer, lireImages } from './preparer.ts';
+import { type ASigner, contenuDe, fabriquer, lireImages } from './preparer.ts';
 
 /** The document as it would be signed, marked as a draft: what is read again is what is signed. */
 export async function apercevoir(
   deps: DepsCompteRendu,
   session: SessionSoin,
   acteId: string,
-  lecture: ContenuLectureT,
+  { contenu: lecture, correction }: BodyOf<typeof apercevoirCompteRendu>,
 ): Promise<Uint8Array> {
+  const remplace = correction ? await enVigueur(deps, session, acteId, correction.motif) : null;
   const contexte = await enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
     exigerLisible(acte.nature as NatureActe, acte.etat as EtatActe);
     const demande = demandeDe(acte);
@@ -31,8 +34,9 @@ export async function apercevoir(
       eligibilite: { quota: null, eligibilite: { versionRegles: '', avertissements: [] } },
     };
   });
-  const contenu = contenuDe({ lecture, remplace: null }, contexte, {
-    numeroVersion: 1,
+  const numeroVersion = (remplace?.cr.numeroVersion ?? 0) + 1;
+  const contenu = contenuDe({ lecture, remplace }, contexte, {
+    numeroVersion,
     rendueLe: deps.maintenant().toISOString(),
     pieces: [],
   });
@@ -40,11 +44,23 @@ export async function apercevoir(
     deps,
     modeleCompteRendu({
       contenu,
-      numeroVersion: 1,
+      numeroVersion,
       octets: await lireImages(deps, contexte.medias),
       empreinteContenu: null,
     }),
   );
+}
+
+/** The version that a correction would replace. */
+async function enVigueur(
+  deps: DepsCompteRendu,
+  session: SessionSoin,
+  acteId: string,
+  motif: string,
+): Promise<ASigner['remplace']> {
+  const cr = (await deps.bd.organisation(demandeur(session), (tx) => versionsDe(tx, acteId))).at(-1);
+  if (cr?.signePar !== session.professionnelId) throw new Erreur('INTROUVABLE');
+  return { cr, motif };
 }
 
 /** Before the answer, or after it by whoever may still correct it. */

@@ -65,7 +65,16 @@ async function composerCompteRendu(
       `Veuillez trouver le compte rendu ${numero}, signé, en réponse à la demande ${demande.numero}.`,
       ...(prescription ? ['La prescription est jointe à part. Ce n’est pas une e-prescription.'] : []),
       ...(remplace
-        ? [`Il annule et remplace le compte rendu ${remplace.numero}. Motif\u00a0: ${remplace.motif}`]
+        ? [
+            `Il annule et remplace le compte rendu ${remplace.numero}. Motif\u00a0: ${remplace.motif}`,
+            ...(remplace.prescription
+              ? [
+                  prescription
+                    ? `La prescription jointe annule et remplace la prescription ${remplace.prescription.numero}.`
+                    : `La prescription ${remplace.prescription.numero} est annulée et n’est pas remplacée.`,
+                ]
+              : []),
+          ]
         : []),
     ]),
     piecesJointes: [

@@ -13,7 +13,8 @@ export type Constats = {
   readonly reperes: readonly (Repere & { readonly numero: number; readonly legende: string })[];
 };
 
-const NON_VUS = /^(?:Vu en partie|Non vu sur ces images)\u00a0: /u;
+/** Sentences that say what was not seen, apart from what was. */
+export const NON_VUS = /^(?:Vu en partie|Non vu sur ces images)\u00a0: /u;
 
 /** The chart as the document tells and draws it: sentences by place, what was not seen, lesions and pins with their numbers. */
 export function constatsDe(chart: ObservationBouche, observations: string): Constats {

@@ -34,6 +34,8 @@ export type CoteRequerant = {
 
 export async function ouvrirCoteRequerant(tx: Tx, session: SessionSoin, id: string): Promise<CoteRequerant> {
   const recu = await trouverDocument(tx, id);
+  // A request, a picture or a prescription carries the act's id too: none of them is opened as if it were the answer.
+  if (recu && recu.type !== 'COMPTE_RENDU') throw new Erreur('INTROUVABLE');
   const acteId = recu?.acte_id ?? (await acteDuCompteRendu(tx, id))?.id;
   const acte = acteId ? await lireActe(tx, acteId) : undefined;
   if (!acte || acte.compte_rendu === null) throw new Erreur('INTROUVABLE');

@@ -171,7 +171,7 @@ export async function classer(tx: Tx, doc: DocumentClasse): Promise<boolean> {
 export const trouverDocument = (tx: Tx, id: string) =>
   tx
     .selectFrom('document')
-    .select(['id', 'dossier_id', 'acte_id', 'octets', 'empreinte', 'objet_version'])
+    .select(['id', 'type', 'dossier_id', 'acte_id', 'octets', 'empreinte', 'objet_version'])
     .where('id', '=', id)
     .executeTakeFirst();
 

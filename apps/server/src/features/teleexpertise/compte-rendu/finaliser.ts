@@ -125,7 +125,7 @@ async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites
 /** The compte rendu and what he relied on, in his own record of the patient, who is followed at his place from now on. */
 async function archiver(tx: Tx, cr: CompteRendu): Promise<void> {
   const { organisationId, dossierId, acteId, contenu } = cr;
-  const { demande, pieces, numero, prescription } = contenu;
+  const { demande, pieces, numero, prescription, remplace } = contenu;
   const communs = { organisationId, dossierId, acteId };
   if (demande.requisLieu.organisationId === organisationId)
     await rattacher(tx, {
@@ -158,6 +158,7 @@ async function archiver(tx: Tx, cr: CompteRendu): Promise<void> {
       origine: 'PRODUIT',
       auteur: `${prenom} ${nom}`.trim(),
       numeroVersion: cr.numeroVersion,
+      remplaceId: remplace?.prescription?.id ?? null,
     });
   for (const piece of pieces) {
     const auteur = `${demande.requerant.prenom} ${demande.requerant.nom}`.trim();

@@ -64,6 +64,7 @@ async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise
     signeLe: cr.signeLe,
     numeroVersion: cr.numeroVersion,
     motifCorrection: remplace?.motif ?? null,
+    changements: [...(remplace?.changements ?? [])],
     versions: versions.map((version) => ({
       id: version.id,
       numeroVersion: version.numeroVersion,
@@ -106,6 +107,7 @@ async function vueRequerant(tx: Tx, id: string, { acte, recu }: CoteRequerant): 
     signeLe: enVigueur ? reference.signeLe : (moi?.depose_le ?? reference.signeLe),
     numeroVersion: moi?.numero_version ?? reference.numeroVersion,
     motifCorrection: null,
+    changements: [],
     versions: recus.map((version) => ({
       id: version.id,
       numeroVersion: version.numero_version,

@@ -47,6 +47,10 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
         identifiant: remplace.numero,
         signeeLe: remplace.signeLe,
         motif: remplace.motif,
+        changements: remplace.changements ?? [],
+        prescription: remplace.prescription
+          ? { identifiant: remplace.prescription.numero, remplacee: contenu.prescription !== undefined }
+          : null,
       },
     },
     nature: natureDe(demande),

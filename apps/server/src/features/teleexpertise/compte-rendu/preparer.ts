@@ -6,6 +6,7 @@ import { FormulationInterdite, type ModeleCompteRendu } from '../../compte-rendu
 import type { MediaSitue } from '../../medias/ports.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { imagesDe, modeleDemande } from '../modele-demande.ts';
+import { changementsDe } from './changements.ts';
 import {
   abandonnerAutres,
   attendreSonTour,
@@ -19,7 +20,7 @@ import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
 import { enUnMorceau, idStable, rassembler, sha256 } from './octets.ts';
-import { joindrePrescription } from './prescription.ts';
+import { joindrePrescription, numeroPrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
 
 export type ASigner = {
@@ -52,6 +53,8 @@ export async function preparer(
   });
   if (deja) return deja;
   exigerReponse(lecture.reponse);
+  if (remplace && changementsDe(remplace.cr.contenu.lecture, lecture).length === 0)
+    throw new Erreur('SAISIE_INVALIDE', ['CORRECTION_SANS_CHANGEMENT']);
   const contexte = await lireContexte(deps, session, acteId, { evenement, lecture });
   const dossierId = await dossierDuRequis(deps, session, contexte, remplace);
   const { organisationId } = session;
@@ -206,6 +209,15 @@ export function contenuDe(
       numero: remplace.cr.contenu.numero,
       signeLe: remplace.cr.signeLe,
       motif: remplace.motif,
+      changements: changementsDe(remplace.cr.contenu.lecture, lecture),
+      ...(remplace.cr.contenu.prescription
+        ? {
+            prescription: {
+              id: remplace.cr.contenu.prescription.id,
+              numero: numeroPrescription(remplace.cr.contenu.numero),
+            },
+          }
+        : {}),
     },
     intervenants: preparePar
       ? [

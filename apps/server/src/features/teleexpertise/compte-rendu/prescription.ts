@@ -9,6 +9,8 @@ import { resumeDe } from './reponse.ts';
 /** One prescription a version: its id follows from that of its compte rendu, on both sides. */
 export const idPrescription = (compteRenduId: string) => idStable('prescription', compteRenduId);
 
+export const numeroPrescription = (numeroCompteRendu: string) => numeroCompteRendu.replace(/^CR/, 'PR');
+
 export const titrePrescription = (numero: string) => `Prescription, compte rendu ${numero}`;
 
 /**
@@ -35,7 +37,7 @@ export async function joindrePrescription(
 function modelePrescription(contenu: ContenuCompteRenduT, texte: string): ModelePrescription {
   const { demande, numero, remplace, rendueLe } = contenu;
   const requis = acteurDe(demande.requis, demande.requisLieu);
-  const identifiant = numero.replace(/^CR/, 'PR');
+  const identifiant = numeroPrescription(numero);
   const signe = { identifiant, patient: demande.patient, requis: demande.requis, texte, rendueLe };
   return {
     document: { produit: 'Orapont', identifiant, numeroActe: demande.numero, etabliLe: rendueLe },
@@ -44,6 +46,7 @@ function modelePrescription(contenu: ContenuCompteRenduT, texte: string): Modele
     requis,
     texte,
     compteRendu: { numero, remplace: remplace?.numero ?? null },
+    remplace: remplace?.prescription?.numero ?? null,
     signature: { signataire: requis, signeLe: rendueLe, empreinteContenu: empreinteDe(signe) },
   };
 }

@@ -5,6 +5,7 @@ import { lireActe } from '../demande/demande-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { classer, comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
 import { enUnMorceau, rassembler, sha256 } from './octets.ts';
+import { idPrescription } from './prescription.ts';
 
 /**
  * Copies the answer, and its prescription, into the requérant's record, under its own key. The act's reference says where it is and what its digest must
@@ -37,6 +38,12 @@ export async function recevoir(
   for (const { id, octets } of copies) await deps.objets.ecrire({ ...ref, objetId: id }, enUnMorceau(octets));
   await deps.bd.organisation({ organisationId }, async (tx) => {
     const precedent = (await comptesRendusRecus(tx, acteId)).at(-1);
+    const remplaces = {
+      COMPTE_RENDU: precedent?.id ?? null,
+      PRESCRIPTION: precedent
+        ? ((await trouverDocument(tx, idPrescription(precedent.id)))?.id ?? null)
+        : null,
+    };
     let nouveaux = 0;
     for (const document of aCopier) {
       const classe = await classer(tx, {
@@ -48,7 +55,7 @@ export async function recevoir(
         origine: 'RECU',
         auteur: reference.signataire,
         numeroVersion: reference.numeroVersion,
-        remplaceId: document.type === 'COMPTE_RENDU' ? (precedent?.id ?? null) : null,
+        remplaceId: remplaces[document.type],
       });
       if (classe) nouveaux++;
     }

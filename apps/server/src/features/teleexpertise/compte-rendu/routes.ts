@@ -19,7 +19,7 @@ import { corriger, signer } from './signer.ts';
 /** The answer: read again, signed, corrected, delivered, and read from both sides. */
 export function compteRenduRoutes(serveur: Serveur, deps: DepsCompteRendu): void {
   mount(serveur, apercevoirCompteRendu, async ({ session, params, body, reponse }) => {
-    const pdf = await apercevoir(deps, enSoin(session), params.id, body.contenu);
+    const pdf = await apercevoir(deps, enSoin(session), params.id, body);
     return reponse.headers({ ...ENTETES, 'content-disposition': 'inline; filename="projet.pdf"' }).send(pdf);
   });
   mount(serveur, signerCompteRendu, ({ session, params, body, cle }) =>

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { type DonneesSante, SITUATIONS } from '@orapont/domain/sante/donnees';
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { memoryObjets } from '../../../adapters/objets/memory.ts';
 import type { Bd } from '../../../kernel/bd.ts';
 import type { Session } from '../../../kernel/session.ts';
 import { sessionDeTest } from '../../../kernel/testing.ts';
 import type { Travaux } from '../../../kernel/travaux.ts';
 import type { DepsDemande } from './deps.ts';
-import { memoireObjets } from './testing-objets.ts';
 
 export type TravailEnfile = { readonly nom: string; readonly charge: Readonly<Record<string, string>> };
 
@@ -29,7 +29,7 @@ export function travauxDeTest(): Travaux & { readonly enfiles: TravailEnfile[] }
 export const depsDeTest = (bd: Bd, travaux: Travaux, maintenant: () => Date): DepsDemande => ({
   bd,
   travaux,
-  objets: memoireObjets(),
+  objets: memoryObjets(),
   delais: { URGENTE: 24, RAPIDE: 72, PROGRAMMEE: 168 },
   cleRegistre: createHash('sha256').update('registre').digest(),
   production: false,

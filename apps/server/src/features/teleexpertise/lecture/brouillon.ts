@@ -3,7 +3,8 @@ import type { BodyOf } from '@orapont/contract/route';
 import { PHRASE_BOUCHE, verifierChart } from '@orapont/domain/bouche/coherence';
 import type { ObservationBouche, Repere } from '@orapont/domain/bouche/observation';
 import { Erreur } from '@orapont/domain/erreurs';
-import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { attendReponse, type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { enFace } from './acces.ts';
@@ -22,7 +23,7 @@ export async function enregistrer(
   { version, contenu }: BodyOf<typeof enregistrerLecture>,
 ) {
   const images = await enFace(deps, session, acteId, { verrou: false }, async (_tx, acte) => {
-    if (!attendReponse(acte.etat as EtatActe)) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
+    exigerOuverte(acte.nature as NatureActe, acte.etat as EtatActe);
     return demandeDe(acte).medias.map(({ id }) => id);
   });
   exigerChart(contenu.chart, images);
@@ -43,6 +44,12 @@ export async function enregistrer(
       return { version: actuel.version, modifieLe: actuel.modifie_le };
     throw new Erreur('CONFLIT', ['VERSION_DEPASSEE']);
   });
+}
+
+/** Before the answer, or after it by whoever may still correct it. */
+function exigerOuverte(nature: NatureActe, etat: EtatActe): void {
+  if (!attendReponse(etat) && !transition(nature, etat, 'CORRIGER', 'REQUIS').accord)
+    throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
 }
 
 const memeContenu = (a: unknown, b: ContenuLectureT) => empreinteDe(a) === empreinteDe(b);

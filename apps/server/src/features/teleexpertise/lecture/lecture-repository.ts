@@ -40,6 +40,17 @@ export async function comptesRendusSignes(
   return new Map(lignes.map(({ acte_id, id }) => [acte_id, id]));
 }
 
+/** The version in force of one act, and the reading that it was signed from. */
+export const versionSignee = (tx: Tx, acteId: string) =>
+  tx
+    .selectFrom('compte_rendu')
+    .select(['id', 'signe_le', sql<unknown>`contenu -> 'lecture'`.as('lecture')])
+    .where('acte_id', '=', acteId)
+    .where('etat', '=', 'SIGNE')
+    .orderBy('numero_version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 export const trouverBrouillon = (tx: Tx, acteId: string, auteurId: string) =>
   tx
     .selectFrom('lecture')

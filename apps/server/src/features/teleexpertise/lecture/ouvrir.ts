@@ -27,7 +27,7 @@ import { versionsImages } from './acte-partage-repository.ts';
 import type { DepsLecture } from './deps.ts';
 import { demandeDe } from './eligibilite.ts';
 import { enHistorique } from './historique.ts';
-import { comptesRendusSignes, trouverBrouillon } from './lecture-repository.ts';
+import { trouverBrouillon, versionSignee } from './lecture-repository.ts';
 import { lister } from './lister.ts';
 
 type Images = LectureLueT['images'];
@@ -63,13 +63,13 @@ export async function ouvrir(
     },
   );
   const demande = demandeDe(acte);
-  const { brouillon, compteRenduId } = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const { brouillon, signee } = await deps.bd.organisation(demandeur(session), async (tx) => {
     if (!(await dejaNote(tx, session, action, acteId, maintenant)))
       await noterChezSoi(tx, session, action, acteId);
     await surveillerVolume(tx, deps, session);
     return {
       brouillon: await trouverBrouillon(tx, acteId, session.professionnelId),
-      compteRenduId: (await comptesRendusSignes(tx, [acteId])).get(acteId) ?? null,
+      signee: await versionSignee(tx, acteId),
     };
   });
   return {
@@ -79,13 +79,10 @@ export async function ouvrir(
     historique,
     brouillon: {
       version: brouillon?.version ?? 0,
-      contenu:
-        brouillon && !estVide(brouillon.contenu)
-          ? ContenuLecture.parse(brouillon.contenu)
-          : contenuInitial(demande, maintenant.toISOString()),
+      contenu: contenuRepris(brouillon, signee) ?? contenuInitial(demande, maintenant.toISOString()),
       modifieLe: brouillon?.modifie_le ?? null,
     },
-    compteRenduId,
+    compteRenduId: signee?.id ?? null,
     suivant: await suivantDe(deps, session, acteId),
   };
 }
@@ -130,6 +127,17 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
       ];
     })
     .toSorted((a, b) => comparerVues(a.vue, b.vue));
+}
+
+/** The draft; a correction starts from what was signed, unless one was begun since. */
+function contenuRepris(
+  brouillon: Awaited<ReturnType<typeof trouverBrouillon>>,
+  signee: Awaited<ReturnType<typeof versionSignee>>,
+): ContenuLectureT | undefined {
+  const encours = brouillon && !estVide(brouillon.contenu) ? brouillon : undefined;
+  if (signee && (!encours || encours.modifie_le < signee.signe_le))
+    return ContenuLecture.parse(signee.lecture);
+  return encours && ContenuLecture.parse(encours.contenu);
 }
 
 /** A first reading starts from what the accepted views show by construction, all of it still to be seen. */
