@@ -48,16 +48,26 @@ test('le contexte ne survit pas à la transaction dans la connexion', async () =
 });
 
 test('la recherche approchée ne traverse pas la cloison', async () => {
+  const site = uuidv7();
+  await bd.organisation({ organisationId: A }, async (tx) => {
+    const [connu] = await tx.selectFrom('dossier').select('id').execute();
+    await tx
+      .insertInto('sejour')
+      .values({
+        organisation_id: A,
+        id: uuidv7(),
+        dossier_id: connu?.id ?? '',
+        site_id: site,
+        du: '2026-01-01',
+      })
+      .execute();
+  });
+  const requete = `select id from app.chercher_dossiers('lefebre', array['${site}']::uuid[], '2026-11-01', 10)`;
   const chercher = (organisationId: string) =>
-    bd.organisation(
-      { organisationId },
-      async (tx) =>
-        (await sql<{ id: string }>`select id from app.chercher_dossiers('lefebre', 10)`.execute(tx)).rows
-          .length,
-    );
+    bd.organisation({ organisationId }, async (tx) => (await sql.raw(requete).execute(tx)).rows.length);
   expect(await chercher(A)).toBe(1);
   expect(await chercher(uuidv7())).toBe(0);
-  const { rows } = await nu.query(`select id from app.chercher_dossiers('lefevre', 10)`);
+  const { rows } = await nu.query(requete);
   expect(rows).toEqual([]);
 });
 

@@ -70,12 +70,16 @@ export async function tracer(tx: Tx, evenement: Evenement): Promise<void> {
 export const maillon = (cle: Buffer, seq: number, texte: string, precedent: string): string =>
   createHmac('sha256', cle).update(`${seq}\n${texte}\n${precedent}`).digest('hex');
 
+/** Events sealed in one transaction. */
+export const LOT_SCELLE = 2_000;
+
 /**
  * Seals the events that wait, in order, one sealer at a time (advisory lock per organisation).
  *
- * @returns how many events were sealed
+ * @param depuis the oldest event that may still wait
+ * @returns how many events were sealed; `LOT_SCELLE` when more may wait
  */
-export async function sceller(bd: Bd, organisationId: string, cle: Buffer): Promise<number> {
+export async function sceller(bd: Bd, organisationId: string, cle: Buffer, depuis: Date): Promise<number> {
   return bd.organisation({ organisationId }, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`scellement ${organisationId}`}, 0))`.execute(
       tx,
@@ -87,9 +91,10 @@ export async function sceller(bd: Bd, organisationId: string, cle: Buffer): Prom
       )
       .select(['e.id', 'e.chaine', 'e.texte'])
       .where('s.seq', 'is', null)
+      .where('e.le', '>', depuis.toISOString())
       .orderBy('e.le')
       .orderBy('e.id')
-      .limit(2_000)
+      .limit(LOT_SCELLE)
       .execute();
     const tetes = new Map<string, { seq: number; mac: string }>();
     for (const chaine of CHAINES) tetes.set(chaine, await tete(tx, chaine));
@@ -115,11 +120,11 @@ export async function tete(tx: Tx, chaine: string): Promise<{ seq: number; mac: 
   return derniere ?? { seq: 0, mac: '' };
 }
 
-export async function organisationsASceller(bd: Bd): Promise<readonly string[]> {
+export async function organisationsASceller(bd: Bd, depuis: Date): Promise<readonly string[]> {
   return bd.administration(undefined, async (tx) => {
     const { rows } = await sql<{
       id: string;
-    }>`select organisations_a_sceller as id from app.organisations_a_sceller()`.execute(tx);
+    }>`select id from app.organisations_a_sceller(${depuis.toISOString()}) as id`.execute(tx);
     return rows.map(({ id }) => id);
   });
 }

@@ -12,7 +12,7 @@ async function chaineDe(n: number): Promise<string> {
     await bd.organisation({ organisationId }, (tx) =>
       tracer(tx, { organisationId, chaine: 'ACCES', action: 'DOSSIER_OUVERT', acteur: `P${i}` }),
     );
-  await sceller(bd, organisationId, cle);
+  await sceller(bd, organisationId, cle, new Date(0));
   return organisationId;
 }
 const anomalies = async (
@@ -36,9 +36,9 @@ test('deux scelleurs à la fois ne scellent qu’une fois', async () => {
       tracer(tx, { organisationId, chaine: 'ACCES', action: 'X', acteur: 'P' }),
     );
   const faits = await Promise.all([
-    sceller(bd, organisationId, cle),
-    sceller(bd, organisationId, cle),
-    sceller(bd, organisationId, cle),
+    sceller(bd, organisationId, cle, new Date(0)),
+    sceller(bd, organisationId, cle, new Date(0)),
+    sceller(bd, organisationId, cle, new Date(0)),
   ]);
   expect(faits.reduce((a, b) => a + b)).toBe(20);
   expect(await anomalies(organisationId)).toEqual([]);

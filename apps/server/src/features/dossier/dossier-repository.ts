@@ -50,11 +50,16 @@ export const dossiersParIdentifiant = (tx: Tx, identifiants: readonly string[]):
     ? Promise.resolve([])
     : tx.selectFrom('dossier').selectAll().where('identifiant_externe', 'in', identifiants).execute();
 
-/** Records of the same birth name: what the rule of homonyms then compares. */
+/** Records of the same birth name, in the collation of the index: what the rule of homonyms then compares. */
 export const dossiersDuNom = (tx: Tx, noms: readonly string[]): Promise<LigneBrute[]> =>
   noms.length === 0
     ? Promise.resolve([])
-    : tx.selectFrom('dossier').selectAll().where('nom_norme', 'in', noms).limit(5_000).execute();
+    : tx
+        .selectFrom('dossier')
+        .selectAll()
+        .where(sql<boolean>`nom_norme collate "C" = any (${[...noms]}::text[])`)
+        .limit(5_000)
+        .execute();
 
 /** One creator at a time in an organisation: two creations of one person see each other. */
 export async function verrouillerCreations(tx: Tx, organisationId: string): Promise<void> {

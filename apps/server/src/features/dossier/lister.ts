@@ -110,7 +110,8 @@ async function approcher(
   const mots = nom.split(' ').filter((mot) => mot.length >= 2);
   const rangs = new Map<string, number>();
   for (const terme of mots.length > 1 ? mots.slice(0, 4) : [nom])
-    for (const { id, rang } of await ressemblances(tx, terme)) rangs.set(id, (rangs.get(id) ?? 0) + rang);
+    for (const { id, rang } of await ressemblances(tx, terme, sites, jour))
+      rangs.set(id, (rangs.get(id) ?? 0) + rang);
   const seuil = RANG_MINIMAL * Math.max(1, Math.min(mots.length, 4));
   const ids = [...rangs].filter(([, rang]) => rang >= seuil).map(([id]) => id);
   const dossiers = await dossiersParIds(tx, ids, sites, jour);

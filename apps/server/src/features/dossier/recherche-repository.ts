@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 import type { LigneBrute } from './dossier-repository.ts';
 
-/** Records followed on these sites that day, by room then name. */
+/**
+ * Records followed on these sites that day, by room then name. Each site is read in the order of its rooms, no further than the
+ * limit: what a hundred homes hold costs no more than what one does. A site without rooms is read by name.
+ */
 export async function dossiersDuJour(
   tx: Tx,
   sites: readonly string[],
@@ -10,20 +13,34 @@ export async function dossiersDuJour(
   limite: number,
 ): Promise<LigneBrute[]> {
   if (sites.length === 0) return [];
-  return tx
-    .selectFrom('dossier as d')
-    .innerJoin('sejour as s', (j) =>
-      j.onRef('s.organisation_id', '=', 'd.organisation_id').onRef('s.dossier_id', '=', 'd.id'),
+  const suivis = await tx
+    .selectFrom(sql<{ site_id: string }>`unnest(${[...sites]}::uuid[])`.as<'u'>(sql`u (site_id)`))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('sejour as t')
+          .select(['t.organisation_id', 't.dossier_id', 't.chambre'])
+          .whereRef('t.site_id', '=', 'u.site_id')
+          .where('t.du', '<=', jour)
+          .where((or) => or.or([or('t.au', 'is', null), or('t.au', '>=', jour)]))
+          .orderBy(sql`t.chambre collate app.naturel`)
+          .orderBy('t.dossier_id')
+          .limit(limite)
+          .as('s'),
+      (j) => j.onTrue(),
+    )
+    .innerJoin('dossier as d', (j) =>
+      j.onRef('d.organisation_id', '=', 's.organisation_id').onRef('d.id', '=', 's.dossier_id'),
     )
     .selectAll('d')
-    .where('s.site_id', 'in', sites)
-    .where('s.du', '<=', jour)
-    .where((eb) => eb.or([eb('s.au', 'is', null), eb('s.au', '>=', jour)]))
-    .orderBy('s.chambre')
+    .select('s.chambre')
+    .orderBy(sql`s.chambre collate app.naturel`)
     .orderBy('d.nom_norme')
     .orderBy('d.id')
     .limit(limite)
     .execute();
+  const avecChambres = suivis.length < limite || suivis.some(({ chambre }) => chambre !== '');
+  return avecChambres ? suivis : dossiersParPrefixe(tx, '', sites, jour, limite);
 }
 
 /**
@@ -67,12 +84,16 @@ export async function dossiersNesLe(
     .execute();
 }
 
-/** Ids by likeness, best first, through the reviewed definer function: it filters on the organisation, not on the sites. */
-export async function ressemblances(tx: Tx, terme: string): Promise<readonly { id: string; rang: number }[]> {
-  const { rows } = await sql<{
-    id: string;
-    rang: number;
-  }>`select id, rang::float8 as rang from app.chercher_dossiers(${terme}, 200)`.execute(tx);
+/** Ids by likeness, best first, among the people followed on the sites, through the reviewed definer function. */
+export async function ressemblances(
+  tx: Tx,
+  terme: string,
+  sites: readonly string[],
+  jour: string,
+): Promise<readonly { id: string; rang: number }[]> {
+  const { rows } = await sql<{ id: string; rang: number }>`
+    select id, rang::float8 as rang
+    from app.chercher_dossiers(${terme}, ${[...sites]}::uuid[], ${jour}::date, 200)`.execute(tx);
   return rows;
 }
 
