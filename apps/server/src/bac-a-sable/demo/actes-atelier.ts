@@ -9,7 +9,7 @@ import type { DepsCompteRendu } from '../../features/teleexpertise/compte-rendu/
 import { lireSecret } from '../../kernel/config.ts';
 import { enSoin, type SessionSoin } from '../../kernel/session.ts';
 import type { ActeDemo, Lieu } from './actes-cas.ts';
-import { type Avancement, lireAvancement } from './actes-repository.ts';
+import { type Avancement, dater, heureDeLaBase, lireAvancement } from './actes-repository.ts';
 import { idDemo } from './identifiants.ts';
 import { siteDe } from './repository.ts';
 
@@ -63,6 +63,22 @@ export async function sessionA(
 export async function avancement({ ext }: Atelier, acte: ActeDemo): Promise<Avancement | undefined> {
   const { organisationId } = siteDe(acte.auteur.site);
   return ext.bd.organisation({ organisationId }, (tx) => lireAvancement(tx, acteDemo(acte)));
+}
+
+/** Takes a step of an act, and tells it at its hour: a history that begins after its own deadline would be read as a mistake. */
+export async function aSonHeure(
+  atelier: Atelier,
+  acte: ActeDemo,
+  minutes: number,
+  pas: () => Promise<unknown>,
+): Promise<void> {
+  const { organisationId } = siteDe(acte.auteur.site);
+  const { bd } = atelier.ext;
+  const depuis = await bd.organisation({ organisationId }, heureDeLaBase);
+  await pas();
+  await bd.organisation({ organisationId }, (tx) =>
+    dater(tx, acteDemo(acte), depuis, ilYA(atelier, minutes)),
+  );
 }
 
 const PAS_MS = 250;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 
 export type Avancement = {
@@ -42,4 +43,15 @@ export async function lireAvancement(tx: Tx, acteId: string): Promise<Avancement
     imagesEnCours: enCours.length,
     lettresEnCours: lettres.length,
   };
+}
+
+/** The database's clock, which dates the steps. */
+export async function heureDeLaBase(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ le: string }>`select clock_timestamp() as le`.execute(tx);
+  return rows[0]?.le ?? new Date().toISOString();
+}
+
+/** Tells that the steps written since an instant were taken earlier; refused by the database outside a demonstration. */
+export async function dater(tx: Tx, acteId: string, depuis: string, le: Date): Promise<void> {
+  await sql`select app.dater_demonstration(${acteId}, ${depuis}, ${le.toISOString()})`.execute(tx);
 }

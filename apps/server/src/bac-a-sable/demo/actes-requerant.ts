@@ -9,6 +9,7 @@ import { demandeur, type SessionSoin } from '../../kernel/session.ts';
 import {
   type Atelier,
   acteDemo,
+  aSonHeure,
   attendre,
   avancement,
   cleDe,
@@ -57,9 +58,11 @@ async function remplir(atelier: Atelier, acte: ActeDemo, avant: Avancement | und
   const deps = depsA(atelier, minutes);
   const session = await sessionA(atelier, acte.auteur, minutes);
   const dossierId = idDemo(`dossier ${acte.resident}`);
-  const { version } = await creer(deps, session, { id, dossierId, nature: acte.nature });
   const champs = champsDe(acte, jourParis(deps.maintenant().toISOString()));
-  await modifier(deps, session, id, { version, champs });
+  await aSonHeure(atelier, acte, minutes, async () => {
+    const { version } = await creer(deps, session, { id, dossierId, nature: acte.nature });
+    await modifier(deps, session, id, { version, champs });
+  });
 }
 
 /** Records the consent and sends, or hands the draft over to who may. */
@@ -71,16 +74,15 @@ export async function conclure(atelier: Atelier, acte: ActeDemo): Promise<void> 
   if (vu.etat !== 'BROUILLON') return;
   if (acte.confieA !== undefined) {
     const professionnelId = idDemo(`professionnel ${acte.confieA}`);
-    await confier(depsA(atelier, acte.minutes), session, id, { professionnelId }, cleDe(id, 'CONFIER'));
+    await aSonHeure(atelier, acte, acte.minutes, () =>
+      confier(depsA(atelier, acte.minutes), session, id, { professionnelId }, cleDe(id, 'CONFIER')),
+    );
     return;
   }
   if (acte.volonte && vu.recueils === 0) await consentir(atelier, acte, session, acte.volonte);
-  await envoyer(
-    depsA(atelier, acte.minutes),
-    session,
-    id,
-    { version: vu.version, jugeParRequerant: true },
-    cleDe(id, 'ENVOYER'),
+  const corps = { version: vu.version, jugeParRequerant: true } as const;
+  await aSonHeure(atelier, acte, acte.minutes, () =>
+    envoyer(depsA(atelier, acte.minutes), session, id, corps, cleDe(id, 'ENVOYER')),
   );
   // The requis opens it through his own copy: the queue makes it too, a moment later.
   await synchroniser(atelier.ext, { organisationId: session.organisationId, acteId: id });
@@ -105,5 +107,7 @@ async function consentir(
     informeLe: ilYA(atelier, acte.minutes + AVANT.information).toISOString(),
     decideLe,
   });
-  await recueillir(deps, session, id, saisie, cleDe(id, 'CONSENTIR'));
+  await aSonHeure(atelier, acte, acte.minutes + AVANT.decision, () =>
+    recueillir(deps, session, id, saisie, cleDe(id, 'CONSENTIR')),
+  );
 }

@@ -5,7 +5,16 @@ import { demanderComplement } from '../../features/teleexpertise/lecture/complem
 import { trouverBrouillon } from '../../features/teleexpertise/lecture/lecture-repository.ts';
 import { refuser } from '../../features/teleexpertise/lecture/refuser.ts';
 import { demandeur } from '../../kernel/session.ts';
-import { type Atelier, acteDemo, attendre, avancement, cleDe, depsA, sessionA } from './actes-atelier.ts';
+import {
+  type Atelier,
+  acteDemo,
+  aSonHeure,
+  attendre,
+  avancement,
+  cleDe,
+  depsA,
+  sessionA,
+} from './actes-atelier.ts';
 import type { ActeDemo, Suite } from './actes-cas.ts';
 import { mediaDe } from './actes-images.ts';
 
@@ -19,7 +28,8 @@ export async function repondre(atelier: Atelier, acte: ActeDemo): Promise<void> 
   for (const suite of acte.suites) {
     atelier.arret.throwIfAborted();
     const vu = await avancement(atelier, acte);
-    if (!vu?.pas.has(suite.type)) await faire(atelier, acte, suite);
+    if (!vu?.pas.has(suite.type))
+      await aSonHeure(atelier, acte, suite.minutes, () => faire(atelier, acte, suite));
   }
 }
 

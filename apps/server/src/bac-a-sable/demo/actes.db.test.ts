@@ -133,6 +133,27 @@ test('coupé deux fois puis repris, le chargement donne chaque demande une fois 
   expect(await photographie()).toEqual(apres);
 }, 120_000);
 
+test('l’histoire d’une demande d’exemple se lit à ses heures : envoyée avant son échéance, répondue après son envoi', async () => {
+  const hors = await lignes(
+    `select e.type from acte_evenement e join acte a on a.id = e.acte_id
+     where e.le > a.echeance and a.urgence <> 'URGENTE' or e.le > now() - interval '30 minutes' and a.etat <> 'BROUILLON'`,
+  );
+  expect(hors).toEqual([]);
+  const jours = await lignes(
+    `select type, round(extract(epoch from now() - le) / 3600)::int as heures from acte_evenement
+     where acte_id = '${RENDU}' and de is not null order by le`,
+  );
+  expect(jours).toEqual([
+    { type: 'ENVOYER', heures: 192 },
+    { type: 'ACCEPTER', heures: 189 },
+    { type: 'RENDRE', heures: 168 },
+  ]);
+  const envoyes = await lignes(
+    `select 1 from acte a join acte_evenement e on e.acte_id = a.id and e.type = 'ENVOYER' where abs(extract(epoch from e.le - a.envoye_le)) > 1`,
+  );
+  expect(envoyes).toEqual([]);
+});
+
 test('TE-11, TE-13 : la demande répondue a un seul courrier arrivé, une seule ligne TE2, un compte rendu de chaque côté', async () => {
   const envois = await lignes(
     `select message_id, etat from envoi where acte_id = '${RENDU}' and type = 'COMPTE_RENDU' and canal = 'MSSANTE'`,
