@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { FormulationInterdite } from '../../features/compte-rendu/ports.ts';
 import { type FabriqueTypst, fabriqueTypst } from './fabrique-typst.ts';
 import { compteRenduComplet, demandeComplete, prescriptionComplete } from './testing-modeles.ts';
@@ -294,6 +294,24 @@ test('fermer rejette ce qui attend ; la fabrique repart au document suivant', as
   await new Promise((resoudre) => setTimeout(resoudre, 20));
   await autre.fermer();
   expect(await enAttente).toBe('typst: closed');
+  expect((await autre.compteRendu(compteRenduComplet())).byteLength).toBeGreaterThan(10_000);
+  await autre.fermer();
+});
+
+/** The processes that this one has started. */
+function enfants(): string[] {
+  return readdirSync('/proc/self/task').flatMap((tache) =>
+    readFileSync(`/proc/self/task/${tache}/children`, 'utf8').split(' ').filter(Boolean),
+  );
+}
+
+test('après un repos, le processus est rendu ; le document suivant en fait un autre', async () => {
+  const avant = enfants();
+  const autre = fabriqueTypst({ reposMs: 50 });
+  const enCours = autre.compteRendu(compteRenduComplet());
+  await vi.waitFor(() => expect(enfants()).toHaveLength(avant.length + 1));
+  await enCours;
+  await vi.waitFor(() => expect(enfants()).toEqual(avant));
   expect((await autre.compteRendu(compteRenduComplet())).byteLength).toBeGreaterThan(10_000);
   await autre.fermer();
 });

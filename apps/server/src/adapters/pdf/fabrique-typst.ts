@@ -56,7 +56,7 @@ export function fabriqueTypst({ reposMs = REPOS_MS } = {}): FabriqueTypst {
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', MALLOC_ARENA_MAX: '2' },
+      env: { PATH: process.env['PATH'], LANG: 'C.UTF-8' },
     });
     nouveau.on('message', (resultat: Resultat) => {
       conclure(attentes, resultat);
