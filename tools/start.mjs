@@ -104,6 +104,13 @@ function rangerSortie(reussi) {
   if (sortie && reussi) dire(`Écrit dans ${sortie}`);
 }
 
+// glibc otherwise keeps for itself what pictures took and gave back: hundreds of megabytes on a small server.
+const MEMOIRE = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
+
 const lieu = lieuExecution(donnees);
 const privileges = root ? ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'] : [];
 const enfant = spawn(
@@ -113,6 +120,7 @@ const enfant = spawn(
     stdio: 'inherit',
     cwd: root ? donnees : process.cwd(),
     env: {
+      ...MEMOIRE,
       ...process.env,
       ORAPONT_DATA_DIR: donnees,
       HOME: root ? donnees : (process.env['HOME'] ?? donnees),
