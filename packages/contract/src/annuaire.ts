@@ -40,8 +40,10 @@ export const chercherRequis = route({
     nature: z.enum(NATURES_ACTE).optional(),
     q: texte(100).default(''),
     savoirFaire: z.string().max(10).optional(),
+    page: z.coerce.number().int().min(0).max(10_000).default(0),
   }),
   body: Vide,
+  /** `complet`: nobody is left after this page. */
   reply: z.object({ requis: z.array(CandidatRequis), complet: z.boolean() }),
 });
 

@@ -250,6 +250,37 @@ test('TE-02 : l’annuaire trouve sans accents, dit l’absence, le remplaçant 
   expect(await chercher({ savoirFaire: 'SCD02' })).toEqual([]);
 });
 
+test('l’annuaire se lit page après page : chacun une fois, tous retrouvés sans accent, à un mot de leur lieu près', async () => {
+  const { organisationId, siteId } = await lieu();
+  const nom = `Brévœu-${randomUUID().slice(0, 6)}`;
+  await base.proprietaire.query(
+    `with p as (
+       insert into professionnel (id, nom, prenom, profession, actif)
+       select gen_random_uuid(), $1, 'N' || n, '40', true from generate_series(1, 130) n returning id)
+     insert into affectation (id, professionnel_id, organisation_id, site_id, roles, du)
+     select gen_random_uuid(), id, $2, $3, '{praticien}', '2026-01-01' from p`,
+    [nom, organisationId, siteId],
+  );
+  const session = sessionDeTest();
+  const pages = [];
+  for (const page of [0, 1, 2, 3]) {
+    const q = `tilleuls brevoeu ${nom.slice(-6)} chirurg`;
+    const { corps } = await serveur.appeler(chercherRequis, { query: { q, page }, session });
+    pages.push({ ids: corps.requis.map(({ id }) => id), complet: corps.complet });
+  }
+  expect(pages.map(({ ids, complet }) => [ids.length, complet])).toEqual([
+    [50, false],
+    [50, false],
+    [30, true],
+    [0, true],
+  ]);
+  expect(new Set(pages.flatMap(({ ids }) => ids)).size).toBe(130);
+  const joker = await serveur.appeler(chercherRequis, { query: { q: `${nom} %` }, session });
+  expect(joker.corps.requis).toHaveLength(50);
+  const inconnu = await serveur.appeler(chercherRequis, { query: { q: `${nom} orthodontiste` }, session });
+  expect(inconnu.corps.requis).toEqual([]);
+});
+
 test('TC-04 : l’équipe est celle de mes sites, avec le droit de photographier de chacun', async () => {
   const [ici, ailleurs] = [await lieu(), await lieu()];
   const infirmiere = await professionnel(ici.siteId, { nom: 'Ici', profession: '60' }, ['soignant']);

@@ -2,7 +2,6 @@ import type { CandidatRequisT, chercherRequis as contrat, MembreEquipeT } from '
 import type { QueryOf } from '@orapont/contract/route';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { verifierCaptation } from '@orapont/domain/habilitation/captation';
-import { normaliserNom } from '@orapont/domain/identite/nom';
 import {
   CHIRURGIEN_DENTISTE,
   type CodeProfession,
@@ -21,36 +20,46 @@ import {
   type LignePraticien,
   nomsDe,
   praticiensDuJour,
+  type Recherche,
+  trouverPraticiens,
 } from './annuaire-repository.ts';
 import type { DepsAdministration } from './ports.ts';
 
 type Deps = Pick<DepsAdministration, 'bd' | 'maintenant'>;
-const MAXIMUM = 100;
+const PAR_PAGE = 50;
 
 /**
- * Practitioners who may be asked for this kind of act, everywhere on the platform. The full verdict, with its ways out, is that of
- * eligibility: here only those whom the text could never admit are left out.
+ * Practitioners who may be asked for this kind of act, everywhere on the platform, a page at a time. The full verdict, with its ways
+ * out, is that of eligibility: here only those whom the text could never admit are left out.
  *
  * @rule TE-02
  */
 export async function chercherRequis(
   { bd, maintenant }: Deps,
   session: Session,
-  { nature, q, savoirFaire }: QueryOf<typeof contrat>,
+  { nature, q, savoirFaire, page }: QueryOf<typeof contrat>,
 ): Promise<{ requis: CandidatRequisT[]; complet: boolean }> {
   const jour = jourParis(maintenant().toISOString());
-  const { lignes, noms } = await bd.plateforme(session.compteId, async (tx) => {
-    const lignes = await praticiensDuJour(tx, jour);
+  return bd.plateforme(session.compteId, async (tx) => {
+    const trouves = await trouverPraticiens(tx, {
+      jour,
+      q,
+      savoirFaire: savoirFaire ?? null,
+      page,
+      admis: admisPour(nature),
+      sauf: session.professionnelId,
+      limite: PAR_PAGE,
+      libelles: LIBELLES,
+    });
+    const ids = trouves.slice(0, PAR_PAGE);
+    if (ids.length === 0) return { requis: [], complet: true };
+    const lignes = await praticiensDuJour(tx, ids, jour);
     const cites = lignes.flatMap(({ remplace_id }) => (remplace_id ? [remplace_id] : []));
-    return { lignes, noms: await nomsDe(tx, [...new Set(cites)]) };
+    const noms = await nomsDe(tx, [...new Set(cites)]);
+    const parPersonne = Map.groupBy(lignes, ({ id }) => id);
+    const requis = ids.flatMap((id) => decrire(parPersonne.get(id) ?? [], lignes, noms, jour));
+    return { requis, complet: trouves.length <= PAR_PAGE };
   });
-  const candidats = [...Map.groupBy(lignes, ({ id }) => id).values()]
-    .flatMap((lieux) => decrire(lieux, lignes, noms, jour))
-    .filter((candidat) => candidat.id !== session.professionnelId)
-    .filter((candidat) => peutRepondre(candidat, nature))
-    .filter((candidat) => !savoirFaire || candidat.savoirFaire.some(({ code }) => code === savoirFaire))
-    .filter((candidat) => correspond(candidat, q));
-  return { requis: candidats.slice(0, MAXIMUM), complet: candidats.length <= MAXIMUM };
 }
 
 /** Those who work today where the caller works: the authors of pictures. */
@@ -133,33 +142,24 @@ const professionDe = (code: string): CodeProfession => (estCodeProfession(code) 
 
 const libelleSavoirFaire = (code: string) => (estCodeSavoirFaire(code) ? SAVOIR_FAIRE[code] : code);
 
+const LIBELLES: Readonly<Record<string, string>> = {
+  ...SAVOIR_FAIRE,
+  ...Object.fromEntries(Object.entries(PROFESSIONS).map(([code, { libelle }]) => [code, libelle])),
+};
+
 /** Whom the kind of act could never admit is not offered. */
-function peutRepondre({ profession, savoirFaire }: CandidatRequisT, nature: NatureActe | undefined): boolean {
-  const dentiste = profession === CHIRURGIEN_DENTISTE;
-  const medecin = profession === MEDECIN;
+function admisPour(nature: NatureActe | undefined): Recherche['admis'] {
+  const dentiste = { profession: CHIRURGIEN_DENTISTE, savoirFaire: null };
   switch (nature) {
     case 'TELEEXPERTISE_ESMS':
     case 'BILAN':
-      return dentiste;
+      return [dentiste];
     case 'TELEEXPERTISE_SPECIALISTE':
-      return savoirFaire.some(({ code }) => estSpecialisteRequis(professionDe(profession), code));
+      return ([CHIRURGIEN_DENTISTE, MEDECIN] as const).map((profession) => ({
+        profession,
+        savoirFaire: Object.keys(SAVOIR_FAIRE).filter((code) => estSpecialisteRequis(profession, code)),
+      }));
     default:
-      return dentiste || medecin;
+      return [dentiste, { profession: MEDECIN, savoirFaire: null }];
   }
-}
-
-/** Every word typed is the beginning of a word of what is shown, accents or not. */
-function correspond(candidat: CandidatRequisT, q: string): boolean {
-  const { nom, prenom, professionLibelle, savoirFaire, lieux } = candidat;
-  const textes = [
-    prenom,
-    nom,
-    professionLibelle,
-    ...savoirFaire.map(({ libelle }) => libelle),
-    ...lieux.flatMap(({ organisationNom, siteNom }) => [organisationNom, siteNom]),
-  ];
-  const mots = normaliserNom(textes.join(' ')).split(' ');
-  return normaliserNom(q)
-    .split(' ')
-    .every((saisi) => mots.some((mot) => mot.startsWith(saisi)));
 }
