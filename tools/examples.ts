@@ -16,6 +16,7 @@ import {
 import { lireDemande, modifierDemande } from '@orapont/contract/demande';
 import { declarerLien } from '@orapont/contract/dossier';
 import { exporterFacturation, lireFacturation } from '@orapont/contract/facturation';
+import { lectureCaries } from '../apps/server/src/bac-a-sable/demo/actes-lecture.ts';
 import { envoyer, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
 import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
 
@@ -62,12 +63,15 @@ async function circuitEhpad(origine: string): Promise<Rendu> {
   });
   await envoyer(infirmiere, acteId);
   const dentiste = await connecter(origine, 'claire.moreau');
-  const { compteRenduId } = await repondre(
-    dentiste,
-    'claire.moreau',
-    acteId,
-    'Perte de substance vue sur une molaire du bas. À revoir au cabinet, sans urgence. Ailleurs, aucune lésion vue sur ces images.',
-  );
+  const { compteRenduId } = await repondre(dentiste, 'claire.moreau', acteId, (recues) => {
+    const lue = lectureCaries((fichier) => {
+      const image = recues.find(({ vue }) => fichier === `caries-${vue}.jpg`);
+      return image?.id ?? arreter(`L’image ${fichier} n’est pas arrivée.`);
+    });
+    const conclusion =
+      'Lésions visibles sur les faces occlusales de 16, 17, 25, 36, 46 et 47, et de face sur 11, 12, 13, 22, 34 et 45. La lésion de 36 est profonde : elle peut expliquer la gêne à gauche. Les faces internes n’ont pas été photographiées et restent à examiner.';
+    return { ...lue, reponse: { ...lue.reponse, conclusion } };
+  });
   await livre(dentiste, acteId, compteRenduId);
   return { client: dentiste, compteRenduId, nom: 'compte-rendu-ehpad' };
 }

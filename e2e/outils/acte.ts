@@ -13,6 +13,7 @@ import { creerDossier, declarerLien } from '@orapont/contract/dossier';
 import type { FicheT } from '@orapont/contract/dossier-fiche';
 import {
   accepterLecture,
+  type ContenuLectureT,
   enregistrerLecture,
   ouvrirLecture,
   REPONSE_VIERGE,
@@ -195,25 +196,29 @@ export async function repondre(
   client: Client,
   identifiant: string,
   acteId: string,
-  conclusion: string,
+  reponse: string | ((images: readonly { id: string; vue: string | null }[]) => ContenuLectureT),
 ): Promise<{ compteRenduId: string }> {
   const params = { id: acteId };
   await ouvrir(client, acteId);
   await client.appeler(accepterLecture, { params });
-  const { brouillon } = await client.appeler(ouvrirLecture, { params });
+  const { brouillon, images } = await client.appeler(ouvrirLecture, { params });
+  const { chart } = brouillon.contenu;
+  const contenu: ContenuLectureT =
+    typeof reponse === 'string' ? { chart, reponse: reponseCourte(reponse) } : reponse(images);
   const { version } = await client.appeler(enregistrerLecture, {
     params,
-    body: {
-      version: brouillon.version,
-      contenu: {
-        chart: brouillon.contenu.chart,
-        reponse: { ...REPONSE_VIERGE, conclusion, urgence: 'PROGRAMMEE', lieuDeSoins: 'Au cabinet' },
-      },
-    },
+    body: { version: brouillon.version, contenu },
   });
   await ouvrirSignature(client, identifiant);
   return client.appeler(signerCompteRendu, { params, body: { version } });
 }
+
+const reponseCourte = (conclusion: string): ContenuLectureT['reponse'] => ({
+  ...REPONSE_VIERGE,
+  conclusion,
+  urgence: 'PROGRAMMEE',
+  lieuDeSoins: 'Au cabinet',
+});
 
 /** Fifteen minutes of signing; a code that has just served makes this wait for the next one. */
 export const ouvrirSignature = (client: Client, identifiant: string) =>
