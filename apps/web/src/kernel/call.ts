@@ -25,6 +25,8 @@ type Options<R extends Route> = {
   /** Keep the same key when the same action is tried again: it is then done once. */
   readonly cle?: string;
   readonly signal?: AbortSignal;
+  /** It goes on when the page is left (64 kB at the most). */
+  readonly keepalive?: boolean;
 };
 
 /** Address of a contract route. */
@@ -42,7 +44,7 @@ export function adresse<R extends Route>(
 
 /** Calls a contract route. The reply is parsed, so a drift between server and web fails loudly. */
 export async function call<R extends Route>(route: R, options: Options<R> = {}): Promise<ReplyOf<R>> {
-  const { params, query, body, cle, signal } = options;
+  const { params, query, body, cle, signal, keepalive } = options;
   const ecrit = route.method !== 'GET';
   const reponse = await envoyer(adresse(route, params, (query ?? {}) as object), {
     method: route.method,
@@ -52,6 +54,7 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
     },
     ...(ecrit ? { body: JSON.stringify(body ?? {}) } : {}),
     ...(signal ? { signal } : {}),
+    ...(keepalive ? { keepalive } : {}),
   });
   if (!reponse.ok) {
     const probleme = await lireProbleme(reponse);
@@ -64,7 +67,14 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
       signalerFinDeSession();
     throw new ErreurApi(probleme);
   }
-  return route.reply.parse(await reponse.json()) as ReplyOf<R>;
+  return lireReponse(route, await reponse.json());
+}
+
+/** A reply of another form comes from another version of the server: reloading brings the page that goes with it. */
+function lireReponse<R extends Route>(route: R, brute: unknown): ReplyOf<R> {
+  const lue = route.reply.safeParse(brute);
+  if (!lue.success) throw new ErreurApi(autreVersion);
+  return lue.data as ReplyOf<R>;
 }
 
 /** The bytes of a `fichier` route; a refusal is the same error as elsewhere. */
@@ -102,6 +112,14 @@ const horsLigne: ProblemeT = {
   code: 'HORS_LIGNE',
   detail: 'La connexion est coupée. Votre saisie reste affichée : réessayez dès que le réseau revient.',
   motifs: [],
+};
+
+const autreVersion: ProblemeT = {
+  ...horsLigne,
+  status: 200,
+  code: 'AUTRE_VERSION',
+  title: 'AUTRE_VERSION',
+  detail: 'Orapont a été mis à jour. Votre saisie reste affichée : enregistrez-la, puis rechargez la page.',
 };
 
 async function lireProbleme(reponse: Response): Promise<ProblemeT> {

@@ -20,18 +20,29 @@ export function DonneesSanteResume({ donnees }: { readonly donnees: DonneesSante
         { term: T.allergies, definition: <Rangees lignes={donnees.allergies} /> },
         { term: T.traitements, definition: <Rangees lignes={donnees.traitements} /> },
         { term: T.antecedents, definition: <Rangees lignes={donnees.antecedents} /> },
-        ...SITUATIONS.filter((s) => (donnees.situations[s] ?? 'NON_RENSEIGNE') !== 'NON_RENSEIGNE').map(
-          (s) => ({
-            term: LIBELLE_SITUATION[s],
-            definition: T.reponses[donnees.situations[s] ?? 'NON_RENSEIGNE'],
-          }),
-        ),
+        ...REPONSES.flatMap((reponse) => repondues(donnees, reponse)),
         { term: T.tabac, definition: consommation(donnees.tabac) },
         { term: T.alcool, definition: consommation(donnees.alcool) },
         { term: T.questions, definition: sansReponse(donnees) },
       ]}
     />
   );
+}
+
+/** What was answered « yes » comes first; what was answered « no » stands together, and can be run over. */
+const REPONSES = ['OUI', 'NE_SAIT_PAS', 'NON'] as const;
+
+function repondues({ situations }: DonneesSante, reponse: (typeof REPONSES)[number]) {
+  const libelles = SITUATIONS.filter((s) => situations[s] === reponse).map((s) => LIBELLE_SITUATION[s]);
+  if (libelles.length === 0) return [];
+  const definition = (
+    <ul>
+      {libelles.map((libelle) => (
+        <li key={libelle}>{libelle}</li>
+      ))}
+    </ul>
+  );
+  return [{ term: T.repondu[reponse], definition }];
 }
 
 function dire(plainte: DonneesSante['plainte']): string {
@@ -44,7 +55,7 @@ function dire(plainte: DonneesSante['plainte']): string {
     plainte.tailleMm === null ? '' : `${plainte.tailleMm} mm`,
   ]
     .filter((morceau) => morceau !== '')
-    .join(' — ');
+    .join(', ');
 }
 
 function Rangees({ lignes }: { readonly lignes: Lignes }) {

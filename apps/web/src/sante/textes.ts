@@ -13,7 +13,6 @@ export const TEXTES_SANTE = {
   taille: 'Taille, si une lésion est visible',
   douleur: 'Douleur, de 0 à 10',
   aideDouleur: 'Laissez vide si la personne ne peut pas l’évaluer.',
-  motif: 'Pourquoi demander un avis',
   allergies: 'Allergies',
   traitements: 'Traitements',
   antecedents: 'Antécédents',
@@ -53,6 +52,11 @@ export const TEXTES_SANTE = {
   aideQuestions:
     'Une question sans réponse reste «\u00a0non renseignée\u00a0»\u00a0: elle n’est jamais lue comme un non.',
   reponses: { OUI: 'Oui', NON: 'Non', NE_SAIT_PAS: 'Ne sait pas', NON_RENSEIGNE: 'Non renseigné' },
+  repondu: {
+    OUI: 'Répondu «\u00a0oui\u00a0»',
+    NE_SAIT_PAS: 'On ne sait pas',
+    NON: 'Répondu «\u00a0non\u00a0»',
+  },
   alertes: 'À savoir avant tout geste',
   aucuneAlerte: 'Aucune alerte dans ce qui a été noté',
   rappel: 'Rappel de ce qui a été déclaré\u00a0: ce n’est pas une aide à la prescription.',

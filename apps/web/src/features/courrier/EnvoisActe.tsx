@@ -7,6 +7,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -122,16 +123,20 @@ function Envoi({ acteId, envoi }: { readonly acteId: string; readonly envoi: Env
       <p>{envoi.phrase}</p>
       {relance.error && <Banner kind="danger" title={relance.error.message} isLive={true} />}
       <DescriptionList items={faitsDe(envoi)} />
+      {envoi.reponse && (
+        <Disclosure title={TEXTES.reponse}>
+          <code>{envoi.reponse}</code>
+        </Disclosure>
+      )}
     </Card>
   );
 }
 
-const faitsDe = ({ canal, destinataire, essais, creeLe, dernierEssaiLe, faitLe, reponse }: EnvoiLuT) => [
+const faitsDe = ({ canal, destinataire, essais, creeLe, dernierEssaiLe, faitLe }: EnvoiLuT) => [
   { term: TEXTES.canal, definition: TEXTES.canaux[canal] },
   { term: TEXTES.destinataire, definition: destinataire ?? TEXTES.inconnu },
   { term: TEXTES.depose, definition: quand(creeLe) },
   { term: TEXTES.essais, definition: String(essais) },
   ...(dernierEssaiLe && !faitLe ? [{ term: TEXTES.dernier, definition: quand(dernierEssaiLe) }] : []),
   ...(faitLe ? [{ term: TEXTES.accepte, definition: quand(faitLe) }] : []),
-  ...(reponse ? [{ term: TEXTES.reponse, definition: <code>{reponse}</code> }] : []),
 ];

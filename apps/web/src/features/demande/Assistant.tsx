@@ -8,14 +8,12 @@ import { call } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { AvecDemande } from './AvecDemande.tsx';
 import styles from './Demande.module.css';
-import { Ecran } from './Ecran.tsx';
 import { Consentement } from './etapes/Consentement.tsx';
 import { type CodeEtape, ETAPES, type EtapeProps } from './etapes/contexte.ts';
 import { Images } from './etapes/Images.tsx';
@@ -23,7 +21,7 @@ import { Pourquoi } from './etapes/Pourquoi.tsx';
 import { Questions, santeDe } from './etapes/Questions.tsx';
 import { Qui } from './etapes/Qui.tsx';
 import { Relire } from './etapes/Relire.tsx';
-import { CLE_DEMANDES, cleDemande, useDemande } from './requetes.ts';
+import { CLE_DEMANDES, cleDemande } from './requetes.ts';
 import { T } from './textes.ts';
 import { type Brouillon, useBrouillon } from './useBrouillon.ts';
 
@@ -39,22 +37,16 @@ const ECRANS: Readonly<Record<CodeEtape, ComponentType<EtapeProps>>> = {
 /** The preparation of a request, one step an address; what is typed follows from step to step. */
 export function Assistant() {
   const { id = '', etape } = useParams();
-  const demande = useDemande(id);
   const courante = ETAPES.find((code) => code === etape);
-  if (demande.isPending) return <Skeleton shape="card" />;
-  if (!demande.data)
-    return (
-      <ErrorState
-        title={T.demandeIndisponible}
-        safe={T.intact}
-        whatToDo={demande.error.message}
-        onRetry={() => void demande.refetch()}
-        isRetrying={demande.isFetching}
-      />
-    );
-  if (demande.data.etat !== 'BROUILLON') return <Navigate to={`/demandes/${id}`} replace />;
-  if (!courante) return <Navigate to={`/demandes/${id}/pourquoi`} replace />;
-  return <Etape key={id} demande={demande.data} etape={courante} />;
+  return (
+    <AvecDemande id={id}>
+      {(demande) => {
+        if (demande.etat !== 'BROUILLON') return <Navigate to={`/demandes/${id}`} replace />;
+        if (!courante) return <Navigate to={`/demandes/${id}/pourquoi`} replace />;
+        return <Etape key={id} demande={demande} etape={courante} />;
+      }}
+    </AvecDemande>
+  );
 }
 
 function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly etape: CodeEtape }) {
@@ -77,34 +69,32 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
   const [precedente, suivante] = [ETAPES[rang - 1], ETAPES[rang + 1]];
   const { patient } = demande;
   return (
-    <Ecran>
-      <Page
-        title={T.titresEtapes[etape] ?? T.etapes[etape]}
-        lead={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
-        width="reading"
-        back={{ href: '/demandes', label: T.titreListe }}
-        header={<Etapes demande={demande} brouillon={brouillon} etape={etape} />}
-      >
-        <div className={styles.assistant}>
-          <Sauvegarde demande={demande} brouillon={brouillon} />
-          <Contenu demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
-          <div className={styles.pied}>
-            {precedente ? (
-              <Button variant="secondary" onPress={() => void allerA(precedente)}>
-                {T.precedent}
-              </Button>
-            ) : (
-              <Supprimer demandeId={demande.id} />
-            )}
-            <span className={styles.discret} role="status">
-              {brouillon.etat === 'EN_COURS' ? T.enregistrement : ''}
-              {brouillon.etat === 'ENREGISTRE' ? T.enregistre : ''}
-            </span>
-            {suivante && <Button onPress={() => void allerA(suivante)}>{T.continuer}</Button>}
-          </div>
+    <Page
+      title={T.titresEtapes[etape] ?? T.etapes[etape]}
+      lead={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
+      width="reading"
+      back={{ href: '/demandes', label: T.titreListe }}
+      header={<Etapes demande={demande} brouillon={brouillon} etape={etape} />}
+    >
+      <div className={styles.assistant}>
+        <Sauvegarde demande={demande} brouillon={brouillon} />
+        <Contenu demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
+        <div className={styles.pied}>
+          {precedente ? (
+            <Button variant="secondary" onPress={() => void allerA(precedente)}>
+              {T.precedent}
+            </Button>
+          ) : (
+            <Supprimer demandeId={demande.id} />
+          )}
+          <span className={styles.discret} role="status">
+            {brouillon.etat === 'EN_COURS' ? T.enregistrement : ''}
+            {brouillon.etat === 'ENREGISTRE' ? T.enregistre : ''}
+          </span>
+          {suivante && <Button onPress={() => void allerA(suivante)}>{T.continuer}</Button>}
         </div>
-      </Page>
-    </Ecran>
+      </div>
+    </Page>
   );
 }
 
@@ -121,6 +111,7 @@ function Etapes({
   return (
     <Stepper
       label={T.etapesLabel}
+      isNamedByTitle
       steps={ETAPES.map((code) => ({
         id: code,
         label: T.etapes[code],
@@ -167,6 +158,22 @@ function Sauvegarde({
           </Button>
         }
       />
+    );
+  if (brouillon.etat === 'REFUSE')
+    return (
+      <Banner
+        kind="danger"
+        title={T.refuseTitre}
+        isLive
+        actions={
+          <Button variant="secondary" onPress={() => void naviguer(0)}>
+            {T.revenirEnregistree}
+          </Button>
+        }
+      >
+        <p>{brouillon.phrase}</p>
+        <p>{T.refuseTexte}</p>
+      </Banner>
     );
   if (brouillon.etat !== 'CONFLIT') return null;
   return (

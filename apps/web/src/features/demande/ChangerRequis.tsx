@@ -7,15 +7,14 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { Ecran } from './Ecran.tsx';
+import { AvecDemande } from './AvecDemande.tsx';
 import { VolontePour } from './etapes/Consentement.tsx';
 import { ListeObstacles } from './etapes/ListeObstacles.tsx';
 import { type Choisi, ChoixRequis } from './etapes/Qui.tsx';
 import { obstaclesDe } from './etapes/useConsentement.ts';
-import { CLE_DEMANDES, useDemande } from './requetes.ts';
+import { CLE_DEMANDES } from './requetes.ts';
 import { T_SUIVI as T, T_RELIRE } from './textes.ts';
 import type { Brouillon } from './useBrouillon.ts';
 
@@ -25,19 +24,19 @@ import type { Brouillon } from './useBrouillon.ts';
  */
 export function ChangerRequis() {
   const { id = '' } = useParams();
-  const demande = useDemande(id);
-  if (!demande.data) return <Skeleton shape="card" />;
   return (
-    <Ecran>
-      <Page
-        title={T.changerTitre}
-        lead={T.changerTexte}
-        width="reading"
-        back={{ href: `/demandes/${id}`, label: demande.data.patient.nom }}
-      >
-        <Changement demande={demande.data} />
-      </Page>
-    </Ecran>
+    <AvecDemande id={id}>
+      {(demande) => (
+        <Page
+          title={T.changerTitre}
+          lead={T.changerTexte}
+          width="reading"
+          back={{ href: `/demandes/${id}`, label: demande.patient.nom }}
+        >
+          <Changement demande={demande} />
+        </Page>
+      )}
+    </AvecDemande>
   );
 }
 
@@ -113,7 +112,8 @@ function Changement({ demande }: { readonly demande: DemandeLueT }) {
 const fige = (demande: DemandeLueT): Brouillon => ({
   champs: demande.champs,
   nature: demande.nature,
-  etat: 'ENREGISTRE',
+  etat: 'REPOS',
+  phrase: undefined,
   changer: () => undefined,
   vider: async () => true,
   garder: async () => true,

@@ -4,75 +4,66 @@ import { CircleAlert, CircleDot, Clock3, FileText } from 'lucide-react';
 import { Navigate, useParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
-import { Ecran } from './Ecran.tsx';
-import { useDemande } from './requetes.ts';
+import { AvecDemande } from './AvecDemande.tsx';
 import { Actions } from './suivi/Actions.tsx';
 import { Complement } from './suivi/Complement.tsx';
 import { DemandeEnvoyee } from './suivi/DemandeEnvoyee.tsx';
 import { RelevePropose } from './suivi/RelevePropose.tsx';
 import { Reprendre } from './suivi/Reprendre.tsx';
 import { dateHeure } from './temps.ts';
-import { T, T_SUIVI } from './textes.ts';
+import { T_SUIVI } from './textes.ts';
 
 /** A request once it left: where it stands, what is asked, what came back. A draft goes to its wizard. */
 export function EcranDemande() {
   const { id = '' } = useParams();
-  const demande = useDemande(id);
-  if (demande.isPending) return <Skeleton shape="card" />;
-  if (!demande.data)
-    return (
-      <ErrorState
-        title={T.demandeIndisponible}
-        safe={T.intact}
-        whatToDo={demande.error.message}
-        onRetry={() => void demande.refetch()}
-        isRetrying={demande.isFetching}
-      />
-    );
-  if (demande.data.etat === 'BROUILLON')
-    return <Navigate to={`/demandes/${id}/${demande.data.confie ? 'relire' : 'pourquoi'}`} replace />;
-  return <Suivi demande={demande.data} />;
+  return (
+    <AvecDemande id={id}>
+      {(demande) =>
+        demande.etat === 'BROUILLON' ? (
+          <Navigate to={`/demandes/${id}/${demande.confie ? 'relire' : 'pourquoi'}`} replace />
+        ) : (
+          <Suivi demande={demande} />
+        )
+      }
+    </AvecDemande>
+  );
 }
 
 function Suivi({ demande }: { readonly demande: DemandeLueT }) {
   const { patient } = demande;
   return (
-    <Ecran>
-      <Page
-        title={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
-        lead={`${demande.natureLibelle} — ${demande.numero}`}
-        width="reading"
-        back={{ href: '/demandes', label: T_SUIVI.retour }}
-        header={<EtatCourant demande={demande} />}
-      >
-        <Stack gap="large">
-          <Messages demande={demande} />
-          <RelevePropose demande={demande} />
-          {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement demande={demande} />}
-          <Card title={T_SUIVI.histoire}>
-            <Timeline
-              entries={demande.historique.map(({ id, libelle, le, par, precision }) => ({
-                id,
-                title: par ? `${libelle} — ${par}` : libelle,
-                date: dateHeure(le),
-                dateTime: le,
-                icon: <CircleDot />,
-                ...(precision ? { children: precision } : {}),
-              }))}
-            />
-          </Card>
-          {demande.demande && <DemandeEnvoyee demande={demande} figee={demande.demande} />}
-          <Actions demande={demande} />
-        </Stack>
-      </Page>
-    </Ecran>
+    <Page
+      title={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
+      lead={T_SUIVI.numero(demande.natureLibelle, demande.numero)}
+      width="reading"
+      back={{ href: '/demandes', label: T_SUIVI.retour }}
+      header={<EtatCourant demande={demande} />}
+    >
+      <Stack gap="large">
+        <Messages demande={demande} />
+        <RelevePropose demande={demande} />
+        {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement demande={demande} />}
+        <Card title={T_SUIVI.histoire}>
+          <Timeline
+            entries={demande.historique.map(({ id, libelle, le, par, precision }) => ({
+              id,
+              title: par ? T_SUIVI.pas(libelle, par) : libelle,
+              date: dateHeure(le),
+              dateTime: le,
+              icon: <CircleDot />,
+              ...(precision ? { children: precision } : {}),
+            }))}
+          />
+        </Card>
+        {demande.demande && <DemandeEnvoyee demande={demande} figee={demande.demande} />}
+        <Actions demande={demande} />
+      </Stack>
+    </Page>
   );
 }
 
@@ -106,11 +97,11 @@ function Messages({ demande }: { readonly demande: DemandeLueT }) {
   return (
     <>
       {refus && (
-        <Banner kind="attention" title={`${T_SUIVI.refusTitre} — ${refus.libelle}`}>
+        <Banner kind="attention" title={T_SUIVI.refusMotif(refus.libelle)}>
           {refus.precision}
         </Banner>
       )}
-      {REPRENABLES.includes(demande.etat) && <Reprendre demandeId={demande.id} />}
+      {REPRENABLES.includes(demande.etat) && <Reprendre demande={demande} />}
       {compteRenduId && (
         <Banner
           kind="success"

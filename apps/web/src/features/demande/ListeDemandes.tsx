@@ -1,17 +1,27 @@
 import { GROUPES_DEMANDE, type GroupeDemande, type LigneDemandeT } from '@orapont/contract/demande';
+import { formaterDate } from '@orapont/domain/dates';
 import { LIBELLES_URGENCE } from '@orapont/domain/teleexpertise/echeance';
-import { CircleAlert, Clock3, FileText, Inbox } from 'lucide-react';
-import { Link, useSearchParams } from 'react-router';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleSlash,
+  Clock3,
+  Eye,
+  FileText,
+  Inbox,
+  MessageCircleQuestion,
+  Send,
+} from 'lucide-react';
+import { Link } from 'react-aria-components/Link';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './Demande.module.css';
-import { Ecran } from './Ecran.tsx';
 import { useDemandes } from './requetes.ts';
 import { T } from './textes.ts';
 
@@ -22,25 +32,23 @@ const estGroupe = (texte: string | null): texte is GroupeDemande =>
 export function ListeDemandes() {
   const liste = useDemandes();
   return (
-    <Ecran>
-      <Page
-        title={T.titreListe}
-        lead={T.aideListe}
-        actions={<LinkButton href="/demandes/nouvelle">{T.demander}</LinkButton>}
-      >
-        {liste.isPending && <Skeleton shape="card" />}
-        {liste.isError && !liste.data && (
-          <ErrorState
-            title={T.listeIndisponible}
-            safe={T.intact}
-            whatToDo={liste.error.message}
-            onRetry={() => void liste.refetch()}
-            isRetrying={liste.isFetching}
-          />
-        )}
-        {liste.data && <Groupes demandes={liste.data.demandes} />}
-      </Page>
-    </Ecran>
+    <Page
+      title={T.titreListe}
+      lead={T.aideListe}
+      actions={<LinkButton href="/demandes/nouvelle">{T.demander}</LinkButton>}
+    >
+      {liste.isPending && <Skeleton shape="rows" count={5} />}
+      {liste.isError && !liste.data && (
+        <ErrorState
+          title={T.listeIndisponible}
+          safe={T.intact}
+          whatToDo={liste.error.message}
+          onRetry={() => void liste.refetch()}
+          isRetrying={liste.isFetching}
+        />
+      )}
+      {liste.data && <Groupes demandes={liste.data.demandes} />}
+    </Page>
   );
 }
 
@@ -64,28 +72,6 @@ function Groupes({ demandes }: { readonly demandes: readonly LigneDemandeT[] }) 
   );
 }
 
-const COLONNES: readonly TableColumn<LigneDemandeT>[] = [
-  {
-    id: 'patient',
-    label: T.colonnes.patient,
-    isRowHeader: true,
-    render: (d) => <Link to={`/demandes/${d.id}`}>{d.patientNom}</Link>,
-  },
-  {
-    id: 'quoi',
-    label: T.colonnes.quoi,
-    render: (d) => (
-      <>
-        {T.natures[d.nature]}
-        <div className={styles.discret}>{d.siteNom}</div>
-      </>
-    ),
-  },
-  { id: 'requis', label: T.colonnes.requis, render: (d) => d.requisNom ?? T.aucunDelai },
-  { id: 'etat', label: T.colonnes.etat, render: (d) => <Etat demande={d} /> },
-  { id: 'delai', label: T.colonnes.delai, render: (d) => <Delai demande={d} /> },
-];
-
 function Groupe({
   groupe,
   demandes,
@@ -100,28 +86,53 @@ function Groupe({
       </EmptyState>
     );
   return (
-    <Table
-      caption={T.groupes[groupe]}
-      isCaptionHidden
-      columns={COLONNES}
-      rows={demandes}
-      getKey={(d) => d.id}
-    />
+    <ul className={styles.cartes} aria-label={T.groupes[groupe]}>
+      {demandes.map((demande) => (
+        <li key={demande.id}>
+          <Ligne demande={demande} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One request, one target: who it is for, what was asked of whom, where it stands. */
+function Ligne({ demande: d }: { readonly demande: LigneDemandeT }) {
+  return (
+    <Link href={`/demandes/${d.id}`} className={styles.carte ?? ''}>
+      <span className={styles.qui}>
+        <span className={styles.nom}>
+          {d.patientNom}
+          <span className={styles.naissance}>{formaterDate(d.patientNaissance)}</span>
+        </span>
+        <span className={styles.discret}>
+          {[T.natures[d.nature], d.requisNom ? T.adresseeA(d.requisNom) : T.sansRequis, d.siteNom].join(
+            ' · ',
+          )}
+        </span>
+      </span>
+      <span className={styles.etats}>
+        <Etat demande={d} />
+        <Delai demande={d} />
+      </span>
+    </Link>
   );
 }
 
 const TONS = {
-  REFUSEE: 'attention',
-  COMPLEMENT_DEMANDE: 'attention',
-  AVIS_RENDU: 'success',
-  ENVOYEE: 'info',
-  ACCEPTEE: 'info',
-} as const satisfies Partial<Record<LigneDemandeT['etat'], string>>;
+  REFUSEE: { ton: 'attention', Icone: CircleSlash },
+  COMPLEMENT_DEMANDE: { ton: 'attention', Icone: MessageCircleQuestion },
+  AVIS_RENDU: { ton: 'success', Icone: CircleCheck },
+  ENVOYEE: { ton: 'info', Icone: Send },
+  ACCEPTEE: { ton: 'info', Icone: Eye },
+} as const satisfies Partial<Record<LigneDemandeT['etat'], unknown>>;
 
 function Etat({ demande }: { readonly demande: LigneDemandeT }) {
-  const ton = Object.hasOwn(TONS, demande.etat) ? TONS[demande.etat as keyof typeof TONS] : 'neutral';
+  const { ton, Icone } = Object.hasOwn(TONS, demande.etat)
+    ? TONS[demande.etat as keyof typeof TONS]
+    : { ton: 'neutral' as const, Icone: FileText };
   return (
-    <Status tone={ton} icon={<FileText aria-hidden="true" />}>
+    <Status tone={ton} icon={<Icone aria-hidden="true" />}>
       {demande.etatLibelle}
     </Status>
   );
@@ -130,7 +141,7 @@ function Etat({ demande }: { readonly demande: LigneDemandeT }) {
 const ATTEND = ['ENVOYEES', 'A_COMPLETER'];
 
 function Delai({ demande }: { readonly demande: LigneDemandeT }) {
-  if (!demande.echeancePhrase || !ATTEND.includes(demande.groupe)) return T.aucunDelai;
+  if (!demande.echeancePhrase || !ATTEND.includes(demande.groupe)) return null;
   const urgence = demande.urgence ? LIBELLES_URGENCE[demande.urgence] : '';
   return (
     <Status

@@ -1,35 +1,34 @@
-import { creerDemande } from '@orapont/contract/demande';
+import { creerDemande, modifierDemande } from '@orapont/contract/demande';
 import { lireDossier, listerDossiers } from '@orapont/contract/dossier';
 import { formaterDate } from '@orapont/domain/dates';
 import { NATURES_ACTE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-aria-components/Link';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
+import { Stepper } from '../../ui/Stepper.tsx';
 import styles from './Demande.module.css';
-import { Ecran } from './Ecran.tsx';
-import { ChoixNature } from './etapes/ChoixNature.tsx';
+import { ETAPES } from './etapes/contexte.ts';
+import { FormulairePourquoi, type Raison } from './etapes/Pourquoi.tsx';
 import { T } from './textes.ts';
 
-/** For whom, then why: the draft exists from that answer on. */
+/** For whom, then why: the draft exists once that is said, and opens at the next step. */
 export function NouvelleDemande() {
-  const [adresse, setAdresse] = useSearchParams();
+  const [adresse] = useSearchParams();
   const dossierId = adresse.get('dossier');
-  return (
-    <Ecran>
-      <Page title={T.demander} width="reading" back={{ href: '/demandes', label: T.titreListe }}>
-        {dossierId ? (
-          <Pourquoi dossierId={dossierId} voulue={natureDe(adresse.get('nature'))} />
-        ) : (
-          <Personne onChoisir={(id) => setAdresse({ dossier: id })} />
-        )}
-      </Page>
-    </Ecran>
+  return dossierId ? (
+    <Pourquoi dossierId={dossierId} voulue={natureDe(adresse.get('nature'))} />
+  ) : (
+    <Page title={T.demander} width="reading" back={{ href: '/demandes', label: T.titreListe }}>
+      <Personne />
+    </Page>
   );
 }
 
@@ -44,45 +43,77 @@ function Pourquoi({
 }) {
   const naviguer = useNavigate();
   const [id] = useState(() => crypto.randomUUID());
-  const [nature, setNature] = useState<NatureActe | undefined>(voulue);
+  const [raison, setRaison] = useState<Raison>({ nature: voulue, motif: null, motifTexte: '' });
   const dossier = useQuery({
     queryKey: ['dossier', dossierId, 'nouvelle-demande'],
     queryFn: ({ signal }) => call(lireDossier, { params: { id: dossierId }, signal }),
   });
   const creation = useMutation({
-    mutationFn: (choisie: NatureActe) => call(creerDemande, { body: { id, dossierId, nature: choisie } }),
-    onSuccess: () => void naviguer(`/demandes/${id}/pourquoi`, { replace: true }),
+    mutationFn: (nature: NatureActe) => creer({ id, dossierId, nature }, raison),
+    onSuccess: () => void naviguer(`/demandes/${id}/qui`, { replace: true }),
   });
+  const { nature } = raison;
   const fiche = dossier.data?.fiche;
+  const nom =
+    fiche && `${(fiche.nomUtilise ?? fiche.nomNaissance).toLocaleUpperCase('fr')} ${fiche.prenoms[0]}`;
   return (
-    <Stack gap="large">
-      {fiche && (
-        <p>
-          <strong>
-            {(fiche.nomUtilise ?? fiche.nomNaissance).toLocaleUpperCase('fr')} {fiche.prenoms[0]}
-          </strong>
-          , {formaterDate(fiche.dateNaissance)}
-        </p>
-      )}
-      <ChoixNature value={nature} onChange={setNature} />
-      {creation.isError && (
-        <Banner kind="danger" title={T.creerEchec} isLive>
-          {creation.error.message}
-        </Banner>
-      )}
-      <Button
-        isWide
-        isDisabled={nature === undefined}
-        isPending={creation.isPending}
-        onPress={() => nature && creation.mutate(nature)}
-      >
-        {T.continuer}
-      </Button>
-    </Stack>
+    <Page
+      title={T.etapes.pourquoi}
+      lead={fiche && nom ? `${nom}, ${formaterDate(fiche.dateNaissance)}` : '…'}
+      width="reading"
+      back={{ href: `/dossiers/${dossierId}`, label: nom ?? T.retourDossier }}
+      header={<Etapes />}
+    >
+      <div className={styles.assistant}>
+        <FormulairePourquoi
+          raison={raison}
+          changer={(partie) => setRaison((avant) => ({ ...avant, ...partie }))}
+        />
+        {creation.isError && (
+          <Banner kind="danger" title={T.creerEchec} isLive>
+            {creation.error.message}
+          </Banner>
+        )}
+        <div className={styles.pied}>
+          <span />
+          <Button
+            isDisabled={nature === undefined}
+            isPending={creation.isPending}
+            onPress={() => nature && creation.mutate(nature)}
+          >
+            {T.continuer}
+          </Button>
+        </div>
+      </div>
+    </Page>
   );
 }
 
-function Personne({ onChoisir }: { readonly onChoisir: (dossierId: string) => void }) {
+const Etapes = () => (
+  <Stepper
+    label={T.etapesLabel}
+    isNamedByTitle
+    steps={ETAPES.map((code, rang) => ({
+      id: code,
+      label: T.etapes[code],
+      state: rang === 0 ? 'current' : 'todo',
+    }))}
+  />
+);
+
+/** The same id twice is the same draft: trying again after a broken line goes on from where it stopped. */
+async function creer(
+  brouillon: { readonly id: string; readonly dossierId: string; readonly nature: NatureActe },
+  { nature, motif, motifTexte }: Raison,
+): Promise<void> {
+  const { version } = await call(creerDemande, { body: brouillon });
+  await call(modifierDemande, {
+    params: { id: brouillon.id },
+    body: { version, ...(nature ? { nature } : {}), champs: { motif, motifTexte } },
+  });
+}
+
+function Personne() {
   const [q, setQ] = useState('');
   const recherche = useQuery({
     queryKey: ['dossiers', 'choix', q],
@@ -94,26 +125,22 @@ function Personne({ onChoisir }: { readonly onChoisir: (dossierId: string) => vo
     <Stack>
       <SearchField label={T.personne} help={T.personneAide} value={q} onChange={setQ} autoFocus />
       {recherche.isError && <Banner kind="danger" title={recherche.error.message} isLive />}
+      {recherche.isPending && <Skeleton shape="rows" count={5} />}
       {recherche.data && dossiers.length === 0 && <p>{T.personneAucune}</p>}
-      <ul className={styles.lignes}>
+      <ul className={styles.cartes} aria-label={T.personnes}>
         {dossiers.slice(0, 20).map((d) => (
-          <li key={d.id} className={styles.ligne}>
-            <div>
-              <strong>
-                {(d.nomUtilise ?? d.nomNaissance).toLocaleUpperCase('fr')} {d.prenom}
-              </strong>
-              <div className={styles.discret}>
-                {formaterDate(d.dateNaissance)} · {d.siteNom}
-                {d.chambre && `, ${d.chambre}`}
-              </div>
-            </div>
-            <Button
-              variant="secondary"
-              aria-label={`${T.choisir} ${d.nomNaissance} ${d.prenom}`}
-              onPress={() => onChoisir(d.id)}
-            >
-              {T.choisir}
-            </Button>
+          <li key={d.id}>
+            <Link href={`/demandes/nouvelle?dossier=${d.id}`} className={styles.carte ?? ''}>
+              <span className={styles.qui}>
+                <span className={styles.nom}>
+                  {(d.nomUtilise ?? d.nomNaissance).toLocaleUpperCase('fr')} {d.prenom}
+                  <span className={styles.naissance}>{formaterDate(d.dateNaissance)}</span>
+                </span>
+                <span className={styles.discret}>
+                  {[d.siteNom, d.chambre && T.chambre(d.chambre)].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+            </Link>
           </li>
         ))}
       </ul>

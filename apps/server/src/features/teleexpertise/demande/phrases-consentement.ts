@@ -1,5 +1,5 @@
 import type { RecueilSaisiT } from '@orapont/contract/demande';
-import { LIBELLES_CAPACITE } from '@orapont/domain/consentement/capacite';
+import { type Capacite, LIBELLES_CAPACITE } from '@orapont/domain/consentement/capacite';
 import {
   LIBELLES_AVIS_PERSONNE,
   LIBELLES_MODE_RECUEIL,
@@ -32,13 +32,19 @@ function information({ information: donnee }: RecueilSaisiT): string[] {
 
 function decision({ decision: prise }: RecueilSaisiT, requisNom: string): string {
   const { sens, auteur, capacite, mode, le } = prise;
-  const qui = `${auteur} (${LIBELLES_CAPACITE[capacite].toLowerCase()})`;
+  const qui = decideur(auteur, capacite);
   const comment = LIBELLES_MODE_RECUEIL[mode].toLowerCase();
   if (sens === 'REFUSE') return `Refus exprimé ${moment(le)} par ${qui}, ${comment}.`;
   const verbe = ['DECISION_APRES_CONSULTATION', 'URGENCE'].includes(capacite)
     ? 'Décision prise'
     : 'Consentement donné';
   return `${verbe} ${moment(le)} par ${qui}, ${comment}, pour une lecture par ${requisNom}.`;
+}
+
+/** « la personne elle-même », « Anne Roux (tuteur) »: a name says who, a capacity says by what right. */
+function decideur(auteur: string, capacite: Capacite): string {
+  if (capacite !== 'PERSONNE') return `${auteur} (${LIBELLES_CAPACITE[capacite].toLowerCase()})`;
+  return /^la personne/i.test(auteur) ? 'la personne elle-même' : `${auteur}, la personne elle-même`;
 }
 
 function consultation({ consultes, consultationImpossible }: RecueilSaisiT): string[] {

@@ -20,7 +20,7 @@ export function Confier({ demande, brouillon }: EtapeProps) {
   const client = useQueryClient();
   const remise = useMutation({
     mutationFn: async () => {
-      await brouillon.vider();
+      if (!(await brouillon.vider())) throw new Error(T.pasEnregistree);
       return call(confierDemande, {
         params: { id: demande.id },
         body: { professionnelId: a === TOUS ? null : a },

@@ -11,17 +11,24 @@ import { FormulaireConsentement } from './FormulaireConsentement.tsx';
 import { ListeObstacles } from './ListeObstacles.tsx';
 
 /** Information to read together, then the decision: who, how, when. */
-export function Consentement({ demande, brouillon }: EtapeProps) {
+export function Consentement({ demande, brouillon, allerA }: EtapeProps) {
   const { requisId } = brouillon.champs;
   if (requisId === null) return <Banner kind="info" title={T.sansRequis} />;
-  return <VolontePour demande={demande} requisId={requisId} />;
+  return <VolontePour demande={demande} requisId={requisId} onConsenti={() => allerA('questions')} />;
 }
 
 export function VolontePour({
   demande,
   requisId,
   onRecueilli,
-}: Pick<EtapeProps, 'demande'> & { readonly requisId: string; readonly onRecueilli?: () => void }) {
+  onConsenti,
+}: Pick<EtapeProps, 'demande'> & {
+  readonly requisId: string;
+  /** Whatever was said. */
+  readonly onRecueilli?: () => void;
+  /** Nothing stands in the way any more. */
+  readonly onConsenti?: () => void;
+}) {
   const { roles } = useMoi();
   const recueilli = demande.consentements.length > 0 && demande.obstaclesConsentement.length === 0;
   const [saisit, setSaisit] = useState(!recueilli || onRecueilli !== undefined);
@@ -40,9 +47,10 @@ export function VolontePour({
         <FormulaireConsentement
           demande={demande}
           requisId={requisId}
-          onFini={() => {
+          onFini={(consenti) => {
             setSaisit(false);
             onRecueilli?.();
+            if (consenti) onConsenti?.();
           }}
         />
       )}

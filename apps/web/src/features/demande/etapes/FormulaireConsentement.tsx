@@ -33,7 +33,7 @@ export function FormulaireConsentement({
 }: {
   readonly demande: DemandeLueT;
   readonly requisId: string;
-  readonly onFini: () => void;
+  readonly onFini: (consenti: boolean) => void;
 }) {
   const { saisie, changer, enregistrer, enCours, erreur, obstacles, heuresLisibles } = useConsentement(
     demande,

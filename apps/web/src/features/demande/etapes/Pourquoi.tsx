@@ -11,9 +11,26 @@ import { T_POURQUOI } from '../textes.ts';
 import { ChoixNature } from './ChoixNature.tsx';
 import type { EtapeProps } from './contexte.ts';
 
-export function Pourquoi({ brouillon }: EtapeProps) {
-  const { champs, nature, changer } = brouillon;
-  const motifs: readonly MotifDemande[] = MOTIFS_PAR_NATURE[nature];
+export function Pourquoi({ brouillon: { champs, nature, changer } }: EtapeProps) {
+  const { motif, motifTexte } = champs;
+  return <FormulairePourquoi raison={{ nature, motif, motifTexte }} changer={changer} />;
+}
+
+export type Raison = {
+  readonly nature: NatureActe | undefined;
+  readonly motif: string | null;
+  readonly motifTexte: string;
+};
+
+/** Why one asks: the nature first, then what it supposes, on the same page. */
+export function FormulairePourquoi({
+  raison: { nature, motif, motifTexte },
+  changer,
+}: {
+  readonly raison: Raison;
+  readonly changer: (partie: { nature?: NatureActe; motif?: string | null; motifTexte?: string }) => void;
+}) {
+  const motifs: readonly MotifDemande[] = nature ? MOTIFS_PAR_NATURE[nature] : [];
   return (
     <Stack gap="large">
       <ChoixNature
@@ -24,19 +41,21 @@ export function Pourquoi({ brouillon }: EtapeProps) {
         <RadioGroup
           label={T_POURQUOI.motif}
           isRequired
-          value={champs.motif}
-          onChange={(motif) => changer({ motif })}
-          options={motifs.map((motif) => ({ value: motif, label: LIBELLES_MOTIF_DEMANDE[motif] }))}
+          value={motif}
+          onChange={(choisi) => changer({ motif: choisi })}
+          options={motifs.map((code) => ({ value: code, label: LIBELLES_MOTIF_DEMANDE[code] }))}
         />
       )}
-      <TextArea
-        label={T_POURQUOI.motivation}
-        help={T_POURQUOI.motivationAide}
-        isRequired={nature !== 'BILAN'}
-        rows={4}
-        value={champs.motifTexte}
-        onChange={(motifTexte) => changer({ motifTexte })}
-      />
+      {nature && (
+        <TextArea
+          label={T_POURQUOI.motivation}
+          help={T_POURQUOI.motivationAide}
+          isRequired={nature !== 'BILAN'}
+          rows={3}
+          value={motifTexte}
+          onChange={(texte) => changer({ motifTexte: texte })}
+        />
+      )}
     </Stack>
   );
 }

@@ -11,9 +11,11 @@ import {
   verifierUrgence,
 } from '@orapont/domain/sante/urgence';
 import { LIBELLES_URGENCE, URGENCES, type Urgence } from '@orapont/domain/teleexpertise/echeance';
+import { ListChecks } from 'lucide-react';
 import { AlertesSante } from '../../../sante/AlertesSante.tsx';
 import { DonneesSanteFormulaire } from '../../../sante/DonneesSanteFormulaire.tsx';
 import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
@@ -68,10 +70,25 @@ function Drapeaux({ brouillon }: Bloc) {
   const { reponsesUrgence } = brouillon.champs;
   const repondre = (drapeau: DrapeauRouge, reponse: string) =>
     brouillon.changer({ reponsesUrgence: { ...reponsesUrgence, [drapeau]: reponse as ReponseUrgence } });
+  const sansReponse = DRAPEAUX_ROUGES.filter((drapeau) => reponsesUrgence[drapeau] === undefined);
+  const aucun = () =>
+    brouillon.changer({
+      reponsesUrgence: {
+        ...reponsesUrgence,
+        ...Object.fromEntries(sansReponse.map((drapeau) => [drapeau, 'NON' as const])),
+      },
+    });
   return (
     <Card title={T.drapeauxTitre}>
       <Stack>
         <p>{T.drapeauxAide}</p>
+        {sansReponse.length > 1 && (
+          <div>
+            <Button variant="secondary" icon={<ListChecks aria-hidden="true" />} onPress={aucun}>
+              {sansReponse.length === DRAPEAUX_ROUGES.length ? T.aucunDrapeau : T.autresNon}
+            </Button>
+          </div>
+        )}
         {DRAPEAUX_ROUGES.map((drapeau) => (
           <RadioGroup
             key={drapeau}

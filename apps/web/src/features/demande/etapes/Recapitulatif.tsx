@@ -14,6 +14,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { DescriptionList } from '../../../ui/DescriptionList.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
+import { enPhrases } from '../phrases.ts';
 import { T_RELIRE as T, T_QUESTIONS } from '../textes.ts';
 import type { CodeEtape, EtapeProps } from './contexte.ts';
 import { santeDe } from './Questions.tsx';
@@ -75,7 +76,7 @@ function quiEtPourquoi({ demande, brouillon }: Pick<EtapeProps, 'demande' | 'bro
       definition: requis ? `${requis.nom}, ${requis.profession}, ${requis.siteNom}` : T.nonDit,
     },
     { term: T.nature, definition: LIBELLES_NATURE[nature] },
-    { term: T.motif, definition: [motif, champs.motifTexte].filter(Boolean).join(' — ') || T.nonDit },
+    { term: T.motif, definition: enPhrases(motif, champs.motifTexte) || T.nonDit },
     ...(nature === 'BILAN' ? [] : [{ term: T.question, definition: champs.question || T.nonDit }]),
     { term: T.delai, definition: LIBELLES_URGENCE[urgence] },
     ...(preparePar ? [{ term: T.preparePar, definition: preparePar.nom }] : []),

@@ -62,7 +62,7 @@ function Envoyer({ demande, brouillon }: EtapeProps) {
   const naviguer = useNavigate();
   const envoi = useMutation({
     mutationFn: async () => {
-      await brouillon.vider();
+      if (!(await brouillon.vider())) throw new Error(T.pasEnregistree);
       return call(envoyerDemande, {
         params: { id: demande.id },
         body: { version: brouillon.version(), jugeParRequerant: juge },

@@ -39,7 +39,7 @@ export type Saisie = {
 };
 
 /** The form of the person's will; what is wrong comes back as obstacles, and nothing typed is lost. */
-export function useConsentement(demande: DemandeLueT, requisId: string, onFini: () => void) {
+export function useConsentement(demande: DemandeLueT, requisId: string, onFini: (consenti: boolean) => void) {
   const moi = useMoi();
   const client = useQueryClient();
   const [saisie, setSaisie] = useState<Saisie>(() => vierge(demande, moi.nom));
@@ -49,11 +49,11 @@ export function useConsentement(demande: DemandeLueT, requisId: string, onFini: 
         params: { id: demande.id },
         body: corps(saisie, demande, requisId),
       }),
-    onSuccess: async () => {
+    onSuccess: async ({ obstacles }) => {
       await client.invalidateQueries({ queryKey: cleDemande(demande.id) });
       await client.invalidateQueries({ queryKey: CLE_DEMANDES, exact: true });
       showToast(T.fait);
-      onFini();
+      onFini(obstacles.length === 0);
     },
   });
   return {

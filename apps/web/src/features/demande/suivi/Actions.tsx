@@ -1,5 +1,6 @@
 import { annulerDemande, type DemandeLueT } from '@orapont/contract/demande';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../../kernel/call.ts';
 import { useMoi } from '../../../kernel/moi.ts';
@@ -22,6 +23,12 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
   const rendu = demande.etat === 'AVIS_RENDU' || demande.etat === 'CLOTUREE';
   const retirable = soignant && demande.retireLe === null && (rendu || peut('RETIRER_CONSENTEMENT'));
   const fermer = () => setDialogue(undefined);
+  const courrier = (
+    <LinkButton variant="quiet" icon={<Mail aria-hidden="true" />} href={`/actes/${demande.id}/courrier`}>
+      {T.courrier}
+    </LinkButton>
+  );
+  if (!peut('RELEVER') && !retirable && !peut('ANNULER')) return <div>{courrier}</div>;
   return (
     <Card title={T.actions}>
       <Stack as="row">
@@ -40,9 +47,7 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
             {T.annuler}
           </Button>
         )}
-        <LinkButton variant="quiet" href={`/actes/${demande.id}/courrier`}>
-          {T.courrier}
-        </LinkButton>
+        {courrier}
       </Stack>
       {dialogue === 'ANNULER' && <Annuler demandeId={demande.id} onFermer={fermer} />}
       {dialogue === 'RETIRER' && <DialogueRetrait demande={demande} apresAvis={rendu} onFermer={fermer} />}

@@ -9,6 +9,7 @@ import { DescriptionList } from '../../../ui/DescriptionList.tsx';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { LesionResume } from '../etapes/Recapitulatif.tsx';
+import { enPhrases } from '../phrases.ts';
 import { dateHeure } from '../temps.ts';
 import { T_RELIRE as T, T_SUIVI } from '../textes.ts';
 
@@ -25,7 +26,7 @@ export function DemandeEnvoyee({
       <Stack gap="large">
         <DescriptionList
           items={[
-            { term: T.motif, definition: [figee.motif.libelle, figee.motif.precision].join(' — ') },
+            { term: T.motif, definition: enPhrases(figee.motif.libelle, figee.motif.precision) },
             ...(figee.question ? [{ term: T.question, definition: figee.question }] : []),
             { term: T.delai, definition: LIBELLES_URGENCE[figee.urgence] },
             {

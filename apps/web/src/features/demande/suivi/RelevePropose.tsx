@@ -3,14 +3,14 @@ import { Banner } from '../../../ui/Banner.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { T_SUIVI as T } from '../textes.ts';
+import { BoutonReprise } from './BoutonReprise.tsx';
 
 /** The requis would put a colleague in his place: the requérant decides (⚠16). */
 export function RelevePropose({ demande }: { readonly demande: DemandeLueT }) {
-  const { relevePropose, id, dossierId } = demande;
+  const { relevePropose, id } = demande;
   if (!relevePropose) return null;
   const { requisId, siteId, nom, par, horsArticle58 } = relevePropose;
   const propose = new URLSearchParams({ requis: requisId, lieu: siteId });
-  const avis = new URLSearchParams({ dossier: dossierId, nature: 'AVIS_HORS_58' });
   return (
     <Banner
       kind="attention"
@@ -19,9 +19,13 @@ export function RelevePropose({ demande }: { readonly demande: DemandeLueT }) {
         <Stack as="row" gap="small">
           <LinkButton href={`/demandes/${id}/requis?${propose}`}>{T.changer}</LinkButton>
           {horsArticle58 && (
-            <LinkButton variant="secondary" href={`/demandes/nouvelle?${avis}`}>
-              {T.releveAvis}
-            </LinkButton>
+            <BoutonReprise
+              demandeId={id}
+              choix={{ nature: 'AVIS_HORS_58', requis: { requisId, requisSiteId: siteId } }}
+              variant="secondary"
+            >
+              {T.avisHors58}
+            </BoutonReprise>
           )}
         </Stack>
       }

@@ -1,26 +1,29 @@
-import { reprendreDemande } from '@orapont/contract/demande';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { call } from '../../../kernel/call.ts';
-import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import type { DemandeLueT } from '@orapont/contract/demande';
+import { Card } from '../../../ui/Card.tsx';
+import { Stack } from '../../../ui/Stack.tsx';
 import { T_SUIVI as T } from '../textes.ts';
+import { BoutonReprise } from './BoutonReprise.tsx';
 
-/** The same questions and pictures in a new draft: another requis, another consent. */
-export function Reprendre({ demandeId }: { readonly demandeId: string }) {
-  const [id] = useState(() => crypto.randomUUID());
-  const naviguer = useNavigate();
-  const reprise = useMutation({
-    mutationFn: () => call(reprendreDemande, { params: { id: demandeId }, body: { id } }),
-    onSuccess: () => void naviguer(`/demandes/${id}/qui`),
-  });
+/** What came to nothing may be asked again, of another professional or outside article 58: nothing is typed twice. */
+export function Reprendre({ demande: { id, nature, etat } }: { readonly demande: DemandeLueT }) {
+  // Cancelled, often because the person said no: nothing pushes to ask in another way.
+  const sansReponse = etat !== 'ANNULEE';
+  const article58 = nature === 'TELEEXPERTISE_ESMS' || nature === 'TELEEXPERTISE_SPECIALISTE';
   return (
-    <>
-      {reprise.isError && <Banner kind="danger" title={reprise.error.message} isLive />}
-      <Button variant="secondary" isWide isPending={reprise.isPending} onPress={() => reprise.mutate()}>
-        {T.reprendre}
-      </Button>
-    </>
+    <Card title={T.suite}>
+      <Stack>
+        <p>{T.repriseAide}</p>
+        <Stack as="row">
+          <BoutonReprise demandeId={id} choix={{}} variant={sansReponse ? 'primary' : 'secondary'}>
+            {T.reprendre}
+          </BoutonReprise>
+          {article58 && sansReponse && (
+            <BoutonReprise demandeId={id} choix={{ nature: 'AVIS_HORS_58' }} variant="secondary">
+              {T.avisHors58}
+            </BoutonReprise>
+          )}
+        </Stack>
+      </Stack>
+    </Card>
   );
 }
