@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ObjetLien } from '@orapont/contract/acces';
 import { Erreur } from '@orapont/domain/erreurs';
+import { remplacerCleMaitre } from '../apps/server/src/adapters/trousseau/rotation.ts';
 import { ouvrirBaseOutil } from '../apps/server/src/demarrage/base.ts';
 import {
   changerActiviteDuCompte,
@@ -27,6 +28,7 @@ const AIDE = `Administration d’Orapont, depuis le serveur.
         (sans option)                                     les deux
   npm run admin -- fermer <identifiant>                   ferme le compte et ses sessions
   npm run admin -- rouvrir <identifiant>                  le rouvre
+  npm run admin -- cle-maitre                             remplace la clé maîtresse, sans toucher aux images
 `;
 
 /** The acts of the administrator, for whoever holds the machine: the way back when nobody can sign in any more. */
@@ -50,7 +52,8 @@ const COMMANDES: Readonly<Record<string, (deps: DepsAcces) => Promise<string>>> 
 };
 
 const faire = COMMANDES[commande];
-if (faire) await executer(faire);
+if (commande === 'cle-maitre') await remplacerCle();
+else if (faire) await executer(faire);
 else {
   console.log(AIDE);
   process.exitCode = commande === '' ? 0 : 1;
@@ -80,6 +83,25 @@ async function executer(travail: (deps: DepsAcces) => Promise<string>): Promise<
     }
   } catch (cause) {
     console.error(phrase(cause));
+    process.exitCode = 1;
+  }
+}
+
+/** Files only: no database is needed, and a server may be running. */
+async function remplacerCle(): Promise<void> {
+  try {
+    const { dossier, cleMaitre } = lireConfig(process.env, resolve('.orapont'));
+    const { emballees, dejaFaites, ancienne } = await remplacerCleMaitre({
+      donnees: dossier,
+      fichierMaitre: cleMaitre,
+    });
+    console.log(
+      `La clé maîtresse est remplacée : ${emballees + dejaFaites} clés de dossier sont sous la nouvelle.\nL’ancienne est gardée dans ${ancienne} : détruisez-la quand vos sauvegardes auront été refaites.`,
+    );
+  } catch (cause) {
+    console.error(
+      `La clé maîtresse n’est pas remplacée, et tout se lit encore avec l’ancienne. Relancez la commande pour reprendre. ${phrase(cause)}`,
+    );
     process.exitCode = 1;
   }
 }

@@ -45,7 +45,12 @@ export function deballer(maitre: KeyObject, ref: RefDossier, enveloppe: Buffer):
   }
 }
 
-/** Tells which master key wrapped an envelope, without saying anything about it: a rotation will read it. */
+/** Mark of the master key that wrapped an envelope: a rotation reads it, and so does whoever holds two master keys. */
+export const marqueLue = (enveloppe: Buffer): string => enveloppe.subarray(8, ENTETE).toString('hex');
+
+/** The same of a master key, which it names without saying anything about it. */
+export const marqueDeCle = (maitre: KeyObject): string => marqueDe(maitre).toString('hex');
+
 function marqueDe(maitre: KeyObject): Buffer {
   return createHmac('sha256', maitre).update('orapont marque de cle maitre').digest().subarray(0, 8);
 }

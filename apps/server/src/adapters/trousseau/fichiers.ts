@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cle, ErreurObjet, type RefDossier, type Trousseau } from '../../features/objets/ports.ts';
@@ -10,8 +10,8 @@ import {
   synchroniserRepertoire,
   verifierIdentifiants,
 } from '../objets/durable.ts';
-import { lireCleMaitre } from './cle-maitre.ts';
-import { deballer, emballer } from './enveloppe.ts';
+import { lireMaitres, type Maitres } from './cle-maitre.ts';
+import { deballer, emballer, marqueLue } from './enveloppe.ts';
 
 const VERSION = 1;
 const EN_MEMOIRE = 1_000;
@@ -30,14 +30,14 @@ export async function ouvrirTrousseau(options: {
 }): Promise<Trousseau> {
   const racine = join(options.donnees, 'trousseau');
   await assurerRepertoire(racine);
-  const maitre = await lireCleMaitre(options.donnees, racine, options.fichierMaitre);
+  const coffre = await ouvrirCoffre(() => lireMaitres(options.donnees, racine, options.fichierMaitre));
   const memoire = new Map<string, Promise<Cle>>();
 
   return {
     async cle(ref) {
       verifierIdentifiants(ref.organisationId, ref.dossierId);
       const nom = `${ref.organisationId}|${ref.dossierId}`;
-      const connue = memoire.get(nom) ?? chargerOuCreer(racine, maitre, ref);
+      const connue = memoire.get(nom) ?? chargerOuCreer(racine, coffre, ref);
       // Last used goes last; the first of the map is the one to forget.
       memoire.delete(nom);
       memoire.set(nom, connue);
@@ -64,17 +64,38 @@ export async function ouvrirTrousseau(options: {
   };
 }
 
-async function chargerOuCreer(racine: string, maitre: KeyObject, ref: RefDossier): Promise<Cle> {
+type Coffre = {
+  readonly deballer: (ref: RefDossier, enveloppe: Buffer) => Promise<Cle>;
+  readonly emballer: (ref: RefDossier, cle: Cle) => Promise<Buffer>;
+};
+
+/** A rotation may change the master key while this process runs: it is read again when a mark is unknown, and for each new key. */
+async function ouvrirCoffre(lireTout: () => Promise<Maitres>): Promise<Coffre> {
+  let maitres = await lireTout();
+  return {
+    async deballer(ref, enveloppe) {
+      const marque = marqueLue(enveloppe);
+      if (!maitres.parMarque.has(marque)) maitres = await lireTout();
+      return deballer(maitres.parMarque.get(marque) ?? maitres.courante, ref, enveloppe);
+    },
+    async emballer(ref, cle) {
+      maitres = await lireTout();
+      return emballer(maitres.courante, ref, cle);
+    },
+  };
+}
+
+async function chargerOuCreer(racine: string, coffre: Coffre, ref: RefDossier): Promise<Cle> {
   const { fichier, marque } = chemins(racine, ref);
   if (await existe(marque)) throw new ErreurObjet('CLE_DETRUITE');
   const gardee = await lire(fichier);
-  if (gardee) return deballer(maitre, ref, gardee);
+  if (gardee) return coffre.deballer(ref, gardee);
   const secret = createSecretKey(randomBytes(32));
-  const creee = await creerDurablement(fichier, emballer(maitre, ref, { version: VERSION, secret }));
+  const creee = await creerDurablement(fichier, await coffre.emballer(ref, { version: VERSION, secret }));
   if (creee) return { version: VERSION, secret };
   const gagnante = await lire(fichier);
   if (!gagnante) throw new ErreurObjet('CLE_DETRUITE');
-  return deballer(maitre, ref, gagnante);
+  return coffre.deballer(ref, gagnante);
 }
 
 function chemins(racine: string, { organisationId, dossierId }: RefDossier) {
