@@ -12,7 +12,9 @@ import { type SejourBrut, sejoursDe } from './sejour-repository.ts';
 type Demande = BodyOf<typeof chercherHomonymes>;
 type Reponse = ReplyOf<typeof chercherHomonymes>;
 
-export const pourHomonymie = (dossier: LigneBrute): PourHomonymie => ({
+export const pourHomonymie = (
+  dossier: Pick<LigneBrute, 'nom_naissance' | 'prenoms' | 'date_naissance'>,
+): PourHomonymie => ({
   nomNaissance: dossier.nom_naissance,
   premierPrenom: dossier.prenoms[0] ?? '',
   dateNaissance: dossier.date_naissance as DateCivile,

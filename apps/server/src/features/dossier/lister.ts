@@ -8,7 +8,6 @@ import type { Tx } from '../../kernel/bd.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { estEnCours, exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
 import { actesDe } from './acte-lu-repository.ts';
-import type { LigneBrute } from './dossier-repository.ts';
 import { pourHomonymie } from './homonymes.ts';
 import { droitsDe } from './lire.ts';
 import type { DepsDossier } from './ports.ts';
@@ -17,6 +16,7 @@ import {
   dossiersNesLe,
   dossiersParIds,
   dossiersParPrefixe,
+  type LigneTrouvee,
   ressemblances,
 } from './recherche-repository.ts';
 import { derniersJeux } from './sante-repository.ts';
@@ -75,7 +75,7 @@ async function chercher(
   sites: readonly string[],
   jour: string,
   limite: number,
-): Promise<readonly LigneBrute[]> {
+): Promise<readonly LigneTrouvee[]> {
   const { naissance, nom } = decouper(q);
   if (naissance !== undefined) {
     const nes = await dossiersNesLe(tx, naissance, sites, jour, 200);
@@ -106,7 +106,7 @@ async function approcher(
   nom: string,
   sites: readonly string[],
   jour: string,
-): Promise<readonly LigneBrute[]> {
+): Promise<readonly LigneTrouvee[]> {
   const mots = nom.split(' ').filter((mot) => mot.length >= 2);
   const rangs = new Map<string, number>();
   for (const terme of mots.length > 1 ? mots.slice(0, 4) : [nom])
@@ -122,7 +122,7 @@ async function enLignes(
   tx: Tx,
   deps: DepsDossier,
   session: SessionSoin,
-  dossiers: readonly LigneBrute[],
+  dossiers: readonly LigneTrouvee[],
   sites: readonly string[],
 ): Promise<LigneDossierT[]> {
   const ids = dossiers.map(({ id }) => id);
@@ -154,7 +154,7 @@ async function enLignes(
   });
 }
 
-const enLigne = (dossier: LigneBrute, sejour: SejourBrut) => ({
+const enLigne = (dossier: LigneTrouvee, sejour: SejourBrut) => ({
   id: dossier.id,
   nomNaissance: dossier.nom_naissance,
   nomUtilise: dossier.nom_utilise,
@@ -176,7 +176,7 @@ function compter(jeu: Parameters<typeof alertes>[0] | undefined) {
 }
 
 /** Lines that could be taken for one another. Same birth name first, so that the comparison stays small. */
-function idsHomonymes(dossiers: readonly LigneBrute[]): ReadonlySet<string> {
+function idsHomonymes(dossiers: readonly LigneTrouvee[]): ReadonlySet<string> {
   const semblables = new Set<string>();
   for (const groupe of Map.groupBy(dossiers, ({ nom_norme }) => nom_norme).values())
     for (const a of groupe)

@@ -2,6 +2,23 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 import type { LigneBrute } from './dossier-repository.ts';
 
+/** What a line of a list shows, and nothing else of the record. */
+const COLONNES = [
+  'id',
+  'nom_naissance',
+  'prenoms',
+  'nom_utilise',
+  'prenom_utilise',
+  'date_naissance',
+  'sexe',
+  'deces_le',
+  'nom_norme',
+  'recherche',
+] as const satisfies readonly (keyof LigneBrute)[];
+export type LigneTrouvee = Pick<LigneBrute, (typeof COLONNES)[number]>;
+
+const colonnes = COLONNES.map((colonne) => `d.${colonne}` as const);
+
 /**
  * Records followed on these sites that day, by room then name. Each site is read in the order of its rooms, no further than the
  * limit: what a hundred homes hold costs no more than what one does. A site without rooms is read by name.
@@ -11,7 +28,7 @@ export async function dossiersDuJour(
   sites: readonly string[],
   jour: string,
   limite: number,
-): Promise<LigneBrute[]> {
+): Promise<LigneTrouvee[]> {
   if (sites.length === 0) return [];
   const suivis = await tx
     .selectFrom(sql<{ site_id: string }>`unnest(${[...sites]}::uuid[])`.as<'u'>(sql`u (site_id)`))
@@ -32,7 +49,7 @@ export async function dossiersDuJour(
     .innerJoin('dossier as d', (j) =>
       j.onRef('d.organisation_id', '=', 's.organisation_id').onRef('d.id', '=', 's.dossier_id'),
     )
-    .selectAll('d')
+    .select(colonnes)
     .select('s.chambre')
     .orderBy(sql`s.chambre collate app.naturel`)
     .orderBy('d.nom_norme')
@@ -53,11 +70,11 @@ export async function dossiersParPrefixe(
   sites: readonly string[],
   jour: string,
   limite: number,
-): Promise<LigneBrute[]> {
+): Promise<LigneTrouvee[]> {
   if (sites.length === 0) return [];
   return tx
     .selectFrom('dossier as d')
-    .selectAll('d')
+    .select(colonnes)
     .where(sql<boolean>`d.nom_norme collate "C" >= ${debut}`)
     .where(sql<boolean>`d.nom_norme collate "C" < ${`${debut}\u{10FFFF}`}`)
     .where(suiviSur(sites, jour))
@@ -72,11 +89,11 @@ export async function dossiersNesLe(
   sites: readonly string[],
   jour: string,
   limite: number,
-): Promise<LigneBrute[]> {
+): Promise<LigneTrouvee[]> {
   if (sites.length === 0) return [];
   return tx
     .selectFrom('dossier as d')
-    .selectAll('d')
+    .select(colonnes)
     .where('d.date_naissance', '=', naissance)
     .where(suiviSur(sites, jour))
     .orderBy('d.nom_norme')
@@ -102,11 +119,11 @@ export async function dossiersParIds(
   ids: readonly string[],
   sites: readonly string[],
   jour: string,
-): Promise<LigneBrute[]> {
+): Promise<LigneTrouvee[]> {
   if (ids.length === 0 || sites.length === 0) return [];
   return tx
     .selectFrom('dossier as d')
-    .selectAll('d')
+    .select(colonnes)
     .where('d.id', 'in', ids)
     .where(suiviSur(sites, jour))
     .execute();
