@@ -44,13 +44,16 @@ export async function decrireMoi(deps: DepsAcces, session: Session, personne: Pe
     ...lieu,
     roles: [...roles],
   }));
+  // Whoever only runs the platform is named by that, whatever his profession elsewhere.
+  const horsSoin = session.administrateur && affectations.length === 0;
   return {
     compteId: session.compteId,
     identifiant: personne.identifiant,
     professionnelId,
     nom: session.nom,
     profession,
-    professionLibelle: profession ? PROFESSIONS[profession].libelle : 'Administration de la plateforme',
+    professionLibelle:
+      profession && !horsSoin ? PROFESSIONS[profession].libelle : 'Administration de la plateforme',
     rpps: session.rpps,
     administrateur: session.administrateur,
     roles: [...session.roles],

@@ -5,19 +5,28 @@ import {
   reinitialiserCompte,
 } from '@orapont/contract/acces';
 import { useMutation } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
 import { useMoi } from '../../kernel/moi.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { LienUnique } from './LienUnique.tsx';
 import { useEnregistrer, useRelire } from './requetes.ts';
 import { TEXTES } from './textes.ts';
 
+interface ActionsCompteProps {
+  readonly compte: CompteResumeT;
+  /** Behind one button, in a row of a table. */
+  readonly enMenu?: boolean;
+}
+
 /** Renewing what was lost, closing, opening again. */
-export function ActionsCompte({ compte }: { readonly compte: CompteResumeT }) {
+export function ActionsCompte({ compte, enMenu = false }: ActionsCompteProps) {
   const [objet, setObjet] = useState<ObjetLienT>();
   const [lien, setLien] = useState<string>();
   const relire = useRelire();
@@ -34,25 +43,38 @@ export function ActionsCompte({ compte }: { readonly compte: CompteResumeT }) {
   const activite = useEnregistrer((actif: boolean) =>
     call(changerActiviteCompte, { params: { id: compte.id }, body: { actif } }),
   );
+  const actions = [
+    ...choixPossibles(compte).map(([id, label]) => ({ id, label, onAction: () => setObjet(id) })),
+    ...(compte.id === compteId
+      ? []
+      : [
+          {
+            id: 'ACTIVITE',
+            label: compte.actif ? TEXTES.fermerCompte : TEXTES.rouvrirCompte,
+            onAction: () => activite.enregistrer(!compte.actif),
+          },
+        ]),
+  ];
   const erreur = renouvellement.error?.message ?? activite.erreur;
   return (
     <>
-      <Stack as="row" gap="small">
-        {choixPossibles(compte).map(([cle, texte]) => (
-          <Button key={cle} variant="quiet" onPress={() => setObjet(cle)}>
-            {texte}
-          </Button>
-        ))}
-        {compte.id !== compteId && (
-          <Button
-            variant="quiet"
-            isPending={activite.enCours}
-            onPress={() => activite.enregistrer(!compte.actif)}
-          >
-            {compte.actif ? TEXTES.fermerCompte : TEXTES.rouvrirCompte}
-          </Button>
-        )}
-      </Stack>
+      {enMenu ? (
+        <Menu
+          label={TEXTES.actionsDe(compte.identifiant)}
+          entries={actions}
+          trigger={
+            <IconButton label={TEXTES.actionsDe(compte.identifiant)} icon={<Ellipsis aria-hidden="true" />} />
+          }
+        />
+      ) : (
+        <Stack as="row" gap="small">
+          {actions.map(({ id, label, onAction }) => (
+            <Button key={id} variant="quiet" isPending={activite.enCours} onPress={onAction}>
+              {label}
+            </Button>
+          ))}
+        </Stack>
+      )}
       {erreur && <Banner kind="danger" title={erreur} isLive={true} />}
       <ConfirmDialog
         title={TEXTES.confirmerTitre(compte.identifiant)}

@@ -1,94 +1,70 @@
 import {
   type AffectationT,
   enregistrerAffectation,
+  type OrganisationT,
   type ProfessionnelT,
+  type SiteT,
 } from '@orapont/contract/administration';
 import { ROLES } from '@orapont/contract/route';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { Table } from '../../ui/Table.tsx';
 import { showDate } from '../../ui/typed-date.ts';
 import { DialogueSaisie } from './DialogueSaisie.tsx';
+import { type DialogueDeRubrique, Rubrique } from './Rubrique.tsx';
 import { useEnregistrer, useOrganisations } from './requetes.ts';
 import { coche, ouRien, texte } from './saisie.ts';
 import { LIBELLE_ROLE, TEXTES } from './textes.ts';
 
 /** Where someone works, as what, from when to when. Ending one is giving it a last day. */
 export function Affectations({ professionnel }: { readonly professionnel: ProfessionnelT }) {
-  const [ouverte, setOuverte] = useState<AffectationT | 'nouvelle'>();
   const { data: organisations = [] } = useOrganisations();
-  const sites = new Map(
-    organisations.flatMap((o) => o.sites.map((s) => [s.id, `${s.nom} — ${o.nom}`] as const)),
-  );
+  const sites = new Map(organisations.flatMap((o) => o.sites.map((s) => [s.id, nomDuSite(s, o)] as const)));
+  const nommer = ({ siteId }: AffectationT) => sites.get(siteId) ?? '—';
   return (
-    <Card
-      title={TEXTES.affectations}
-      actions={
-        <Button variant="secondary" onPress={() => setOuverte('nouvelle')}>
-          {TEXTES.ajouterAffectation}
-        </Button>
-      }
-    >
-      <Table
-        caption={TEXTES.affectations}
-        isCaptionHidden={true}
-        rows={professionnel.affectations}
-        getKey={({ id }) => id}
-        empty={TEXTES.aucuneAffectation}
-        columns={[
-          { id: 'site', label: TEXTES.site, render: ({ siteId }) => sites.get(siteId) ?? '—' },
-          {
-            id: 'roles',
-            label: TEXTES.roles,
-            render: ({ roles }) => roles.map((role) => LIBELLE_ROLE[role]).join(', '),
-          },
-          { id: 'periode', label: TEXTES.periode, render: ({ du, au }) => periode(du, au) },
-          {
-            id: 'modifier',
-            label: TEXTES.actions,
-            isNarrow: true,
-            render: (affectation) => (
-              <Button
-                variant="quiet"
-                aria-label={TEXTES.modifierDe(sites.get(affectation.siteId) ?? '')}
-                onPress={() => setOuverte(affectation)}
-              >
-                {TEXTES.modifier}
-              </Button>
-            ),
-          },
-        ]}
-      />
-      {ouverte && (
+    <Rubrique
+      titre={TEXTES.affectations}
+      ajouter={TEXTES.ajouterAffectation}
+      vide={TEXTES.aucuneAffectation}
+      lignes={professionnel.affectations}
+      nommer={nommer}
+      colonnes={[
+        { id: 'site', label: TEXTES.site, render: nommer },
+        {
+          id: 'roles',
+          label: TEXTES.roles,
+          render: ({ roles }) => roles.map((role) => LIBELLE_ROLE[role]).join(', '),
+        },
+        { id: 'periode', label: TEXTES.periode, render: ({ du, au }) => periode(du, au) },
+      ]}
+      saisir={(dialogue) => (
         <Saisie
+          {...dialogue}
           professionnelId={professionnel.id}
-          connue={ouverte === 'nouvelle' ? undefined : ouverte}
           sites={[...sites].map(([id, label]) => ({ id, label }))}
-          onFermer={() => setOuverte(undefined)}
         />
       )}
-    </Card>
+    />
   );
 }
 
-export const periode = (du: string, au: string | null) =>
+/** A cabinet and its only site have one name: said once. */
+const nomDuSite = (site: SiteT, organisation: OrganisationT) =>
+  site.nom === organisation.nom ? site.nom : `${site.nom} — ${organisation.nom}`;
+
+const periode = (du: string, au: string | null) =>
   au === null ? TEXTES.depuis(showDate(du)) : TEXTES.jusqu(showDate(du), showDate(au));
 
-interface SaisieProps {
+interface SaisieProps extends DialogueDeRubrique<AffectationT> {
   readonly professionnelId: string;
-  readonly connue: AffectationT | undefined;
   readonly sites: readonly { readonly id: string; readonly label: string }[];
-  readonly onFermer: () => void;
 }
 
-function Saisie({ professionnelId, connue, sites, onFermer }: SaisieProps) {
+function Saisie({ professionnelId, titre, connue, sites, onFermer }: SaisieProps) {
   const [id] = useState(() => connue?.id ?? crypto.randomUUID());
   const formulaire = useEnregistrer(
     (saisie: FormData) =>
@@ -106,11 +82,7 @@ function Saisie({ professionnelId, connue, sites, onFermer }: SaisieProps) {
     onFermer,
   );
   return (
-    <DialogueSaisie
-      titre={connue ? TEXTES.modifierDe(TEXTES.affectations.toLowerCase()) : TEXTES.ajouterAffectation}
-      onFermer={onFermer}
-      formulaire={formulaire}
-    >
+    <DialogueSaisie titre={titre} onFermer={onFermer} formulaire={formulaire}>
       <Select
         label={TEXTES.site}
         name="siteId"

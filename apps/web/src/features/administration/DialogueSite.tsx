@@ -7,6 +7,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { DialogueSaisie } from './DialogueSaisie.tsx';
+import type { DialogueDeRubrique } from './Rubrique.tsx';
 import { useEnregistrer } from './requetes.ts';
 import { AUCUN, choix, coche, ouRien, texte } from './saisie.ts';
 import { LIBELLE_ZONE, TEXTES } from './textes.ts';
@@ -16,15 +17,13 @@ const CHOIX_CATEGORIE = [
   ...CATEGORIES_ESMS.map(({ code, libelle }) => ({ id: code, label: `${code} · ${libelle}` })),
 ];
 
-export interface DialogueSiteProps {
+interface DialogueSiteProps extends DialogueDeRubrique<SiteT> {
   readonly organisationId: string;
-  readonly connu: SiteT | undefined;
-  readonly onFermer: () => void;
 }
 
 /** A place: what the registers say of it, and its mailbox. */
-export function DialogueSite({ organisationId, connu, onFermer }: DialogueSiteProps) {
-  const [id] = useState(() => connu?.id ?? crypto.randomUUID());
+export function DialogueSite({ organisationId, titre, connue, onFermer }: DialogueSiteProps) {
+  const [id] = useState(() => connue?.id ?? crypto.randomUUID());
   const formulaire = useEnregistrer(
     (saisie: FormData) =>
       call(enregistrerSite, {
@@ -44,35 +43,31 @@ export function DialogueSite({ organisationId, connu, onFermer }: DialogueSitePr
     onFermer,
   );
   return (
-    <DialogueSaisie
-      titre={connu ? TEXTES.modifierDe(connu.nom) : TEXTES.ajouterSite}
-      onFermer={onFermer}
-      formulaire={formulaire}
-    >
+    <DialogueSaisie titre={titre} onFermer={onFermer} formulaire={formulaire}>
       <TextField
         label={TEXTES.nomOrganisation}
         name="nom"
-        defaultValue={connu?.nom ?? ''}
+        defaultValue={connue?.nom ?? ''}
         isRequired={true}
       />
-      <TextField label={TEXTES.finess} name="finess" defaultValue={connu?.finess ?? ''} />
+      <TextField label={TEXTES.finess} name="finess" defaultValue={connue?.finess ?? ''} />
       <Select
         label={TEXTES.categorie}
         help={TEXTES.categorieAide}
         name="categorie"
         options={CHOIX_CATEGORIE}
-        defaultSelectedKey={connu?.categorie ?? AUCUN}
+        defaultSelectedKey={connue?.categorie ?? AUCUN}
       />
-      <DateField label={TEXTES.categorieDu} name="categorieDu" defaultValue={connu?.categorieDu ?? ''} />
+      <DateField label={TEXTES.categorieDu} name="categorieDu" defaultValue={connue?.categorieDu ?? ''} />
       <Select
         label={TEXTES.zone}
         name="zone"
         options={choix(LIBELLE_ZONE)}
-        defaultSelectedKey={connu?.zone ?? 'METROPOLE'}
+        defaultSelectedKey={connue?.zone ?? 'METROPOLE'}
       />
-      <TextField label={TEXTES.adresse} name="adresse" defaultValue={connu?.adresse ?? ''} />
-      <TextField label={TEXTES.bal} name="balMssante" type="email" defaultValue={connu?.balMssante ?? ''} />
-      <Checkbox label={TEXTES.actif} name="actif" defaultSelected={connu?.actif ?? true} />
+      <TextField label={TEXTES.adresse} name="adresse" defaultValue={connue?.adresse ?? ''} />
+      <TextField label={TEXTES.bal} name="balMssante" type="email" defaultValue={connue?.balMssante ?? ''} />
+      <Checkbox label={TEXTES.actif} name="actif" defaultSelected={connue?.actif ?? true} />
     </DialogueSaisie>
   );
 }

@@ -1,4 +1,5 @@
-import { enregistrerOrganisation, type OrganisationT, type SiteT } from '@orapont/contract/administration';
+import { enregistrerOrganisation, type OrganisationT } from '@orapont/contract/administration';
+import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
@@ -8,14 +9,12 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Stack } from '../../ui/Stack.tsx';
-import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { DialogueSite } from './DialogueSite.tsx';
-import { Absente } from './FicheProfessionnel.tsx';
+import { Fiche } from './Fiche.tsx';
+import { Rubrique } from './Rubrique.tsx';
 import { useEnregistrer, useOrganisations } from './requetes.ts';
-import { choix, coche, ouRien, texte } from './saisie.ts';
+import { choix, coche, nomme, ouRien, texte } from './saisie.ts';
 import { LIBELLE_TYPE, LIBELLE_ZONE, TEXTES } from './textes.ts';
 
 const LISTE = '/administration/organisations';
@@ -34,22 +33,23 @@ export function NouvelleOrganisation() {
 /** One organisation and its sites. */
 export function FicheOrganisation() {
   const { id } = useParams();
-  const { data, isPending } = useOrganisations();
-  const organisation = data?.find((o) => o.id === id);
-  if (isPending)
-    return (
-      <Page title={TEXTES.organisations} back={retour}>
-        <Skeleton shape="card" />
-      </Page>
-    );
-  if (!organisation) return <Absente href={LISTE} />;
   return (
-    <Page title={organisation.nom} back={retour}>
-      <Sites organisation={organisation} />
-      <Card title={TEXTES.organisation}>
-        <Formulaire id={organisation.id} connue={organisation} />
-      </Card>
-    </Page>
+    <Fiche
+      requete={useOrganisations()}
+      id={id}
+      titre={TEXTES.organisations}
+      retour={retour}
+      nommer={({ nom }) => nom}
+    >
+      {(organisation) => (
+        <>
+          <Sites organisation={organisation} />
+          <Card title={TEXTES.organisation}>
+            <Formulaire id={organisation.id} connue={organisation} />
+          </Card>
+        </>
+      )}
+    </Fiche>
   );
 }
 
@@ -99,53 +99,24 @@ function Formulaire({ id, connue, onFait }: FormulaireProps) {
 }
 
 function Sites({ organisation }: { readonly organisation: OrganisationT }) {
-  const [ouvert, setOuvert] = useState<SiteT | 'nouveau'>();
   return (
-    <Card
-      title={TEXTES.sites}
-      actions={
-        <Button variant="secondary" onPress={() => setOuvert('nouveau')}>
-          {TEXTES.ajouterSite}
-        </Button>
-      }
-    >
-      <Stack>
-        <Table
-          caption={TEXTES.sites}
-          isCaptionHidden={true}
-          rows={organisation.sites}
-          getKey={({ id }) => id}
-          empty={TEXTES.aucunSite}
-          columns={[
-            { id: 'nom', label: TEXTES.nomOrganisation, render: ({ nom }) => nom },
-            { id: 'categorie', label: TEXTES.categorie, render: ({ categorie }) => categorie ?? '—' },
-            { id: 'finess', label: TEXTES.finess, render: ({ finess }) => finess ?? '—' },
-            { id: 'zone', label: TEXTES.zone, render: ({ zone }) => LIBELLE_ZONE[zone] },
-            { id: 'bal', label: TEXTES.bal, render: ({ balMssante }) => balMssante ?? '—' },
-            {
-              id: 'modifier',
-              label: TEXTES.actions,
-              isNarrow: true,
-              render: (site) => (
-                <Button
-                  variant="quiet"
-                  aria-label={TEXTES.modifierDe(site.nom)}
-                  onPress={() => setOuvert(site)}
-                >
-                  {TEXTES.modifier}
-                </Button>
-              ),
-            },
-          ]}
-        />
-      </Stack>
-      {ouvert && (
-        <DialogueSite
-          organisationId={organisation.id}
-          connu={ouvert === 'nouveau' ? undefined : ouvert}
-          onFermer={() => setOuvert(undefined)}
-        />
-      )}
-    </Card>
+    <Rubrique
+      titre={TEXTES.sites}
+      ajouter={TEXTES.ajouterSite}
+      vide={TEXTES.aucunSite}
+      lignes={organisation.sites}
+      nommer={({ nom }) => nom}
+      colonnes={[
+        { id: 'nom', label: TEXTES.nomOrganisation, render: ({ nom, actif }) => nomme(nom, actif) },
+        { id: 'categorie', label: TEXTES.categorie, render: ({ categorie }) => libelleCategorie(categorie) },
+        { id: 'finess', label: TEXTES.finess, render: ({ finess }) => finess ?? '—' },
+        { id: 'zone', label: TEXTES.zone, render: ({ zone }) => LIBELLE_ZONE[zone] },
+        { id: 'bal', label: TEXTES.bal, render: ({ balMssante }) => balMssante ?? '—' },
+      ]}
+      saisir={(dialogue) => <DialogueSite {...dialogue} organisationId={organisation.id} />}
+    />
   );
 }
+
+const libelleCategorie = (code: string | null) =>
+  CATEGORIES_ESMS.find((categorie) => categorie.code === code)?.libelle ?? code ?? '—';

@@ -1,13 +1,10 @@
-import type { ProfessionnelT } from '@orapont/contract/administration';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Card } from '../../ui/Card.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Affectations } from './Affectations.tsx';
 import { CompteDuProfessionnel } from './CompteDuProfessionnel.tsx';
+import { Fiche } from './Fiche.tsx';
 import { FormulaireProfessionnel } from './FormulaireProfessionnel.tsx';
 import { Habilitations } from './Habilitations.tsx';
 import { useProfessionnels } from './requetes.ts';
@@ -28,44 +25,27 @@ export function NouveauProfessionnel() {
   );
 }
 
-/** One person: identity, places, training, account. */
+/** One person: places, account, training, identity. */
 export function FicheProfessionnel() {
   const { id } = useParams();
-  const { data, isPending } = useProfessionnels();
-  const professionnel = data?.find((p) => p.id === id);
-  if (isPending)
-    return (
-      <Page title={TEXTES.professionnels} back={retour}>
-        <Skeleton shape="card" />
-      </Page>
-    );
-  if (!professionnel) return <Absente href={LISTE} />;
   return (
-    <Page title={`${professionnel.prenom} ${professionnel.nom}`.trim()} back={retour}>
-      <Parties professionnel={professionnel} />
-    </Page>
-  );
-}
-
-function Parties({ professionnel }: { readonly professionnel: ProfessionnelT }): ReactNode {
-  return (
-    <>
-      <Affectations professionnel={professionnel} />
-      <CompteDuProfessionnel professionnel={professionnel} />
-      <Habilitations professionnel={professionnel} />
-      <Card title={TEXTES.identite}>
-        <FormulaireProfessionnel id={professionnel.id} connu={professionnel} />
-      </Card>
-    </>
-  );
-}
-
-export function Absente({ href }: { readonly href: string }) {
-  return (
-    <Page title={TEXTES.introuvable}>
-      <EmptyState title={TEXTES.introuvable} action={<LinkButton href={href}>{TEXTES.revenir}</LinkButton>}>
-        {TEXTES.introuvableDetail}
-      </EmptyState>
-    </Page>
+    <Fiche
+      requete={useProfessionnels()}
+      id={id}
+      titre={TEXTES.professionnels}
+      retour={retour}
+      nommer={({ prenom, nom }) => `${prenom} ${nom}`.trim()}
+    >
+      {(professionnel) => (
+        <>
+          <Affectations professionnel={professionnel} />
+          <CompteDuProfessionnel professionnel={professionnel} />
+          <Habilitations professionnel={professionnel} />
+          <Card title={TEXTES.identite}>
+            <FormulaireProfessionnel id={professionnel.id} connu={professionnel} />
+          </Card>
+        </>
+      )}
+    </Fiche>
   );
 }

@@ -6,84 +6,51 @@ import {
 import { LIBELLE_MODULE_FORMATION, MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showDate } from '../../ui/typed-date.ts';
 import { DialogueSaisie } from './DialogueSaisie.tsx';
+import { type DialogueDeRubrique, Rubrique } from './Rubrique.tsx';
 import { useEnregistrer } from './requetes.ts';
 import { ouRien, texte } from './saisie.ts';
 import { TEXTES } from './textes.ts';
 
 /** Training certificates: they open the right to take pictures. */
 export function Habilitations({ professionnel }: { readonly professionnel: ProfessionnelT }) {
-  const [ouverte, setOuverte] = useState<HabilitationT | 'nouvelle'>();
+  const nommer = ({ organisme }: HabilitationT) => organisme || '—';
   return (
-    <Card
-      title={TEXTES.habilitations}
-      actions={
-        <Button variant="secondary" onPress={() => setOuverte('nouvelle')}>
-          {TEXTES.ajouterHabilitation}
-        </Button>
-      }
-    >
-      <Table
-        caption={TEXTES.habilitations}
-        isCaptionHidden={true}
-        rows={professionnel.habilitations}
-        getKey={({ id }) => id}
-        empty={TEXTES.aucuneHabilitation}
-        columns={[
-          { id: 'organisme', label: TEXTES.organisme, render: ({ organisme }) => organisme || '—' },
-          { id: 'obtenue', label: TEXTES.obtenueLe, render: ({ obtenueLe }) => showDate(obtenueLe) },
-          {
-            id: 'expire',
-            label: TEXTES.expireLe,
-            render: ({ expireLe }) => (expireLe ? showDate(expireLe) : '—'),
-          },
-          {
-            id: 'modules',
-            label: TEXTES.modules,
-            render: ({ modules }) => `${modules.length} / ${MODULES_FORMATION.length}`,
-          },
-          {
-            id: 'modifier',
-            label: TEXTES.actions,
-            isNarrow: true,
-            render: (habilitation) => (
-              <Button
-                variant="quiet"
-                aria-label={TEXTES.modifierDe(habilitation.organisme)}
-                onPress={() => setOuverte(habilitation)}
-              >
-                {TEXTES.modifier}
-              </Button>
-            ),
-          },
-        ]}
-      />
-      {ouverte && (
-        <Saisie
-          professionnelId={professionnel.id}
-          connue={ouverte === 'nouvelle' ? undefined : ouverte}
-          onFermer={() => setOuverte(undefined)}
-        />
-      )}
-    </Card>
+    <Rubrique
+      titre={TEXTES.habilitations}
+      ajouter={TEXTES.ajouterHabilitation}
+      vide={TEXTES.aucuneHabilitation}
+      lignes={professionnel.habilitations}
+      nommer={nommer}
+      colonnes={[
+        { id: 'organisme', label: TEXTES.organisme, render: nommer },
+        { id: 'obtenue', label: TEXTES.obtenueLe, render: ({ obtenueLe }) => showDate(obtenueLe) },
+        {
+          id: 'expire',
+          label: TEXTES.expireLe,
+          render: ({ expireLe }) => (expireLe ? showDate(expireLe) : '—'),
+        },
+        {
+          id: 'modules',
+          label: TEXTES.modules,
+          render: ({ modules }) => `${modules.length} / ${MODULES_FORMATION.length}`,
+        },
+      ]}
+      saisir={(dialogue) => <Saisie {...dialogue} professionnelId={professionnel.id} />}
+    />
   );
 }
 
-interface SaisieProps {
+interface SaisieProps extends DialogueDeRubrique<HabilitationT> {
   readonly professionnelId: string;
-  readonly connue: HabilitationT | undefined;
-  readonly onFermer: () => void;
 }
 
-function Saisie({ professionnelId, connue, onFermer }: SaisieProps) {
+function Saisie({ professionnelId, titre, connue, onFermer }: SaisieProps) {
   const [id] = useState(() => connue?.id ?? crypto.randomUUID());
   const formulaire = useEnregistrer(
     (saisie: FormData) =>
@@ -100,7 +67,7 @@ function Saisie({ professionnelId, connue, onFermer }: SaisieProps) {
     onFermer,
   );
   return (
-    <DialogueSaisie titre={TEXTES.ajouterHabilitation} onFermer={onFermer} formulaire={formulaire}>
+    <DialogueSaisie titre={titre} onFermer={onFermer} formulaire={formulaire}>
       <TextField
         label={TEXTES.organisme}
         name="organisme"

@@ -2,24 +2,21 @@ import { Printer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { Indisponible, type Requete } from './Fiche.tsx';
 import { correspond } from './saisie.ts';
 import { TEXTES } from './textes.ts';
 
-export interface ListeProps<Ligne> {
+interface ListeProps<Ligne> {
   readonly titre: string;
   readonly aide: string;
-  readonly requete: {
-    readonly data: readonly Ligne[] | undefined;
-    readonly isPending: boolean;
-    readonly isFetching: boolean;
-    readonly refetch: () => unknown;
-  };
+  /** What may be typed in the filter. */
+  readonly filtrePar: string;
+  readonly requete: Requete<Ligne>;
   readonly colonnes: readonly TableColumn<Ligne>[];
   readonly cle: (ligne: Ligne) => string;
   /** What the filter looks at. */
@@ -47,15 +44,7 @@ export function Liste<Ligne>(props: ListeProps<Ligne>) {
       }
     >
       {requete.isPending && <Skeleton shape="rows" count={8} />}
-      {!requete.isPending && !requete.data && (
-        <ErrorState
-          title={TEXTES.indisponible}
-          safe={TEXTES.indisponibleIntact}
-          whatToDo={TEXTES.indisponibleAFaire}
-          onRetry={() => void requete.refetch()}
-          isRetrying={requete.isFetching}
-        />
-      )}
+      {!requete.isPending && !requete.data && <Indisponible requete={requete} />}
       {requete.data && <Filtrable {...props} lignes={requete.data} />}
       {children}
     </Page>
@@ -63,7 +52,7 @@ export function Liste<Ligne>(props: ListeProps<Ligne>) {
 }
 
 function Filtrable<Ligne>(props: ListeProps<Ligne> & { readonly lignes: readonly Ligne[] }) {
-  const { titre, colonnes, cle, textes, vide, lignes, action } = props;
+  const { titre, filtrePar, colonnes, cle, textes, vide, lignes, action } = props;
   const [filtre, setFiltre] = useState('');
   if (lignes.length === 0)
     return (
@@ -75,7 +64,7 @@ function Filtrable<Ligne>(props: ListeProps<Ligne> & { readonly lignes: readonly
   return (
     <Stack>
       <div data-no-print="">
-        <SearchField label={TEXTES.filtrer} help={TEXTES.filtrerAide} value={filtre} onChange={setFiltre} />
+        <SearchField label={TEXTES.filtrer} help={filtrePar} value={filtre} onChange={setFiltre} />
       </div>
       <Table
         caption={`${titre} (${gardees.length})`}

@@ -9,6 +9,7 @@ export function ListeComptes() {
     <Liste
       titre={TEXTES.comptes}
       aide={TEXTES.comptesAide}
+      filtrePar={TEXTES.filtrerComptes}
       requete={useComptes()}
       cle={({ id }) => id}
       textes={({ identifiant, nom }) => [identifiant, nom]}
@@ -17,11 +18,16 @@ export function ListeComptes() {
         { id: 'identifiant', label: TEXTES.identifiant, render: ({ identifiant }) => identifiant },
         {
           id: 'nom',
-          label: TEXTES.nom,
+          label: TEXTES.nomOrganisation,
           render: ({ nom, administrateur }) => nom ?? (administrateur ? TEXTES.administrateur : '—'),
         },
         { id: 'etat', label: TEXTES.etat, render: etatDuCompte },
-        { id: 'actions', label: TEXTES.actions, render: (compte) => <ActionsCompte compte={compte} /> },
+        {
+          id: 'actions',
+          label: TEXTES.actions,
+          isNarrow: true,
+          render: (compte) => <ActionsCompte compte={compte} enMenu={true} />,
+        },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { Link } from 'react-aria-components/Link';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Liste } from './Liste.tsx';
 import { useOrganisations } from './requetes.ts';
+import { nomme } from './saisie.ts';
 import { LIBELLE_TYPE, TEXTES } from './textes.ts';
 
 /** Organisations and the names of their sites. */
@@ -10,6 +11,7 @@ export function ListeOrganisations() {
     <Liste
       titre={TEXTES.organisations}
       aide={TEXTES.organisationsAide}
+      filtrePar={TEXTES.filtrerOrganisations}
       requete={useOrganisations()}
       cle={({ id }) => id}
       textes={({ nom, finess, sites }) => [nom, finess, ...sites.map((site) => site.nom)]}
@@ -21,7 +23,9 @@ export function ListeOrganisations() {
         {
           id: 'nom',
           label: TEXTES.nomOrganisation,
-          render: ({ id, nom }) => <Link href={`/administration/organisations/${id}`}>{nom}</Link>,
+          render: ({ id, nom, actif }) => (
+            <Link href={`/administration/organisations/${id}`}>{nomme(nom, actif)}</Link>
+          ),
         },
         { id: 'type', label: TEXTES.type, render: ({ type }) => LIBELLE_TYPE[type] },
         { id: 'finess', label: TEXTES.finess, render: ({ finess }) => finess ?? '—' },

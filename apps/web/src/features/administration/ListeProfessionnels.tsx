@@ -4,9 +4,10 @@ import { Link } from 'react-aria-components/Link';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Liste } from './Liste.tsx';
 import { useOrganisations, useProfessionnels } from './requetes.ts';
+import { nomme } from './saisie.ts';
 import { TEXTES } from './textes.ts';
 
-export const professionDe = (code: string) => (estCodeProfession(code) ? PROFESSIONS[code].libelle : code);
+const professionDe = (code: string) => (estCodeProfession(code) ? PROFESSIONS[code].libelle : code);
 
 /** Everyone who works, with the places of today. */
 export function ListeProfessionnels() {
@@ -25,6 +26,7 @@ export function ListeProfessionnels() {
     <Liste
       titre={TEXTES.professionnels}
       aide={TEXTES.professionnelsAide}
+      filtrePar={TEXTES.filtrerProfessionnels}
       requete={professionnels}
       cle={({ id }) => id}
       textes={(p) => [p.prenom, p.nom, professionDe(p.profession), p.rpps, lieux(p)]}
@@ -38,7 +40,7 @@ export function ListeProfessionnels() {
           label: TEXTES.nom,
           render: (p) => (
             <Link href={`/administration/professionnels/${p.id}`}>
-              {p.nom} {p.prenom}
+              {nomme(`${p.nom} ${p.prenom}`.trim(), p.actif)}
             </Link>
           ),
         },

@@ -1,5 +1,6 @@
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { ChoiceOption } from '../../ui/ListOption.tsx';
+import { TEXTES } from './textes.ts';
 
 /** Key of the choice that stands for nothing. */
 export const AUCUN = 'AUCUN';
@@ -23,3 +24,6 @@ export function correspond(filtre: string, ...textes: readonly (string | null)[]
     .split(' ')
     .every((saisi) => mots.some((mot) => mot.startsWith(saisi)));
 }
+
+/** What no longer works keeps its name, and says so. */
+export const nomme = (nom: string, actif: boolean): string => (actif ? nom : `${nom} ${TEXTES.inactif}`);

@@ -6,7 +6,10 @@ export const TEXTES = {
   comptes: 'Comptes',
   comptesAide: 'Ce qui se connecte. Un lien à usage unique renouvelle un mot de passe ou un second facteur.',
   filtrer: 'Filtrer',
-  filtrerAide: 'Nom, profession ou lieu, avec ou sans accents.',
+  filtrerProfessionnels: 'Nom, profession, RPPS ou lieu, avec ou sans accents.',
+  filtrerOrganisations: 'Nom, site ou numéro FINESS, avec ou sans accents.',
+  filtrerComptes: 'Nom ou identifiant, avec ou sans accents.',
+  inactif: '(sans activité)',
   imprimer: 'Imprimer',
   ajouterProfessionnel: 'Ajouter un professionnel',
   ajouterOrganisation: 'Ajouter une organisation',
@@ -15,6 +18,7 @@ export const TEXTES = {
   ajouterHabilitation: 'Ajouter une attestation',
   modifier: 'Modifier',
   modifierDe: (quoi: string) => `Modifier ${quoi}`,
+  actionsDe: (identifiant: string) => `Actions sur le compte ${identifiant}`,
   enregistrer: 'Enregistrer',
   enregistre: 'C’est enregistré.',
   annuler: 'Annuler',
@@ -104,7 +108,7 @@ export const TEXTES = {
   indisponibleIntact: 'Ce qui a été enregistré l’est toujours.',
   indisponibleAFaire: 'Réessayez dans un instant.',
   introuvable: 'Cette fiche n’existe pas',
-  introuvableDetail: 'Le lien est peut-être ancien. Revenez à la liste.',
+  introuvableDetail: 'Le lien est peut-être ancien. Cherchez-la dans la liste.',
   revenir: 'Revenir à la liste',
 } as const;
 
