@@ -2,7 +2,7 @@ import { type DateCivile, estDateCivile } from '@orapont/domain/dates';
 import type { ZoneTarifaire } from '@orapont/domain/facturation/tarifs';
 import { z } from 'zod';
 
-const DATE_ATTENDUE = 'Écrivez une date qui existe, par exemple 03/02/1938.';
+const DATE_ATTENDUE = 'Écrivez une date qui existe\u00a0: le jour, le mois et l’année.';
 
 export const Rien = z.object({}).strict();
 export const Vide = z.undefined().or(z.null()).or(z.object({}));

@@ -75,7 +75,8 @@ export function DateField({
         inputMode="numeric"
         maxLength={10}
       />
-      {name && <input type="hidden" name={name} value={reported} />}
+      {/* A date that does not exist is sent as it was typed: whoever reads it refuses it, rather than take it for no date. */}
+      {name && <input type="hidden" name={name} value={reported || typed} />}
     </div>
   );
 }
