@@ -43,6 +43,13 @@ const choisir = (page: Page, question: string, reponse: string) =>
     .getByRole('radio', { name: reponse })
     .check({ force: true });
 
+/** What is recorded leads to the next step; one may come back to read it. */
+async function revoir(page: Page): Promise<void> {
+  await page.waitForURL('**/questions');
+  await page.goBack();
+  await page.getByRole('heading', { name: T.dejaTitre }).waitFor();
+}
+
 test('TE-08 : la tutrice qui représente la personne consent, et l’avis de la personne est noté', async () => {
   const acteId = await preparer(
     'Boissel',
@@ -60,7 +67,7 @@ test('TE-08 : la tutrice qui représente la personne consent, et l’avis de la 
   await axe(page);
   await capture(page, 'consentement-tutelle', [1280, 390]);
   await page.getByRole('button', { name: T.enregistrer }).click();
-  await page.getByRole('heading', { name: T.dejaTitre }).waitFor();
+  await revoir(page);
   await page
     .getByText(/Jeanne Boissel/)
     .first()
@@ -71,7 +78,7 @@ test('TE-08 : sans mesure ni volonté exprimable, les proches sont consultés et
   const acteId = await preparer('Cordier', { apteAExprimer: false }, false);
   const page = await ouvrirConsentement(acteId);
   await choisir(page, T.capacite, LIBELLES_CAPACITE.DECISION_APRES_CONSULTATION);
-  await choisir(page, T.sens, T.oui);
+  await choisir(page, T.sensDecision, T.ouiDecision);
   await choisir(page, T.avis, LIBELLES_AVIS_PERSONNE.NON_EXPRIMABLE);
   await page.getByRole('button', { name: T.enregistrer }).click();
   await page
@@ -86,7 +93,7 @@ test('TE-08 : sans mesure ni volonté exprimable, les proches sont consultés et
   await axe(page);
   await capture(page, 'consentement-consultation', [1280, 390]);
   await page.getByRole('button', { name: T.enregistrer }).click();
-  await page.getByRole('heading', { name: T.dejaTitre }).waitFor();
+  await revoir(page);
   await page
     .getByText(/Paul Cordier/)
     .first()

@@ -119,6 +119,8 @@ export const DemandeLue = z.object({
   confie: z.object({ le: InstantZ, a: PersonneCitee.nullable() }).nullable(),
   requis: PersonneCitee.extend({ siteId: Id.nullable(), siteNom: z.string() }).nullable(),
   champs: ChampsDemande,
+  /** Professionals to whom the person is bound by a declared link, or who were already asked about her. */
+  connus: z.array(Id),
   texteInformation: z.object({ version: z.string(), titre: z.string(), corps: z.string() }),
   consentements: z.array(ConsentementLu),
   /** What the record of the person's will still lacks for this requis; empty when it is whole. */

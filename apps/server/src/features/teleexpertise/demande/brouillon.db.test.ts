@@ -5,7 +5,7 @@ import { sessionDe } from './testing.ts';
 import { bancDeDemande } from './testing-banc.ts';
 
 const base = await baseDeTest();
-const { http, monde, decor, brouillon, envoyer, appeler } = await bancDeDemande(base);
+const { http, monde, decor, brouillon, envoyer, appeler, envoyee, lire } = await bancDeDemande(base);
 afterAll(() => http.fermer());
 
 test('TE-02 : l’éducateur prépare, ne peut pas envoyer, et confie à l’infirmière', async () => {
@@ -22,6 +22,17 @@ test('TE-02 : l’éducateur prépare, ne peut pas envoyer, et confie à l’inf
   expect(confie.statut).toBe(200);
   const liste = await appeler(contrat.listerDemandes, { session: d.session });
   expect(liste.corps.demandes).toMatchObject([{ id: acte.id, groupe: 'A_ENVOYER', mienne: true }]);
+});
+
+test('le dentiste d’un lien déclaré, puis celui qui a déjà été sollicité, sont proposés d’abord', async () => {
+  const d = await decor();
+  const autre = await monde.professionnel(d.cabinet, { profession: '40', roles: ['praticien'] });
+  await envoyee(d);
+  const ailleurs = await decor({ lien: false });
+  const { id } = await brouillon(d);
+  await monde.lien(d.ehpad, d.dossierId, autre);
+  expect((await lire(d, id)).connus).toEqual([autre, d.dentiste]);
+  expect((await lire(ailleurs, (await brouillon(ailleurs)).id)).connus).toEqual([]);
 });
 
 test('deux onglets : le second apprend que le brouillon a changé et n’écrase rien', async () => {

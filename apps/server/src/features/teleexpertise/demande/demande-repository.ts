@@ -1,3 +1,4 @@
+import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { DB } from '../../../adapters/postgres/schema.ts';
@@ -76,7 +77,17 @@ export const lireHistorique = (tx: Tx, acteId: string) =>
     .orderBy('id')
     .execute();
 
-export const listerActes = (tx: Tx, sites: readonly string[], dossierId: string | undefined) =>
+const CLOS = ['CLOTUREE', 'ANNULEE', 'EXPIREE'] as const satisfies readonly EtatActe[];
+
+/** The last touched of what goes on and of what is over, apart: what is over never hides what goes on. */
+export async function listerActes(tx: Tx, sites: readonly string[], dossierId: string | undefined) {
+  const actes = actesDesSites(tx, sites, dossierId);
+  const enCours = await actes.where('a.etat', 'not in', CLOS).execute();
+  const clos = await actes.where('a.etat', 'in', CLOS).execute();
+  return [...enCours, ...clos].toSorted((a, b) => b.modifie_le.localeCompare(a.modifie_le));
+}
+
+const actesDesSites = (tx: Tx, sites: readonly string[], dossierId: string | undefined) =>
   tx
     .selectFrom('acte as a')
     .innerJoin('dossier as d', (j) =>
@@ -114,8 +125,7 @@ export const listerActes = (tx: Tx, sites: readonly string[], dossierId: string 
     .where('a.site_id', 'in', [...sites])
     .$if(dossierId !== undefined, (q) => q.where('a.dossier_id', '=', dossierId ?? ''))
     .orderBy('a.modifie_le', 'desc')
-    .limit(300)
-    .execute();
+    .limit(300);
 
 export async function ouvrirPartage(
   tx: Tx,

@@ -120,6 +120,26 @@ export const lireLiens = (tx: Tx, dossierId: string, professionnelId: string) =>
     .execute();
 export type LienLu = Awaited<ReturnType<typeof lireLiens>>[number];
 
+/** Professionals of a declared link, then those who were asked before: the nearest first. */
+export async function lireConnus(tx: Tx, dossierId: string): Promise<string[]> {
+  const liens = await tx
+    .selectFrom('lien_connu')
+    .select('professionnel_id')
+    .where('dossier_id', '=', dossierId)
+    .orderBy('declare_le', 'desc')
+    .execute();
+  const demandes = await tx
+    .selectFrom('acte')
+    .select('requis_id')
+    .where('dossier_id', '=', dossierId)
+    .where('requis_id', 'is not', null)
+    .where('envoye_le', 'is not', null)
+    .orderBy('envoye_le', 'desc')
+    .execute();
+  const tous = [...liens.map((l) => l.professionnel_id), ...demandes.map((a) => a.requis_id)];
+  return [...new Set(tous.filter((id) => id !== null))];
+}
+
 /** Who works at a site on a day, employed by the structure, with a role of care. */
 export const lireEmployes = (tx: Tx, siteId: string, jour: DateCivile) =>
   tx

@@ -24,6 +24,7 @@ import type { DepsDemande } from './deps.ts';
 import { juger, rassembler } from './eligibilite.ts';
 import type { Choix } from './faits.ts';
 import {
+  lireConnus,
   lireEmployes,
   lireLieu,
   lirePersonneSuivie,
@@ -100,6 +101,7 @@ async function decrire(
     confie: acte.confie_le ? { le: acte.confie_le, a: await citerPersonne(tx, acte.confie_a, jour) } : null,
     requis: await citerRequis(tx, acte, jour),
     champs: champsDe(acte),
+    connus: etat === 'BROUILLON' ? await lireConnus(tx, acte.dossier_id) : [],
     texteInformation: texte,
     consentements: recueils.flatMap(decrireRecueil),
     obstaclesConsentement: obstaclesConsentement(recueils, personne, acte, maintenant),

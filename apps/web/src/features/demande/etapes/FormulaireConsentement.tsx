@@ -6,18 +6,20 @@ import {
   LIBELLES_MODE_RECUEIL,
   MODES_RECUEIL,
 } from '@orapont/domain/consentement/recueil';
+import { formaterDate, lireDateCivile } from '@orapont/domain/dates';
 import { useMoi } from '../../../kernel/moi.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
+import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { TimeField } from '../../../ui/TimeField.tsx';
-import { aujourdHui } from '../temps.ts';
+import { aujourdHui, instantDe } from '../temps.ts';
 import { T_CONSENTEMENT as T } from '../textes.ts';
 import { Consultation } from './Consultation.tsx';
 import { ListeObstacles } from './ListeObstacles.tsx';
@@ -47,24 +49,15 @@ export function FormulaireConsentement({
       <Card title={T.decisionTitre}>
         <Stack>
           <QuiDecide demande={demande} saisie={saisie} changer={changer} />
+          <Sens saisie={saisie} changer={changer} />
           <RadioGroup
-            label={T.sens}
-            isRequired
-            layout="cards"
-            value={saisie.sens}
-            onChange={(sens) => changer({ sens: sens as 'CONSENT' | 'REFUSE' })}
-            options={[
-              { value: 'CONSENT', label: T.oui },
-              { value: 'REFUSE', label: T.non },
-            ]}
-          />
-          <RadioGroup
-            label={T.mode}
+            label={decideSeul(saisie) ? T.modeDecision : T.mode}
             value={saisie.mode}
             onChange={(mode) => changer({ mode: mode as Saisie['mode'] })}
             options={MODES_RECUEIL.map((mode) => ({ value: mode, label: LIBELLES_MODE_RECUEIL[mode] }))}
           />
           <JourHeure
+            titre={T.decisionLe}
             jour={saisie.jour}
             heure={saisie.heure}
             onJour={(jour) => changer({ jour })}
@@ -110,6 +103,7 @@ function Information({ saisie, changer }: Bloc) {
           onChange={(informePar) => changer({ informePar })}
         />
         <JourHeure
+          titre={T.informeLe}
           jour={saisie.informeJour}
           heure={saisie.informeHeure}
           onJour={(informeJour) => changer({ informeJour })}
@@ -120,22 +114,53 @@ function Information({ saisie, changer }: Bloc) {
   );
 }
 
+/** A professional decides in the person's place: nobody « agrees ». */
+const decideSeul = ({ capacite }: Saisie) =>
+  capacite === 'DECISION_APRES_CONSULTATION' || capacite === 'URGENCE';
+
+function Sens({ saisie, changer }: Bloc) {
+  const seul = decideSeul(saisie);
+  return (
+    <RadioGroup
+      label={seul ? T.sensDecision : T.sens}
+      isRequired
+      layout="cards"
+      value={saisie.sens}
+      onChange={(sens) => changer({ sens: sens as 'CONSENT' | 'REFUSE' })}
+      options={[
+        { value: 'CONSENT', label: seul ? T.ouiDecision : T.oui },
+        { value: 'REFUSE', label: seul ? T.nonDecision : T.non },
+      ]}
+    />
+  );
+}
+
+/** Now, most of the time: said in one line, and opened to write another moment. */
 function JourHeure({
+  titre,
   jour,
   heure,
   onJour,
   onHeure,
 }: {
+  readonly titre: (jour: string, heure: string) => string;
   readonly jour: string;
   readonly heure: string;
   readonly onJour: (jour: string) => void;
   readonly onHeure: (heure: string) => void;
 }) {
+  const lisible = instantDe(jour, heure) !== undefined;
+  const date = lireDateCivile(jour);
   return (
-    <Stack as="row">
-      <DateField label={T.jour} max={aujourdHui()} value={jour} onChange={onJour} isRequired />
-      <TimeField label={T.heure} value={heure} onChange={onHeure} isRequired />
-    </Stack>
+    <Disclosure
+      title={titre(date ? formaterDate(date) : '…', heure.replace(/\s*[:hH]\s*/, '\u00a0h\u00a0'))}
+      isOpen={!lisible}
+    >
+      <Stack as="row">
+        <DateField label={T.jour} max={aujourdHui()} value={jour} onChange={onJour} isRequired />
+        <TimeField label={T.heure} value={heure} onChange={onHeure} isRequired />
+      </Stack>
+    </Disclosure>
   );
 }
 
@@ -176,7 +201,7 @@ function QuiDecide({ demande, saisie, changer }: Bloc & { readonly demande: Dema
 }
 
 function AutreDecideur({ saisie, changer }: Bloc) {
-  const ecrit = saisie.capacite === 'DECISION_APRES_CONSULTATION' || saisie.capacite === 'URGENCE';
+  const ecrit = decideSeul(saisie);
   return (
     <Card title={T.avis}>
       <Stack>

@@ -60,7 +60,7 @@ export function ChoixRequis({
   });
   return (
     <Stack gap="large">
-      <Annuaire nature={brouillon.nature} choisi={choisi} onChoisir={onChoisir} />
+      <Annuaire nature={brouillon.nature} connus={demande.connus} choisi={choisi} onChoisir={onChoisir} />
       {choisi.requisId !== null && (
         <section ref={regles} tabIndex={-1} aria-live="polite" aria-label={nom ?? T_QUI.verification}>
           {eligibilite.isPending && (
@@ -88,10 +88,12 @@ const SPECIALITES = Object.entries(SAVOIR_FAIRE).map(([id, label]) => ({ id, lab
 
 function Annuaire({
   nature,
+  connus,
   choisi,
   onChoisir,
 }: {
   readonly nature: NatureActe;
+  readonly connus: readonly string[];
   readonly choisi: Choisi;
   readonly onChoisir: (choisi: Choisi) => void;
 }) {
@@ -106,7 +108,7 @@ function Annuaire({
       }),
     placeholderData: (avant) => avant,
   });
-  const lignes = (recherche.data?.requis ?? []).flatMap((requis) =>
+  const lignes = connusDAbord(recherche.data?.requis ?? [], connus).flatMap((requis) =>
     requis.lieux.map((lieu) => ({ requis, lieu, estLui: estChoisi(choisi, requis.id, lieu.siteId) })),
   );
   const retenu = lignes.find(({ estLui }) => estLui);
@@ -116,6 +118,7 @@ function Annuaire({
         <LigneRequis
           requis={retenu.requis}
           lieu={retenu.lieu.siteNom}
+          isConnu={connus.includes(retenu.requis.id)}
           isChoisi
           onChoisir={() => onChoisir({ requisId: null, requisSiteId: null })}
         />
@@ -145,6 +148,7 @@ function Annuaire({
             key={`${requis.id} ${lieu.siteId}`}
             requis={requis}
             lieu={lieu.siteNom}
+            isConnu={connus.includes(requis.id)}
             isChoisi={false}
             onChoisir={() => onChoisir({ requisId: requis.id, requisSiteId: lieu.siteId })}
           />
@@ -155,17 +159,23 @@ function Annuaire({
   );
 }
 
+/** The order of the directory, after those whom the person already knows. */
+const connusDAbord = (requis: readonly CandidatRequisT[], connus: readonly string[]) =>
+  requis.toSorted((a, b) => Number(connus.includes(b.id)) - Number(connus.includes(a.id)));
+
 const estChoisi = (choisi: Choisi, requisId: string, siteId: string) =>
   choisi.requisId === requisId && (choisi.requisSiteId ?? siteId) === siteId;
 
 function LigneRequis({
   requis,
   lieu,
+  isConnu,
   isChoisi,
   onChoisir,
 }: {
   readonly requis: CandidatRequisT;
   readonly lieu: string;
+  readonly isConnu: boolean;
   readonly isChoisi: boolean;
   readonly onChoisir: () => void;
 }) {
@@ -178,7 +188,7 @@ function LigneRequis({
         <div>{metier}</div>
         <div className={styles.discret}>{lieu}</div>
         <Stack as="row" gap="small">
-          {remarques(requis).map((remarque) => (
+          {[...(isConnu ? [T_QUI.connu] : []), ...remarques(requis)].map((remarque) => (
             <Tag key={remarque}>{remarque}</Tag>
           ))}
         </Stack>
