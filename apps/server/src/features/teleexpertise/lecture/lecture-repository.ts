@@ -1,5 +1,6 @@
 import type { ContenuLectureT } from '@orapont/contract/lecture';
 import type { DateCivile } from '@orapont/domain/dates';
+import { attendReponse, ETATS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -7,8 +8,11 @@ import { type Issue, SANS_NOM, viderBrouillons } from '../copie-repository.ts';
 
 /** The requis's own organisation: what he received, what he is writing. */
 
-export const listerRecus = (tx: Tx, requisId: string) =>
-  tx
+const ATTENDUS = ETATS_ACTE.filter(attendReponse);
+
+/** What waits for an answer, whatever its age, then the newest of what is over: years of answers never hide a request. */
+export async function listerRecus(tx: Tx, requisId: string) {
+  const recus = tx
     .selectFrom('acte_recu as r')
     .leftJoin('lecture as l', (j) =>
       j
@@ -19,9 +23,11 @@ export const listerRecus = (tx: Tx, requisId: string) =>
     .selectAll('r')
     .select('l.id as lecture_id')
     .where('r.requis_id', '=', requisId)
-    .orderBy('r.echeance')
-    .limit(500)
-    .execute();
+    .limit(500);
+  const attendus = await recus.where('r.etat', 'in', ATTENDUS).orderBy('r.echeance').execute();
+  const finis = await recus.where('r.etat', 'not in', ATTENDUS).orderBy('r.envoye_le', 'desc').execute();
+  return [...attendus, ...finis];
+}
 export type LigneRecue = Awaited<ReturnType<typeof listerRecus>>[number];
 
 /** The signed version in force of each act. */
