@@ -4,6 +4,7 @@ import { compterEssai, relacherFrein } from './frein-repository.ts';
 import { verifierMotDePasse } from './mot-de-passe.ts';
 import type { DepsAcces } from './ports.ts';
 import { creerDemiSession, revoquerSession } from './session-repository.ts';
+import { INCONNU, tracerCompte } from './traces.ts';
 
 export type Identifiants = {
   readonly identifiant: string;
@@ -23,10 +24,13 @@ export async function verifierIdentifiants(
   { bd, maintenant }: DepsAcces,
   { identifiant, motDePasse, adresse, ancien }: Identifiants,
 ): Promise<string> {
-  const { permis, compte } = await bd.authentification(async (tx) => ({
-    permis: await compterEssai(tx, identifiant, adresse, maintenant()),
-    compte: await trouverCompte(tx, identifiant),
-  }));
+  const { permis, compte } = await bd.authentification(async (tx) => {
+    const frein = await compterEssai(tx, identifiant, adresse, maintenant());
+    const trouve = await trouverCompte(tx, identifiant);
+    if (frein.vientDeFermer && trouve)
+      await tracerCompte(tx, { maintenant }, trouve.id, INCONNU, 'MOTS_DE_PASSE_FREINES');
+    return { permis: frein.permis, compte: trouve };
+  });
   if (!permis) throw new Erreur('TROP_DE_REQUETES', ['TROP_D_ESSAIS']);
   const juste = await verifierMotDePasse(compte?.mot_de_passe, motDePasse);
   if (!compte || !juste) throw new Erreur('NON_AUTHENTIFIE', ['IDENTIFIANTS']);

@@ -3,7 +3,7 @@ import { toString as dessinerQr } from 'qrcode';
 import { v7 as uuidv7 } from 'uuid';
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import { changerMotDePasse, creerCompte, enrolerTotp, trouverCompte } from './compte-repository.ts';
-import { compterCode, relacherCode } from './frein-repository.ts';
+import { relacherCode } from './frein-repository.ts';
 import {
   administrateurExiste,
   creerInvitation,
@@ -14,7 +14,7 @@ import {
 } from './invitation-repository.ts';
 import { hacherMotDePasse, verifierMotDePasse } from './mot-de-passe.ts';
 import type { DepsAcces } from './ports.ts';
-import { codeIncorrect, exigerCode } from './second-facteur.ts';
+import { codeIncorrect, codePermis, exigerCode } from './second-facteur.ts';
 import { revoquerSessionsDuCompte } from './session-repository.ts';
 import { adresseOtp, chiffrerSecret, dechiffrerSecret, nouveauSecret, verifierCode } from './totp.ts';
 import { tracerCompte } from './traces.ts';
@@ -88,7 +88,7 @@ async function motDePasseAGarder(
     exigerSolide(identifiant, motDePasse);
     return hacherMotDePasse(motDePasse);
   }
-  if (!(await bd.authentification((tx) => compterCode(tx, compte_id, maintenant()))))
+  if (!(await codePermis({ bd, maintenant }, compte_id)))
     throw new Erreur('TROP_DE_REQUETES', ['TROP_D_ESSAIS']);
   if (!(await verifierMotDePasse(invitation.mot_de_passe, motDePasse)))
     throw new Erreur('SAISIE_INVALIDE', ['IDENTIFIANTS'], {

@@ -9,7 +9,7 @@ import { lirePersonne } from './personne-repository.ts';
 import type { DepsAcces } from './ports.ts';
 import { derniereAffectation, ouvrirSession } from './session-repository.ts';
 import { dechiffrerSecret, verifierCode } from './totp.ts';
-import { tracerSession } from './traces.ts';
+import { INCONNU, tracerCompte, tracerSession } from './traces.ts';
 
 /** The cookie to set, and what it opens. */
 export type Ouverte = { readonly jeton: string; readonly session: Session; readonly personne: Personne };
@@ -53,13 +53,24 @@ export async function exigerCode<T>(
   code: string,
   travail: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const { bd, maintenant } = deps;
-  const permis = await bd.authentification((tx) => compterCode(tx, compteId, maintenant()));
-  if (!permis) throw new Erreur('TROP_DE_REQUETES', ['TROP_D_ESSAIS']);
+  const { bd } = deps;
+  if (!(await codePermis(deps, compteId))) throw new Erreur('TROP_DE_REQUETES', ['TROP_D_ESSAIS']);
   return bd.authentification(async (tx) => {
     if (!(await utiliserCode(tx, deps, compteId, code))) throw codeIncorrect();
     await relacherCode(tx, compteId);
     return travail(tx);
+  });
+}
+
+/** Someone who guesses codes holds the password already: the organisation's chain says so. */
+export async function codePermis(
+  { bd, maintenant }: Pick<DepsAcces, 'bd' | 'maintenant'>,
+  compteId: string,
+): Promise<boolean> {
+  return bd.authentification(async (tx) => {
+    const { permis, vientDeFermer } = await compterCode(tx, compteId, maintenant());
+    if (vientDeFermer) await tracerCompte(tx, { maintenant }, compteId, INCONNU, 'CODES_FREINES');
+    return permis;
   });
 }
 

@@ -210,6 +210,46 @@ test('dix essais, puis une minute de repos pour ce compte depuis cette adresse, 
   expect((await motDePasse(personne.identifiant)).statut).toBe(200);
 });
 
+test('une liste de noms essayée depuis une adresse s’arrête à soixante, connus ou non ; ailleurs, rien ne change', async () => {
+  const personne = await personneDeTest(deps);
+  const essayer = (identifiant: string, adresse: string, motDePasse = 'faux') =>
+    serveur.appeler(contrat.ouvrirSession, { body: { identifiant, motDePasse }, adresse });
+  const statuts: number[] = [];
+  for (let n = 0; n < 70; n++) statuts.push((await essayer(`liste-${n}`, '198.51.100.7')).statut);
+  expect(statuts.filter((statut) => statut === 401)).toHaveLength(60);
+  expect(statuts.slice(60).every((statut) => statut === 429)).toBe(true);
+  expect((await essayer(personne.identifiant, '198.51.100.8', MOT_DE_PASSE)).statut).toBe(200);
+  temps.avancer(61);
+  expect((await essayer(personne.identifiant, '198.51.100.7', MOT_DE_PASSE)).statut).toBe(200);
+});
+
+test('soixante entrées justes depuis une même adresse n’arrêtent personne', async () => {
+  const personne = await personneDeTest(deps);
+  for (let n = 0; n < 65; n++) {
+    const { statut } = await serveur.appeler(contrat.ouvrirSession, {
+      body: { identifiant: personne.identifiant, motDePasse: MOT_DE_PASSE },
+      adresse: '198.51.100.9',
+    });
+    expect(statut).toBe(200);
+  }
+});
+
+test('des essais freinés se lisent une fois dans la chaîne technique de l’organisation', async () => {
+  const personne = await personneDeTest(deps);
+  const { organisationId } = await affecter(deps, personne.professionnelId);
+  for (let n = 0; n < 14; n++)
+    await serveur.appeler(contrat.ouvrirSession, {
+      body: { identifiant: personne.identifiant, motDePasse: 'faux' },
+      adresse: '198.51.100.10',
+    });
+  const { rows } = await base.proprietaire.query(
+    'select action, acteur, texte from evenement where organisation_id = $1',
+    [organisationId],
+  );
+  expect(rows).toMatchObject([{ action: 'MOTS_DE_PASSE_FREINES', acteur: 'Personne non identifiée' }]);
+  expect(rows[0].texte).not.toContain('198.51');
+});
+
 test('dix codes faux arrêtent les codes du compte, depuis toutes les adresses', async () => {
   const personne = await personneDeTest(deps);
   const { jeton } = await motDePasse(personne.identifiant);

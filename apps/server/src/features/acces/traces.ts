@@ -14,7 +14,12 @@ export type ActionAcces =
   | 'COMPTE_REINITIALISE'
   | 'COMPTE_FERME'
   | 'COMPTE_ROUVERT'
-  | 'LIEN_UTILISE';
+  | 'LIEN_UTILISE'
+  | 'MOTS_DE_PASSE_FREINES'
+  | 'CODES_FREINES';
+
+/** Who guesses is not known: neither a name typed nor an address is kept. */
+export const INCONNU = { nom: 'Personne non identifiée', compteId: undefined } as const;
 
 /** What a person does with his own session, in the transaction that does it: in the technical chain of where he works. */
 export function tracerSession(
