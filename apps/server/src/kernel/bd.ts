@@ -149,12 +149,16 @@ const PANNES = new Set([
 
 const COUPURE = /Connection terminated|timeout exceeded when trying to connect|is not queryable/;
 
+/** A character that no text of PostgreSQL holds (U+0000), typed or pasted in any field. */
+const ILLISIBLES = new Set(['22021', '22P05']);
+
 /** A database that is away is a 503 with a sentence; a full disk says so; the rest stays as it is. */
 function enErreur(cause: unknown): unknown {
   if (cause instanceof Erreur || !(cause instanceof Error)) return cause;
   const code = 'code' in cause ? String(cause.code) : '';
   if (PANNES.has(code) || COUPURE.test(cause.message))
     return new Erreur('INDISPONIBLE', ['BASE_INDISPONIBLE'], { cause });
+  if (ILLISIBLES.has(code)) return new Erreur('SAISIE_INVALIDE', ['CARACTERE_INTERDIT'], { cause });
   if (code === '53100') return new Erreur('INDISPONIBLE', ['DISQUE_PLEIN'], { cause });
   return cause;
 }

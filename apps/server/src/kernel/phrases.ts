@@ -31,6 +31,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   ORIGINE_REFUSEE: 'Cette requête ne vient pas d’une page d’Orapont. Rechargez la page, puis réessayez.',
   CLE_IDEMPOTENCE: 'Cette requête a perdu sa référence. Rechargez la page, puis réessayez.',
   CLE_REUTILISEE: 'Cette action a déjà été faite avec d’autres valeurs. Rechargez la page.',
+  CARACTERE_INTERDIT:
+    'Un champ contient un caractère invisible qui ne peut pas être enregistré. Effacez ce champ et ressaisissez-le.',
   BASE_INDISPONIBLE: 'La base de données ne répond pas. Rien n’est perdu : la page réessaie toute seule.',
   DISQUE_PLEIN: 'Le serveur n’a plus de place. Prévenez l’administrateur : ce qui est confirmé est conservé.',
   IDENTIFIANTS: 'Identifiant ou mot de passe incorrect.',

@@ -21,18 +21,21 @@ const csp = (nonce: string, https: boolean) =>
     ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 
-/** Headers of every answer. API answers are never cached; the page's policy carries a nonce of its own. */
+/** Headers of every answer, those included that fastify gives before any hook runs (an address that cannot be read). */
+export const ENTETES = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox",
+} as const;
+
+/** API answers are never cached; the page's policy carries a nonce of its own. */
 export function entetesDeSecurite(app: FastifyInstance, origine: string): void {
   const https = origine.startsWith('https:');
   app.addHook('onRequest', async (requete, reponse) => {
-    reponse.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox",
-    });
+    reponse.headers(ENTETES);
     if (https) reponse.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
     if (requete.url.startsWith('/api/')) reponse.header('cache-control', 'no-store');
   });

@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import type { Route } from '@orapont/contract/route';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { handleErrors } from './http-errors.ts';
+import { enProbleme, handleErrors } from './http-errors.ts';
 import { type Serveur, surveillerRoutes } from './mount.ts';
-import { entetesDeSecurite } from './securite.ts';
+import { ENTETES, entetesDeSecurite } from './securite.ts';
 
 export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string): FastifyInstance {
   const app = Fastify({
@@ -15,6 +15,9 @@ export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read: its text is not sent back.
+    frameworkErrors: (erreur, _requete, reponse) =>
+      refuserAdresse(erreur, reponse as unknown as FastifyReply),
   });
   // One line a request: the route's pattern, never its URL, which may hold an id.
   app.addHook('onResponse', async (requete, reponse) => {
@@ -25,6 +28,15 @@ export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string
     });
   });
   return app;
+}
+
+function refuserAdresse(erreur: unknown, reponse: FastifyReply): void {
+  const probleme = enProbleme(erreur);
+  void reponse
+    .code(probleme.status)
+    .headers(ENTETES)
+    .type('application/problem+json')
+    .send(JSON.stringify(probleme));
 }
 
 export async function preparerServeur(
