@@ -1,6 +1,6 @@
 import { listerDossiers } from '@orapont/contract/dossier';
 import { expect, test } from 'vitest';
-import { TEXTES as T } from '../apps/web/src/features/dossier/textes.ts';
+import { TEXTES as T } from '../apps/web/src/features/dossier/import/textes.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 
 const { ouvrir } = parcours();
@@ -45,4 +45,38 @@ test('une liste avec de mauvaises lignes : chacune dit pourquoi, et rien n’ent
   await capture(page, 'import-fini', [1280, 390]);
   expect((await connus()).toSorted()).toHaveLength(2);
   expect((await connus()).some((nom) => /KERJEAN/i.test(nom))).toBe(false);
+});
+
+test('la même liste sans identifiants, donnée deux fois : on dit que ce sont les mêmes personnes, personne n’est créé', async () => {
+  const soignant = await client('thomas.leroy');
+  const voisins = async () =>
+    (await soignant.appeler(listerDossiers, { query: { q: 'Kervelle' } })).dossiers.map(
+      ({ chambre }) => chambre,
+    );
+  const liste = (chambre: string) =>
+    `EHPAD;;;;\r\nNom Prénom;Né(e) le;Sexe;Chambre\r\nKERVELLE Anne-Marie;03/02/38;Mme;${chambre}`;
+  const page = await ouvrir('thomas.leroy');
+  const jusquAuxLignes = async (chambre: string) => {
+    await page.goto('/residents/importer');
+    await page.getByRole('textbox', { name: T.ouColler }).fill(liste(chambre));
+    await page.getByRole('button', { name: T.continuer }).click();
+    await page.getByRole('heading', { name: T.correspondance }).waitFor();
+    await page.getByRole('button', { name: T.continuer }).click();
+    await page.getByRole('button', { name: /^Importer \d/ }).waitFor();
+  };
+  await jusquAuxLignes('401');
+  await page.getByRole('button', { name: T.importerLignes(1) }).click();
+  await page.getByText(T.fini).first().waitFor();
+  expect(await voisins()).toEqual(['401']);
+
+  await jusquAuxLignes('402');
+  await page.getByText(T.decisions(1)).waitFor();
+  await page.getByRole('radio', { name: T.memePersonne }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(T.reprendreFichier('Chambre', '401', '402')).waitFor();
+  await axe(page);
+  await capture(page, 'import-meme-personne', [1280, 390]);
+  await page.getByRole('button', { name: T.importerLignes(1) }).click();
+  await page.getByText(T.fini).first().waitFor();
+  expect(await voisins()).toEqual(['402']);
 });

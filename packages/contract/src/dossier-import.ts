@@ -1,11 +1,13 @@
+import { SEXES } from '@orapont/domain/identite/ins';
 import { z } from 'zod';
-import { Id, Rien, texte } from './communs.ts';
+import { Id, Jour, Rien, texte } from './communs.ts';
 import { ROLES_DOSSIER } from './dossier.ts';
 import { route } from './route.ts';
 
 /** Fields of a record that a list may fill, in the order of the screen. */
 export const CHAMPS_IMPORT = {
   identifiantExterne: 'Identifiant dans le DUI',
+  nomPrenoms: 'Nom et prénoms dans la même colonne',
   nomNaissance: 'Nom de naissance',
   prenoms: 'Prénoms de naissance',
   nomUtilise: 'Nom utilisé',
@@ -27,9 +29,20 @@ export const CHAMPS_OBLIGATOIRES: readonly ChampImport[] = [
   'sexe',
 ];
 
+/** Fields still to be given a column: the name and the given names may stand together in one. */
+export const champsManquants = (
+  correspondance: Readonly<Partial<Record<ChampImport, number>>>,
+): ChampImport[] =>
+  CHAMPS_OBLIGATOIRES.filter(
+    (champ) =>
+      correspondance[champ] === undefined &&
+      (correspondance.nomPrenoms === undefined || (champ !== 'nomNaissance' && champ !== 'prenoms')),
+  );
+
 /** Below the 1 MB of a JSON body once in base 64. */
 export const OCTETS_IMPORT_MAX = 700_000;
-export const LIGNES_IMPORT_MAX = 2_000;
+export const LIGNES_IMPORT_MAX = 5_000;
+export const ENCODAGES_IMPORT = ['UTF-8', 'Windows-1252', 'UTF-16', 'Mac'] as const;
 
 const Source = z.union([
   z.object({ texte: z.string().min(1, 'Collez au moins une ligne.').max(OCTETS_IMPORT_MAX) }),
@@ -48,12 +61,26 @@ export type CorrespondanceT = z.infer<typeof Correspondance>;
 /**
  * - `NOUVELLE`: nobody like this on record.
  * - `CONNUE`: same identifier of the DUI; the differences may be taken over one by one.
- * - `RESSEMBLE`: same traits as a record, without the identifier.
+ * - `RESSEMBLE`: traits of a record, without its identifier: the person says whether it is the same one.
  * - `ERREUR`: cannot be taken as it is.
  */
 export const ETATS_LIGNE = ['NOUVELLE', 'CONNUE', 'RESSEMBLE', 'ERREUR'] as const;
 
 const Difference = z.object({ champ: z.enum(CHAMPS), actuel: z.string(), fichier: z.string() });
+
+/** A record of one's own sites that could be the person of a line. */
+const Semblable = z.object({
+  dossierId: Id,
+  identite: z.string(),
+  dateNaissance: Jour,
+  sexe: z.enum(SEXES),
+  chambre: z.string(),
+  siteNom: z.string(),
+  /** Birth name, first given name, birth date and sex are the same. */
+  memesTraits: z.boolean(),
+  differences: z.array(Difference),
+});
+export type SemblableT = z.infer<typeof Semblable>;
 export const LigneImport = z.object({
   /** Line of the file, as a spreadsheet numbers it. */
   numero: z.int(),
@@ -63,6 +90,7 @@ export const LigneImport = z.object({
   erreurs: z.array(z.object({ champ: z.enum(CHAMPS).nullable(), phrase: z.string() })),
   avertissements: z.array(z.string()),
   differences: z.array(Difference),
+  semblables: z.array(Semblable),
 });
 export type LigneImportT = z.infer<typeof LigneImport>;
 
@@ -77,8 +105,10 @@ export const apercevoirImport = route({
   query: Rien,
   body: z.object({ source: Source, siteId: Id, correspondance: Correspondance.optional() }),
   reply: z.object({
-    encodage: z.enum(['UTF-8', 'Windows-1252', 'UTF-16']),
+    encodage: z.enum(ENCODAGES_IMPORT),
     separateur: z.enum([';', ',', '\t', '|']),
+    /** Lines above the titles, passed over. */
+    avantTitres: z.int(),
     colonnes: z.array(z.object({ titre: z.string(), exemple: z.string() })),
     correspondance: Correspondance,
     manquants: z.array(z.enum(CHAMPS)),
@@ -103,6 +133,11 @@ export const importerDossiers = route({
     ecartees: z.array(z.int()).max(LIGNES_IMPORT_MAX),
     /** Lines that resemble a record and are another person all the same. */
     autresPersonnes: z.array(z.int()).max(LIGNES_IMPORT_MAX),
+    /** Lines that are someone on record: nobody is created. */
+    memesPersonnes: z
+      .array(z.object({ numero: z.int(), dossierId: Id }))
+      .max(LIGNES_IMPORT_MAX)
+      .default([]),
     /** For known lines, the fields to take over; a line that is not here changes nothing. */
     misesAJour: z
       .array(z.object({ numero: z.int(), champs: z.array(z.enum(CHAMPS)).min(1) }))

@@ -26,7 +26,20 @@ export type Evenement = {
  * @rule DOS-09
  * @source PGSSI-S (imputabilité); DESIGN rule 6
  */
-export async function tracer(tx: Tx, evenement: Evenement): Promise<void> {
+export const tracer = (tx: Tx, evenement: Evenement): Promise<void> => tracerTous(tx, [evenement]);
+
+const PAQUET = 500;
+
+/** Many events at once: a list of 5 000 people leaves 5 000 of them. */
+export async function tracerTous(tx: Tx, evenements: readonly Evenement[]): Promise<void> {
+  for (let debut = 0; debut < evenements.length; debut += PAQUET)
+    await tx
+      .insertInto('evenement')
+      .values(evenements.slice(debut, debut + PAQUET).map(enLigne))
+      .execute();
+}
+
+function enLigne(evenement: Evenement) {
   const id = uuidv7();
   const le = new Date().toISOString();
   const {
@@ -49,21 +62,18 @@ export async function tracer(tx: Tx, evenement: Evenement): Promise<void> {
     dossierId,
     acteId,
   });
-  await tx
-    .insertInto('evenement')
-    .values({
-      organisation_id: organisationId,
-      id,
-      le,
-      texte,
-      chaine,
-      action,
-      acteur,
-      compte_id: compteId,
-      dossier_id: dossierId,
-      acte_id: acteId,
-    })
-    .execute();
+  return {
+    organisation_id: organisationId,
+    id,
+    le,
+    texte,
+    chaine,
+    action,
+    acteur,
+    compte_id: compteId,
+    dossier_id: dossierId,
+    acte_id: acteId,
+  };
 }
 
 /** Message authentication of one link: its rank, its exact text, and the link before. */

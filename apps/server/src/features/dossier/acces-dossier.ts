@@ -3,7 +3,7 @@ import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
-import { tracer } from '../../kernel/traces-repository.ts';
+import { tracer, tracerTous } from '../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../kernel/volume.ts';
 import { type LigneBrute, trouverDossier } from './dossier-repository.ts';
 import type { DepsDossier } from './ports.ts';
@@ -79,12 +79,22 @@ export async function lireTrace<T>(
   });
 }
 
-export const tracerSur = (tx: Tx, session: SessionSoin, action: string, dossierId?: string) =>
-  tracer(tx, {
+const evenement = (session: SessionSoin, action: string, dossierId?: string) =>
+  ({
     organisationId: session.organisationId,
     chaine: 'ACCES',
     action,
     acteur: session.nom,
     compteId: session.compteId,
     dossierId,
-  });
+  }) as const;
+
+export const tracerSur = (tx: Tx, session: SessionSoin, action: string, dossierId?: string) =>
+  tracer(tx, evenement(session, action, dossierId));
+
+/** The same thing done to many records. */
+export const tracerSurTous = (tx: Tx, session: SessionSoin, action: string, dossiers: readonly string[]) =>
+  tracerTous(
+    tx,
+    dossiers.map((dossierId) => evenement(session, action, dossierId)),
+  );

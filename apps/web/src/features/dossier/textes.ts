@@ -1,5 +1,3 @@
-const N = '\u00a0';
-
 export const TEXTES = {
   residents: 'Résidents',
   patients: 'Patients',
@@ -179,39 +177,4 @@ export const TEXTES = {
   plusAncien: 'Voir ce qui est plus ancien',
   journalVide: 'Rien à montrer avec ce choix.',
   aucunJournal: 'Personne n’a encore ouvert ce dossier.',
-
-  importTitre: 'Importer une liste',
-  importAide:
-    'La liste de votre dossier usager informatisé, en CSV. Rien n’est enregistré avant votre accord.',
-  etapes: { fichier: 'Fichier', colonnes: 'Colonnes', lignes: 'Vérification', fin: 'Résultat' },
-  choisirListe: 'Choisissez le fichier CSV',
-  aideFichier:
-    'Jusqu’à 700 ko, soit plusieurs milliers de lignes. L’encodage et le séparateur sont reconnus.',
-  ouColler: 'Ou collez la liste ici, avec sa ligne de titres',
-  modele: 'Télécharger un modèle de liste',
-  continuer: 'Continuer',
-  retour: 'Revenir',
-  correspondance: 'À quoi correspond chaque colonne\u202f?',
-  nonRepris: 'Non repris',
-  exemple: 'Exemple',
-  manque: 'Il manque\u00a0: ',
-  resume: (n: number, encodage: string, sep: string) =>
-    `${n} lignes lues (${encodage}, séparateur «${N}${sep}${N}»).`,
-  etats: { NOUVELLE: 'Nouvelle', CONNUE: 'Déjà connue', RESSEMBLE: 'À vérifier', ERREUR: 'En erreur' },
-  ecarter: 'Laisser de côté',
-  ecarterErreurs: (n: number) => `Laisser de côté les ${n} lignes en erreur`,
-  reprendreFichier: (champ: string, actuel: string, fichier: string) =>
-    `${champ}${N}: remplacer «${N}${actuel || 'vide'}${N}» par «${N}${fichier}${N}»`,
-  identique: 'Rien à changer.',
-  importerLignes: (n: number) => `Importer ${n} ligne${n > 1 ? 's' : ''}`,
-  decisions: (n: number) => `${n} ligne${n > 1 ? 's' : ''} attende${n > 1 ? 'nt' : ''} votre décision.`,
-  fini: 'La liste est importée',
-  bilan: {
-    crees: 'Fiches créées',
-    misAJour: 'Fiches mises à jour',
-    inchanges: 'Sans changement',
-    ecartes: 'Laissées de côté',
-  },
-  voirListe: 'Voir la liste',
-  tropGros: 'Ce fichier dépasse 700 ko\u00a0: coupez-le en plusieurs.',
 } as const;

@@ -1,9 +1,4 @@
-import {
-  CHAMPS,
-  CHAMPS_OBLIGATOIRES,
-  type ChampImport,
-  type CorrespondanceT,
-} from '@orapont/contract/dossier-import';
+import { CHAMPS, type ChampImport, type CorrespondanceT } from '@orapont/contract/dossier-import';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 
 /** Titles met in the exports of DUI, without accents; the first that fits wins. */
@@ -23,6 +18,20 @@ const TITRES = {
     'matricule',
     'ipp',
   ],
+  nomPrenoms: [
+    'nom prenom',
+    'nom prenoms',
+    'nom et prenom',
+    'nom et prenoms',
+    'nom prenom du resident',
+    'nom et prenom du resident',
+    'prenom nom',
+    'prenom et nom',
+    'nom complet',
+    'identite',
+    'resident',
+    'usager',
+  ],
   nomNaissance: [
     'nom de naissance',
     'nom naissance',
@@ -30,9 +39,20 @@ const TITRES = {
     'nom jeune fille',
     'nom de jeune fille',
     'nom patronymique',
+    'patronyme',
+    'nom du resident',
+    'nom resident',
     'nom',
   ],
-  prenoms: ['prenoms de naissance', 'prenom de naissance', 'prenoms', 'prenom', 'premier prenom'],
+  prenoms: [
+    'prenoms de naissance',
+    'prenom de naissance',
+    'prenoms',
+    'prenom',
+    'premier prenom',
+    'prenom du resident',
+    'prenom resident',
+  ],
   nomUtilise: [
     'nom utilise',
     'nom d usage',
@@ -41,9 +61,21 @@ const TITRES = {
     'nom marital',
     'nom d epouse',
     'nom epouse',
+    'nom',
   ],
   prenomUtilise: ['prenom utilise', 'prenom d usage', 'prenom usuel', 'prenom usage'],
-  dateNaissance: ['date de naissance', 'date naissance', 'ddn', 'ne e le', 'ne le', 'nee le', 'naissance'],
+  dateNaissance: [
+    'date de naissance',
+    'date naissance',
+    'date nais',
+    'dt naissance',
+    'date de naiss',
+    'ddn',
+    'ne e le',
+    'ne le',
+    'nee le',
+    'naissance',
+  ],
   sexe: ['sexe', 'genre', 'civilite'],
   lieuNaissanceCog: [
     'code insee du lieu de naissance',
@@ -80,12 +112,13 @@ const TITRES = {
 
 /** Proposes a column for each field, from the titles; a column serves once. */
 export function proposer(titres: readonly string[]): CorrespondanceT {
-  const normes = titres.map((titre) => normaliserNom(titre.replaceAll('°', ' ')));
+  // « DateNaissance » and « DATE_NAISSANCE » are « Date naissance ».
+  const normes = titres.map((titre) => normaliserNom(titre.replaceAll('°', ' ')).replaceAll(' ', ''));
   const prises = new Set<number>();
   const proposition: CorrespondanceT = {};
   for (const champ of CHAMPS) {
     const rang = TITRES[champ]
-      .map((titre) => normes.findIndex((norme, i) => norme === titre && !prises.has(i)))
+      .map((titre) => normes.findIndex((norme, i) => norme === titre.replaceAll(' ', '') && !prises.has(i)))
       .find((i) => i >= 0);
     if (rang === undefined) continue;
     proposition[champ] = rang;
@@ -93,7 +126,3 @@ export function proposer(titres: readonly string[]): CorrespondanceT {
   }
   return proposition;
 }
-
-/** Fields without which nobody can be told from another. */
-export const manquants = (correspondance: CorrespondanceT): ChampImport[] =>
-  CHAMPS_OBLIGATOIRES.filter((champ) => correspondance[champ] === undefined);

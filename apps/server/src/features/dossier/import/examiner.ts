@@ -1,24 +1,21 @@
-import {
-  CHAMPS,
-  type ChampImport,
-  type CorrespondanceT,
-  type LigneImportT,
-  type SourceImport,
+import type {
+  CorrespondanceT,
+  LigneImportT,
+  SemblableT,
+  SourceImport,
 } from '@orapont/contract/dossier-import';
-import { LIBELLES_MESURE } from '@orapont/domain/consentement/capacite';
 import type { DateCivile } from '@orapont/domain/dates';
-import { formaterDate } from '@orapont/domain/dates';
-import { normaliserNir } from '@orapont/domain/identite/nir';
 import { normaliserNom, type PourHomonymie, sontHomonymes } from '@orapont/domain/identite/nom';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import { estEnCours, jourDe } from '../acces-dossier.ts';
 import { dossiersDuNom, dossiersParIdentifiant, type LigneBrute } from '../dossier-repository.ts';
 import { pourHomonymie } from '../homonymes.ts';
-import { enFiche, identiteDe } from '../lignes.ts';
+import { identiteDe } from '../lignes.ts';
 import type { DepsDossier } from '../ports.ts';
 import { type SejourBrut, sejoursDe } from '../sejour-repository.ts';
 import { proposer } from './correspondance.ts';
+import { differences } from './differences.ts';
 import { type LigneLue, lireLigne } from './lire-ligne.ts';
 import { type Liste, lireListe } from './lire-liste.ts';
 
@@ -27,8 +24,11 @@ export type LigneExaminee = {
   readonly lue: LigneLue;
   readonly vue: LigneImportT;
   /** The record with the same identifier, when the person may see it. */
-  readonly connue: { readonly dossier: LigneBrute; readonly sejour: SejourBrut } | undefined;
+  readonly connue: Fiche | undefined;
+  /** Records that the person may see and that could be this one. */
+  readonly semblables: readonly Fiche[];
 };
+export type Fiche = { readonly dossier: LigneBrute; readonly sejour: SejourBrut };
 export type Examen = {
   readonly liste: Liste;
   readonly correspondance: CorrespondanceT;
@@ -40,6 +40,14 @@ type Registre = {
   readonly parNom: ReadonlyMap<string, readonly LigneBrute[]>;
   readonly sejours: ReadonlyMap<string, readonly SejourBrut[]>;
   readonly visible: (dossierId: string) => SejourBrut | undefined;
+  /** Where the list is imported. */
+  readonly siteId: string;
+};
+
+type Demande = {
+  readonly source: SourceImport;
+  readonly siteId: string;
+  readonly correspondance?: CorrespondanceT | undefined;
 };
 
 /** Reads a list and judges each of its lines. Writes nothing. */
@@ -47,14 +55,13 @@ export async function examiner(
   tx: Tx,
   deps: DepsDossier,
   session: SessionSoin,
-  source: SourceImport,
-  choisie: CorrespondanceT | undefined,
+  { source, siteId, correspondance: choisie }: Demande,
 ): Promise<Examen> {
   const jour = jourDe(deps);
   const liste = lireListe(source);
   const correspondance = choisie ?? proposer(liste.titres);
   const lues = liste.rangees.map((rangee) => lireLigne(rangee, correspondance, { jour, cadre: deps }));
-  const registre = await chargerRegistre(tx, session, lues, jour);
+  const registre = await chargerRegistre(tx, session, lues, { jour, siteId });
   const dejaVues = new Map<string, number>();
   return {
     liste,
@@ -67,7 +74,7 @@ async function chargerRegistre(
   tx: Tx,
   { acteur }: SessionSoin,
   lues: readonly LigneLue[],
-  jour: DateCivile,
+  { jour, siteId }: { readonly jour: DateCivile; readonly siteId: string },
 ): Promise<Registre> {
   const identifiants = lues.flatMap(({ fiche }) =>
     fiche.identifiantExterne === null ? [] : [fiche.identifiantExterne],
@@ -82,6 +89,7 @@ async function chargerRegistre(
     parIdentifiant: new Map(connus.map((dossier) => [dossier.identifiant_externe ?? '', dossier])),
     parNom: Map.groupBy(duNom, ({ nom_norme }) => nom_norme),
     sejours,
+    siteId,
     visible: (id) => sejours.get(id)?.find((s) => estEnCours(s, jour) && acteur.sites.includes(s.siteId)),
   };
 }
@@ -108,32 +116,62 @@ function doublons(lue: LigneLue, dejaVues: Map<string, number>): string[] {
 
 function juger(lue: LigneLue, registre: Registre, repetitions: readonly string[]): LigneExaminee {
   const porteur = registre.parIdentifiant.get(lue.fiche.identifiantExterne ?? '');
-  const sejour = porteur && registre.visible(porteur.id);
-  const connue = porteur && sejour ? { dossier: porteur, sejour } : undefined;
+  const connue = porteur && enVue(porteur, registre);
   const erreurs = [
     ...lue.erreurs,
     ...repetitions.map((phrase) => ({ champ: null, phrase })),
-    ...(porteur && !sejour
-      ? [
-          {
-            champ: 'identifiantExterne' as const,
-            phrase: 'Cet identifiant est celui d’une fiche d’un autre site, ou d’un séjour terminé.',
-          },
-        ]
-      : []),
+    ...identifiantPris(lue, porteur, connue),
   ];
-  const semblables = connue ? [] : ressemblants(lue, registre);
+  const tous = connue ? [] : ressemblants(lue, registre);
+  const semblables = tous.flatMap((dossier) => enVue(dossier, registre) ?? []);
+  const { siteId } = registre;
   const vue: LigneImportT = {
     numero: lue.numero,
-    etat: etatDe(erreurs.length > 0, connue !== undefined, semblables.length > 0),
+    etat: etatDe(erreurs.length > 0, connue !== undefined, tous.length > 0),
     identite: `${lue.fiche.nomNaissance.toLocaleUpperCase('fr')} ${lue.fiche.prenoms[0] ?? ''}`.trim(),
     chambre: lue.chambre,
     erreurs,
-    avertissements: [...lue.avertissements, ...semblables.map((autre) => phraseSemblable(autre, registre))],
-    differences: connue && erreurs.length === 0 ? differences(lue, connue.dossier, connue.sejour) : [],
+    avertissements: [
+      ...lue.avertissements,
+      ...ailleurs(connue, siteId),
+      ...(tous.length > semblables.length ? [HORS_DE_VUE] : []),
+    ],
+    differences:
+      connue && erreurs.length === 0 ? differences(lue, connue.dossier, connue.sejour, siteId) : [],
+    semblables: erreurs.length === 0 ? semblables.map((fiche) => citer(lue, fiche, siteId)) : [],
   };
-  return { lue, vue, connue };
+  return { lue, vue, connue, semblables };
 }
+
+const HORS_DE_VUE =
+  'Ressemble à une fiche d’un autre site de votre organisation, ou à un séjour terminé. Si c’est la même personne, laissez la ligne de côté et passez par « Ajouter une personne ».';
+
+const enVue = (dossier: LigneBrute, { visible }: Registre): Fiche | undefined => {
+  const sejour = visible(dossier.id);
+  return sejour && { dossier, sejour };
+};
+
+/** An identifier names one person for ever: it is not a way to turn a record into someone else's. */
+function identifiantPris(
+  lue: LigneLue,
+  porteur: LigneBrute | undefined,
+  connue: Fiche | undefined,
+): LigneImportT['erreurs'] {
+  const dire = (phrase: string) => [{ champ: 'identifiantExterne' as const, phrase }];
+  if (!porteur) return [];
+  if (!connue) return dire('Cet identifiant est celui d’une fiche d’un autre site, ou d’un séjour terminé.');
+  const [ecrite, connu] = [traitsDe(lue), pourHomonymie(porteur)];
+  return lue.erreurs.length > 0 ||
+    ecrite.dateNaissance === connu.dateNaissance ||
+    normaliserNom(ecrite.nomNaissance) === normaliserNom(connu.nomNaissance)
+    ? []
+    : dire(`Cet identifiant est déjà celui de ${identiteDe(porteur)} : corrigez-le dans la liste.`);
+}
+
+const ailleurs = (connue: Fiche | undefined, siteId: string): string[] =>
+  connue && connue.sejour.siteId !== siteId
+    ? [`Inscrite à ${connue.sejour.siteNom} : la chambre n’est pas reprise. Changez le séjour dans la fiche.`]
+    : [];
 
 const etatDe = (fautive: boolean, connue: boolean, ressemble: boolean): LigneImportT['etat'] => {
   if (fautive) return 'ERREUR';
@@ -146,37 +184,19 @@ const ressemblants = (lue: LigneLue, { parNom }: Registre) =>
     sontHomonymes(traitsDe(lue), pourHomonymie(dossier)),
   );
 
-function phraseSemblable(dossier: LigneBrute, { visible }: Registre): string {
-  const sejour = visible(dossier.id);
-  return sejour
-    ? `Ressemble à ${identiteDe(dossier)}, né(e) le ${formaterDate(dossier.date_naissance as DateCivile)}${sejour.chambre ? `, chambre ${sejour.chambre}` : ''}.`
-    : 'Ressemble à une fiche d’un autre site de votre organisation, ou à un séjour terminé.';
-}
-
-/** What a known record and the file say differently. A cell that is empty or a column that is not mapped says nothing. */
-function differences(lue: LigneLue, dossier: LigneBrute, sejour: SejourBrut): LigneImportT['differences'] {
-  const actuel = valeurs(enFiche(dossier), sejour.chambre);
-  const fichier = valeurs(lue.fiche, lue.chambre);
-  return CHAMPS.filter(
-    (champ) => lue.brut[champ] !== undefined && champ !== 'identifiantExterne' && champ !== 'entreeLe',
-  )
-    .filter((champ) => fichier[champ] !== '' && fichier[champ] !== actuel[champ])
-    .map((champ) => ({ champ, actuel: actuel[champ], fichier: fichier[champ] }));
-}
-
-function valeurs(fiche: LigneLue['fiche'], chambre: string): Record<ChampImport, string> {
+function citer(lue: LigneLue, { dossier, sejour }: Fiche, siteId: string): SemblableT {
+  const connu = pourHomonymie(dossier);
   return {
-    identifiantExterne: fiche.identifiantExterne ?? '',
-    nomNaissance: fiche.nomNaissance,
-    prenoms: fiche.prenoms.join(', '),
-    nomUtilise: fiche.nomUtilise ?? '',
-    prenomUtilise: fiche.prenomUtilise ?? '',
-    dateNaissance: formaterDate(fiche.dateNaissance),
-    sexe: fiche.sexe,
-    lieuNaissanceCog: fiche.lieuNaissanceCog ?? '',
-    nir: fiche.assure ? normaliserNir(fiche.assure.nir) : '',
-    chambre,
-    entreeLe: '',
-    protection: LIBELLES_MESURE[fiche.protection],
+    dossierId: dossier.id,
+    identite: identiteDe(dossier),
+    dateNaissance: connu.dateNaissance,
+    sexe: dossier.sexe as SemblableT['sexe'],
+    chambre: sejour.chambre,
+    siteNom: sejour.siteNom,
+    memesTraits:
+      connu.dateNaissance === lue.fiche.dateNaissance &&
+      dossier.sexe === lue.fiche.sexe &&
+      normaliserNom(connu.premierPrenom) === normaliserNom(lue.fiche.prenoms[0] ?? ''),
+    differences: differences(lue, dossier, sejour, siteId),
   };
 }

@@ -57,7 +57,7 @@ test('ID-NIR : chaque ligne fausse dit pourquoi, et les doublons du fichier se v
   const { appeler, sites } = await monde();
   const texte = liste(
     'R1;;Jeanne;31/02/1938;F;1;;',
-    'R2;Garnier;Paul;06/05/40;X;2;2 79 03 51 215 189 88;',
+    'R2;Garnier;Paul;06/05/12;X;2;2 79 03 51 215 189 88;',
     'R3;Morel;Luc;01/01/1950;H;3;;mesure inconnue',
     JEANNE.replace('R1', 'R9'),
     JEANNE.replace('R1', 'R9'),
@@ -169,6 +169,124 @@ test('une personne qui ressemble attend une décision ; celle d’un autre site 
     body: { ...commun, source: semblable, autresPersonnes: [2] },
   });
   expect(accepte.corps.crees).toBe(1);
+});
+
+test('la même personne, dite telle : rien n’est créé, sa chambre et son identifiant sont repris', async () => {
+  const { appeler, sites } = await monde();
+  const entete = 'Nom;Prénom;Date de naissance;Sexe;Chambre';
+  const source = { texte: `${entete}\nLefèvre;Jeanne;03/02/1938;F;12\nGarnier;Paul;06/05/1940;M;14` };
+  const apercu = (de: { texte: string }) =>
+    appeler(apercevoirImport, { body: { source: de, siteId: sites.lilas } }).then(({ corps }) => corps);
+  const { correspondance } = await apercu(source);
+  const commun = { siteId: sites.lilas, ...decisions };
+  await appeler(importerDossiers, { body: { ...commun, source, correspondance } });
+
+  // The same file again: nobody is created, whatever is pressed.
+  const encore = await apercu(source);
+  expect(
+    encore.lignes.map(({ etat, semblables }) => [
+      etat,
+      semblables[0]?.memesTraits,
+      semblables[0]?.differences,
+    ]),
+  ).toEqual([
+    ['RESSEMBLE', true, []],
+    ['RESSEMBLE', true, []],
+  ]);
+  expect((await appeler(importerDossiers, { body: { ...commun, source, correspondance } })).statut).toBe(422);
+  const memes = encore.lignes.map(({ numero, semblables }) => ({
+    numero,
+    dossierId: semblables[0]?.dossierId ?? '',
+  }));
+  const repete = await appeler(importerDossiers, {
+    body: { ...commun, source, correspondance, memesPersonnes: memes },
+  });
+  expect(repete.corps).toEqual({ crees: 0, misAJour: 0, inchanges: 2, ecartes: 0 });
+
+  // In capitals, with an identifier and another room.
+  const revue = { texte: liste('R1;LEFEVRE;JEANNE;03/02/1938;F;20;;') };
+  const vue = await apercu(revue);
+  const jeanne = vue.lignes[0]?.semblables[0];
+  expect(jeanne?.differences.map(({ champ, actuel, fichier }) => [champ, actuel, fichier])).toEqual([
+    ['identifiantExterne', '', 'R1'],
+    ['chambre', '12', '20'],
+  ]);
+  const reprise = await appeler(importerDossiers, {
+    body: {
+      ...commun,
+      source: revue,
+      correspondance: vue.correspondance,
+      memesPersonnes: [{ numero: 2, dossierId: jeanne?.dossierId ?? '' }],
+      misesAJour: [{ numero: 2, champs: ['chambre', 'identifiantExterne'] }],
+    },
+  });
+  expect(reprise.corps).toEqual({ crees: 0, misAJour: 1, inchanges: 0, ecartes: 0 });
+  expect((await apercu(revue)).lignes.map(({ etat, differences }) => [etat, differences])).toEqual([
+    ['CONNUE', []],
+  ]);
+  const { corps: apres } = await appeler(listerDossiers, { query: { q: 'lefevre' } });
+  expect(apres.dossiers.map(({ chambre, nomNaissance }) => [chambre, nomNaissance])).toEqual([
+    ['20', 'Lefèvre'],
+  ]);
+});
+
+test('une fiche que la liste n’a pas citée, ou deux fois la même, n’est pas reprise', async () => {
+  const { appeler, sites } = await monde();
+  const source = { texte: liste(JEANNE) };
+  const { corps } = await appeler(apercevoirImport, { body: { source, siteId: sites.lilas } });
+  const commun = { siteId: sites.lilas, correspondance: corps.correspondance, ...decisions };
+  await appeler(importerDossiers, { body: { ...commun, source } });
+  const deux = {
+    texte: liste(JEANNE.replace('R1', 'R7'), JEANNE.replace('R1', 'R8').replace('03/02', '04/02')),
+  };
+  const { corps: vue } = await appeler(apercevoirImport, { body: { source: deux, siteId: sites.lilas } });
+  const dossierId = vue.lignes[0]?.semblables[0]?.dossierId ?? '';
+  const inconnue = await appeler(importerDossiers, {
+    body: { ...commun, source: deux, ecartees: [3], memesPersonnes: [{ numero: 2, dossierId: uuidv7() }] },
+  });
+  expect(Object.keys(inconnue.corps.champs ?? {})).toEqual(['lignes.2']);
+  const double = await appeler(importerDossiers, {
+    body: {
+      ...commun,
+      source: deux,
+      memesPersonnes: [
+        { numero: 2, dossierId },
+        { numero: 3, dossierId },
+      ],
+    },
+  });
+  expect(double.corps.champs).toEqual({ 'lignes.3': expect.stringMatching(/ligne 2 est déjà/) });
+});
+
+test('un identifiant ne change pas une personne en une autre', async () => {
+  const { appeler, sites } = await monde();
+  const source = { texte: liste(JEANNE) };
+  const { corps } = await appeler(apercevoirImport, { body: { source, siteId: sites.lilas } });
+  const commun = { siteId: sites.lilas, correspondance: corps.correspondance, ...decisions };
+  await appeler(importerDossiers, { body: { ...commun, source } });
+  const repris = { texte: liste(PAUL.replace('R2', 'R1')) };
+  const { corps: vue } = await appeler(apercevoirImport, { body: { source: repris, siteId: sites.lilas } });
+  expect(vue.lignes[0]).toMatchObject({ etat: 'ERREUR', erreurs: [{ champ: 'identifiantExterne' }] });
+});
+
+test('nom et prénoms dans une colonne, numéro arrondi par le tableur : ligne par ligne', async () => {
+  const { appeler, sites } = await monde();
+  const texte = [
+    'Résident;Date de naissance;Sexe;N° SS',
+    'Mme MARTIN née LEFÈVRE Jeanne;03/02/1938;;',
+    'GARNIER Paul;14737;1;2,79035E+14',
+    'LE GOFF ANNE;01/01/1940;F;',
+  ].join('\n');
+  const { corps } = await appeler(apercevoirImport, { body: { source: { texte }, siteId: sites.lilas } });
+  expect(corps.manquants).toEqual([]);
+  expect(
+    corps.lignes.map(({ etat, identite, erreurs }) => [etat, identite, erreurs.map(({ champ }) => champ)]),
+  ).toEqual([
+    ['NOUVELLE', 'LEFÈVRE Jeanne', []],
+    ['ERREUR', 'GARNIER Paul', ['nir']],
+    ['ERREUR', '', ['nomPrenoms']],
+  ]);
+  expect(corps.lignes[1]?.erreurs[0]?.phrase).toMatch(/arrondi/);
 });
 
 test.each([

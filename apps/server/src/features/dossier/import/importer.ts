@@ -1,17 +1,17 @@
-import type { FicheT } from '@orapont/contract/dossier-fiche';
-import type { ChampImport, importerDossiers } from '@orapont/contract/dossier-import';
+import type { importerDossiers } from '@orapont/contract/dossier-import';
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../kernel/bd.ts';
 import { uneFois } from '../../../kernel/commande-repository.ts';
 import { demandeur, enSoin, type Session, type SessionSoin } from '../../../kernel/session.ts';
-import { exigerSur, tracerSur } from '../acces-dossier.ts';
-import { insererDossiers, remplacerDossier, verrouillerCreations } from '../dossier-repository.ts';
-import { enColonnes, enFiche } from '../lignes.ts';
+import { exigerSur, tracerSur, tracerSurTous } from '../acces-dossier.ts';
+import { insererDossiers, verrouillerCreations } from '../dossier-repository.ts';
+import { enColonnes } from '../lignes.ts';
 import type { DepsDossier } from '../ports.ts';
-import { changerSejour, insererSejours } from '../sejour-repository.ts';
+import { insererSejours } from '../sejour-repository.ts';
 import { examiner, type LigneExaminee } from './examiner.ts';
+import { type AReprendre, mettreAJour } from './mettre-a-jour.ts';
 
 type Corps = BodyOf<typeof importerDossiers>;
 
@@ -32,13 +32,14 @@ export async function importer(
   return deps.bd.organisation(demandeur(session), (tx) =>
     uneFois(tx, { ...demandeur(session), cle, corps }, async () => {
       await verrouillerCreations(tx, session.organisationId);
-      const { lignes } = await examiner(tx, deps, session, corps.source, corps.correspondance);
+      const { lignes } = await examiner(tx, deps, session, corps);
       const ecartees = new Set(corps.ecartees);
       const gardees = lignes.filter(({ lue }) => !ecartees.has(lue.numero));
-      exigerDecisions(gardees, new Set(corps.autresPersonnes));
-      const nouvelles = gardees.filter(({ connue }) => connue === undefined);
+      const reconnues = reconnaitre(gardees, corps.memesPersonnes);
+      exigerDecisions(gardees, reconnues, new Set(corps.autresPersonnes));
+      const nouvelles = gardees.filter(({ lue }) => !reconnues.has(lue.numero));
       await creerToutes(tx, session, corps.siteId, nouvelles);
-      const misAJour = await mettreAJour(tx, session, gardees, corps.misesAJour);
+      const misAJour = await mettreAJour(tx, session, [...reconnues.values()], corps.misesAJour);
       await tracerSur(tx, session, 'LISTE_IMPORTEE');
       return {
         crees: nouvelles.length,
@@ -50,7 +51,30 @@ export async function importer(
   );
 }
 
-function exigerDecisions(gardees: readonly LigneExaminee[], autresPersonnes: ReadonlySet<number>): void {
+/** Lines that are someone on record: by their identifier, or because the person said which one, among those it resembles. */
+function reconnaitre(
+  gardees: readonly LigneExaminee[],
+  memesPersonnes: Corps['memesPersonnes'],
+): ReadonlyMap<number, AReprendre> {
+  const dites = new Map(memesPersonnes.map(({ numero, dossierId }) => [numero, dossierId]));
+  return new Map(
+    gardees.flatMap(({ lue, vue, connue, semblables }) => {
+      const dite = semblables.find(({ dossier }) => dossier.id === dites.get(lue.numero));
+      const fiche = connue ?? dite;
+      const differences =
+        vue.semblables.find(({ dossierId }) => dossierId === dite?.dossier.id)?.differences ??
+        vue.differences;
+      return fiche ? [[lue.numero, { lue, fiche, differences }] as const] : [];
+    }),
+  );
+}
+
+function exigerDecisions(
+  gardees: readonly LigneExaminee[],
+  reconnues: ReadonlyMap<number, AReprendre>,
+  autresPersonnes: ReadonlySet<number>,
+): void {
+  const parDossier = Map.groupBy(reconnues.values(), ({ fiche }) => fiche.dossier.id);
   const champs = gardees.flatMap(({ vue }): [string, string][] => {
     if (vue.etat === 'ERREUR')
       return [
@@ -59,14 +83,18 @@ function exigerDecisions(gardees: readonly LigneExaminee[], autresPersonnes: Rea
           `Ligne ${vue.numero} : ${vue.erreurs.map(({ phrase }) => phrase).join(' ')}`,
         ],
       ];
-    if (vue.etat === 'RESSEMBLE' && !autresPersonnes.has(vue.numero))
+    const reconnue = reconnues.get(vue.numero);
+    if (vue.etat === 'RESSEMBLE' && !reconnue && !autresPersonnes.has(vue.numero))
       return [
         [
           `lignes.${vue.numero}`,
-          `Ligne ${vue.numero} : dites si c’est une autre personne, ou écartez la ligne.`,
+          `Ligne ${vue.numero} : dites si c’est la même personne ou une autre personne, ou laissez la ligne de côté.`,
         ],
       ];
-    return [];
+    const premiere = parDossier.get(reconnue?.fiche.dossier.id ?? '')?.[0]?.lue.numero ?? vue.numero;
+    return premiere === vue.numero
+      ? []
+      : [[`lignes.${vue.numero}`, `Ligne ${vue.numero} : la ligne ${premiere} est déjà cette personne.`]];
   });
   if (champs.length > 0)
     throw new Erreur('SAISIE_INVALIDE', ['IMPORT_INCOMPLET'], { champs: Object.fromEntries(champs) });
@@ -100,56 +128,10 @@ async function creerToutes(
       du: lue.entreeLe,
     })),
   );
-  for (const { id } of nouveaux) await tracerSur(tx, session, 'DOSSIER_IMPORTE', id);
-}
-
-async function mettreAJour(
-  tx: Tx,
-  session: SessionSoin,
-  gardees: readonly LigneExaminee[],
-  confirmees: Corps['misesAJour'],
-): Promise<number> {
-  let total = 0;
-  for (const { lue, vue, connue } of gardees) {
-    const demandes = confirmees.find(({ numero }) => numero === lue.numero)?.champs ?? [];
-    const champs = vue.differences.map(({ champ }) => champ).filter((champ) => demandes.includes(champ));
-    if (!connue || champs.length === 0) continue;
-    const { dossier, sejour } = connue;
-    const fiche = reprendre(enFiche(dossier), lue.fiche, champs);
-    if (!(await remplacerDossier(tx, dossier.id, dossier.version, enColonnes(fiche))))
-      throw new Erreur('CONFLIT', ['VERSION_DEPASSEE']);
-    if (champs.includes('chambre'))
-      await changerSejour(tx, dossier.id, sejour.id, { chambre: lue.chambre, du: sejour.du, au: sejour.au });
-    await tracerSur(tx, session, 'DOSSIER_MODIFIE', dossier.id);
-    total++;
-  }
-  return total;
-}
-
-/** The record with the confirmed fields of the file. The billing number changes alone: whose it is stays as it was. */
-function reprendre(actuelle: FicheT, fichier: FicheT, champs: readonly ChampImport[]): FicheT {
-  const pris = DIRECTS.filter((champ) => champs.includes(champ)).map(
-    (champ) => [champ, fichier[champ]] as const,
+  await tracerSurTous(
+    tx,
+    session,
+    'DOSSIER_IMPORTE',
+    nouveaux.map(({ id }) => id),
   );
-  const { assure } = fichier;
-  return {
-    ...actuelle,
-    ...Object.fromEntries(pris),
-    assure:
-      champs.includes('nir') && assure
-        ? { nir: assure.nir, ayantDroit: actuelle.assure?.ayantDroit ?? null }
-        : actuelle.assure,
-  };
 }
-
-/** Fields that a list and a record write alike. */
-const DIRECTS = [
-  'nomNaissance',
-  'prenoms',
-  'nomUtilise',
-  'prenomUtilise',
-  'dateNaissance',
-  'sexe',
-  'lieuNaissanceCog',
-  'protection',
-] as const satisfies readonly (ChampImport & keyof FicheT)[];

@@ -1,11 +1,13 @@
 import { type FicheT, FicheZ } from '@orapont/contract/dossier-fiche';
 import type { ChampImport, CorrespondanceT } from '@orapont/contract/dossier-import';
 import type { MesureProtection } from '@orapont/domain/consentement/capacite';
-import { type DateCivile, lireDateCivile } from '@orapont/domain/dates';
+import type { DateCivile } from '@orapont/domain/dates';
 import { type Cadre, estCodeLieuNaissance, type Sexe } from '@orapont/domain/identite/ins';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { examinerFiche } from '../verifier-fiche.ts';
+import { lireDateDeListe } from './lire-date.ts';
 import type { Rangee } from './lire-liste.ts';
+import { nomDeNaissanceDe, separerNom } from './lire-nom.ts';
 
 export type ErreurLigne = { readonly champ: ChampImport | null; readonly phrase: string };
 
@@ -33,12 +35,12 @@ export function lireLigne(
   correspondance: CorrespondanceT,
   { jour, cadre }: Contexte,
 ): LigneLue {
-  const brut = extraire(rangee, correspondance);
   const carnet: Carnet = { erreurs: [], avertissements: [] };
+  const brut = separerLesNoms(extraire(rangee, correspondance), carnet);
   const entreeLe = lireEntree(brut.entreeLe, jour, carnet);
   const fiche = composer(brut, jour, carnet);
   for (const { champ, phrase } of remarques(fiche, jour, cadre, carnet))
-    if (!carnet.erreurs.some((erreur) => erreur.champ === champ)) carnet.erreurs.push({ champ, phrase });
+    if (!carnet.erreurs.some((erreur) => ditDeja(erreur, champ))) carnet.erreurs.push({ champ, phrase });
   return {
     numero: rangee.numero,
     brut,
@@ -49,9 +51,41 @@ export function lireLigne(
   };
 }
 
+/** A cell that could not be cut in two leaves both its fields empty: that is one error. */
+const ditDeja = (erreur: ErreurLigne, champ: ChampImport | null) =>
+  erreur.champ === champ ||
+  (erreur.champ === 'nomPrenoms' && (champ === 'nomNaissance' || champ === 'prenoms'));
+
 function extraire({ cases }: Rangee, correspondance: CorrespondanceT): LigneLue['brut'] {
   const entrees = Object.entries(correspondance).map(([champ, rang]) => [champ, cases[rang] ?? ''] as const);
   return Object.fromEntries(entrees.filter(([, valeur]) => valeur !== ''));
+}
+
+/** The cell that holds everything fills the cells that hold one thing; a cell of its own always wins. */
+function separerLesNoms(brut: LigneLue['brut'], carnet: Carnet): LigneLue['brut'] {
+  const { nomPrenoms, ...seul } = brut;
+  if (nomPrenoms !== undefined) {
+    const lu = separerNom(nomPrenoms);
+    if (!lu) {
+      carnet.erreurs.push({
+        champ: 'nomPrenoms',
+        phrase: `« ${nomPrenoms} » : le nom et les prénoms ne se distinguent pas. Mettez-les dans deux colonnes, ou le nom en capitales et les prénoms en minuscules.`,
+      });
+      return seul;
+    }
+    if (lu.aVerifier)
+      carnet.avertissements.push(`Nom « ${lu.nomNaissance} », prénom « ${lu.prenoms} » : vérifiez l’ordre.`);
+    const { nomNaissance, prenoms, nomUtilise, sexe } = lu;
+    return {
+      nomNaissance,
+      prenoms,
+      ...(nomUtilise ? { nomUtilise } : {}),
+      ...(sexe ? { sexe } : {}),
+      ...seul,
+    };
+  }
+  const { naissance, usage } = nomDeNaissanceDe(seul.nomNaissance ?? '');
+  return usage === null ? seul : { nomUtilise: usage, ...seul, nomNaissance: naissance };
 }
 
 function composer(brut: LigneLue['brut'], jour: DateCivile, carnet: Carnet): FicheT {
@@ -64,7 +98,7 @@ function composer(brut: LigneLue['brut'], jour: DateCivile, carnet: Carnet): Fic
     sexe: lireSexe(brut.sexe, carnet),
     lieuNaissanceCog: lireLieu(brut.lieuNaissanceCog, carnet),
     ins: { reponseInsi: false, pieceVerifiee: false, attributs: [], matricule: null, oid: null },
-    assure: brut.nir ? { nir: brut.nir, ayantDroit: null } : null,
+    assure: brut.nir && !estArrondi(brut.nir, carnet) ? { nir: brut.nir, ayantDroit: null } : null,
     protection: lireProtection(brut.protection, carnet),
     representationPersonne: false,
     apteAExprimer: true,
@@ -106,42 +140,45 @@ const champDe = (chemin: string): ChampImport | null => {
   return Object.hasOwn(CHEMINS, racine) ? CHEMINS[racine as keyof typeof CHEMINS] : null;
 };
 
+/** A spreadsheet keeps fifteen figures at most: shown as 2,79E+14, the last ones are lost for good. */
+function estArrondi(nir: string, { erreurs }: Carnet): boolean {
+  if (!/^\d(?:[.,]\d+)?e\+?\d+$/i.test(nir.replaceAll(' ', ''))) return false;
+  erreurs.push({
+    champ: 'nir',
+    phrase: `« ${nir} » : le tableur a arrondi ce numéro, ses derniers chiffres sont perdus. Reprenez-le du logiciel de soins avec la colonne au format Texte, ou videz la case.`,
+  });
+  return true;
+}
+
 const decouperPrenoms = (texte: string) =>
   texte
     .split(/[,;/]/.test(texte) ? /[,;/]/ : /\s+/)
     .map((prenom) => prenom.trim())
     .filter((prenom) => prenom !== '');
 
-function lireDate(texte: string): DateCivile | undefined {
-  const jma = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})(?:\s.*)?$/.exec(texte.trim());
-  if (jma) return lireDateCivile(`${jma[1]?.padStart(2, '0')}/${jma[2]?.padStart(2, '0')}/${jma[3]}`);
-  return lireDateCivile(texte.trim().slice(0, 10));
+function lireNaissance(texte: string | undefined, jour: DateCivile, carnet: Carnet): DateCivile {
+  if (texte === undefined)
+    carnet.erreurs.push({ champ: 'dateNaissance', phrase: 'La date de naissance manque.' });
+  return texte === undefined ? jour : (noterDate('dateNaissance', texte, jour, carnet) ?? jour);
 }
 
-const dateFausse = (texte: string) =>
-  /[/. -]\d{2}$/.test(texte) && texte.length <= 8
-    ? `« ${texte} » : écrivez l’année sur quatre chiffres.`
-    : `« ${texte} » n’est pas une date : écrivez jj/mm/aaaa.`;
-
-function lireNaissance(texte: string | undefined, jour: DateCivile, { erreurs }: Carnet): DateCivile {
-  const lue = texte === undefined ? undefined : lireDate(texte);
-  if (lue) return lue;
-  erreurs.push({
-    champ: 'dateNaissance',
-    phrase: texte === undefined ? 'La date de naissance manque.' : dateFausse(texte),
-  });
-  return jour;
+function lireEntree(texte: string | undefined, jour: DateCivile, carnet: Carnet): DateCivile {
+  const lue = texte === undefined ? jour : noterDate('entreeLe', texte, jour, carnet);
+  if (lue !== undefined && lue > jour)
+    carnet.erreurs.push({ champ: 'entreeLe', phrase: 'La date d’entrée est dans l’avenir.' });
+  return lue !== undefined && lue <= jour ? lue : jour;
 }
 
-function lireEntree(texte: string | undefined, jour: DateCivile, { erreurs }: Carnet): DateCivile {
-  if (texte === undefined) return jour;
-  const lue = lireDate(texte);
-  if (lue !== undefined && lue <= jour) return lue;
-  erreurs.push({
-    champ: 'entreeLe',
-    phrase: lue === undefined ? dateFausse(texte) : 'La date d’entrée est dans l’avenir.',
-  });
-  return jour;
+function noterDate(
+  champ: 'dateNaissance' | 'entreeLe',
+  texte: string,
+  jour: DateCivile,
+  { erreurs, avertissements }: Carnet,
+): DateCivile | undefined {
+  const lue = lireDateDeListe(texte, jour);
+  if (lue.date === undefined) erreurs.push({ champ, phrase: lue.phrase });
+  else if (lue.remarque !== undefined) avertissements.push(lue.remarque);
+  return lue.date;
 }
 
 const SEXES: Readonly<Record<string, Sexe>> = {
@@ -151,6 +188,8 @@ const SEXES: Readonly<Record<string, Sexe>> = {
   mme: 'F',
   madame: 'F',
   mlle: 'F',
+  mademoiselle: 'F',
+  fille: 'F',
   '2': 'F',
   m: 'M',
   h: 'M',
@@ -158,6 +197,7 @@ const SEXES: Readonly<Record<string, Sexe>> = {
   masculin: 'M',
   mr: 'M',
   monsieur: 'M',
+  garcon: 'M',
   '1': 'M',
   i: 'I',
   indetermine: 'I',

@@ -1,93 +1,112 @@
 import type { SourceImport } from '@orapont/contract/dossier-import';
 import { LIGNES_IMPORT_MAX } from '@orapont/contract/dossier-import';
-import { Erreur } from '@orapont/domain/erreurs';
 import { CsvError, parse } from 'csv-parse/sync';
+import { proposer } from './correspondance.ts';
+import { decoderListe, type Encodage } from './decoder-liste.ts';
+import { refusListe } from './refus-liste.ts';
 
-export type Encodage = 'UTF-8' | 'Windows-1252' | 'UTF-16';
 export type Separateur = ';' | ',' | '\t' | '|';
+/** `numero`: the row as a spreadsheet numbers it, a cell on two lines included. */
 export type Rangee = { readonly numero: number; readonly cases: readonly string[] };
 export type Liste = {
   readonly encodage: Encodage;
   readonly separateur: Separateur;
+  readonly avantTitres: number;
   readonly titres: readonly string[];
   readonly rangees: readonly Rangee[];
 };
 
 /**
- * Reads a list as it was given: the encoding and the separator are guessed, the first line that holds something names the columns.
+ * Reads a list as it was given: the encoding and the separator are guessed, and so is the line of titles, which exports often
+ * put under the name of the house and the date. Titles repeated at each page are passed over.
  *
  * @throws Erreur SAISIE_INVALIDE with a sentence, when it is no list
  */
 export function lireListe(source: SourceImport): Liste {
-  const { encodage, texte } = decoder(source);
+  const { encodage, texte: lu } = decoderListe(source);
+  // A line by which a spreadsheet tells another its separator.
+  const texte = lu.replace(/^sep=.\r?\n/i, '');
   const separateur = devinerSeparateur(texte);
-  const [entete, ...rangees] = lireRangees(texte, separateur);
+  const toutes = lireRangees(texte, separateur);
+  const avantTitres = rangDesTitres(toutes);
+  const [entete, ...suite] = toutes.slice(avantTitres);
+  const rangees = suite.filter(({ cases }) => cases.join('\t') !== entete?.cases.join('\t'));
   if (!entete || rangees.length === 0)
-    throw refus('Cette liste est vide : il faut une ligne de titres, puis une ligne par personne.');
+    throw refusListe('Cette liste est vide : il faut une ligne de titres, puis une ligne par personne.');
   if (entete.cases.length < 3)
-    throw refus(
+    throw refusListe(
       'Les colonnes n’ont pas été reconnues : exportez la liste en CSV, avec des points-virgules entre les colonnes.',
     );
   if (rangees.length > LIGNES_IMPORT_MAX)
-    throw refus(`Cette liste a plus de ${LIGNES_IMPORT_MAX} lignes : coupez-la en plusieurs.`);
-  return { encodage, separateur, titres: entete.cases, rangees };
-}
-
-const refus = (phrase: string) => new Erreur('SAISIE_INVALIDE', [], { champs: { source: phrase } });
-
-/** Text pasted is already characters; a file is UTF-8 when its bytes say so, else what French spreadsheets write. */
-function decoder(source: SourceImport): { encodage: Encodage; texte: string } {
-  if ('texte' in source) return { encodage: 'UTF-8', texte: sansMarque(source.texte) };
-  const octets = Buffer.from(source.base64, 'base64');
-  if (octets[0] === 0xff && octets[1] === 0xfe)
-    return { encodage: 'UTF-16', texte: sansMarque(new TextDecoder('utf-16le').decode(octets)) };
-  if (octets.includes(0))
-    throw refus(
-      'Ce fichier n’est pas une liste en texte : dans le tableur, choisissez « Enregistrer sous », puis CSV.',
+    throw refusListe(
+      `Cette liste a plus de ${LIGNES_IMPORT_MAX.toLocaleString('fr')} lignes : coupez-la en plusieurs.`,
     );
-  try {
-    return { encodage: 'UTF-8', texte: sansMarque(new TextDecoder('utf-8', { fatal: true }).decode(octets)) };
-  } catch {
-    return { encodage: 'Windows-1252', texte: new TextDecoder('windows-1252').decode(octets) };
-  }
+  return { encodage, separateur, avantTitres, titres: entete.cases, rangees };
 }
-
-const sansMarque = (texte: string) => texte.replace(/^\uFEFF/, '');
 
 const SEPARATEURS = [';', '\t', ',', '|'] as const;
 
-/** The one that cuts the first lines into the most columns, the same number on each. */
+/** The one that cuts the most of the first rows into the same number of columns. */
 function devinerSeparateur(texte: string): Separateur {
-  const debut = texte.split(/\r?\n/, 6).filter((ligne) => ligne.trim() !== '');
-  const notes = SEPARATEURS.map((separateur) => {
-    const comptes = debut.map((ligne) => compterHorsGuillemets(ligne, separateur));
-    return { separateur, note: Math.min(...comptes) };
-  });
-  const meilleur = notes.reduce((a, b) => (b.note > a.note ? b : a));
-  return meilleur.note > 0 ? meilleur.separateur : ';';
+  const notes = SEPARATEURS.map((separateur) => ({ separateur, note: noter(texte, separateur) }));
+  return notes.reduce((a, b) => (b.note > a.note ? b : a)).separateur;
 }
 
-const compterHorsGuillemets = (ligne: string, separateur: string) =>
-  ligne.replace(/"(?:[^"]|"")*"/g, '').split(separateur).length - 1;
+function noter(texte: string, separateur: Separateur): number {
+  try {
+    const largeurs = analyser(texte, separateur, 40).map((cases) => cases.length);
+    const parLargeur = Map.groupBy(largeurs, (largeur) => largeur);
+    return Math.max(0, ...[...parLargeur].map(([largeur, rangs]) => (largeur - 1) * rangs.length));
+  } catch {
+    return 0;
+  }
+}
 
 function lireRangees(texte: string, separateur: Separateur): Rangee[] {
   try {
-    const lues = parse(texte, {
-      delimiter: separateur,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-    }) as unknown as { info: { lines: number }; record: string[] }[];
-    return lues
-      .map(({ info, record }) => ({ numero: info.lines, cases: record.map((c) => c.normalize('NFC')) }))
+    return analyser(texte, separateur)
+      .map((cases, rang) => ({ numero: rang + 1, cases: cases.map(nettoyer) }))
       .filter(({ cases }) => cases.some((c) => c !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const ligne = typeof cause['lines'] === 'number' ? ` vers la ligne ${cause['lines']}` : '';
-    throw refus(
+    throw refusListe(
       `Un guillemet n’est pas refermé${ligne} : corrigez le fichier, puis choisissez-le de nouveau.`,
     );
   }
+}
+
+const analyser = (texte: string, delimiter: Separateur, to?: number): string[][] =>
+  parse(texte, {
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    trim: true,
+    ...(to === undefined ? {} : { to }),
+  });
+
+/** One space for any white; ="0123" and '0123 are how spreadsheets keep a number as text. */
+const nettoyer = (cellule: string) =>
+  cellule
+    .normalize('NFC')
+    .replace(/^="(.*)"$/s, '$1')
+    .replace(/^'(?=[\d+])/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The row, among the first, in which the most titles are known. */
+function rangDesTitres(rangees: readonly Rangee[]): number {
+  const debut = rangees.slice(0, 20);
+  const notes = debut.map(({ cases }) => Object.keys(proposer(cases)).length);
+  const meilleure = Math.max(0, ...notes);
+  if (meilleure >= 2) return notes.indexOf(meilleure);
+  const premiere = Math.max(
+    0,
+    debut.findIndex(({ cases }) => cases.filter((c) => c !== '').length >= 3),
+  );
+  if (debut[premiere]?.cases.some((c) => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}/.test(c)))
+    throw refusListe(
+      'Cette liste n’a pas de ligne de titres : ajoutez au-dessus une ligne qui nomme les colonnes (Nom, Prénom, Date de naissance, Sexe…).',
+    );
+  return premiere;
 }

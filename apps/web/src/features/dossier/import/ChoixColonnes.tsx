@@ -5,6 +5,7 @@ import {
   CHAMPS_OBLIGATOIRES,
   type ChampImport,
   type CorrespondanceT,
+  champsManquants,
 } from '@orapont/contract/dossier-import';
 import type { ReplyOf } from '@orapont/contract/route';
 import { useState } from 'react';
@@ -13,7 +14,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { phraseErreur } from '../erreurs.ts';
-import { TEXTES as T } from '../textes.ts';
+import { TEXTES as T } from './textes.ts';
 
 interface Props {
   readonly apercu: ReplyOf<typeof apercevoirImport>;
@@ -29,7 +30,7 @@ const SEPARATEURS: Readonly<Record<string, string>> = { '\t': 'tabulation' };
 /** Which column fills which field. What was understood is proposed; the person has the last word. */
 export function ChoixColonnes({ apercu, continuer, retour, enCours, erreur }: Props) {
   const [choix, setChoix] = useState(apercu.correspondance);
-  const manquants = CHAMPS_OBLIGATOIRES.filter((champ) => choix[champ] === undefined);
+  const manquants = champsManquants(choix);
   const colonnes = [
     { id: AUCUNE, label: T.nonRepris },
     ...apercu.colonnes.map(({ titre, exemple }, rang) => ({
@@ -46,6 +47,7 @@ export function ChoixColonnes({ apercu, continuer, retour, enCours, erreur }: Pr
       {phrase && <Banner kind="danger" title={phrase} isLive />}
       <p>
         {T.resume(apercu.lignes.length, apercu.encodage, SEPARATEURS[apercu.separateur] ?? apercu.separateur)}
+        {apercu.avantTitres > 0 && ` ${T.avantTitres(apercu.avantTitres)}`}
       </p>
       <h2>{T.correspondance}</h2>
       <Stack as="grid">
@@ -56,7 +58,7 @@ export function ChoixColonnes({ apercu, continuer, retour, enCours, erreur }: Pr
             options={colonnes}
             selectedKey={choix[champ] === undefined ? AUCUNE : String(choix[champ])}
             onSelectionChange={(cle) => poser(champ, String(cle))}
-            isRequired={CHAMPS_OBLIGATOIRES.includes(champ)}
+            isRequired={CHAMPS_OBLIGATOIRES.includes(champ) && (manquants.includes(champ) || champ in choix)}
           />
         ))}
       </Stack>

@@ -7,8 +7,8 @@ import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { phraseErreur } from '../erreurs.ts';
-import { TEXTES as T } from '../textes.ts';
 import { enBase64, MODELE } from './fichier.ts';
+import { TEXTES as T } from './textes.ts';
 
 interface Props {
   readonly lire: (source: SourceImport, nomFichier: string) => void;
@@ -32,7 +32,7 @@ export function ChoixSource({ lire, enCours, erreur }: Props) {
     <Stack>
       {phrase && <Banner kind="danger" title={phrase} isLive />}
       <FilePicker
-        label={T.choisirListe}
+        label={T.choisir}
         help={T.aideFichier}
         accept={['.csv', '.txt', 'text/csv', 'text/plain']}
         isDisabled={enCours}

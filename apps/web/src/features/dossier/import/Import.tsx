@@ -17,10 +17,10 @@ import { Page } from '../../../ui/Page.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { type Step, Stepper } from '../../../ui/Stepper.tsx';
 import { CLES } from '../requetes.ts';
-import { TEXTES as T } from '../textes.ts';
 import { ChoixColonnes } from './ChoixColonnes.tsx';
 import { ChoixSource } from './ChoixSource.tsx';
 import { type Decisions, enCorps } from './decisions.ts';
+import { TEXTES as T } from './textes.ts';
 import { Verification } from './Verification.tsx';
 
 type Apercu = ReplyOf<typeof apercevoirImport>;
@@ -64,10 +64,10 @@ export function Import() {
   return (
     <div data-densite="bureau">
       <Page
-        title={T.importTitre}
-        lead={T.importAide}
+        title={T.titre}
+        lead={T.aide}
         back={{ label: T.retourListe, href: '/residents' }}
-        header={<Stepper label={T.importTitre} steps={etapesVues(etape)} />}
+        header={<Stepper label={T.titre} steps={etapesVues(etape)} />}
       >
         {etape === 'fichier' && (
           <ChoixSource

@@ -9,7 +9,10 @@ export async function enBase64(fichier: Blob): Promise<string> {
   return btoa(morceaux.join(''));
 }
 
+/** The model has a column for each thing. */
+const COLONNES = CHAMPS.filter((champ) => champ !== 'nomPrenoms');
+
 /** A list with every column that is understood and one made-up person; the mark tells spreadsheets that it is UTF-8. */
 export const MODELE = `data:text/csv;charset=utf-8,${encodeURIComponent(
-  `\uFEFF${CHAMPS.map((champ) => CHAMPS_IMPORT[champ]).join(';')}\r\nR-001;Exemple;Marie, Louise;;;03/02/1938;F;59350;;12;15/01/2026;Aucune\r\n`,
+  `\uFEFF${COLONNES.map((champ) => CHAMPS_IMPORT[champ]).join(';')}\r\nR-001;Exemple;Marie, Louise;;;03/02/1938;F;59350;;12;15/01/2026;Aucune\r\n`,
 )}`;
