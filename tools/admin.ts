@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ObjetLien } from '@orapont/contract/acces';
+import { Identifiant } from '@orapont/contract/acces';
 import { Erreur } from '@orapont/domain/erreurs';
 import { remplacerCleMaitre } from '../apps/server/src/adapters/trousseau/rotation.ts';
 import { ouvrirBaseOutil } from '../apps/server/src/demarrage/base.ts';
@@ -31,59 +31,74 @@ const AIDE = `Administration d’Orapont, depuis le serveur.
   npm run admin -- cle-maitre                             remplace la clé maîtresse, sans toucher aux images
 `;
 
-/** The acts of the administrator, for whoever holds the machine: the way back when nobody can sign in any more. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { 'mot-de-passe': { type: 'boolean' }, 'second-facteur': { type: 'boolean' } },
-});
-const [commande = '', identifiant = ''] = positionals;
 const AUTEUR = { compteId: undefined, nom: 'Ligne de commande' };
 
-const COMMANDES: Readonly<Record<string, (deps: DepsAcces) => Promise<string>>> = {
+type Arguments = {
+  readonly identifiant: string;
+  readonly motDePasse: boolean;
+  readonly secondFacteur: boolean;
+};
+type Commande = (deps: DepsAcces, arguments_: Arguments) => Promise<string>;
+
+/** The acts of the administrator, for whoever holds the machine: the way back when nobody can sign in any more. */
+const COMMANDES: Readonly<Record<string, Commande>> = {
   liste,
   'premier-administrateur': premierAdministrateur,
   administrateur,
   reinitialiser: renouveler,
-  fermer: (deps) => activite(deps, false),
-  rouvrir: (deps) => activite(deps, true),
-  list: liste,
-  'create-admin': premierAdministrateur,
-  reset: renouveler,
+  fermer: (deps, { identifiant }) => activite(deps, identifiant, false),
+  rouvrir: (deps, { identifiant }) => activite(deps, identifiant, true),
 };
 
-const faire = COMMANDES[commande];
-if (commande === 'cle-maitre') await remplacerCle();
-else if (faire) await executer(faire);
-else {
-  console.log(AIDE);
-  process.exitCode = commande === '' ? 0 : 1;
+try {
+  const { commande, ...arguments_ } = lireArguments();
+  if (commande === '') console.log(AIDE);
+  else if (commande === 'cle-maitre') await remplacerCle();
+  else await executer(commandeNommee(commande), arguments_);
+} catch (cause) {
+  console.error(phrase(cause));
+  process.exitCode = 1;
 }
 
-async function executer(travail: (deps: DepsAcces) => Promise<string>): Promise<void> {
+function lireArguments(): Arguments & { readonly commande: string } {
+  const { values, positionals } = parseArgs({
+    strict: false,
+    options: { 'mot-de-passe': { type: 'boolean' }, 'second-facteur': { type: 'boolean' } },
+  });
+  const { 'mot-de-passe': motDePasse = false, 'second-facteur': secondFacteur = false, ...autres } = values;
+  const [inconnue] = Object.keys(autres);
+  if (inconnue) throw new ConfigInvalide(`L’option « ${inconnue} » n’existe pas.\n\n${AIDE}`);
+  const [commande = '', identifiant = '', ...restes] = positionals;
+  if (restes.length > 0)
+    throw new ConfigInvalide(`« ${restes.join(' ')} » est de trop : un identifiant s’écrit d’un seul mot.`);
+  return { commande, identifiant, motDePasse: motDePasse === true, secondFacteur: secondFacteur === true };
+}
+
+function commandeNommee(nom: string): Commande {
+  const commande = Object.hasOwn(COMMANDES, nom) ? COMMANDES[nom] : undefined;
+  if (!commande) throw new ConfigInvalide(`La commande « ${nom} » n’existe pas.\n\n${AIDE}`);
+  return commande;
+}
+
+async function executer(commande: Commande, arguments_: Arguments): Promise<void> {
+  const config = lireConfig(process.env, resolve('.orapont'));
+  const base = await ouvrirBaseOutil(config);
+  const bd = ouvrirBd(base.execution, { connexions: 1 });
+  const { origine, demo } = config;
+  const deps = {
+    bd,
+    origine,
+    demo,
+    maintenant: () => new Date(),
+    cle: lireSecret(config.dossier, 'acces'),
+    essai: base.embarquee && !demo,
+    comptesDemo: async () => null,
+  };
   try {
-    const config = lireConfig(process.env, resolve('.orapont'));
-    const base = await ouvrirBaseOutil(config);
-    const bd = ouvrirBd(base.execution, { connexions: 1 });
-    try {
-      const { origine, demo } = config;
-      console.log(
-        await travail({
-          bd,
-          origine,
-          demo,
-          maintenant: () => new Date(),
-          cle: lireSecret(config.dossier, 'acces'),
-          essai: base.embarquee && !demo,
-          comptesDemo: async () => null,
-        }),
-      );
-    } finally {
-      await bd.fermer();
-      await base.arreter();
-    }
-  } catch (cause) {
-    console.error(phrase(cause));
-    process.exitCode = 1;
+    console.log(await commande(deps, arguments_));
+  } finally {
+    await bd.fermer();
+    await base.arreter();
   }
 }
 
@@ -99,10 +114,9 @@ async function remplacerCle(): Promise<void> {
       `La clé maîtresse est remplacée : ${emballees + dejaFaites} clés de dossier sont sous la nouvelle.\nL’ancienne est gardée dans ${ancienne} : détruisez-la quand vos sauvegardes auront été refaites.`,
     );
   } catch (cause) {
-    console.error(
+    throw new ConfigInvalide(
       `La clé maîtresse n’est pas remplacée, et tout se lit encore avec l’ancienne. Relancez la commande pour reprendre. ${phrase(cause)}`,
     );
-    process.exitCode = 1;
   }
 }
 
@@ -137,29 +151,31 @@ async function premierAdministrateur({ bd, origine }: DepsAcces): Promise<string
   return presenter(`${origine}/invitation/${jeton}`);
 }
 
-async function administrateur(deps: DepsAcces): Promise<string> {
-  exigerIdentifiant();
+async function administrateur(deps: DepsAcces, { identifiant }: Arguments): Promise<string> {
+  exigerIdentifiant(identifiant);
+  const lu = Identifiant.safeParse(identifiant);
+  if (!lu.success) throw new ConfigInvalide(lu.error.issues[0]?.message);
   const id = randomUUID();
-  await ouvrirCompte(deps, AUTEUR, id, { identifiant, professionnelId: null, administrateur: true });
+  await ouvrirCompte(deps, AUTEUR, id, { identifiant: lu.data, professionnelId: null, administrateur: true });
   return presenter((await reinitialiser(deps, AUTEUR, id, 'TOUT')).lien);
 }
 
-async function renouveler(deps: DepsAcces): Promise<string> {
-  const objet = values['mot-de-passe'] === values['second-facteur'] ? 'TOUT' : choisi();
-  return presenter((await reinitialiser(deps, AUTEUR, await compteNomme(deps), objet)).lien);
+async function renouveler(
+  deps: DepsAcces,
+  { identifiant, motDePasse, secondFacteur }: Arguments,
+): Promise<string> {
+  const seul = motDePasse ? 'MOT_DE_PASSE' : 'SECOND_FACTEUR';
+  const objet = motDePasse === secondFacteur ? 'TOUT' : seul;
+  return presenter((await reinitialiser(deps, AUTEUR, await compteNomme(deps, identifiant), objet)).lien);
 }
 
-function choisi() {
-  return ObjetLien.parse(values['mot-de-passe'] ? 'MOT_DE_PASSE' : 'SECOND_FACTEUR');
-}
-
-async function activite(deps: DepsAcces, actif: boolean): Promise<string> {
-  await changerActiviteDuCompte(deps, AUTEUR, await compteNomme(deps), actif);
+async function activite(deps: DepsAcces, identifiant: string, actif: boolean): Promise<string> {
+  await changerActiviteDuCompte(deps, AUTEUR, await compteNomme(deps, identifiant), actif);
   return actif ? 'Le compte est rouvert.' : 'Le compte est fermé, et ses sessions aussi.';
 }
 
-async function compteNomme({ bd }: DepsAcces): Promise<string> {
-  exigerIdentifiant();
+async function compteNomme({ bd }: DepsAcces, identifiant: string): Promise<string> {
+  exigerIdentifiant(identifiant);
   const comptes = await bd.administration(undefined, listerComptes);
   const compte = comptes.find((c) => c.identifiant === identifiant.toLowerCase());
   if (!compte)
@@ -167,8 +183,9 @@ async function compteNomme({ bd }: DepsAcces): Promise<string> {
   return compte.id;
 }
 
-function exigerIdentifiant(): void {
-  if (identifiant === '') throw new ConfigInvalide('Donnez un identifiant.');
+function exigerIdentifiant(identifiant: string): void {
+  if (identifiant === '')
+    throw new ConfigInvalide('Donnez un identifiant après la commande, par exemple claire.moreau.');
 }
 
 function presenter(lien: string): string {
