@@ -38,6 +38,13 @@ const InsSaisi = z.object({
   oid: texte(40).nullable(),
 });
 
+/**
+ * Number under which a person's care is billed. It is kept apart from the INS: an ayant droit is billed under someone
+ * else's NIR, and then it takes a birth date and, for twins, a rank to tell who was treated.
+ *
+ * @rule ID-NIR, TE-15
+ * @source Avenant 1, JO 18/01/2025, art. 58.5
+ */
 export const AssureZ = z.object({
   nir: texteRequis(30, 'Écrivez le numéro de l’assuré, ou retirez la facturation.'),
   ayantDroit: z.object({ dateNaissance: Jour, rangGemellaire: z.int().min(1).max(9) }).nullable(),

@@ -64,7 +64,7 @@ export type CorrespondanceT = z.infer<typeof Correspondance>;
  * - `RESSEMBLE`: traits of a record, without its identifier: the person says whether it is the same one.
  * - `ERREUR`: cannot be taken as it is.
  */
-export const ETATS_LIGNE = ['NOUVELLE', 'CONNUE', 'RESSEMBLE', 'ERREUR'] as const;
+const ETATS_LIGNE = ['NOUVELLE', 'CONNUE', 'RESSEMBLE', 'ERREUR'] as const;
 
 const Difference = z.object({ champ: z.enum(CHAMPS), actuel: z.string(), fichier: z.string() });
 
@@ -81,7 +81,7 @@ const Semblable = z.object({
   differences: z.array(Difference),
 });
 export type SemblableT = z.infer<typeof Semblable>;
-export const LigneImport = z.object({
+const LigneImport = z.object({
   /** Line of the file, as a spreadsheet numbers it. */
   numero: z.int(),
   etat: z.enum(ETATS_LIGNE),

@@ -76,7 +76,7 @@ export const PHRASES_JOURNAL = {
   FACTURATION_EXPORTEE: { categorie: 'CONSULTATION', phrase: 'a exporté la facturation d’un avis' },
   COMPTE_RENDU_RECU: { categorie: 'COMPTE_RENDU', phrase: 'a reçu un compte rendu dans le dossier' },
 } as const satisfies Record<string, Phrase>;
-export type ActionJournal = keyof typeof PHRASES_JOURNAL;
+type ActionJournal = keyof typeof PHRASES_JOURNAL;
 
 /** An action that this version does not know is shown all the same: nothing that was traced is hidden. */
 export function phraseJournal(action: string): Phrase {

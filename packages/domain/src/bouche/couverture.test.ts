@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROTOCOLES, VUES } from '../captation/protocoles.ts';
 import { appliquer, type Commande } from './commandes.ts';
-import {
-  dentsAttendues,
-  lacunes,
-  lacunesSansMotif,
-  sitesAttendus,
-  statistiquesVisibilite,
-} from './couverture.ts';
+import { dentsAttendues, lacunes, sitesAttendus } from './couverture.ts';
 import { type CodeFdi, DENTS_PERMANENTES } from './dents.ts';
 import { chartVierge, faceObservee, type ObservationBouche } from './observation.ts';
 import { presumer } from './presomption.ts';
@@ -25,15 +19,11 @@ function apres(chart: ObservationBouche, ...commandes: readonly Commande[]): Obs
 const absente = (dent: CodeFdi): Commande => ({ type: 'ETAT_DENT', dent, etat: 'ABSENTE' });
 
 test('CAP-02 : sur un schéma vierge rien n’est vu, et tout est lacune', () => {
-  expect(statistiquesVisibilite(vierge)).toEqual({
-    attendues: 32 * 5 + 21,
-    vues: 0,
-    partielles: 0,
-    nonVues: 32 * 5 + 21,
-    constatees: 0,
-    pourcentage: 0,
-  });
-  expect(lacunesSansMotif(vierge)).toHaveLength(32 * 5 + 21);
+  const manques = lacunes(vierge);
+  expect(manques).toHaveLength(32 * 5 + 21);
+  expect(new Set(manques.map((l) => [l.visibilite, l.provenance, l.motif].join()))).toEqual(
+    new Set(['NON_VUE,PRESUMEE,']),
+  );
 });
 
 test.each(['ABSENTE', 'INCLUSE', 'RACINE_RESIDUELLE', 'PROTHESE_AMOVIBLE'] as const)(
@@ -78,7 +68,7 @@ test('CAP-02 : une vue acceptée présume, elle ne constate pas', () => {
     visibilite: 'VUE',
     provenance: 'PRESUMEE',
   });
-  expect(statistiquesVisibilite(chart)).toMatchObject({ vues: 12 + 2, constatees: 0 });
+  expect(lacunes(vierge).length - lacunes(chart).length).toBe(12 + 2);
 });
 
 test('CAP-02 : une présomption ne change jamais ce que le lecteur a constaté', () => {
@@ -105,14 +95,15 @@ test('CAP-02 : le protocole complet laisse voir ce qu’il ne montre pas', () =>
   ]);
 });
 
-test('CAP-02 : une lacune expliquée ne demande plus de motif', () => {
+test('CAP-02 : une lacune garde le motif que le lecteur a donné', () => {
   const chart = apres(vierge, {
     type: 'VISIBILITE',
     cible: { sorte: 'SITE', site: 'PLANCHER' },
     visibilite: 'NON_VUE',
     motif: 'REFUS',
   });
-  const plancher = (l: { sorte: string; site?: string }) => l.site === 'PLANCHER';
-  expect(lacunes(chart).some(plancher)).toBe(true);
-  expect(lacunesSansMotif(chart).some(plancher)).toBe(false);
+  expect(lacunes(chart).find((l) => l.sorte === 'SITE' && l.site === 'PLANCHER')).toMatchObject({
+    provenance: 'CONSTATEE',
+    motif: 'REFUS',
+  });
 });

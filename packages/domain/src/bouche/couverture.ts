@@ -8,7 +8,6 @@ import {
   type ObservationBouche,
   type Regard,
   siteObserve,
-  type Visibilite,
 } from './observation.ts';
 
 /** A face or a site that was not wholly seen. */
@@ -18,17 +17,6 @@ export type Lacune = Regard &
     | { readonly sorte: 'SITE'; readonly site: CodeSite }
   );
 
-export type StatistiquesVisibilite = {
-  readonly attendues: number;
-  readonly vues: number;
-  readonly partielles: number;
-  readonly nonVues: number;
-  /** Seen by the reader himself, not only presumed from a view. */
-  readonly constatees: number;
-  /** Part wholly seen, in whole percents rounded down: 100 means everything. */
-  readonly pourcentage: number;
-};
-
 /**
  * Lists every face and site that was not wholly seen, in mouth order. An absent tooth has no face to show.
  *
@@ -37,33 +25,6 @@ export type StatistiquesVisibilite = {
  */
 export function lacunes(chart: ObservationBouche): readonly Lacune[] {
   return surfaces(chart).filter(({ visibilite }) => visibilite !== 'VUE');
-}
-
-/**
- * Gaps that nobody has explained: with them a request does not leave.
- *
- * @rule CAP-02
- * @source regulatory reference 1C, « submission with gaps needs an explicit reason »
- */
-export function lacunesSansMotif(chart: ObservationBouche): readonly Lacune[] {
-  return lacunes(chart).filter(({ visibilite, motif }) => visibilite === 'NON_VUE' && motif === null);
-}
-
-/** @rule CAP-02 */
-export function statistiquesVisibilite(chart: ObservationBouche): StatistiquesVisibilite {
-  const toutes = surfaces(chart);
-  const compte = (voulue: Visibilite) => toutes.filter(({ visibilite }) => visibilite === voulue).length;
-  const vues = compte('VUE');
-  return {
-    attendues: toutes.length,
-    vues,
-    partielles: compte('PARTIELLE'),
-    nonVues: compte('NON_VUE'),
-    constatees: toutes.filter(
-      ({ visibilite, provenance }) => visibilite !== 'NON_VUE' && provenance === 'CONSTATEE',
-    ).length,
-    pourcentage: toutes.length === 0 ? 0 : Math.floor((100 * vues) / toutes.length),
-  };
 }
 
 /** What stands in the mouth without a crown to look at. */

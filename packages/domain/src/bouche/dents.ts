@@ -18,18 +18,18 @@ export const LIBELLE_DENTURE = {
 } as const satisfies Record<Denture, string>;
 
 /** Permanent teeth, turning round the mouth: 18 to 28, then 38 to 48. */
-export const DENTS_PERMANENTES = [
-  ...['18', '17', '16', '15', '14', '13', '12', '11'],
-  ...['21', '22', '23', '24', '25', '26', '27', '28'],
-  ...['38', '37', '36', '35', '34', '33', '32', '31'],
-  ...['41', '42', '43', '44', '45', '46', '47', '48'],
-] as readonly DentPermanente[];
+export const DENTS_PERMANENTES: readonly DentPermanente[] = [
+  ...(['18', '17', '16', '15', '14', '13', '12', '11'] as const),
+  ...(['21', '22', '23', '24', '25', '26', '27', '28'] as const),
+  ...(['38', '37', '36', '35', '34', '33', '32', '31'] as const),
+  ...(['41', '42', '43', '44', '45', '46', '47', '48'] as const),
+];
 
 /** Milk teeth, turning round the mouth: 55 to 65, then 75 to 85. */
-export const DENTS_TEMPORAIRES = [
-  ...['55', '54', '53', '52', '51', '61', '62', '63', '64', '65'],
-  ...['75', '74', '73', '72', '71', '81', '82', '83', '84', '85'],
-] as readonly DentTemporaire[];
+export const DENTS_TEMPORAIRES: readonly DentTemporaire[] = [
+  ...(['55', '54', '53', '52', '51', '61', '62', '63', '64', '65'] as const),
+  ...(['75', '74', '73', '72', '71', '81', '82', '83', '84', '85'] as const),
+];
 
 /** Every tooth in the order in which a mouth is read: each milk tooth follows its successor. */
 export const DENTS: readonly CodeFdi[] = DENTS_PERMANENTES.flatMap((dent): CodeFdi[] => {
@@ -83,18 +83,9 @@ export const estADroite = (dent: CodeFdi) => [1, 4, 5, 8].includes(quadrant(dent
 /** Incisors and canines. */
 export const estAnterieure = (dent: CodeFdi) => rang(dent) <= 3;
 
-/** Permanent tooth that comes in place of a milk tooth: 55 gives 15, 84 gives 44. */
-export function successeur(dent: DentTemporaire): DentPermanente {
-  return `${quadrant(dent) - 4}${rang(dent)}` as DentPermanente;
-}
-
 /** Milk tooth whose place a permanent tooth takes; the three molars take nobody's. */
 export function predecesseur(dent: DentPermanente): DentTemporaire | null {
   return rang(dent) > 5 ? null : (`${quadrant(dent) + 4}${rang(dent)}` as DentTemporaire);
-}
-
-export function comparerDents(a: CodeFdi, b: CodeFdi): number {
-  return DENTS.indexOf(a) - DENTS.indexOf(b);
 }
 
 const NOMS_PERMANENTES = [

@@ -9,10 +9,6 @@ export type CleFace = `${CodeFdi}-${Face}`;
 
 export const cleFace = (dent: CodeFdi, face: Face): CleFace => `${dent}-${face}`;
 
-export function estFace(code: string): code is Face {
-  return (FACES as readonly string[]).includes(code);
-}
-
 /** Word that a dentist uses for this face of this tooth: palatine above, incisale in front. */
 export function nomFace(dent: CodeFdi, face: Face): string {
   switch (face) {

@@ -60,7 +60,3 @@ export const LIBELLE_SITE = {
 
 export const GENCIVES_MAXILLAIRES = ['GENCIVE_S1', 'GENCIVE_S2', 'GENCIVE_S3'] as const;
 export const GENCIVES_MANDIBULAIRES = ['GENCIVE_S4', 'GENCIVE_S5', 'GENCIVE_S6'] as const;
-
-export function estCodeSite(code: string): code is CodeSite {
-  return (SITES as readonly string[]).includes(code);
-}

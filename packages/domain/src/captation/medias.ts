@@ -16,9 +16,6 @@ export const MODALITES = Object.keys(LIBELLE_MODALITE) as readonly Modalite[];
 export const TAILLE_MAX_OCTETS = 64_000_000;
 export const PIXELS_MAX = 64_000_000;
 
-export const FORMATS_ACCEPTES = ['JPEG', 'PNG', 'WEBP', 'HEIC', 'DICOM'] as const;
-export type FormatMedia = (typeof FORMATS_ACCEPTES)[number];
-
 /**
  * Views that fluorescence shows without a picture in white light beside it: the reader must be told.
  *

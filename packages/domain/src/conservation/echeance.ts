@@ -16,7 +16,7 @@ export type DureesConservation = {
   readonly apresDeces: number;
 };
 
-export const DUREES_CONSERVATION: DureesConservation = {
+const DUREES_CONSERVATION: DureesConservation = {
   apresContact: 20,
   anniversaireMinimal: 28,
   apresDeces: 10,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { controlerFiness, departementFiness, idNatStruct, verifierFiness } from './finess.ts';
+import { controlerFiness, verifierFiness } from './finess.ts';
 
 test.each([
   ['750712184', 'référence 3.3'],
@@ -36,11 +36,4 @@ test('ID-FINESS : un numéro d’exemple de l’ANS passe avec un avertissement 
     accord: false,
     motifs: ['FINESS_CLE'],
   });
-});
-
-test('ID-FINESS : le département vient du numéro', () => {
-  expect(departementFiness('750712184')).toBe('75');
-  expect(departementFiness('2a0000014')).toBe('2A');
-  expect(departementFiness('970100228')).toBe('97');
-  expect(idNatStruct('750712184')).toBe('1750712184');
 });

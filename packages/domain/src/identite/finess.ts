@@ -40,12 +40,6 @@ export function controlerFiness(
 export const verifierFiness = (texte: string): Verdict<MotifFiness> =>
   controlerFiness(texte, { production: true }).verdict;
 
-/** National identifier of a structure: `1` then the FINESS. */
-export const idNatStruct = (finess: string) => `1${normaliserFiness(finess)}`;
-
-/** First two characters: « 97 » stands for every overseas département, which only the address tells apart. */
-export const departementFiness = (finess: string) => normaliserFiness(finess).slice(0, 2);
-
 export function normaliserFiness(texte: string): string {
   return texte.replace(/[\s.\u00a0\u202f]/g, '').toUpperCase();
 }

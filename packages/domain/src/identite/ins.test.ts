@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   estCodeLieuNaissance,
-  estNeALEtranger,
   estTransmissible,
   type IdentiteIns,
   OID_INS,
@@ -107,9 +106,4 @@ test.each([
   ['5145', false],
 ])('ID-INS : le code de lieu de naissance %s est valide : %s', (code, attendu) => {
   expect(estCodeLieuNaissance(code)).toBe(attendu);
-});
-
-test('ID-INS : un code 99 dit une naissance à l’étranger', () => {
-  expect(estNeALEtranger('99350')).toBe(true);
-  expect(estNeALEtranger('97105')).toBe(false);
 });

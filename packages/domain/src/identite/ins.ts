@@ -154,8 +154,6 @@ export function estCodeLieuNaissance(code: string): boolean {
   return /^(?:\d{5}|2[AB]\d{3})$/.test(code) && !/^(?:00|20)/.test(code);
 }
 
-export const estNeALEtranger = (codeLieuNaissance: string): boolean => codeLieuNaissance.startsWith('99');
-
 function obstaclesOid(oid: string, { production }: Cadre) {
   const connus: readonly string[] = Object.values(OID_INS);
   const essai = oid === OID_INS.TEST || oid === OID_INS.DEMO;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleLuhn } from './luhn.ts';
-import { idNatPs, verifierRpps } from './rpps.ts';
+import { verifierRpps } from './rpps.ts';
 
 test.each(['10000001916', '10000005479', '10005173140', '100 0517 3140'])(
   'ID-RPPS : %s est juste',
@@ -20,5 +20,4 @@ test.each([
 
 test('ID-RPPS : un numéro fictif se fabrique avec sa clé', () => {
   expect(verifierRpps(`9990000001${cleLuhn('9990000001')}`)).toEqual({ accord: true });
-  expect(idNatPs('10005173140')).toBe('810005173140');
 });

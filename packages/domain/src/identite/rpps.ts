@@ -23,9 +23,6 @@ export function verifierRpps(texte: string): Verdict<MotifRpps> {
   ]);
 }
 
-/** National identifier of a person: `8` then the RPPS. */
-export const idNatPs = (rpps: string) => `8${normaliserRpps(rpps)}`;
-
 export function normaliserRpps(texte: string): string {
   return texte.replace(/[\s.\u00a0\u202f]/g, '');
 }

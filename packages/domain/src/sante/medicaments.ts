@@ -8,7 +8,7 @@ import { normaliserNom } from '../identite/nom.ts';
  * @rule DOS-06
  * @source base de données publique des médicaments, names in common use; not a complete interaction base, to verify by a pharmacist
  */
-export const VOCABULAIRE = {
+const VOCABULAIRE = {
   ANTICOAGULANT: [
     ...[
       'anticoagul',
