@@ -1,3 +1,4 @@
+import { CalendarClock, KeyRound } from 'lucide-react';
 import { Navigate } from 'react-router';
 import { useMoi } from '../kernel/moi.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -10,9 +11,15 @@ export function Accueil() {
   const moi = useMoi();
   const premiere = FONCTIONNALITES.flatMap((f) => f.entrees(moi)).toSorted((a, b) => a.rang - b.rang)[0];
   if (premiere) return <Navigate to={premiere.href} replace={true} />;
+  const coordination = moi.roles.includes('coordinateur');
   return (
     <Page title={TEXTES.accueil}>
-      <EmptyState title={TEXTES.accueilVide}>{TEXTES.accueilVideDetail}</EmptyState>
+      <EmptyState
+        title={coordination ? TEXTES.coordination : TEXTES.accueilVide}
+        icon={coordination ? <CalendarClock /> : <KeyRound />}
+      >
+        {coordination ? TEXTES.coordinationDetail : TEXTES.accueilVideDetail}
+      </EmptyState>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 export const TEXTES = {
-  bacASable: 'Personnes et services fictifs. Aucune donnée réelle.',
-  courrierBacASable: 'Voir les courriers envoyés',
+  bacASable: 'Données fictives.',
+  courrierBacASable: 'Courriers',
   essai: 'Installation d’essai\u00a0: aucune donnée réelle.',
   indisponible: 'Orapont ne répond pas',
   indisponibleIntact: 'Ce qui a été confirmé est enregistré.',
@@ -18,6 +18,9 @@ export const TEXTES = {
   interrompuAFaire: 'Rechargez la page. Si l’erreur revient, dites à l’assistance ce que vous faisiez.',
   recharger: 'Recharger',
   accueil: 'Bienvenue',
+  coordination: 'Votre compte de coordination est ouvert',
+  coordinationDetail:
+    'Cette version sert à demander et à rendre des avis\u00a0: cela se fait depuis les comptes des établissements et des cabinets. Les tournées et le suivi des soins, qui sont votre travail, n’y sont pas encore. Rien n’est à régler de votre côté.',
   accueilVide: 'Aucun écran n’est encore ouvert à votre fonction',
   accueilVideDetail: 'Demandez à votre administrateur de vérifier votre affectation et vos rôles.',
   retourAccueil: 'Revenir à l’accueil',

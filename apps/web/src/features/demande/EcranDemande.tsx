@@ -10,6 +10,7 @@ import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { AvecDemande } from './AvecDemande.tsx';
+import styles from './Demande.module.css';
 import { Actions } from './suivi/Actions.tsx';
 import { Complement } from './suivi/Complement.tsx';
 import { DemandeEnvoyee } from './suivi/DemandeEnvoyee.tsx';
@@ -39,7 +40,11 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
   return (
     <Page
       title={`${patient.nom}, ${formaterDate(patient.dateNaissance)}`}
-      lead={T_SUIVI.numero(demande.natureLibelle, demande.numero)}
+      lead={
+        <>
+          {demande.natureLibelle}, <span className={styles.numero}>{T_SUIVI.numero(demande.numero)}</span>
+        </>
+      }
       width="reading"
       back={{ href: '/demandes', label: T_SUIVI.retour }}
       header={<EtatCourant demande={demande} />}

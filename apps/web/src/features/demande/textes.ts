@@ -273,13 +273,13 @@ export const T_SUIVI = {
   complementEnvoye: 'Complément envoyé',
   refusMotif: (motif: string) =>
     `Le requis a refusé\u00a0: ${motif.charAt(0).toLowerCase()}${motif.slice(1)}`,
-  numero: (nature: string, numero: string) => `${nature}, n°\u00a0${numero}`,
+  numero: (numero: string) => `n°\u00a0${numero}`,
   /** « Demande envoyée par Émilie Roche », « Demande refusée par le requis, Claire Moreau ». */
   pas: (libelle: string, par: string) =>
     /(par le|^Le) requis/.test(libelle) ? `${libelle}, ${par}` : `${libelle} par ${par}`,
   suite: 'Et maintenant\u202f?',
   reprendre: 'Reprendre avec un autre professionnel',
-  avisHors58: 'Demander un avis hors article 58',
+  avisHors58: 'Demander un avis hors article\u00a058',
   repriseAide:
     'Vos réponses, les informations de santé et les images sont reprises. Le consentement est redemandé, pour le professionnel que vous choisirez.',
   reponseTitre: 'La réponse est arrivée',

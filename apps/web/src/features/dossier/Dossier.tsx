@@ -1,19 +1,18 @@
 import type { DossierT } from '@orapont/contract/dossier';
+import { formaterDate } from '@orapont/domain/dates';
 import { Eye, FilePen, MessageCircleQuestion } from 'lucide-react';
 import { useParams } from 'react-router';
 import { AlertesSante } from '../../sante/AlertesSante.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Bandeau } from './Bandeau.tsx';
 import { Demandes } from './Demandes.tsx';
-import { Densite } from './Densite.tsx';
 import { Documents } from './Documents.tsx';
 import styles from './Dossier.module.css';
 import { Entourage } from './Entourage.tsx';
-import { Echec } from './Etat.tsx';
+import { Lu } from './Etat.tsx';
 import { Liens } from './Liens.tsx';
 import { nomComplet } from './noms.ts';
 import { useDossier } from './requetes.ts';
@@ -26,34 +25,26 @@ export function Dossier() {
   const lecture = useDossier(id);
   const dossier = lecture.data;
   return (
-    <Densite>
-      <Page
-        title={dossier ? nomComplet(dossier.fiche) : T.residents}
-        back={{ label: T.retourListe, href: '/residents' }}
-        {...(dossier ? { actions: <Actions dossier={dossier} /> } : {})}
-      >
-        {dossier ? (
-          <Contenu dossier={dossier} />
-        ) : lecture.isError ? (
-          <Echec
-            erreur={lecture.error}
-            reessayer={() => void lecture.refetch()}
-            enCours={lecture.isFetching}
-          />
-        ) : (
-          <Skeleton shape="card" />
-        )}
-      </Page>
-    </Densite>
+    <Page
+      title={dossier ? nomComplet(dossier.fiche) : T.residents}
+      back={{ label: T.retourListe, href: '/residents' }}
+      {...(dossier ? { actions: <Actions dossier={dossier} /> } : {})}
+    >
+      <Lu lecture={lecture}>{(lu) => <Contenu dossier={lu} />}</Lu>
+    </Page>
   );
 }
 
+/** The main action first: on a telephone it is the one under the thumb. */
 function Actions({ dossier: { id, droits, fiche } }: { readonly dossier: DossierT }) {
   return (
     <>
-      {droits.journal && (
-        <LinkButton href={`/dossiers/${id}/journal`} variant="quiet" icon={<Eye aria-hidden="true" />}>
-          {T.quiAConsulte}
+      {droits.demande && fiche.decesLe === null && (
+        <LinkButton
+          href={`/demandes/nouvelle?dossier=${id}`}
+          icon={<MessageCircleQuestion aria-hidden="true" />}
+        >
+          {T.demanderAvis}
         </LinkButton>
       )}
       {droits.modifier && (
@@ -65,12 +56,9 @@ function Actions({ dossier: { id, droits, fiche } }: { readonly dossier: Dossier
           {T.modifier}
         </LinkButton>
       )}
-      {droits.demande && fiche.decesLe === null && (
-        <LinkButton
-          href={`/demandes/nouvelle?dossier=${id}`}
-          icon={<MessageCircleQuestion aria-hidden="true" />}
-        >
-          {T.demanderAvis}
+      {droits.journal && (
+        <LinkButton href={`/dossiers/${id}/journal`} variant="quiet" icon={<Eye aria-hidden="true" />}>
+          {T.quiAConsulte}
         </LinkButton>
       )}
     </>
@@ -84,14 +72,14 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
       <div className={styles['colonnes']}>
         <Stack>
           <CarteSante dossier={dossier} />
+          <Card title={T.profil}>
+            <p className={styles['libre']}>{dossier.fiche.profilSensoriel || T.profilVide}</p>
+          </Card>
           <Demandes actes={dossier.actes} />
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>
         <Stack>
           <Entourage dossier={dossier} />
-          <Card title={T.profil}>
-            <p className={styles['libre']}>{dossier.fiche.profilSensoriel || T.profilVide}</p>
-          </Card>
           <Sejours dossier={dossier} />
           <Liens liens={dossier.liens} />
         </Stack>
@@ -123,7 +111,7 @@ function CarteSante({ dossier: { id, alertes, santeLe, droits } }: { readonly do
           <>
             <AlertesSante alertes={alertes} />
             <p className={styles['discret']}>
-              {T.santeLe} {santeLe.split('-').reverse().join('/')}
+              {T.santeLe} {formaterDate(santeLe)}
             </p>
           </>
         )}

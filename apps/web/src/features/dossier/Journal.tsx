@@ -13,9 +13,8 @@ import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { Densite } from './Densite.tsx';
 import styles from './Dossier.module.css';
-import { Echec } from './Etat.tsx';
+import { Lu } from './Etat.tsx';
 import { type Fait, grouperParJour } from './journal-groupes.ts';
 import { useJournal } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
@@ -31,25 +30,25 @@ export function Journal() {
   const pages = journal.isSuccess ? journal.data.pages : undefined;
   const entrees = pages?.flatMap((page) => page.entrees);
   return (
-    <Densite>
-      <Page
-        title={T.journalTitre}
-        lead={pages?.[0]?.identite ?? ''}
-        back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
-        actions={
-          <span data-no-print="">
-            <Button variant="secondary" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
-              {T.imprimer}
-            </Button>
-          </span>
-        }
-      >
-        {entrees ? (
+    <Page
+      title={T.journalTitre}
+      lead={pages?.[0]?.identite ?? ''}
+      back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
+      actions={
+        <span data-no-print="">
+          <Button variant="secondary" icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
+            {T.imprimer}
+          </Button>
+        </span>
+      }
+    >
+      <Lu lecture={{ ...journal, data: entrees }} attente={<Skeleton shape="rows" count={8} />}>
+        {(lues) => (
           <Stack>
             <p>{T.journalAide}</p>
             <div data-no-print="">
               <Filtres
-                entrees={entrees}
+                entrees={lues}
                 categorie={categorie}
                 setCategorie={setCategorie}
                 personne={personne}
@@ -57,12 +56,12 @@ export function Journal() {
               />
             </div>
             <Jours
-              entrees={entrees.filter(
+              entrees={lues.filter(
                 ({ action, qui }) =>
                   (categorie === TOUT || phraseJournal(action).categorie === categorie) &&
                   (personne === TOUT || qui === personne),
               )}
-              vide={entrees.length === 0 ? T.aucunJournal : T.journalVide}
+              vide={lues.length === 0 ? T.aucunJournal : T.journalVide}
             />
             {journal.hasNextPage && (
               <div data-no-print="">
@@ -76,17 +75,9 @@ export function Journal() {
               </div>
             )}
           </Stack>
-        ) : journal.isError ? (
-          <Echec
-            erreur={journal.error}
-            reessayer={() => void journal.refetch()}
-            enCours={journal.isFetching}
-          />
-        ) : (
-          <Skeleton shape="rows" count={8} />
         )}
-      </Page>
-    </Densite>
+      </Lu>
+    </Page>
   );
 }
 

@@ -8,12 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Conflit } from './Conflit.tsx';
-import { Densite } from './Densite.tsx';
-import { Echec } from './Etat.tsx';
+import { Lu } from './Etat.tsx';
 import { erreursDe } from './erreurs.ts';
 import { FicheFormulaire } from './FicheFormulaire.tsx';
 import { nomComplet } from './noms.ts';
@@ -26,25 +24,13 @@ export function ModifierDossier() {
   const lecture = useDossier(id);
   const dossier = lecture.data;
   return (
-    <Densite>
-      <Page
-        title={T.modifier}
-        {...(dossier ? { lead: nomComplet(dossier.fiche) } : {})}
-        back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
-      >
-        {dossier ? (
-          <Formulaire dossier={dossier} />
-        ) : lecture.isError ? (
-          <Echec
-            erreur={lecture.error}
-            reessayer={() => void lecture.refetch()}
-            enCours={lecture.isFetching}
-          />
-        ) : (
-          <Skeleton shape="card" />
-        )}
-      </Page>
-    </Densite>
+    <Page
+      title={T.modifier}
+      {...(dossier ? { lead: nomComplet(dossier.fiche) } : {})}
+      back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
+    >
+      <Lu lecture={lecture}>{(lu) => <Formulaire dossier={lu} />}</Lu>
+    </Page>
   );
 }
 

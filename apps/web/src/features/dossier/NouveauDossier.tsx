@@ -15,7 +15,6 @@ import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { Densite } from './Densite.tsx';
 import { erreursDe } from './erreurs.ts';
 import { FicheFormulaire } from './FicheFormulaire.tsx';
 import { Homonymes } from './Homonymes.tsx';
@@ -56,45 +55,43 @@ export function NouveauDossier() {
   const homonyme = envoi.error instanceof ErreurApi && envoi.error.probleme.motifs.includes('HOMONYME');
   const { errors, formError } = erreursDe(envoi.error);
   return (
-    <Densite>
-      <Page title={T.nouveau} back={{ label: T.retourListe, href: '/residents' }}>
-        <Form
-          onSubmit={() => envoi.mutate(false)}
-          errors={errors}
-          formError={homonyme ? undefined : formError}
-          aria-label={T.nouveau}
-        >
-          <Stack gap="large">
-            <Card title={T.arrivee}>
-              <ArriveeChamps
-                arrivee={arrivee}
-                poser={(morceau) => setArrivee((avant) => ({ ...avant, ...morceau }))}
-              />
-            </Card>
-            <FicheFormulaire
-              fiche={fiche}
-              poser={(morceau) => setFiche((avant) => ({ ...avant, ...morceau }))}
+    <Page title={T.nouveau} back={{ label: T.retourListe, href: '/residents' }}>
+      <Form
+        onSubmit={() => envoi.mutate(false)}
+        errors={errors}
+        formError={homonyme ? undefined : formError}
+        aria-label={T.nouveau}
+      >
+        <Stack gap="large">
+          <Card title={T.arrivee}>
+            <ArriveeChamps
+              arrivee={arrivee}
+              poser={(morceau) => setArrivee((avant) => ({ ...avant, ...morceau }))}
             />
-            {homonyme && (
-              <Homonymes
-                fiche={fiche}
-                arrivee={arrivee}
-                confirmer={() => envoi.mutate(true)}
-                enCours={envoi.isPending}
-              />
-            )}
-            <Stack as="row">
-              <LinkButton href="/residents" variant="secondary">
-                {T.annuler}
-              </LinkButton>
-              <Button type="submit" isPending={envoi.isPending}>
-                {T.creer}
-              </Button>
-            </Stack>
+          </Card>
+          <FicheFormulaire
+            fiche={fiche}
+            poser={(morceau) => setFiche((avant) => ({ ...avant, ...morceau }))}
+          />
+          {homonyme && (
+            <Homonymes
+              fiche={fiche}
+              arrivee={arrivee}
+              confirmer={() => envoi.mutate(true)}
+              enCours={envoi.isPending}
+            />
+          )}
+          <Stack as="row">
+            <LinkButton href="/residents" variant="secondary">
+              {T.annuler}
+            </LinkButton>
+            <Button type="submit" isPending={envoi.isPending}>
+              {T.creer}
+            </Button>
           </Stack>
-        </Form>
-      </Page>
-    </Densite>
+        </Stack>
+      </Form>
+    </Page>
   );
 }
 

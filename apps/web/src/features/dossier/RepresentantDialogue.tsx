@@ -8,16 +8,12 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Form } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { erreursDe } from './erreurs.ts';
+import { DialogueSaisie } from './DialogueSaisie.tsx';
 import { CLES } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
 
@@ -45,71 +41,52 @@ export function RepresentantDialogue({ dossierId, initial, fermer }: Props) {
     },
   });
   const poser = (morceau: Partial<RepresentantT>) => setSaisie((avant) => ({ ...avant, ...morceau }));
-  const { errors, formError } = erreursDe(envoi.error);
   return (
-    <Dialog
-      title={initial.nom ? T.modifierPersonne : T.ajouterPersonne}
-      isOpen
-      onOpenChange={(ouvert) => !ouvert && fermer()}
+    <DialogueSaisie
+      titre={initial.nom ? T.modifierPersonne : T.ajouterPersonne}
+      envoi={envoi}
+      fermer={fermer}
     >
-      <Form onSubmit={() => envoi.mutate()} errors={errors} formError={formError}>
-        <Stack>
-          <Select
-            label={T.qualite}
-            name="qualite"
-            options={QUALITES}
-            selectedKey={saisie.qualite}
-            onSelectionChange={(cle) => poser({ qualite: String(cle) as QualiteRepresentant })}
-          />
-          <TextField
-            label={T.nom}
-            name="nom"
-            value={saisie.nom}
-            onChange={(nom) => poser({ nom })}
-            isRequired
-          />
-          <TextField
-            label={T.prenom}
-            name="prenom"
-            value={saisie.prenom}
-            onChange={(prenom) => poser({ prenom })}
-          />
-          <TextField
-            label={T.telephone}
-            name="telephone"
-            type="tel"
-            value={saisie.telephone ?? ''}
-            onChange={(v) => poser({ telephone: v || null })}
-          />
-          <TextField
-            label={T.courriel}
-            name="courriel"
-            type="email"
-            value={saisie.courriel ?? ''}
-            onChange={(v) => poser({ courriel: v || null })}
-          />
-          <Checkbox
-            label={T.representation}
-            help={T.aideRepresentation}
-            isSelected={saisie.representationPersonne}
-            onChange={(representationPersonne) => poser({ representationPersonne })}
-          />
-          <DateField
-            label={T.finLe}
-            name="finLe"
-            value={saisie.finLe ?? ''}
-            onChange={(iso) => poser({ finLe: (iso || null) as RepresentantT['finLe'] })}
-          />
-          <Stack as="row">
-            <Button variant="secondary" onPress={fermer}>
-              {T.annuler}
-            </Button>
-            <Button type="submit" isPending={envoi.isPending}>
-              {T.enregistrer}
-            </Button>
-          </Stack>
-        </Stack>
-      </Form>
-    </Dialog>
+      <Select
+        label={T.qualite}
+        name="qualite"
+        options={QUALITES}
+        selectedKey={saisie.qualite}
+        onSelectionChange={(cle) => poser({ qualite: String(cle) as QualiteRepresentant })}
+      />
+      <TextField label={T.nom} name="nom" value={saisie.nom} onChange={(nom) => poser({ nom })} isRequired />
+      <TextField
+        label={T.prenom}
+        name="prenom"
+        value={saisie.prenom}
+        onChange={(prenom) => poser({ prenom })}
+      />
+      <TextField
+        label={T.telephone}
+        name="telephone"
+        type="tel"
+        value={saisie.telephone ?? ''}
+        onChange={(v) => poser({ telephone: v || null })}
+      />
+      <TextField
+        label={T.courriel}
+        name="courriel"
+        type="email"
+        value={saisie.courriel ?? ''}
+        onChange={(v) => poser({ courriel: v || null })}
+      />
+      <Checkbox
+        label={T.representation}
+        help={T.aideRepresentation}
+        isSelected={saisie.representationPersonne}
+        onChange={(representationPersonne) => poser({ representationPersonne })}
+      />
+      <DateField
+        label={T.finLe}
+        name="finLe"
+        value={saisie.finLe ?? ''}
+        onChange={(iso) => poser({ finLe: (iso || null) as RepresentantT['finLe'] })}
+      />
+    </DialogueSaisie>
   );
 }

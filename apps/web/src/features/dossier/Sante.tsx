@@ -14,12 +14,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { Densite } from './Densite.tsx';
+import { PiedDeSaisie } from './DialogueSaisie.tsx';
 import styles from './Dossier.module.css';
-import { Echec } from './Etat.tsx';
+import { Lu } from './Etat.tsx';
 import { erreursDe } from './erreurs.ts';
 import { aujourdHui, CLES, useSante } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
@@ -32,32 +31,20 @@ export function Sante() {
   const lecture = useSante(id);
   const [saisie, setSaisie] = useState(false);
   return (
-    <Densite>
-      <Page
-        title={T.sante}
-        {...(lecture.data ? { lead: lecture.data.identite } : {})}
-        back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
-        {...(lecture.data?.ecrire && !saisie
-          ? { actions: <Button onPress={() => setSaisie(true)}>{T.completerSante}</Button> }
-          : {})}
-      >
-        {lecture.data ? (
-          saisie ? (
-            <Saisie dossierId={id} lue={lecture.data} fermer={() => setSaisie(false)} />
-          ) : (
-            <Lecture lue={lecture.data} />
-          )
-        ) : lecture.isError ? (
-          <Echec
-            erreur={lecture.error}
-            reessayer={() => void lecture.refetch()}
-            enCours={lecture.isFetching}
-          />
-        ) : (
-          <Skeleton shape="card" />
-        )}
-      </Page>
-    </Densite>
+    <Page
+      title={T.sante}
+      {...(lecture.data ? { lead: lecture.data.identite } : {})}
+      back={{ label: T.retourDossier, href: `/dossiers/${id}` }}
+      {...(lecture.data?.ecrire && !saisie
+        ? { actions: <Button onPress={() => setSaisie(true)}>{T.completerSante}</Button> }
+        : {})}
+    >
+      <Lu lecture={lecture}>
+        {(lue) =>
+          saisie ? <Saisie dossierId={id} lue={lue} fermer={() => setSaisie(false)} /> : <Lecture lue={lue} />
+        }
+      </Lu>
+    </Page>
   );
 }
 
@@ -131,14 +118,7 @@ function Saisie({ dossierId, lue, fermer }: SaisieProps) {
           errors={champs}
           aujourdHui={aujourdHui()}
         />
-        <Stack as="row">
-          <Button variant="secondary" onPress={fermer}>
-            {T.annuler}
-          </Button>
-          <Button type="submit" isPending={envoi.isPending}>
-            {T.enregistrer}
-          </Button>
-        </Stack>
+        <PiedDeSaisie fermer={fermer} enCours={envoi.isPending} />
       </Stack>
     </Form>
   );

@@ -8,14 +8,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Form } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { DialogueSaisie } from './DialogueSaisie.tsx';
 import styles from './Dossier.module.css';
-import { erreursDe } from './erreurs.ts';
 import { aujourdHui, CLES } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
 
@@ -129,62 +127,39 @@ function Dialogue({ dossierId, initiale, sites, fermer }: DialogueProps) {
     },
   });
   const poser = (morceau: Partial<Saisie>) => setSaisie((avant) => ({ ...avant, ...morceau }));
-  const { errors, formError } = erreursDe(envoi.error);
   return (
-    <Dialog
-      title={saisie.nouveau ? T.demenager : T.changerChambre}
-      isOpen
-      onOpenChange={(ouvert) => !ouvert && fermer()}
-    >
-      <Form onSubmit={() => envoi.mutate()} errors={errors} formError={formError}>
-        <Stack>
-          {saisie.nouveau && (
-            <Select
-              label={T.site}
-              options={sites.map(({ id, nom }) => ({ id, label: nom }))}
-              selectedKey={saisie.siteId}
-              onSelectionChange={(cle) => poser({ siteId: String(cle) })}
-            />
-          )}
-          <TextField
-            label={T.chambre}
-            name="chambre"
-            value={saisie.chambre}
-            onChange={(chambre) => poser({ chambre })}
-            maxLength={30}
-          />
-          <DateField
-            label={T.entree}
-            name="du"
-            value={saisie.du}
-            onChange={(du) => poser({ du })}
-            isRequired
-          />
-          {saisie.nouveau ? (
-            <Checkbox
-              label={T.sejourRemplace}
-              isSelected={saisie.remplace}
-              onChange={(remplace) => poser({ remplace })}
-            />
-          ) : (
-            <DateField
-              label={T.sortie}
-              name="au"
-              help={T.aideSortie}
-              value={saisie.au}
-              onChange={(au) => poser({ au })}
-            />
-          )}
-          <Stack as="row">
-            <Button variant="secondary" onPress={fermer}>
-              {T.annuler}
-            </Button>
-            <Button type="submit" isPending={envoi.isPending}>
-              {T.enregistrer}
-            </Button>
-          </Stack>
-        </Stack>
-      </Form>
-    </Dialog>
+    <DialogueSaisie titre={saisie.nouveau ? T.demenager : T.changerChambre} envoi={envoi} fermer={fermer}>
+      {saisie.nouveau && (
+        <Select
+          label={T.site}
+          options={sites.map(({ id, nom }) => ({ id, label: nom }))}
+          selectedKey={saisie.siteId}
+          onSelectionChange={(cle) => poser({ siteId: String(cle) })}
+        />
+      )}
+      <TextField
+        label={T.chambre}
+        name="chambre"
+        value={saisie.chambre}
+        onChange={(chambre) => poser({ chambre })}
+        maxLength={30}
+      />
+      <DateField label={T.entree} name="du" value={saisie.du} onChange={(du) => poser({ du })} isRequired />
+      {saisie.nouveau ? (
+        <Checkbox
+          label={T.sejourRemplace}
+          isSelected={saisie.remplace}
+          onChange={(remplace) => poser({ remplace })}
+        />
+      ) : (
+        <DateField
+          label={T.sortie}
+          name="au"
+          help={T.aideSortie}
+          value={saisie.au}
+          onChange={(au) => poser({ au })}
+        />
+      )}
+    </DialogueSaisie>
   );
 }

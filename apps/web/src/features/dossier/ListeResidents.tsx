@@ -1,0 +1,145 @@
+import type { LigneDossierT } from '@orapont/contract/dossier';
+import { ageA, formaterDate } from '@orapont/domain/dates';
+import { libelleEtat } from '@orapont/domain/teleexpertise/etat';
+import { CircleAlert, Clock, DoorOpen, TriangleAlert, UsersRound } from 'lucide-react';
+import { Link } from 'react-aria-components/Link';
+import { Banner } from '../../ui/Banner.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import styles from './Residents.module.css';
+import { aujourdHui } from './requetes.ts';
+import { TEXTES as T } from './textes.ts';
+
+interface Props {
+  readonly lignes: readonly LigneDossierT[];
+  readonly tronque: boolean;
+  readonly cherche: boolean;
+  readonly plusieursSites: boolean;
+}
+
+/** « Qui dois-je voir ? »: first those for whom something came back or is late, then the others by room. */
+export function ListeResidents({ lignes, tronque, cherche, plusieursSites }: Props) {
+  if (lignes.length === 0)
+    return (
+      <EmptyState
+        title={cherche ? T.rienTrouve : T.personneIci}
+        icon={<UsersRound />}
+        action={<LinkButton href="/dossiers/nouveau">{T.nouveau}</LinkButton>}
+      >
+        {cherche ? T.rienTrouveAide : T.personneIciAide}
+      </EmptyState>
+    );
+  // Someone who types a name looks for one person: the order of the search is the right one.
+  const aSuivre = cherche ? [] : lignes.filter(estASuivre);
+  const autres = cherche ? lignes : lignes.filter((ligne) => !estASuivre(ligne));
+  return (
+    <>
+      {aSuivre.length > 0 && <Groupe titre={T.aSuivre} lignes={aSuivre} plusieursSites={plusieursSites} />}
+      {autres.length > 0 && (
+        <Groupe
+          titre={aSuivre.length > 0 ? T.lesAutres : undefined}
+          lignes={autres}
+          plusieursSites={plusieursSites}
+        />
+      )}
+      {tronque && <Banner kind="info" title={T.trop} />}
+    </>
+  );
+}
+
+const A_SUIVRE: readonly string[] = ['BROUILLON', 'COMPLEMENT_DEMANDE', 'AVIS_RENDU'];
+
+const estASuivre = ({ actes }: LigneDossierT): boolean =>
+  actes.some(({ etat, enRetard }) => enRetard || A_SUIVRE.includes(etat));
+
+function Groupe({
+  titre,
+  lignes,
+  plusieursSites,
+}: {
+  readonly titre: string | undefined;
+  readonly lignes: readonly LigneDossierT[];
+  readonly plusieursSites: boolean;
+}) {
+  return (
+    <section className={styles['groupe']} aria-label={titre ?? T.liste}>
+      {titre && <h2 className={styles['titre']}>{titre}</h2>}
+      <ul className={styles['liste']}>
+        {lignes.map((ligne) => (
+          <li key={ligne.id}>
+            <Ligne ligne={ligne} avecSite={plusieursSites} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly avecSite: boolean }) {
+  const { nomNaissance, nomUtilise, prenom, dateNaissance, sexe, chambre, siteNom } = ligne;
+  return (
+    <Link href={`/dossiers/${ligne.id}`} className={styles['personne'] ?? ''}>
+      <span className={styles['chambre']}>
+        <DoorOpen aria-hidden="true" />
+        <VisuallyHidden>{T.chambre} </VisuallyHidden>
+        <span>{chambre || '?'}</span>
+      </span>
+      <span className={styles['qui']}>
+        <span className={styles['nom']}>
+          {(nomUtilise ?? nomNaissance).toLocaleUpperCase('fr')} {prenom}
+        </span>
+        <span className={styles['details']}>
+          {T.neLe[sexe]} {formaterDate(dateNaissance)},{' '}
+          {T.ans(ageA(dateNaissance, ligne.decesLe ?? aujourdHui()))}
+          {nomUtilise && ` · ${T.nomNaissance.toLocaleLowerCase('fr')} ${nomNaissance}`}
+          {avecSite && ` · ${siteNom}`}
+        </span>
+      </span>
+      <span className={styles['etats']}>
+        <Etats ligne={ligne} />
+      </span>
+    </Link>
+  );
+}
+
+function Etats({ ligne: { homonyme, decesLe, alertes, actes } }: { readonly ligne: LigneDossierT }) {
+  return (
+    <>
+      {decesLe && (
+        <Status tone="neutral" icon={<Clock aria-hidden="true" />}>
+          {T.decede} {formaterDate(decesLe)}
+        </Status>
+      )}
+      {homonyme && (
+        <Status tone="attention" icon={<UsersRound aria-hidden="true" />}>
+          {T.homonymeBref}
+        </Status>
+      )}
+      {alertes && alertes.dangers > 0 && (
+        <Status tone="danger" icon={<CircleAlert aria-hidden="true" />}>
+          {T.alertesDanger(alertes.dangers)}
+        </Status>
+      )}
+      {alertes && alertes.attentions > 0 && (
+        <Status tone="attention" icon={<TriangleAlert aria-hidden="true" />}>
+          {T.alertesAttention(alertes.attentions)}
+        </Status>
+      )}
+      {actes.map(({ id, nature, etat, enRetard }) => (
+        <Status key={id} tone={tonDe(etat, enRetard)} icon={<Clock aria-hidden="true" />}>
+          {libelleEtat(nature, etat)}
+          {enRetard && `, ${T.enRetard}`}
+        </Status>
+      ))}
+    </>
+  );
+}
+
+const TONS: Readonly<Record<string, 'success' | 'attention'>> = {
+  AVIS_RENDU: 'success',
+  COMPLEMENT_DEMANDE: 'attention',
+};
+
+const tonDe = (etat: string, enRetard: boolean) => (enRetard ? 'danger' : (TONS[etat] ?? 'info'));
