@@ -114,7 +114,7 @@ async function televerser(
   return lieu.pathname.split('/').at(-1) ?? '';
 }
 
-function adresse<R extends Route>(route: R, { params, query }: Appel<R>): string {
+export function adresse<R extends Route>(route: R, { params, query }: Appel<R>): string {
   const valeurs: Readonly<Record<string, string>> = params ?? {};
   const chemin = route.path.replace(/:(\w+)/g, (_, nom: string) => encodeURIComponent(valeurs[nom] ?? ''));
   const recherche = new URLSearchParams((query ?? {}) as Record<string, string>).toString();
