@@ -18,6 +18,7 @@ import { proposer } from './correspondance.ts';
 import { differences } from './differences.ts';
 import { type LigneLue, lireLigne } from './lire-ligne.ts';
 import { type Liste, lireListe } from './lire-liste.ts';
+import { typographier } from './typographie.ts';
 
 /** A line judged against the file itself and against the records. */
 export type LigneExaminee = {
@@ -130,12 +131,12 @@ function juger(lue: LigneLue, registre: Registre, repetitions: readonly string[]
     etat: etatDe(erreurs.length > 0, connue !== undefined, tous.length > 0),
     identite: `${lue.fiche.nomNaissance.toLocaleUpperCase('fr')} ${lue.fiche.prenoms[0] ?? ''}`.trim(),
     chambre: lue.chambre,
-    erreurs,
+    erreurs: erreurs.map(({ champ, phrase }) => ({ champ, phrase: typographier(phrase) })),
     avertissements: [
       ...lue.avertissements,
       ...ailleurs(connue, siteId),
       ...(tous.length > semblables.length ? [HORS_DE_VUE] : []),
-    ],
+    ].map(typographier),
     differences:
       connue && erreurs.length === 0 ? differences(lue, connue.dossier, connue.sejour, siteId) : [],
     semblables: erreurs.length === 0 ? semblables.map((fiche) => citer(lue, fiche, siteId)) : [],
@@ -170,7 +171,7 @@ function identifiantPris(
 
 const ailleurs = (connue: Fiche | undefined, siteId: string): string[] =>
   connue && connue.sejour.siteId !== siteId
-    ? [`Inscrite à ${connue.sejour.siteNom} : la chambre n’est pas reprise. Changez le séjour dans la fiche.`]
+    ? [`Fiche de ${connue.sejour.siteNom} : la chambre n’est pas reprise. Changez le séjour dans la fiche.`]
     : [];
 
 const etatDe = (fautive: boolean, connue: boolean, ressemble: boolean): LigneImportT['etat'] => {

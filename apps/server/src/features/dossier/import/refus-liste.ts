@@ -1,5 +1,6 @@
 import { Erreur } from '@orapont/domain/erreurs';
+import { typographier } from './typographie.ts';
 
 /** The list itself cannot be read: said beside the file. */
 export const refusListe = (phrase: string) =>
-  new Erreur('SAISIE_INVALIDE', [], { champs: { source: phrase } });
+  new Erreur('SAISIE_INVALIDE', [], { champs: { source: typographier(phrase) } });

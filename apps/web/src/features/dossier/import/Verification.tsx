@@ -109,6 +109,6 @@ function Gestes({ attente, decisions, decider }: GestesProps) {
 function Comptes({ lignes }: { readonly lignes: readonly LigneImportT[] }) {
   return ORDRE.map((etat) => ({ etat, nombre: lignes.filter((ligne) => ligne.etat === etat).length }))
     .filter(({ nombre }) => nombre > 0)
-    .map(({ etat, nombre }) => `${T.etats[etat]}\u00a0: ${nombre.toLocaleString('fr')}`)
+    .map(({ etat, nombre }) => T.compte[etat](nombre))
     .join(' · ');
 }

@@ -29,6 +29,12 @@ export const TEXTES = {
       : 'La première ligne, au-dessus des titres, n’est pas reprise.',
 
   etats: { NOUVELLE: 'Nouvelle', CONNUE: 'Déjà connue', RESSEMBLE: 'À vérifier', ERREUR: 'En erreur' },
+  compte: {
+    NOUVELLE: (n: number) => pluriel(n, 'nouvelle', 'nouvelles'),
+    CONNUE: (n: number) => pluriel(n, 'déjà connue', 'déjà connues'),
+    RESSEMBLE: (n: number) => pluriel(n, 'à vérifier', 'à vérifier'),
+    ERREUR: (n: number) => pluriel(n, 'en erreur', 'en erreur'),
+  },
   ligne: (numero: number) => `ligne${N}${numero}`,
   chambre: (numero: string) => `chambre${N}${numero}`,
   quiEstCe: (identite: string) => `Qui est ${identite}\u202f?`,
