@@ -19,7 +19,7 @@ import {
   REPONSE_VIERGE,
 } from '@orapont/contract/lecture';
 import { suivreMedias } from '@orapont/contract/media';
-import type { VUES } from '@orapont/domain/captation/protocoles';
+import { PROTOCOLES, type VUES } from '@orapont/domain/captation/protocoles';
 import { donneesVierges, SITUATIONS } from '@orapont/domain/sante/donnees';
 import { DRAPEAUX_ROUGES } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
@@ -153,7 +153,11 @@ export async function preparerDemande(client: Client, voulue: DemandeVoulue): Pr
   });
   if (voulue.consentement !== false) await consentir(client, id, requis);
   for (const [rang, photo] of photos.entries())
-    await client.deposer({ acteId: id, octets: photo.buffer, vue: CINQ_VUES[rang] ?? 'DETAIL' });
+    await client.deposer({
+      acteId: id,
+      octets: photo.buffer,
+      vue: CINQ_VUES[rang] ?? PROTOCOLES.COMPLET_12.vues[rang] ?? 'FACE',
+    });
   await jusqua(async () => {
     const { medias } = await client.appeler(suivreMedias, { params: { id } });
     return medias.every(({ etat }) => etat === 'PRET') || undefined;
