@@ -12,7 +12,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   ANNULATION: 'Une demande a été annulée.',
   RETARD: 'Le délai d’une demande est dépassé ; la réponse reste possible.',
   EXPIRATION: 'Une demande a expiré faute de réponse.',
-  CONFIEE: 'Une demande préparée attend votre relecture et votre envoi.',
+  A_RELIRE: 'Une demande préparée attend votre relecture et votre envoi.',
 };
 
 export const phraseNotification = (type: string): string => PHRASES[type] ?? 'Une demande a changé d’état.';

@@ -1,10 +1,8 @@
 import type { CompteRenduLuT } from '@orapont/contract/compte-rendu';
 import { formaterDate, heureParis, jourParis } from '@orapont/domain/dates';
 import { PenLine } from 'lucide-react';
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -12,7 +10,6 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { Correction } from './Correction.tsx';
 import styles from './EcranCompteRendu.module.css';
 import { PdfSigne, Prescription } from './PdfSigne.tsx';
 import { Remises } from './Remises.tsx';
@@ -48,7 +45,6 @@ export function EcranCompteRendu() {
 const dateHeure = (le: string) => `${formaterDate(jourParis(le))} à ${heureParis(le)}`;
 
 function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
-  const [correction, setCorrection] = useState(false);
   const requis = cr.cote === 'REQUIS';
   const courante = cr.versions.find((version) => version.courante);
   const back = requis
@@ -65,13 +61,13 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
             {T.courrier}
           </LinkButton>
           {cr.corrigible && (
-            <Button
+            <LinkButton
               variant="secondary"
               icon={<PenLine aria-hidden="true" />}
-              onPress={() => setCorrection(true)}
+              href={`/lectures/${cr.acteId}/correction`}
             >
               {T.corriger}
-            </Button>
+            </LinkButton>
           )}
         </Stack>
       }
@@ -81,10 +77,11 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
           {courante && courante.id !== cr.id && (
             <Banner
               kind="attention"
-              title={T.ancienne}
+              title={cr.prescription ? T.ancienneAvecPrescription : T.ancienne}
               actions={<LinkButton href={`/comptes-rendus/${courante.id}`}>{T.ancienneLien}</LinkButton>}
             />
           )}
+          {cr.motifCorrection !== null && <Remplacement cr={cr} />}
           <Resume cr={cr} />
           <Card title={T.document}>
             <PdfSigne id={cr.id} pret={cr.pdf} />
@@ -118,9 +115,25 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
           <Versions cr={cr} />
         </div>
       </div>
-      {correction && cr.lecture && (
-        <Correction cr={cr} lecture={cr.lecture} onFermer={() => setCorrection(false)} />
-      )}
     </Page>
+  );
+}
+
+/** What this version replaces, why, and what changed: said before the opinion itself. */
+function Remplacement({ cr }: { readonly cr: CompteRenduLuT }) {
+  return (
+    <Banner kind="info" title={T.remplace(cr.numeroVersion - 1)}>
+      <p>
+        {T.motifCorrection}
+        {'\u00a0'}: {cr.motifCorrection}
+      </p>
+      {cr.changements.length > 0 && (
+        <ul>
+          {cr.changements.map((phrase) => (
+            <li key={phrase}>{phrase}</li>
+          ))}
+        </ul>
+      )}
+    </Banner>
   );
 }

@@ -18,8 +18,14 @@ import { useRaccourcis } from './useRaccourcis.ts';
 
 type Ouvert = 'REFUS' | 'COMPLEMENT' | 'RELEVE' | null;
 
+interface Props {
+  readonly lecture: LectureLueT;
+  readonly correction: boolean;
+  readonly onRelire: () => void;
+}
+
 /** What the requis may do now, the main thing first; each has a key. */
-export function ActionsCas({ lecture, onRelire }: { lecture: LectureLueT; onRelire: () => void }) {
+export function ActionsCas({ lecture, correction, onRelire }: Props) {
   const [ouvert, setOuvert] = useState<Ouvert>(null);
   const client = useQueryClient();
   const possible = (evenement: LectureLueT['evenements'][number]) => lecture.evenements.includes(evenement);
@@ -48,7 +54,7 @@ export function ActionsCas({ lecture, onRelire }: { lecture: LectureLueT; onReli
       'maj+p': () => possible('ACCEPTER') && prise.mutate(),
       'maj+d': () => possible('DEMANDER_COMPLEMENT') && setOuvert('COMPLEMENT'),
       'maj+r': () => possible('REFUSER') && setOuvert('REFUS'),
-      'maj+s': () => possible('RENDRE') && onRelire(),
+      'maj+s': () => (correction || possible('RENDRE')) && onRelire(),
     },
     { actif: ouvert === null },
   );
@@ -99,13 +105,13 @@ export function ActionsCas({ lecture, onRelire }: { lecture: LectureLueT; onReli
           {T.renoncer}
         </Button>
       )}
-      {possible('RENDRE') && (
+      {(correction || possible('RENDRE')) && (
         <Button
           icon={<PenLine aria-hidden="true" />}
           onPress={onRelire}
           aria-keyshortcuts={RACCOURCIS_CAS.relire}
         >
-          {T.relire}
+          {correction ? T.relireCorrection : T.relire}
         </Button>
       )}
       <Empechement

@@ -1,10 +1,12 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { lireMedia } from '@orapont/contract/media';
+import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { adresse } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ActionsCas } from './ActionsCas.tsx';
 import styles from './Cas.module.css';
@@ -13,41 +15,50 @@ import { EtatBrouillonVu } from './EtatBrouillonVu.tsx';
 import { FormulaireReponse } from './FormulaireReponse.tsx';
 import { etatCivil, nomPatient } from './patient.ts';
 import { SalleDeLecture } from './salle/SalleDeLecture.tsx';
-import { T } from './textes.ts';
+import { RACCOURCIS_CAS, T } from './textes.ts';
+import { useAmbianceLecture } from './useAmbianceLecture.ts';
 import { useBrouillon } from './useBrouillon.ts';
 import { VoletDossier } from './VoletDossier.tsx';
 import type { ImageDeLecture } from './visionneuse/modele.ts';
 
+interface Props {
+  readonly lecture: LectureLueT;
+  /** What was signed is being corrected: nothing is taken over nor refused any more. */
+  readonly correction?: boolean;
+}
+
 /** The reading room of one case: pictures, chart, then who and why, and the answer. */
-export function Cas({ lecture }: { readonly lecture: LectureLueT }) {
+export function Cas({ lecture, correction = false }: Props) {
+  useAmbianceLecture();
   const brouillon = useBrouillon(lecture);
   const naviguer = useNavigate();
-  const [onglet, setOnglet] = useState('dossier');
+  const [onglet, setOnglet] = useState(correction ? 'reponse' : 'dossier');
   const { demande } = lecture;
 
   async function relire() {
     try {
       await brouillon.enregistrer();
-      await naviguer(`/lectures/${lecture.id}/relecture`);
+      await naviguer(`/lectures/${lecture.id}/${correction ? 'correction/' : ''}relecture`);
     } catch {
       // The state of the draft already says it.
     }
   }
 
+  const retour = correction
+    ? { href: `/comptes-rendus/${lecture.compteRenduId}`, label: T.compteRendu }
+    : { href: '/lectures', label: T.retourListe };
   return (
     <Page
       title={nomPatient(demande)}
-      lead={[etatCivil(demande), demande.structure.nom].join(' · ')}
-      back={{ href: '/lectures', label: T.retourListe }}
-      width="full"
-      actions={<ActionsCas lecture={lecture} onRelire={() => void relire()} />}
-    >
-      <div className={styles.cas} data-densite="bureau" data-salle-pleine="">
-        <SalleDeLecture
-          images={imagesDe(lecture)}
-          lecture={brouillon.chart}
-          entete={
-            <div className={styles.bandeau}>
+      lead={
+        <>
+          <span>{[etatCivil(demande), demande.structure.nom].join(' · ')}</span>
+          {correction ? (
+            <Status tone="attention" icon={<PenLine aria-hidden="true" />}>
+              {T.correctionEnCours}
+            </Status>
+          ) : (
+            <>
               <Echeance
                 echeance={demande.echeance}
                 echeancePhrase={lecture.echeancePhrase}
@@ -55,10 +66,24 @@ export function Cas({ lecture }: { readonly lecture: LectureLueT }) {
                 groupe="A_LIRE"
               />
               <Urgence urgence={demande.urgence} />
-              <span className={styles.etape}>{lecture.etatLibelle}</span>
-              <EtatBrouillonVu etat={brouillon.etat} onRecharger={() => window.location.reload()} />
-            </div>
-          }
+            </>
+          )}
+        </>
+      }
+      back={retour}
+      width="full"
+      actions={
+        <>
+          <EtatBrouillonVu etat={brouillon.etat} onRecharger={() => window.location.reload()} />
+          <ActionsCas lecture={lecture} correction={correction} onRelire={() => void relire()} />
+        </>
+      }
+    >
+      <div className={styles.cas} data-densite="bureau" data-salle-pleine="">
+        <SalleDeLecture
+          images={imagesDe(lecture)}
+          lecture={brouillon.chart}
+          gestes={gestesDuCas(lecture, correction)}
         >
           {lecture.complement && (
             <Banner kind="info" title={T.attente}>
@@ -89,6 +114,23 @@ export function Cas({ lecture }: { readonly lecture: LectureLueT }) {
       </div>
     </Page>
   );
+}
+
+/** The keys of the case that do something now: the help shows no other. */
+function gestesDuCas(
+  { evenements }: LectureLueT,
+  correction: boolean,
+): readonly (readonly [string, string])[] {
+  if (correction) return [[RACCOURCIS_CAS.relire, T.relireCorrection]];
+  const tous = [
+    ['ACCEPTER', RACCOURCIS_CAS.prendre, T.prendre],
+    ['DEMANDER_COMPLEMENT', RACCOURCIS_CAS.complement, T.complement],
+    ['REFUSER', RACCOURCIS_CAS.refuser, T.refuser],
+    ['RENDRE', RACCOURCIS_CAS.relire, T.relire],
+  ] as const;
+  return tous
+    .filter(([evenement]) => evenements.includes(evenement))
+    .map(([, touche, libelle]) => [touche, libelle]);
 }
 
 function imagesDe({ id: acte, images }: LectureLueT): readonly ImageDeLecture[] {

@@ -1,6 +1,6 @@
 import { type GroupeLecture, listerLectures, ouvrirLecture } from '@orapont/contract/lecture';
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
-import { call } from '../../kernel/call.ts';
+import { call, ErreurApi } from '../../kernel/call.ts';
 
 export const CLE_LECTURES = ['lectures'] as const;
 export const cleLecture = (id: string) => ['lecture', id] as const;
@@ -29,3 +29,7 @@ export const precharger = (client: QueryClient, id: string) =>
     queryFn: () => call(ouvrirLecture, { params: { id }, query: { prechargement: '1' } }),
     staleTime: 60_000,
   });
+
+/** Not there, or not for this person any more: a withdrawal, a refusal, someone else's case. */
+export const estAbsent = (erreur: Error | null): boolean =>
+  erreur instanceof ErreurApi && erreur.probleme.status === 404;

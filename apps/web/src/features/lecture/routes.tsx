@@ -14,6 +14,16 @@ export const lecture: Fonctionnalite = {
       lazy: async () => ({ Component: (await import('./EcranLecture.tsx')).EcranLecture }),
     },
     {
+      path: 'lectures/:id/correction',
+      lazy: async () => ({ Component: (await import('./EcranCorrection.tsx')).EcranCorrection }),
+    },
+    {
+      path: 'lectures/:id/correction/relecture',
+      lazy: async () => ({
+        Component: (await import('./EcranRelectureCorrection.tsx')).EcranRelectureCorrection,
+      }),
+    },
+    {
       path: 'lectures/:id/relecture',
       lazy: async () => ({ Component: (await import('./EcranRelecture.tsx')).EcranRelecture }),
     },

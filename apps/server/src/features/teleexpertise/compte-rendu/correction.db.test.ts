@@ -81,8 +81,8 @@ test('TE-11 : le schéma se corrige ; la nouvelle version dit ce qui change, l�
   expect(statut).toBe(200);
   const [avant, apres] = [await lire(d.requis, compteRenduId), await lire(d.requis, corps.compteRenduId)];
   expect(apres.corps.changements).toContainEqual(expect.stringMatching(/^Ajouté\u00a0: 46/u));
-  expect(apres.corps.constats.join()).toContain('46');
-  expect(avant.corps.constats.join()).not.toContain('46');
+  expect(apres.corps.constats.join()).toContain('46 face');
+  expect(avant.corps.constats.join()).not.toContain('46 face');
   expect(avant.corps.changements).toEqual([]);
   expect((await ouvrir()).corps.brouillon.contenu).toEqual(suite);
 });

@@ -14,6 +14,7 @@ import {
   faceObservee,
   type MotifNonVue,
   type ObservationBouche,
+  type ObservationFace,
   type Visibilite,
 } from '@orapont/domain/bouche/observation';
 
@@ -44,22 +45,29 @@ export function regarderFace(
 }
 
 /**
- * « Toutes les faces vues, sans lésion visible », for one tooth or several. What is already written on a face
- * stays; a tooth without crown is left alone.
+ * « Vu, sans lésion visible », for one tooth or several, of what the pictures show: a face that no view was to show, or that the
+ * reader said he did not see, stays « non vue ». What is already written on a face stays; a tooth without crown is left alone.
+ *
+ * @source PRODUCT principle 4, « not seen is not sound »
  */
 export function toutVuSansLesion(chart: ObservationBouche, dents: readonly CodeFdi[]): readonly Commande[] {
   return dents
     .filter((dent) => porteDesFaces(dentObservee(chart, dent).etat))
-    .flatMap((dent) => [
-      ...(dentObservee(chart, dent).etat === null
-        ? [{ type: 'ETAT_DENT', dent, etat: 'PRESENTE' } as const]
-        : []),
-      ...FACES.filter((face) => faceObservee(chart, dent, face).constats.length === 0).flatMap((face) => [
-        regarderFace(dent, face, 'VUE', null),
-        { type: 'CONSTAT_FACE', dent, face, constats: ['SANS_LESION_VISIBLE'] } as const,
-      ]),
-    ]);
+    .flatMap((dent) => {
+      const montrees = FACES.filter((face) => estMontree(faceObservee(chart, dent, face)));
+      return [
+        ...(montrees.length > 0 && dentObservee(chart, dent).etat === null
+          ? [{ type: 'ETAT_DENT', dent, etat: 'PRESENTE' } as const]
+          : []),
+        ...montrees.map(
+          (face) => ({ type: 'CONSTAT_FACE', dent, face, constats: ['SANS_LESION_VISIBLE'] }) as const,
+        ),
+      ];
+    });
 }
+
+const estMontree = ({ visibilite, constats }: ObservationFace) =>
+  visibilite !== 'NON_VUE' && constats.length === 0;
 
 /** Teeth of the same sextant in this denture; in a mixed denture, of the same generation. */
 export function sextant(chart: ObservationBouche, dent: CodeFdi): readonly CodeFdi[] {

@@ -29,6 +29,35 @@ export function libelleDent(dent: CodeFdi, observation: ObservationDent): string
   return `Dent ${dent}, ${nomDent(dent)}\u00a0: ${dits.join(', ')}`.replace(/\u00a0: $/, '');
 }
 
+/** « 18 : vestibulaire et mésiale présumées en partie, palatine non vue »: the same, for the eye. */
+export function libelleDentCourt(dent: CodeFdi, observation: ObservationDent): string {
+  const { etat, mobilite } = observation;
+  const faces = porteDesFaces(etat) ? facesDe(dent) : [];
+  const parEtat = Map.groupBy(faces, ({ face }) => etatCourt(observation.faces[face] ?? FACE_NON_VUE));
+  const dits = [
+    etat && etat !== 'PRESENTE' && LIBELLE_ETAT_DENT[etat],
+    mobilite !== null && mobilite > 0 && `mobilité ${ROMAINS[mobilite]}`,
+    ...[...parEtat].map(([dit, groupe]) =>
+      groupe.length === faces.length
+        ? `tout ${dit.replace('présumée', 'présumé').replace(/vue\b/, 'vu')}`
+        : `${enumerer(groupe.map(({ nom }) => nom))} ${groupe.length > 1 ? auPluriel(dit) : dit}`,
+    ),
+  ].filter(Boolean);
+  return dits.length > 0 ? `${dent}\u00a0: ${dits.join(', ')}` : `${dent}, ${nomDent(dent)}`;
+}
+
+function etatCourt({ visibilite, provenance, constats }: ObservationFace): string {
+  if (visibilite === 'NON_VUE') return 'non vue';
+  const trouves = constats.filter((constat) => constat !== 'SANS_LESION_VISIBLE');
+  const suite = visibilite === 'PARTIELLE' ? ' en partie' : '';
+  if (trouves.length > 0) return `${trouves.map((c) => LIBELLE_CONSTAT_FACE[c]).join(' + ')}${suite}`;
+  if (provenance === 'PRESUMEE') return `présumée${suite || ' vue'}`;
+  return `vue${suite}${constats.length > 0 ? ' sans lésion visible' : ''}`;
+}
+
+const enumerer = (noms: readonly string[]) =>
+  noms.length > 1 ? `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}` : (noms[0] ?? '');
+
 /** Whole-tooth statements are said once: ten « non vue » in a row would drown the finding. */
 function libellesFaces(dent: CodeFdi, observation: ObservationDent): readonly string[] {
   const faces = facesDe(dent).map(({ face, nom }) => ({

@@ -47,7 +47,8 @@ export function CarteMuqueuse(props: CarteMuqueuseProps) {
       return;
     }
     if (!(onCommandes && raccourcis) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const commandes = gesteSite(touche(event.nativeEvent), chart, courant);
+    const nom = touche(event.nativeEvent);
+    const commandes = nom === 'e' ? confirmerPresumes(chart, sites) : gesteSite(nom, chart, courant);
     if (!commandes) return;
     event.preventDefault();
     onCommandes(commandes);

@@ -1,7 +1,7 @@
 import { type CodeSite, LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
 import { type ObservationBouche, siteObserve } from '@orapont/domain/bouche/observation';
 import styles from './CarteMuqueuse.module.css';
-import { CADRE_BOUCHE, CHEMIN_SITE } from './geometrie.ts';
+import { CADRE_BOUCHE, CHEMIN_SITE, DENTS_DU_FOND, TRAITS_DU_FOND } from './geometrie.ts';
 import { aspectSite } from './gestes.ts';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 
 /** The drawing: for the eye and the pointer only, since the list beside says the same. */
 export function SchemaBouche({ chart, sites, courant, prefixe, onSite }: Props) {
+  const dentee = sites.includes('GENCIVE_S2') || sites.includes('GENCIVE_S5');
   return (
     <figure className={styles.schema} aria-hidden="true">
       <svg viewBox={CADRE_BOUCHE} focusable="false">
@@ -36,6 +37,24 @@ export function SchemaBouche({ chart, sites, courant, prefixe, onSite }: Props) 
             </path>
           );
         })}
+        <g className={styles.decor}>
+          {TRAITS_DU_FOND.map((trait) => (
+            <path key={trait} d={trait} />
+          ))}
+          {dentee &&
+            DENTS_DU_FOND.map(({ x, y, angle, largeur }) => (
+              <rect
+                key={`${x} ${y}`}
+                className={styles.dentFond}
+                x={-largeur / 2}
+                y={-7}
+                width={largeur}
+                height={14}
+                rx={6}
+                transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(1)})`}
+              />
+            ))}
+        </g>
         <path className={styles.choisie} d={CHEMIN_SITE[courant]} />
         <text className={styles.cote} x="4" y="460">
           D

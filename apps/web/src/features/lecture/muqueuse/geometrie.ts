@@ -62,3 +62,41 @@ export const CHEMIN_SITE: Record<CodeSite, string> = {
   AMYGDALE_DROITE: 'M104 214a15 19 0 1 0 30 0a15 19 0 1 0-30 0Z',
   AMYGDALE_GAUCHE: 'M266 214a15 19 0 1 0 30 0a15 19 0 1 0-30 0Z',
 };
+
+/** Where a tooth of an arch is drawn: for the eye only, so that the gum is told from the palate and the floor at a glance. */
+export interface DentDuFond {
+  readonly x: number;
+  readonly y: number;
+  /** Degrees: its long side faces the arch. */
+  readonly angle: number;
+  readonly largeur: number;
+}
+
+const PAR_ARCADE = 14;
+const RAYONS: Couple = [101, 121];
+
+function arcadeDentaire([cx, cy]: Couple, debut: number): readonly DentDuFond[] {
+  return Array.from({ length: PAR_ARCADE }, (_, rang) => {
+    const angle = debut + 9 + (162 / (PAR_ARCADE - 1)) * rang;
+    const a = (angle * Math.PI) / 180;
+    const milieu = Math.abs(rang - (PAR_ARCADE - 1) / 2);
+    return {
+      x: cx + RAYONS[0] * Math.cos(a),
+      y: cy + RAYONS[1] * Math.sin(a),
+      angle: (Math.atan2(RAYONS[1] * Math.cos(a), -RAYONS[0] * Math.sin(a)) * 180) / Math.PI,
+      largeur: milieu > 3 ? 22 : 17,
+    };
+  });
+}
+
+export const DENTS_DU_FOND: readonly DentDuFond[] = [...arcadeDentaire(HAUT, 180), ...arcadeDentaire(BAS, 0)];
+
+/** Raphe and folds of the palate, uvula, middle line of the tongue, frenum: what makes it a mouth. */
+export const TRAITS_DU_FOND = [
+  'M200 92V152',
+  'M192 104Q172 100 158 110M193 118Q170 114 150 126M194 132Q172 130 150 142',
+  'M208 104Q228 100 242 110M207 118Q230 114 250 126M206 132Q228 130 250 142',
+  'M200 186V206',
+  'M200 236V330',
+  'M200 352V376',
+] as const;

@@ -21,20 +21,23 @@ const REGARDS: readonly (readonly [AspectFace, ObservationFace])[] = [
 /** What each drawing means, and the digit that writes it where the chart can be written. */
 export function Legende({ prefixe, touches }: { readonly prefixe: string; readonly touches: boolean }) {
   return (
-    <ul className={styles.legende} aria-label={T.legende}>
-      {REGARDS.map(([aspect, observation]) => (
-        <li key={aspect}>
-          <EchantillonFace prefixe={prefixe} observation={observation} />
-          {T.aspects[aspect]}
-        </li>
-      ))}
-      {CONSTATS_FACE.map((constat) => (
-        <li key={constat}>
-          <EchantillonFace prefixe={prefixe} observation={{ ...VUE, constats: [constat] }} />
-          {constat === 'SANS_LESION_VISIBLE' ? T.aspects['sans-lesion'] : LIBELLE_CONSTAT_FACE[constat]}
-          {touches && <span className={styles.touche}>{TOUCHE_DU_CONSTAT[constat]}</span>}
-        </li>
-      ))}
-    </ul>
+    <details className={styles.pliee}>
+      <summary>{T.legende}</summary>
+      <ul className={styles.legende}>
+        {REGARDS.map(([aspect, observation]) => (
+          <li key={aspect}>
+            <EchantillonFace prefixe={prefixe} observation={observation} />
+            {T.aspects[aspect]}
+          </li>
+        ))}
+        {CONSTATS_FACE.map((constat) => (
+          <li key={constat}>
+            <EchantillonFace prefixe={prefixe} observation={{ ...VUE, constats: [constat] }} />
+            {constat === 'SANS_LESION_VISIBLE' ? T.aspects['sans-lesion'] : LIBELLE_CONSTAT_FACE[constat]}
+            {touches && <span className={styles.touche}>{TOUCHE_DU_CONSTAT[constat]}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
-import { chartVierge } from '@orapont/domain/bouche/observation';
+import { DENTS } from '@orapont/domain/bouche/dents';
+import { cleFace } from '@orapont/domain/bouche/faces';
+import { chartVierge, type ObservationBouche } from '@orapont/domain/bouche/observation';
+import { presumer } from '@orapont/domain/bouche/presomption';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useChart } from '../chart/useChart.ts';
@@ -8,8 +11,22 @@ import type { OdontogrammeProps } from './proprietes.ts';
 
 afterEach(cleanup);
 
-function Essai(props: Partial<OdontogrammeProps> & { readonly denture?: 'PERMANENTE' | 'MIXTE' }) {
-  const lecture = useChart(chartVierge(props.denture ?? 'PERMANENTE'));
+/** Crowns seen from outside and above, as two views are meant to show them; the palatal and lingual faces by none. */
+const MONTREES = presumer(chartVierge('PERMANENTE'), [
+  {
+    faces: DENTS.flatMap((dent) => [cleFace(dent, 'vestibulaire'), cleFace(dent, 'occlusale')]),
+    facesPartielles: [],
+    sites: [],
+  },
+]);
+
+interface PropsEssai extends Partial<OdontogrammeProps> {
+  readonly denture?: 'PERMANENTE' | 'MIXTE';
+  readonly depart?: ObservationBouche;
+}
+
+function Essai({ depart, ...props }: PropsEssai) {
+  const lecture = useChart(depart ?? chartVierge(props.denture ?? 'PERMANENTE'));
   return (
     <Odontogramme
       chart={lecture.chart}
@@ -74,26 +91,55 @@ test('un chiffre sans face choisie n’écrit rien et dit quoi faire', () => {
   expect(screen.queryByRole('gridcell', { name: /lésion/ })).toBeNull();
 });
 
-test('S dit la dent entière vue, Ctrl+Z le reprend, Ctrl+Y le refait', () => {
+test('S dit vu ce que les images montrent et laisse le reste non vu ; Ctrl+Z le reprend, Ctrl+Y le refait', () => {
+  render(<Essai depart={MONTREES} />);
+  act(() => dent(/^Dent 16/).focus());
+  taper('s');
+  expect(dent(/^Dent 16.*face vestibulaire vue, sans lésion visible, face palatine non vue/)).toBeTruthy();
+  taper(['z', { ctrlKey: true }]);
+  expect(dent(/^Dent 16.*face vestibulaire présumée vue/)).toBeTruthy();
+  taper(['y', { ctrlKey: true }]);
+  expect(dent(/^Dent 16.*face vestibulaire vue, sans lésion visible/)).toBeTruthy();
+});
+
+test('S sur une dent qu’aucune image ne montre n’écrit rien et dit quoi faire', () => {
   render(<Essai />);
   act(() => dent(/^Dent 16/).focus());
   taper('s');
-  expect(dent(/^Dent 16.*toutes les faces vues, sans lésion visible$/)).toBeTruthy();
-  taper(['z', { ctrlKey: true }]);
+  expect(screen.getByRole('status').textContent).toContain('aucune image ne montre');
   expect(dent(/^Dent 16.*toutes les faces non vues/)).toBeTruthy();
-  taper(['y', { ctrlKey: true }]);
-  expect(dent(/^Dent 16.*sans lésion visible$/)).toBeTruthy();
 });
 
-test('Maj+S dit le secteur, sans effacer une lésion déjà notée', () => {
-  render(<Essai />);
+test('Maj+S dit le secteur, E toute la bouche, sans effacer une lésion ni dire vue une face déclarée non vue', () => {
+  render(<Essai depart={MONTREES} />);
   act(() => dent(/^Dent 16/).focus());
-  taper('o', '2', ['S', { shiftKey: true }]);
-  expect(
-    screen.getAllByRole('gridcell', { name: /toutes les faces vues, sans lésion visible/ }),
-  ).toHaveLength(4);
-  expect(dent(/^Dent 16.*lésion face occlusale/)).toBeTruthy();
-  expect(dent(/^Dent 13.*non vues/)).toBeTruthy();
+  taper('o', '2', 'v', 'n', ['S', { shiftKey: true }]);
+  const vues = () => screen.getAllByRole('gridcell', { name: /face occlusale vue, sans lésion visible/ });
+  expect(vues()).toHaveLength(4);
+  expect(dent(/^Dent 16.*face vestibulaire non vue.*lésion face occlusale/)).toBeTruthy();
+  expect(dent(/^Dent 13.*présumée/)).toBeTruthy();
+  taper('e');
+  expect(dent(/^Dent 13.*vue, sans lésion visible/)).toBeTruthy();
+  expect(dent(/^Dent 16.*face vestibulaire non vue.*lésion face occlusale/)).toBeTruthy();
+});
+
+test('Maj+flèches prend plusieurs dents : la touche suivante vaut pour toutes, la flèche seule les lâche', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 18/).focus());
+  const plus = { shiftKey: true };
+  taper(['ArrowRight', plus], ['ArrowRight', plus]);
+  expect(screen.getByRole('status').textContent).toBe('3 dents prises, de 18 à 16.');
+  taper('a');
+  expect(screen.getAllByRole('gridcell', { name: /absente/ })).toHaveLength(3);
+  taper('ArrowRight', 'a');
+  expect(screen.getAllByRole('gridcell', { name: /absente/ })).toHaveLength(4);
+});
+
+test('un constat posé sur plusieurs dents va sur la même face de chacune', () => {
+  render(<Essai />);
+  act(() => dent(/^Dent 14/).focus());
+  taper('o', ['ArrowRight', { shiftKey: true }], '3');
+  expect(screen.getAllByRole('gridcell', { name: /obturation face (?:occlusale|incisale)/ })).toHaveLength(2);
 });
 
 test('Entrée et Espace ouvrent la dent courante', () => {

@@ -11,7 +11,7 @@ import { type Face, nomFace } from '@orapont/domain/bouche/faces';
 import { dentObservee, faceObservee, type ObservationBouche } from '@orapont/domain/bouche/observation';
 import { useId, useRef, useState } from 'react';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
-import { libelleDent, libelleEtatFace } from '../chart/libelles.ts';
+import { libelleDent, libelleDentCourt, libelleEtatFace } from '../chart/libelles.ts';
 import { DentSvg } from './DentSvg.tsx';
 import { Legende } from './Legende.tsx';
 import { Motifs } from './Motifs.tsx';
@@ -29,10 +29,16 @@ export function Odontogramme(props: OdontogrammeProps) {
   const [curseur, placer] = useCurseur(props);
   const grille = useRef<HTMLDivElement>(null);
   const prefixe = useId();
-  const { onKeyDown, annonce, annoncer } = useClavierOdontogramme({ ...props, curseur, placer, grille });
+  const { onKeyDown, annonce, annoncer, plage, oublierPlage } = useClavierOdontogramme({
+    ...props,
+    curseur,
+    placer,
+    grille,
+  });
   const modifiable = onCommandes !== undefined;
 
   function choisirFace(dent: CodeFdi, face: Face) {
+    oublierPlage();
     placer({ dent, face });
     annoncer('');
   }
@@ -66,6 +72,7 @@ export function Odontogramme(props: OdontogrammeProps) {
                 chart={chart}
                 prefixe={prefixe}
                 curseur={curseur}
+                prise={plage.length > 1 && plage.includes(dent)}
                 compact={compact}
                 onDent={() => placer({ dent, ...(dent === curseur.dent ? { face: curseur.face } : {}) })}
                 onFace={modifiable ? (face) => choisirFace(dent, face) : undefined}
@@ -77,7 +84,7 @@ export function Odontogramme(props: OdontogrammeProps) {
       </div>
       {modifiable && (
         <p className={styles.lecture} role="status">
-          {annonce || lectureCurseur(chart, curseur)}
+          {annonce || <LectureCurseur chart={chart} curseur={curseur} />}
         </p>
       )}
       {legende && <Legende prefixe={prefixe} touches={modifiable} />}
@@ -133,13 +140,16 @@ interface PropsCellule {
   readonly chart: ObservationBouche;
   readonly prefixe: string;
   readonly curseur: Curseur;
+  /** One of several teeth taken together. */
+  readonly prise: boolean;
   readonly compact: boolean;
   readonly onDent: () => void;
   readonly onFace: ((face: Face) => void) | undefined;
   readonly onOuvrir: ((dent: CodeFdi) => void) | undefined;
 }
 
-function CelluleDent({ dent, chart, prefixe, curseur, compact, onDent, onFace, onOuvrir }: PropsCellule) {
+function CelluleDent(props: PropsCellule) {
+  const { dent, chart, prefixe, curseur, prise, compact, onDent, onFace, onOuvrir } = props;
   const observation = dentObservee(chart, dent);
   const courante = curseur.dent === dent;
   const libelle = libelleDent(dent, observation);
@@ -155,6 +165,7 @@ function CelluleDent({ dent, chart, prefixe, curseur, compact, onDent, onFace, o
       className={styles.cellule}
       tabIndex={courante ? 0 : -1}
       data-dent={dent}
+      data-prise={prise || undefined}
       data-dite={observation.etat !== null || undefined}
       aria-selected={courante}
       title={libelle}
@@ -191,9 +202,15 @@ function useCurseur({ chart, curseur, onCurseur }: OdontogrammeProps) {
   return [courant, placer] as const;
 }
 
-/** The line under the chart: what stands under the cursor, in words. */
-function lectureCurseur(chart: ObservationBouche, { dent, face }: Curseur): string {
-  if (!face) return libelleDent(dent, dentObservee(chart, dent));
-  const etat = libelleEtatFace(faceObservee(chart, dent, face));
-  return `Dent ${dent}, face ${nomFace(dent, face)}\u00a0: ${etat}`;
+/** The line under the chart: short for the eye, whole for those who hear it. */
+function LectureCurseur({ chart, curseur: { dent, face } }: { chart: ObservationBouche; curseur: Curseur }) {
+  if (face)
+    return `${dent}, face ${nomFace(dent, face)}\u00a0: ${libelleEtatFace(faceObservee(chart, dent, face))}`;
+  const observation = dentObservee(chart, dent);
+  return (
+    <>
+      <VisuallyHidden>{libelleDent(dent, observation)}</VisuallyHidden>
+      <span aria-hidden="true">{libelleDentCourt(dent, observation)}</span>
+    </>
+  );
 }

@@ -9,6 +9,6 @@ export const TEXTES_PANNEAU = {
   choisirFace: 'Choisissez une face pour dire ce qui est vu et ce que vous constatez.',
   sansFace: 'Dans cet état, la dent n’a pas de face à décrire.',
   surLaDent: 'Précision sur la dent',
-  dentSansLesion: 'Dent\u00a0: toutes les faces vues, sans lésion visible',
-  secteurSansLesion: 'Secteur\u00a0: toutes les faces vues, sans lésion visible',
+  dentSansLesion: 'Dent vue, sans lésion visible',
+  secteurSansLesion: 'Secteur vu, sans lésion visible',
 } as const;

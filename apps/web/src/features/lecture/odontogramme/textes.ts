@@ -16,8 +16,13 @@ export const TEXTES_ODONTOGRAMME = {
   choisirFace: 'Choisissez d’abord une face\u00a0: V, L, M, D ou O.',
   sansFace: 'Cette dent n’a pas de face à décrire dans cet état.',
   face: (nom: string, etat: string) => `Face ${nom}\u00a0: ${etat}`,
-  sextantFait: 'Secteur\u00a0: toutes les faces vues, sans lésion visible.',
-  dentFaite: 'Toutes les faces vues, sans lésion visible.',
+  sextantFait: 'Secteur\u00a0: ce que les images montrent est vu, sans lésion visible.',
+  dentFaite: 'Ce que les images montrent est vu, sans lésion visible.',
+  toutFait: 'Tout le reste de ce que les images montrent est vu, sans lésion visible.',
+  rienMontre:
+    'Rien à confirmer ici\u00a0: aucune image ne montre d’autre face. Choisissez une face, puis ce que vous voyez.',
+  plage: (dents: readonly string[]) =>
+    dents.length > 1 ? `${dents.length} dents prises, de ${dents[0]} à ${dents.at(-1)}.` : '',
   aspects: {
     'non-vue': 'non vue',
     partielle: 'partiellement vue',

@@ -1,5 +1,6 @@
 import type { Commande } from '@orapont/domain/bouche/commandes';
 import { porteDesFaces } from '@orapont/domain/bouche/couverture';
+import { type CodeFdi, type Denture, dentsDe, rangees } from '@orapont/domain/bouche/dents';
 import {
   dentObservee,
   faceObservee,
@@ -34,13 +35,18 @@ const MOTIF_PROPOSE: MotifNonVue = 'HORS_CHAMP';
 export function useClavierOdontogramme(contexte: Contexte) {
   const { chart, curseur, placer, grille, onCommandes, onOuvrir, raccourcis = true } = contexte;
   const [annonce, annoncer] = useState('');
+  const [ancre, setAncre] = useState<CodeFdi>();
+  const plage = plageDe(chart.denture, ancre, curseur.dent);
 
   function aller(event: KeyboardEvent): boolean {
     const dent = voisine(chart.denture, curseur.dent, event.key);
     if (!dent) return false;
-    annoncer('');
-    placer({ dent });
+    const depart = event.shiftKey ? (ancre ?? curseur.dent) : undefined;
+    setAncre(depart);
+    annoncer(depart ? T.plage(plageDe(chart.denture, depart, dent)) : '');
+    // The focus places the cursor on the tooth; the face follows a range, so it is said after.
     grille.current?.querySelector<HTMLElement>(`[data-dent="${dent}"]`)?.focus();
+    placer(depart ? { dent, face: curseur.face } : { dent });
     return true;
   }
 
@@ -62,7 +68,7 @@ export function useClavierOdontogramme(contexte: Contexte) {
 
   function ecrire(event: KeyboardEvent): boolean {
     if (!onCommandes || !raccourcis || event.ctrlKey || event.metaKey || event.altKey) return false;
-    const effet = effetDe(touche(event.nativeEvent), chart, curseur);
+    const effet = effetDe(touche(event.nativeEvent), chart, curseur, plage);
     if (!effet) return false;
     if (effet.curseur) placer(effet.curseur);
     if (effet.commandes) onCommandes(effet.commandes);
@@ -74,44 +80,89 @@ export function useClavierOdontogramme(contexte: Contexte) {
     if (aller(event) || historique(event) || ouvrir(event) || ecrire(event)) event.preventDefault();
   }
 
-  return { onKeyDown, annonce, annoncer };
+  return { onKeyDown, annonce, annoncer, plage, oublierPlage: () => setAncre(undefined) };
 }
 
-function effetDe(nom: string, chart: ObservationBouche, curseur: Curseur): Effet | undefined {
+/** Teeth from one to the other along the arch; the current one alone when they are not of the same row. */
+function plageDe(denture: Denture, ancre: CodeFdi | undefined, dent: CodeFdi): readonly CodeFdi[] {
+  const ligne = rangees(denture).find((dents) => dents.includes(dent)) ?? [dent];
+  const debut = ancre ? ligne.indexOf(ancre) : -1;
+  const fin = ligne.indexOf(dent);
+  if (debut < 0) return [dent];
+  return ligne.slice(Math.min(debut, fin), Math.max(debut, fin) + 1);
+}
+
+type Plage = readonly CodeFdi[];
+
+function effetDe(nom: string, chart: ObservationBouche, curseur: Curseur, plage: Plage): Effet | undefined {
   const face = FACE_PAR_TOUCHE[nom];
   if (face) return { curseur: { dent: curseur.dent, face } };
-  return effetDent(nom, chart, curseur) ?? effetFace(nom, chart, curseur);
+  return effetDent(nom, chart, curseur, plage) ?? effetFace(nom, chart, curseur, plage);
 }
 
-function effetDent(nom: string, chart: ObservationBouche, { dent }: Curseur): Effet | undefined {
+function effetDent(
+  nom: string,
+  chart: ObservationBouche,
+  { dent }: Curseur,
+  plage: Plage,
+): Effet | undefined {
   const { etat, mobilite } = dentObservee(chart, dent);
+  const suivante = mobiliteSuivante(mobilite);
   switch (nom) {
     case 's':
-      return { commandes: toutVuSansLesion(chart, [dent]), dire: T.dentFaite };
+      return vuSansLesion(chart, plage, T.dentFaite);
     case 'maj+s':
-      return { commandes: toutVuSansLesion(chart, sextant(chart, dent)), dire: T.sextantFait };
+      return vuSansLesion(chart, sextant(chart, dent), T.sextantFait);
+    case 'e':
+      return vuSansLesion(chart, dentsDe(chart.denture), T.toutFait);
     case 'a':
-      return { commandes: [{ type: 'ETAT_DENT', dent, etat: etat === 'ABSENTE' ? null : 'ABSENTE' }] };
+      return {
+        commandes: plage.map((d) => ({
+          type: 'ETAT_DENT',
+          dent: d,
+          etat: etat === 'ABSENTE' ? null : 'ABSENTE',
+        })),
+      };
     case 'g':
-      return { commandes: [{ type: 'MOBILITE', dent, mobilite: mobiliteSuivante(mobilite) }] };
+      return { commandes: plage.map((d) => ({ type: 'MOBILITE', dent: d, mobilite: suivante })) };
     default:
       return undefined;
   }
 }
 
-function effetFace(nom: string, chart: ObservationBouche, { dent, face }: Curseur): Effet | undefined {
+/** What no picture shows cannot be said in one key: it is said face by face, by whoever sees it. */
+function vuSansLesion(chart: ObservationBouche, dents: readonly CodeFdi[], fait: string): Effet {
+  const commandes = toutVuSansLesion(chart, dents);
+  return commandes.length > 0 ? { commandes, dire: fait } : { dire: T.rienMontre };
+}
+
+function effetFace(
+  nom: string,
+  chart: ObservationBouche,
+  { dent, face }: Curseur,
+  plage: Plage,
+): Effet | undefined {
   const constat = CONSTAT_PAR_TOUCHE[nom];
   if (!constat && nom !== 'n' && nom !== 't') return undefined;
   if (!porteDesFaces(dentObservee(chart, dent).etat)) return { dire: T.sansFace };
   if (!face) return { dire: T.choisirFace };
-  if (constat) return { commandes: [basculerConstat(chart, dent, face, constat)] };
-  const { motif } = faceObservee(chart, dent, face);
+  const avecFaces = plage.filter((d) => porteDesFaces(dentObservee(chart, d).etat));
+  if (constat) {
+    // The current tooth says which way the finding goes for all of them.
+    const retire = faceObservee(chart, dent, face).constats.includes(constat);
+    return {
+      commandes: avecFaces
+        .filter((d) => faceObservee(chart, d, face).constats.includes(constat) === retire)
+        .map((d) => basculerConstat(chart, d, face, constat)),
+    };
+  }
   return {
-    commandes: [
-      nom === 'n'
-        ? regarderFace(dent, face, 'NON_VUE', motif ?? MOTIF_PROPOSE)
-        : regarderFace(dent, face, 'PARTIELLE', motif),
-    ],
+    commandes: avecFaces.map((d) => {
+      const { motif } = faceObservee(chart, d, face);
+      return nom === 'n'
+        ? regarderFace(d, face, 'NON_VUE', motif ?? MOTIF_PROPOSE)
+        : regarderFace(d, face, 'PARTIELLE', motif);
+    }),
   };
 }
 

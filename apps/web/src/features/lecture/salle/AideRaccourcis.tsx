@@ -7,12 +7,16 @@ import { AIDE_RACCOURCIS, TEXTES_SALLE as T } from './textes.ts';
 interface Props {
   readonly ouverte: boolean;
   readonly onOuverte: (ouverte: boolean) => void;
+  /** Keys of the case, as things stand. */
+  readonly gestes: readonly (readonly [touche: string, effet: string])[];
   readonly lettresActives: boolean;
   readonly onLettresActives: (actives: boolean) => void;
 }
 
 /** Every key of the reading room, and the switch that turns single keys off. */
-export function AideRaccourcis({ ouverte, onOuverte, lettresActives, onLettresActives }: Props) {
+export function AideRaccourcis({ ouverte, onOuverte, gestes, lettresActives, onLettresActives }: Props) {
+  const [partout, ...suite] = AIDE_RACCOURCIS;
+  const groupes = [partout, ...(gestes.length > 0 ? [{ titre: T.dossier, lignes: gestes }] : []), ...suite];
   return (
     <Dialog title={T.raccourcis} size="large" isOpen={ouverte} onOpenChange={onOuverte}>
       <Switch
@@ -22,7 +26,7 @@ export function AideRaccourcis({ ouverte, onOuverte, lettresActives, onLettresAc
         onChange={onLettresActives}
       />
       <div className={styles.groupes}>
-        {AIDE_RACCOURCIS.map(({ titre, lignes }) => (
+        {groupes.map(({ titre, lignes }) => (
           <section key={titre} className={styles.groupe}>
             <h3 className={styles.titre}>{titre}</h3>
             <dl className={styles.lignes}>

@@ -2,7 +2,7 @@ import { PHRASE_BOUCHE } from '@orapont/domain/bouche/coherence';
 import { DENTURES, type Denture, LIBELLE_DENTURE } from '@orapont/domain/bouche/dents';
 import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
 import { siteObserve } from '@orapont/domain/bouche/observation';
-import { Redo2, Undo2 } from 'lucide-react';
+import { Keyboard, Redo2, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -27,6 +27,7 @@ interface Props {
   readonly onOnglet: (onglet: Onglet) => void;
   readonly nomImage: (mediaId: string) => string;
   readonly raccourcis: boolean;
+  readonly onAide: () => void;
 }
 
 /** Teeth and mucosa, each on its tab, with undo and the sentence that says why a gesture was refused. */
@@ -85,6 +86,12 @@ export function PaneChart(props: Props) {
           onChange={(denture) => executer([{ type: 'DENTURE', denture: denture as Denture }])}
         />
         <div className={styles.historique}>
+          <IconButton
+            label={T.raccourcis}
+            shortcut="?"
+            icon={<Keyboard aria-hidden="true" />}
+            onPress={props.onAide}
+          />
           <IconButton
             label={T.annuler}
             shortcut="Ctrl+Z"

@@ -1,8 +1,6 @@
 import type { Cible } from '@orapont/domain/bouche/commandes';
 import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
-import { Keyboard } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { Button } from '../../../ui/Button.tsx';
 import { libelleCible } from '../chart/libelles.ts';
 import { reperesDuChart } from '../chart/reperes.ts';
 import type { useChart } from '../chart/useChart.ts';
@@ -15,6 +13,8 @@ import { type Onglet, PaneChart } from './PaneChart.tsx';
 import styles from './SalleDeLecture.module.css';
 import { Separateur } from './Separateur.tsx';
 import { TEXTES_SALLE as T } from './textes.ts';
+import { MINIMUM, useBornes } from './useBornes.ts';
+import { useHistorique } from './useHistorique.ts';
 import { useLettresActives } from './useLettresActives.ts';
 import { usePanneaux } from './usePanneaux.ts';
 
@@ -22,8 +22,8 @@ export interface SalleDeLectureProps {
   /** In mouth order. */
   readonly images: readonly ImageDeLecture[];
   readonly lecture: ReturnType<typeof useChart>;
-  /** Who, why, alerts: stays in sight above the panes. */
-  readonly entete?: ReactNode;
+  /** Keys of the case, beside those of the room: the help shows what does something now. */
+  readonly gestes?: readonly (readonly [touche: string, effet: string])[];
   /** The compte rendu's pane. */
   readonly children: ReactNode;
   readonly chargerMoteur?: VisionneuseProps['chargerMoteur'];
@@ -33,20 +33,22 @@ export interface SalleDeLectureProps {
  * The reading room: pictures, chart, compte rendu, in neutral greys. Three panes side by side, two on a tablet, one
  * under the other on a phone. F6 goes from pane to pane; everything else has a key shown by « ? ».
  */
-export function SalleDeLecture({ images, lecture, entete, children, chargerMoteur }: SalleDeLectureProps) {
+export function SalleDeLecture({ images, lecture, gestes, children, chargerMoteur }: SalleDeLectureProps) {
   const [active, setActive] = useState(images[0]?.id ?? '');
   const [curseur, setCurseur] = useState<Curseur>({ dent: '18' });
   const [site, setSite] = useState<CodeSite>('LEVRE_SUPERIEURE');
   const [onglet, setOnglet] = useState<Onglet>('dents');
   const [selection, setSelection] = useState<string>();
   const [aide, setAide] = useState(false);
-  const [bornes, setBornes] = useState<readonly [number, number]>([36, 76]);
+  const [grand, setGrand] = useState(false);
+  const [bornes, setBornes] = useBornes();
   const [lettresActives, setLettresActives] = useLettresActives();
   const salle = useRef<HTMLDivElement>(null);
   const reperes = reperesDuChart(lecture.chart);
   const cible = cibleCourante(onglet, curseur, site);
 
-  useRaccourcis({ '?': () => setAide(true) }, { actif: lettresActives });
+  useRaccourcis({ '?': () => setAide(true), z: () => setGrand(!grand) }, { actif: lettresActives && !aide });
+  useHistorique(lecture, !aide);
   usePanneaux(salle);
 
   function suivreRepere(id: string) {
@@ -71,15 +73,10 @@ export function SalleDeLecture({ images, lecture, entete, children, chargerMoteu
 
   return (
     <div className={styles.salle} data-ambiance="lecture" data-densite="bureau">
-      <div className={styles.entete}>
-        <div className={styles.contexte}>{entete}</div>
-        <Button variant="secondary" icon={<Keyboard aria-hidden="true" />} onPress={() => setAide(true)}>
-          {T.raccourcis}
-        </Button>
-      </div>
       <div
         ref={salle}
         className={styles.panneaux}
+        data-grand={grand || undefined}
         style={
           {
             '--gauche': `${gauche}fr`,
@@ -105,8 +102,8 @@ export function SalleDeLecture({ images, lecture, entete, children, chargerMoteu
         <Separateur
           nom={T.separateur(T.images, T.chart)}
           valeur={gauche}
-          min={24}
-          max={droite - 24}
+          min={MINIMUM}
+          max={droite - MINIMUM}
           onChange={(valeur) => setBornes([valeur, droite])}
         />
         <section className={styles.chart} aria-label={T.chart} tabIndex={-1} data-pane>
@@ -120,13 +117,14 @@ export function SalleDeLecture({ images, lecture, entete, children, chargerMoteu
             onOnglet={setOnglet}
             nomImage={nomImage}
             raccourcis={lettresActives}
+            onAide={() => setAide(true)}
           />
         </section>
         <Separateur
           nom={T.separateur(T.chart, T.compteRendu)}
           valeur={droite}
-          min={gauche + 24}
-          max={82}
+          min={gauche + MINIMUM}
+          max={100 - MINIMUM}
           onChange={(valeur) => setBornes([gauche, valeur])}
         />
         <section className={styles.compteRendu} aria-label={T.compteRendu} tabIndex={-1} data-pane>
@@ -136,6 +134,7 @@ export function SalleDeLecture({ images, lecture, entete, children, chargerMoteu
       <AideRaccourcis
         ouverte={aide}
         onOuverte={setAide}
+        gestes={gestes ?? []}
         lettresActives={lettresActives}
         onLettresActives={setLettresActives}
       />

@@ -1,5 +1,4 @@
 import { ouvrirPeriodeDeSignature } from '@orapont/contract/acces';
-import { signerCompteRendu } from '@orapont/contract/compte-rendu';
 import { heureParis } from '@orapont/domain/dates';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { PenLine, ShieldCheck } from 'lucide-react';
@@ -17,23 +16,23 @@ import { obstaclesDe } from '../gestes/obstacles.ts';
 import { CLE_LECTURES } from '../requetes.ts';
 import { T } from '../textes.ts';
 
-interface Props {
-  readonly acteId: string;
-  readonly version: number;
+interface Props<S> {
+  /** Signs; the same key again is the same signature. */
+  readonly signer: (cle: string) => Promise<S>;
   readonly onFermer: () => void;
-  readonly onSigne: (signe: { compteRenduId: string; suivant: string | null }) => void;
+  readonly onSigne: (signe: S) => void | Promise<void>;
 }
 
 /** A code opens fifteen minutes of signing on this device; the signature is then a press of its own. */
-export function DialogueSignature({ acteId, version, onFermer, onSigne }: Props) {
+export function DialogueSignature<S>({ signer, onFermer, onSigne }: Props<S>) {
   const { jusqu, onOuverte } = usePeriode();
   // The same key when it is tried again: however many presses, one compte rendu.
   const [cle] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
   const signature = useMutation({
-    mutationFn: () => call(signerCompteRendu, { params: { id: acteId }, body: { version }, cle }),
+    mutationFn: () => signer(cle),
     onSuccess: async (signe) => {
-      onSigne(signe);
+      await onSigne(signe);
       await client.invalidateQueries({ queryKey: CLE_LECTURES });
     },
   });

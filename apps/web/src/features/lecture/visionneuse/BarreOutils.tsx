@@ -5,17 +5,20 @@ import {
   Contrast,
   Crosshair,
   FlipHorizontal2,
+  Link2,
+  Link2Off,
   RefreshCw,
   RotateCw,
   Sun,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
+import { Tooltip } from '../../../ui/Tooltip.tsx';
 import styles from './BarreOutils.module.css';
 import { BORNES_LUMIERE, type Reglage, type Reglages } from './modele.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
@@ -26,6 +29,7 @@ export interface ActionsVisionneuse {
   readonly ajuster: (reglage: Reglage) => void;
   readonly reinitialiser: () => void;
   readonly comparer: () => void;
+  readonly lier: () => void;
   readonly basculerPose: () => void;
 }
 
@@ -35,13 +39,16 @@ interface Props {
   readonly rang: number;
   readonly total: number;
   readonly comparaison: boolean;
+  /** Two pictures side by side zoom and move together. */
+  readonly lies: boolean;
   readonly pose: boolean;
   /** Pins are placed only for a face, a tooth or a site; false hides the tool (read only). */
   readonly poseOfferte: boolean;
 }
 
-/** Every tool shows its key: the bar teaches the keyboard. */
-export function BarreOutils({ actions, reglages, rang, total, comparaison, pose, poseOfferte }: Props) {
+/** One row, so that the picture has the rest; each tool tells its name and its key when it is pointed at. */
+export function BarreOutils(props: Props) {
+  const { actions, reglages, rang, total, comparaison, lies, pose, poseOfferte } = props;
   return (
     <Toolbar aria-label={T.outils} className={styles.barre ?? ''}>
       <div className={styles.groupe}>
@@ -94,6 +101,11 @@ export function BarreOutils({ actions, reglages, rang, total, comparaison, pose,
             <Columns2 />
           </Bascule>
         )}
+        {comparaison && (
+          <Bascule nom={T.lier} touche="U" actif={lies} onChange={actions.lier}>
+            {lies ? <Link2 /> : <Link2Off />}
+          </Bascule>
+        )}
         {poseOfferte && (
           <Bascule nom={T.poser} touche="P" actif={pose} onChange={actions.basculerPose}>
             <Crosshair />
@@ -112,10 +124,11 @@ interface PropsOutil {
 
 function Outil({ nom, touche, onPress, children }: PropsOutil & { readonly onPress: () => void }) {
   return (
-    <Button aria-label={nom} className={styles.outil ?? ''} onPress={onPress}>
-      {children}
-      <Touche>{touche}</Touche>
-    </Button>
+    <Infobulle nom={nom} touche={touche}>
+      <Button aria-label={nom} aria-keyshortcuts={touche} className={styles.outil ?? ''} onPress={onPress}>
+        {children}
+      </Button>
+    </Infobulle>
   );
 }
 
@@ -127,11 +140,17 @@ function Bascule({
   children,
 }: PropsOutil & { readonly actif: boolean; readonly onChange: () => void }) {
   return (
-    <ToggleButton isSelected={actif} className={styles.outil ?? ''} onChange={onChange}>
-      {children}
-      <span className={styles.mot}>{nom}</span>
-      <Touche>{touche}</Touche>
-    </ToggleButton>
+    <Infobulle nom={nom} touche={touche}>
+      <ToggleButton
+        aria-keyshortcuts={touche}
+        isSelected={actif}
+        className={styles.outil ?? ''}
+        onChange={onChange}
+      >
+        {children}
+        <span className={styles.mot}>{nom}</span>
+      </ToggleButton>
+    </Infobulle>
   );
 }
 
@@ -155,10 +174,9 @@ function Curseur({ nom, touche, icone, valeur, onChange }: PropsCurseur) {
       step={BORNES_LUMIERE.pas}
       formatOptions={{ maximumFractionDigits: 0 }}
     >
-      <span className={styles.icone} title={nom}>
+      <span className={styles.icone} title={`${nom} (${touche})`}>
         {icone}
       </span>
-      <Touche>{touche}</Touche>
       <SliderTrack className={styles.piste ?? ''}>
         <SliderThumb className={styles.pouce ?? ''} />
       </SliderTrack>
@@ -167,7 +185,16 @@ function Curseur({ nom, touche, icone, valeur, onChange }: PropsCurseur) {
   );
 }
 
-/** Drawn by the style sheet, so that the key is no part of the button's name. */
-function Touche({ children }: { readonly children: string }) {
-  return <span className={styles.touche} data-touche={children} />;
+interface PropsInfobulle {
+  readonly nom: string;
+  readonly touche: string;
+  readonly children: ReactElement;
+}
+
+function Infobulle({ nom, touche, children }: PropsInfobulle) {
+  return (
+    <Tooltip text={nom} shortcut={touche}>
+      {children}
+    </Tooltip>
+  );
 }

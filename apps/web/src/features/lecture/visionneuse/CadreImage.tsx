@@ -11,6 +11,7 @@ import {
   type Matrice,
   type Moteur,
   type PointCadre,
+  type Vue,
   versImage,
 } from './moteur.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
@@ -28,6 +29,9 @@ export interface CadreImageProps {
   readonly chargerMoteur: () => Promise<CreerMoteur>;
   /** Gives zoom and recentring to the toolbar. */
   readonly onMoteur: (moteur: Moteur | undefined) => void;
+  /** The reader zoomed or moved in this frame. */
+  readonly onVue: (vue: Vue) => void;
+  readonly onAffichee: () => void;
   readonly actif: boolean;
   readonly nom: string;
   readonly onActif: () => void;
@@ -156,7 +160,8 @@ function Legende({
 }
 
 /** Life of the zooming engine: loaded once, given each picture and each setting, destroyed with the frame. */
-function useMoteur({ image, reglages, pose, onPose, chargerMoteur, onMoteur }: CadreImageProps) {
+function useMoteur(props: CadreImageProps) {
+  const { image, reglages, pose, onPose, chargerMoteur, onMoteur } = props;
   const toile = useRef<HTMLDivElement>(null);
   const moteur = useRef<Moteur>(undefined);
   const [pret, setPret] = useState(false);
@@ -171,6 +176,11 @@ function useMoteur({ image, reglages, pose, onPose, chargerMoteur, onMoteur }: C
   const publier = useEffectEvent((m: Moteur | undefined) => onMoteur(m));
   const ouvrir = useEffectEvent(() => moteur.current?.ouvrir(image, reglages));
   const charger = useEffectEvent(() => chargerMoteur());
+  const direVue = useEffectEvent((vue: Vue) => props.onVue(vue));
+  const noter = useEffectEvent((suivant: EtatImage) => {
+    setEtat(suivant);
+    if (suivant === 'affichee') props.onAffichee();
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `essai` is what « Réessayer » changes
   useEffect(() => {
@@ -179,7 +189,8 @@ function useMoteur({ image, reglages, pose, onPose, chargerMoteur, onMoteur }: C
     charger().then((creer) => {
       if (!(vivant && toile.current)) return;
       moteur.current = creer(toile.current, {
-        onEtat: setEtat,
+        onEtat: (suivant) => noter(suivant),
+        onVue: (vue) => direVue(vue),
         onMatrice: setMatrice,
         onDefinition: setDefinition,
         onClic: surClic,

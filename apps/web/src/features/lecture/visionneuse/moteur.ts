@@ -20,7 +20,20 @@ export interface Moteur {
   zoomer(facteur: number): void;
   deplacer(dx: number, dy: number): void;
   cadrer(): void;
+  /** Where the reader looks; undefined until a picture is there. */
+  vue(): Vue | undefined;
+  /** Looks there too, without saying so: two linked frames must not answer each other. */
+  suivre(vue: Vue): void;
   detruire(): void;
+}
+
+/** Where a frame looks, so that a picture of another shape can look there too. */
+export interface Vue {
+  /** 1 = the whole picture in its frame. */
+  readonly zoom: number;
+  /** How far the middle of the picture stands from the middle of the frame, on the screen, in widths of the frame. */
+  readonly x: number;
+  readonly y: number;
 }
 
 export type EtatImage = 'chargement' | 'affichee' | 'erreur';
@@ -32,6 +45,8 @@ export interface EvenementsMoteur {
   onClic(point: PointImage): void;
   /** Full definition is on screen (it is fetched only once the reader zooms past the reading size). */
   onDefinition(definition: 'lecture' | 'originale'): void;
+  /** The reader zoomed or moved. */
+  onVue(vue: Vue): void;
 }
 
 export type CreerMoteur = (element: HTMLElement, evenements: EvenementsMoteur) => Moteur;

@@ -1,6 +1,12 @@
 import OpenSeadragon from 'openseadragon';
 import { filtreCss, type ImageDeLecture, type PointImage, type Reglages } from './modele.ts';
-import { type CreerMoteur, type EvenementsMoteur, matriceDepuisCoins, type PointCadre } from './moteur.ts';
+import {
+  type CreerMoteur,
+  type EvenementsMoteur,
+  matriceDepuisCoins,
+  type PointCadre,
+  type Vue,
+} from './moteur.ts';
 
 /** Past this many screen pixels for one pixel of the reading size, the original is worth fetching. */
 const SEUIL_DEFINITION = 1.1;
@@ -34,13 +40,20 @@ export const creerMoteur: CreerMoteur = (element, evenements) => {
   const suivi = {
     image: undefined as ImageDeLecture | undefined,
     reglages: undefined as Reglages | undefined,
+    /** Following the other frame: what moves then is not told. */
+    asservi: false,
+  };
+  const direVue = () => {
+    if (!suivi.asservi && viewer.isOpen()) evenements.onVue(vueDe(viewer));
   };
 
   const publier = () => publierMatrice(viewer, suivi.image, evenements);
   viewer.addHandler('update-viewport', publier);
   viewer.addHandler('open', () => {
     if (suivi.reglages) poser(viewer, suivi.reglages);
+    suivi.asservi = true;
     viewer.viewport.goHome(true);
+    suivi.asservi = false;
     evenements.onEtat('affichee');
     publier();
   });
@@ -51,6 +64,8 @@ export const creerMoteur: CreerMoteur = (element, evenements) => {
     if (point) evenements.onClic(point);
   });
   viewer.addHandler('zoom', () => completer(viewer, suivi.image, evenements));
+  viewer.addHandler('zoom', direVue);
+  viewer.addHandler('pan', direVue);
 
   return {
     ouvrir(image, reglages) {
@@ -78,11 +93,41 @@ export const creerMoteur: CreerMoteur = (element, evenements) => {
     cadrer() {
       if (viewer.isOpen()) viewer.viewport.goHome();
     },
+    vue: () => (viewer.isOpen() ? vueDe(viewer) : undefined),
+    suivre(vue) {
+      if (!viewer.isOpen()) return;
+      suivi.asservi = true;
+      regarder(viewer, vue);
+      suivi.asservi = false;
+    },
     detruire() {
       viewer.destroy();
     },
   };
 };
+
+/** Where the frame is going, not where its animation stands. */
+function vueDe({ viewport }: OpenSeadragon.Viewer): Vue {
+  const cadre = viewport.getContainerSize();
+  const milieu = viewport.pixelFromPoint(viewport.getHomeBounds().getCenter(), false);
+  const sens = viewport.getFlip() ? -1 : 1;
+  return {
+    zoom: viewport.getZoom(false) / viewport.getHomeZoom(),
+    x: (sens * (milieu.x - cadre.x / 2)) / cadre.x,
+    y: (milieu.y - cadre.y / 2) / cadre.x,
+  };
+}
+
+function regarder({ viewport }: OpenSeadragon.Viewer, { zoom, x, y }: Vue): void {
+  const { x: largeur } = viewport.getContainerSize();
+  const sens = viewport.getFlip() ? -1 : 1;
+  viewport.zoomTo(viewport.getHomeZoom() * zoom);
+  const ecart = viewport.deltaPointsFromPixels(
+    new OpenSeadragon.Point(sens * x * largeur, y * largeur),
+    false,
+  );
+  viewport.panTo(viewport.getHomeBounds().getCenter().minus(ecart));
+}
 
 /** OpenSeadragon turns first and mirrors last; here the mirror is undone first, hence the sign. */
 function poser(viewer: OpenSeadragon.Viewer, reglages: Reglages): void {

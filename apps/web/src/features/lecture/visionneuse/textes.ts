@@ -14,6 +14,7 @@ export const TEXTES_VISIONNEUSE = {
   contraste: 'Contraste',
   reinitialiser: 'Réinitialiser la vue',
   comparer: 'Comparer',
+  lier: 'Images liées',
   poser: 'Poser un repère',
   planche: 'Planche des images, dans l’ordre de la bouche',
   reperes: 'Repères de cette image',
