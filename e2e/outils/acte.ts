@@ -195,13 +195,10 @@ export const ouvrir = (client: Client, acteId: string) =>
     'la demande chez le requis',
   );
 
-/** Takes the case over, answers and signs. */
-export async function repondre(
-  client: Client,
-  identifiant: string,
-  acteId: string,
-  reponse: string | ((images: readonly { id: string; vue: string | null }[]) => ContenuLectureT),
-): Promise<{ compteRenduId: string }> {
+type Reponse = string | ((images: readonly { id: string; vue: string | null }[]) => ContenuLectureT);
+
+/** Takes the case over and writes the answer: the version that may be signed. */
+export async function ecrireReponse(client: Client, acteId: string, reponse: Reponse): Promise<number> {
   const params = { id: acteId };
   await ouvrir(client, acteId);
   await client.appeler(accepterLecture, { params });
@@ -213,8 +210,19 @@ export async function repondre(
     params,
     body: { version: brouillon.version, contenu },
   });
+  return version;
+}
+
+/** Takes the case over, answers and signs. */
+export async function repondre(
+  client: Client,
+  identifiant: string,
+  acteId: string,
+  reponse: Reponse,
+): Promise<{ compteRenduId: string }> {
+  const version = await ecrireReponse(client, acteId, reponse);
   await ouvrirSignature(client, identifiant);
-  return client.appeler(signerCompteRendu, { params, body: { version } });
+  return client.appeler(signerCompteRendu, { params: { id: acteId }, body: { version } });
 }
 
 const reponseCourte = (conclusion: string): ContenuLectureT['reponse'] => ({

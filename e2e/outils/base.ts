@@ -11,9 +11,9 @@ import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../../apps/server/src/ad
 
 const NOM = 'orapont';
 
-/** The embedded database of the run's server, as its superuser: it listens on a private socket, which its pid file names. */
-export function urlProprietaire(): string {
-  const fichier = join(inject('dossier'), 'postgres', 'postmaster.pid');
+/** The embedded database of a server, as its superuser: it listens on a private socket, which its pid file names. */
+export function urlProprietaire(dossier = inject('dossier')): string {
+  const fichier = join(dossier, 'postgres', 'postmaster.pid');
   if (!existsSync(fichier)) throw new Error('La base embarquée ne tourne pas.');
   const prise = readFileSync(fichier, 'utf8').split('\n')[4] ?? '';
   return `postgres://postgres@localhost/${NOM}?host=${encodeURIComponent(prise)}`;
@@ -34,18 +34,19 @@ export async function demander<L extends pg.QueryResultRow>(
   }
 }
 
-/**
- * Lets the current code of a person serve again, as half a minute later: a run signs in many times what people do once. On another
- * server than the run's, the next code is waited for.
- */
-export async function rendreLeCode(origine: string, identifiant: string): Promise<void> {
-  if (new URL(origine).port !== `${inject('port')}`) return;
+/** Lets the current code of a person serve again, as half a minute later: a run signs in many times what people do once. */
+export async function oublierLeCode(url: string, identifiant: string): Promise<void> {
   await demander(
-    urlProprietaire(),
+    url,
     `update app.moyen_authentification set dernier_pas = 0
      where compte_id = (select id from app.compte where identifiant = $1)`,
     [identifiant],
   );
+}
+
+/** The same on the run's server; on another one, the next code is waited for. */
+export async function rendreLeCode(origine: string, identifiant: string): Promise<void> {
+  if (new URL(origine).port === `${inject('port')}`) await oublierLeCode(urlProprietaire(), identifiant);
 }
 
 /** What the server does by itself when a session is too old. */

@@ -25,6 +25,8 @@ export type ServeurLance = {
   readonly journal: string;
   readonly enMarche: () => boolean;
   readonly arreter: () => Promise<void>;
+  /** kill -9: no door is closed, nothing is said. */
+  readonly tuer: () => Promise<void>;
 };
 
 type Options = {
@@ -64,6 +66,10 @@ export async function lancerServeur(options: Options = {}): Promise<ServeurLance
     pid: enfant.pid ?? 0,
     journal,
     enMarche: () => enfant.exitCode === null && enfant.signalCode === null,
+    async tuer() {
+      enfant.kill('SIGKILL');
+      if (enfant.exitCode === null && enfant.signalCode === null) await once(enfant, 'exit');
+    },
     async arreter() {
       if (enfant.exitCode === null && enfant.signalCode === null) {
         enfant.kill('SIGTERM');
