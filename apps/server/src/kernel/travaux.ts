@@ -47,6 +47,9 @@ const RYTHME = {
 /** Longer than any job: a picture and a letter give up after thirty seconds each. */
 const EXPIRATION = 120;
 
+/** A job says that it lives; once its process was killed, another one takes it up within half a minute. */
+const BATTEMENT = 10;
+
 /**
  * The job queue: pg-boss on the same PostgreSQL, woken by LISTEN/NOTIFY.
  *
@@ -60,6 +63,8 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
     createSchema: false,
     max: 4,
     useListenNotify: true,
+    superviseIntervalSeconds: BATTEMENT,
+    monitorIntervalSeconds: BATTEMENT,
   });
   boss.on('error', (erreur) => log.warn(descriptionSure(erreur), 'file de travaux'));
   const consommateurs: (() => Promise<unknown>)[] = [];
@@ -97,8 +102,9 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
           retryDelay: file.attente,
           retryBackoff: true,
           retryDelayMax: file.attenteMax,
-          // A job whose process was killed is taken up again after this, not after pg-boss's quarter of an hour.
+          // Not pg-boss's quarter of an hour for a job that hangs.
           expireInSeconds: EXPIRATION,
+          heartbeatSeconds: BATTEMENT,
         };
         if (await boss.getQueue(nom)) await boss.updateQueue(nom, options);
         else await boss.createQueue(nom, options);
