@@ -119,6 +119,7 @@ test.each([
   ],
   ['refus', par(personne, { sens: 'REFUSE' }), ['CONSENTEMENT_REFUSE']],
   ['retrait', { ...personne, retireLe: '2026-03-02T09:30:00.000Z' }, ['CONSENTEMENT_RETIRE']],
+  ['consentement à l’instant même', par(personne, { le: '2026-03-02T10:00:00.000Z' }), []],
   ['consentement futur', par(personne, { le: '2026-03-02T10:00:00.001Z' }), ['CONSENTEMENT_FUTUR']],
   ['autre requis', par(personne, { requisId: 'remplacante' }), ['CONSENTEMENT_AUTRE_REQUIS']],
   ['auteur sans nom', par(personne, { auteur: '' }), ['AUTEUR_ABSENT']],

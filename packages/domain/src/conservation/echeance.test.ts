@@ -19,6 +19,18 @@ test.each([
     '2046-02-28',
   ],
   ['décès au jour des dix ans', '2026-03-01', { naissance: '1940-01-01', deces: '2036-03-01' }, '2046-03-01'],
+  [
+    'décès douze ans après le dernier contact : vingt ans après ce contact',
+    '2026-03-01',
+    { naissance: '1940-01-01', deces: '2038-06-01' },
+    '2046-03-01',
+  ],
+  [
+    'décès d’un enfant au jour des dix ans : ce n’est plus « moins de dix ans », l’anniversaire l’emporte',
+    '2026-03-01',
+    { naissance: '2020-01-01', deces: '2036-03-01' },
+    '2048-01-01',
+  ],
   ['décès d’un enfant', '2026-03-01', { naissance: '2020-01-01', deces: '2027-01-01' }, '2037-01-01'],
 ] as const)('DOS-14 : %s', (_titre, dernierContact, patient, fin) => {
   expect(echeanceConservation(dernierContact, patient)).toEqual({ suspendue: false, fin });

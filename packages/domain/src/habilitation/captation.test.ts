@@ -44,6 +44,11 @@ test.each([
   expect(verifierCaptation(demande)).toEqual({ accord: false, motifs: [motif] });
 });
 
+test('TRN-01 : une attestation compte dès son jour', () => {
+  const attestations = [{ date: infirmiere.jour, modules: MODULES_FORMATION }];
+  expect(verifierCaptation({ ...infirmiere, attestations })).toEqual({ accord: true });
+});
+
 test('TRN-01 : les modules se cumulent d’une attestation à l’autre', () => {
   const attestations = [
     { date: '2025-09-01', modules: MODULES_FORMATION.slice(0, 2) },
