@@ -7,7 +7,7 @@ import { TEXTES } from './textes.ts';
 export type Demo = ReplyOf<typeof lireComptesDemo>;
 export type CompteDemo = Demo['comptes'][number];
 
-export interface ComptesDemoProps {
+interface ComptesDemoProps {
   readonly demo: Demo;
   readonly choisi: string;
   readonly onChoisir: (compte: CompteDemo) => void;

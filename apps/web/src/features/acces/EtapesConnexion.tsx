@@ -2,12 +2,13 @@ import { type Ref, useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { ChampCode } from './ChampCode.tsx';
 import { TEXTES } from './textes.ts';
 import type { useConnexion } from './useConnexion.ts';
 
 type Connexion = ReturnType<typeof useConnexion>;
 
-export interface EtapesConnexionProps {
+interface EtapesConnexionProps {
   readonly connexion: Connexion;
   readonly identifiant: string;
   /** Absent when the name is known and may not change. */
@@ -82,17 +83,7 @@ function EtapeCode({ connexion, codeConnu, entrer }: EtapesConnexionProps) {
       }}
     >
       <p role="status">{TEXTES.bonjour}</p>
-      <TextField
-        label={TEXTES.code}
-        help={TEXTES.codeAide}
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        value={code}
-        onChange={(valeur) => setCode(valeur.replace(/\D/g, ''))}
-        autoFocus={true}
-      />
+      <ChampCode value={code} onChange={setCode} />
       <Button type="submit" isWide={true} isPending={connexion.enCours} pendingText={TEXTES.verification}>
         {entrer}
       </Button>

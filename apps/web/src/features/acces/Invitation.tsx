@@ -17,6 +17,7 @@ import type { FieldErrors } from '../../ui/FormErrors.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { ChampCode } from './ChampCode.tsx';
 import styles from './Invitation.module.css';
 import { Seuil } from './Seuil.tsx';
 import { TEXTES } from './textes.ts';
@@ -162,28 +163,17 @@ interface ConfirmationProps {
 }
 
 function Confirmation({ jeton, enrolement, onPret }: ConfirmationProps) {
+  const [code, setCode] = useState('');
   const confirmation = useMutation({
-    mutationFn: (code: string) => call(confirmerInvitation, { params: { jeton }, body: { code } }),
+    mutationFn: () => call(confirmerInvitation, { params: { jeton }, body: { code } }),
     onSuccess: onPret,
   });
   const champs = confirmation.error instanceof ErreurApi ? confirmation.error.champs : AUCUNE;
   const general = Object.keys(champs).length === 0 ? confirmation.error?.message : undefined;
   return (
-    <Form
-      errors={champs}
-      formError={general}
-      onSubmit={(saisie) => confirmation.mutate(String(saisie.get('code')))}
-    >
+    <Form errors={champs} formError={general} onSubmit={() => confirmation.mutate()}>
       {enrolement.secret === null ? <p>{TEXTES.lienCodeActuel}</p> : <Facteur enrolement={enrolement} />}
-      <TextField
-        label={TEXTES.code}
-        help={TEXTES.codeAide}
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        autoFocus={true}
-      />
+      <ChampCode value={code} onChange={setCode} />
       <Button
         type="submit"
         isWide={true}

@@ -5,7 +5,7 @@ import { Page } from '../../ui/Page.tsx';
 import styles from './Seuil.module.css';
 import { TEXTES } from './textes.ts';
 
-export interface SeuilProps {
+interface SeuilProps {
   readonly titre: string;
   readonly chapeau: ReactNode;
   readonly children: ReactNode;

@@ -6,7 +6,7 @@ import type { FieldErrors } from '../../ui/FormErrors.ts';
 import { Stack } from '../../ui/Stack.tsx';
 import { TEXTES } from './textes.ts';
 
-export interface DialogueSaisieProps {
+interface DialogueSaisieProps {
   readonly titre: string;
   readonly onFermer: () => void;
   readonly formulaire: {

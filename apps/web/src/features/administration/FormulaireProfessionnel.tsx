@@ -16,7 +16,7 @@ import { LIBELLE_MODE, TEXTES } from './textes.ts';
 
 const CHOIX_PROFESSION = Object.entries(PROFESSIONS).map(([id, { libelle }]) => ({ id, label: libelle }));
 
-export interface FormulaireProfessionnelProps {
+interface FormulaireProfessionnelProps {
   readonly id: string;
   readonly connu?: ProfessionnelT | undefined;
   readonly onFait?: () => void;
