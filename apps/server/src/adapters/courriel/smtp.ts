@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import {
@@ -18,7 +20,13 @@ export type OperateurSmtp = {
     | { type: 'XOAUTH2'; utilisateur: string; jeton: () => Promise<string> };
   /** PEM of the authority to trust beside the system's, for an operator with its own. */
   autorite?: string | undefined;
+  /** To connect, and to be greeted. */
   delaiMs?: number | undefined;
+  /**
+   * For the whole of a sending, the answer to the data included: an operator may look for viruses before it answers, and a
+   * message given up too early leaves twice. Shorter than the lease of the outbox, so that one worker sends at a time.
+   */
+  delaiTotalMs?: number | undefined;
   /** The machine's clock unless given. */
   maintenant?: (() => Date) | undefined;
 };
@@ -40,7 +48,8 @@ export async function livrer(
   contenu: Contenu,
 ): Promise<AccuseOperateur> {
   const maintenant = operateur.maintenant ?? (() => new Date());
-  const transport = createTransport(await options(operateur));
+  const ligne = ouvrirLigne(operateur);
+  const transport = createTransport({ ...(await options(operateur)), getSocket: ligne.ouvrir });
   try {
     const info = await transport.sendMail({
       ...contenu,
@@ -57,24 +66,62 @@ export async function livrer(
     throw erreur instanceof RefusMessagerie ? erreur : traduire(erreur);
   } finally {
     transport.close();
+    ligne.fermer();
   }
 }
 
-async function options({ hote, port, tls, identification, autorite, delaiMs = 30_000 }: OperateurSmtp) {
+const DELAI_MS = 20_000;
+const DELAI_TOTAL_MS = 85_000;
+
+type Rappel = (erreur: Error | null, reglages: { connection: Socket } | false) => void;
+
+/** The connection, opened here so that it can be cut when its time is over, however slowly the other side goes on. */
+function ouvrirLigne({ hote, port, delaiMs = DELAI_MS, delaiTotalMs = DELAI_TOTAL_MS }: OperateurSmtp) {
+  let socket: Socket | undefined;
+  const fin = setTimeout(() => socket?.destroy(new Error('too long')), delaiTotalMs);
+  return {
+    ouvrir: (_reglages: unknown, rappel: Rappel) => {
+      const neuf = connect({ host: hote, port });
+      socket = neuf;
+      const echec = (erreur: Error) => rappel(erreur, false);
+      const attente = setTimeout(() => neuf.destroy(new Error('no connection')), delaiMs);
+      neuf.once('error', echec).once('connect', () => {
+        clearTimeout(attente);
+        neuf.off('error', echec);
+        rappel(null, { connection: neuf });
+      });
+      neuf.once('close', () => clearTimeout(attente));
+    },
+    fermer: () => {
+      clearTimeout(fin);
+      socket?.destroy();
+    },
+  };
+}
+
+async function options({
+  hote,
+  port,
+  tls,
+  identification,
+  autorite,
+  delaiMs = DELAI_MS,
+  delaiTotalMs = DELAI_TOTAL_MS,
+}: OperateurSmtp) {
   const { utilisateur } = identification;
   return {
     host: hote,
     port,
     secure: tls === 'IMPLICITE',
     requireTLS: true,
-    tls: { minVersion: 'TLSv1.2', ...(autorite ? { ca: autorite } : {}) },
+    tls: { minVersion: 'TLSv1.2', ...(autorite ? { ca: [...rootCertificates, autorite] } : {}) },
     auth:
       identification.type === 'XOAUTH2'
         ? { type: 'OAuth2', user: utilisateur, accessToken: await identification.jeton() }
         : { user: utilisateur, pass: identification.motDePasse },
     connectionTimeout: delaiMs,
     greetingTimeout: delaiMs,
-    socketTimeout: delaiMs,
+    socketTimeout: delaiTotalMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   } satisfies SMTPTransport.Options;
@@ -82,18 +129,42 @@ async function options({ hote, port, tls, identification, autorite, delaiMs = 30
 
 /** What nodemailer says, as a reason to try again or not. Its own text may quote an address: it is dropped. */
 function traduire(erreur: unknown): RefusMessagerie {
-  const { code, responseCode, message = '' } = erreur as Partial<ErreurSmtp>;
-  if (code === 'ETLS' || (code === 'ESOCKET' && /certificate/iu.test(message))) {
+  const {
+    code = '',
+    responseCode,
+    response = '',
+    command = '',
+    message = '',
+  } = erreur as Partial<ErreurSmtp>;
+  if (code === 'ETLS' || /certificate|\bSSL\b|TLS/iu.test(message))
     return new RefusMessagerie('CONNEXION_NON_SURE');
-  }
-  return new RefusMessagerie(motif(code, responseCode), responseCode ?? null);
+  return new RefusMessagerie(
+    motif({ code, command, etendu: /^\d{3}[ -](\d\.\d+\.\d+)/u.exec(response)?.[1] ?? '' }, responseCode),
+    responseCode ?? null,
+  );
 }
 
-type ErreurSmtp = { code: string; responseCode: number; message: string };
+type ErreurSmtp = {
+  code: string;
+  responseCode: number;
+  response: string;
+  command: string;
+  message: string;
+};
 
-function motif(code: string | undefined, statut: number | undefined): MotifRefusMessagerie {
-  if (statut !== undefined && statut >= 400 && statut < 500) return 'OPERATEUR_INDISPONIBLE';
+/**
+ * @source RFC 5321 §4.2; RFC 3463 §3.3 (X.2.2 mailbox full, X.3.4 too big for the system), §3.4
+ * @interpretation A server that greets with a refusal speaks of itself, and a full mailbox gets emptied: both are tried again.
+ */
+function motif(
+  { code, command, etendu }: { code: string; command: string; etendu: string },
+  statut: number | undefined,
+): MotifRefusMessagerie {
+  if (code === 'EMESSAGE' && statut === undefined) return 'TROP_VOLUMINEUX';
+  if (statut === undefined) return code === 'EAUTH' ? 'IDENTIFIANTS_REFUSES' : 'CONNEXION_IMPOSSIBLE';
+  if (statut < 500 || AVANT_LE_MESSAGE.has(command) || etendu === '5.2.2') return 'OPERATEUR_INDISPONIBLE';
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'IDENTIFIANTS_REFUSES';
-  if (statut !== undefined && statut >= 500) return 'REFUSE_PAR_L_OPERATEUR';
-  return 'CONNEXION_IMPOSSIBLE';
+  return statut === 552 || etendu === '5.3.4' ? 'TROP_VOLUMINEUX' : 'REFUSE_PAR_L_OPERATEUR';
 }
+
+const AVANT_LE_MESSAGE = new Set(['CONN', 'EHLO', 'HELO']);

@@ -20,7 +20,8 @@ export const libelleEnvoi = (type: string): string =>
 const REFUS: Readonly<Record<string, string>> = {
   OPERATEUR_INDISPONIBLE: 'L’opérateur ne prend pas le message pour l’instant.',
   CONNEXION_IMPOSSIBLE: 'L’opérateur ne répond pas.',
-  CONNEXION_NON_SURE: 'La connexion à l’opérateur n’est pas sûre : rien n’a été envoyé.',
+  CONNEXION_NON_SURE:
+    'La connexion à l’opérateur n’est pas sûre : rien n’a été envoyé. Prévenez votre administrateur.',
   PREPARATION_IMPOSSIBLE: 'Le message n’a pas pu être préparé.',
   SANS_MESSAGERIE:
     'Aucun opérateur n’est configuré : le message attend. Demandez à votre administrateur de renseigner la messagerie.',
@@ -33,6 +34,8 @@ const REFUS: Readonly<Record<string, string>> = {
   PIECE_JOINTE_INVALIDE: 'Une pièce jointe n’est pas lisible. Prévenez votre administrateur.',
   REFUSE_PAR_L_OPERATEUR:
     'L’opérateur a refusé le message pour de bon. Vérifiez l’adresse du destinataire, puis réessayez.',
+  TROP_VOLUMINEUX:
+    'Le message est trop lourd pour l’opérateur. Envoyez moins d’images, ou demandez à votre administrateur de faire relever la limite.',
   IDENTIFIANTS_REFUSES: 'L’opérateur a refusé nos identifiants. Prévenez votre administrateur.',
 };
 

@@ -67,7 +67,7 @@ export type MotifPermanentLocal =
   /** What it told is over before it left (act cancelled, consent withdrawn). */
   | 'SANS_OBJET';
 /** Refused by the operator for good (5xx). */
-export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'IDENTIFIANTS_REFUSES';
+export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'TROP_VOLUMINEUX' | 'IDENTIFIANTS_REFUSES';
 /** To be tried again later (4xx, no connection, no TLS, time-out). */
 export type MotifTransitoire = 'OPERATEUR_INDISPONIBLE' | 'CONNEXION_IMPOSSIBLE' | 'CONNEXION_NON_SURE';
 export type MotifRefusMessagerie = MotifPermanentLocal | MotifPermanentOperateur | MotifTransitoire;
