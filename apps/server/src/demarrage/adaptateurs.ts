@@ -76,11 +76,12 @@ async function ouvrirBacASable(
   };
 }
 
-const operateurDe = ({ hote, port, tls, utilisateur, motDePasse }: AccesSmtp): OperateurSmtp => ({
+const operateurDe = ({ hote, port, tls, utilisateur, motDePasse, autorite }: AccesSmtp): OperateurSmtp => ({
   hote,
   port,
   tls,
   identification: { type: 'MOT_DE_PASSE', utilisateur, motDePasse },
+  autorite,
 });
 
 function messageries(config: Config, sandbox: { acces: OperateurSmtp } | undefined) {

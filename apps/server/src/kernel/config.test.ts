@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigInvalide, lireConfig } from './config.ts';
 
@@ -11,4 +14,21 @@ test.each([
 
 test.each(['', 'false', 'non', 'off'])('ORAPONT_DEMO=« %s » n’ouvre pas une démonstration', (valeur) => {
   expect(() => lireConfig({ ORAPONT_DEMO: valeur }, 'donnees')).toThrow(ConfigInvalide);
+});
+
+test('une autorité d’opérateur se lit dans un fichier, qui doit en contenir une', () => {
+  const dossier = mkdtempSync(join(tmpdir(), 'config-'));
+  const fichier = join(dossier, 'autorite.pem');
+  const lire = (chemin?: string) =>
+    lireConfig(
+      { ORAPONT_MSSANTE_URL: 'smtp://a:b@operateur.test', ...(chemin ? { ORAPONT_MSSANTE_CA: chemin } : {}) },
+      'donnees',
+    ).mssante?.autorite;
+  expect(lire()).toBeUndefined();
+  expect(() => lire(fichier)).toThrow(/ORAPONT_MSSANTE_CA/);
+  writeFileSync(fichier, 'rien');
+  expect(() => lire(fichier)).toThrow(ConfigInvalide);
+  writeFileSync(fichier, '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n');
+  expect(lire(fichier)).toContain('BEGIN CERTIFICATE');
+  rmSync(dossier, { recursive: true });
 });

@@ -70,6 +70,8 @@ export type AccesSmtp = {
   readonly tls: 'STARTTLS' | 'IMPLICITE';
   readonly utilisateur: string;
   readonly motDePasse: string;
+  /** PEM of an authority to trust beside the usual ones, for an operator that has its own. */
+  readonly autorite: string | undefined;
 };
 
 function lireSmtp<T>(
@@ -89,7 +91,19 @@ function lireSmtp<T>(
     tls: implicite ? 'IMPLICITE' : 'STARTTLS',
     utilisateur: decodeURIComponent(url.username),
     motDePasse: decodeURIComponent(url.password),
+    autorite: lireAutorite(env, `${nom}_CA`),
   });
+}
+
+function lireAutorite(env: Readonly<Record<string, string | undefined>>, nom: string): string | undefined {
+  const chemin = env[nom];
+  if (!chemin) return undefined;
+  const pem = existsSync(chemin) ? readFileSync(chemin, 'utf8') : '';
+  if (!pem.includes('-----BEGIN CERTIFICATE-----'))
+    throw new ConfigInvalide(
+      `${nom} doit être le chemin d’un fichier PEM qui contient un certificat d’autorité.`,
+    );
+  return pem;
 }
 
 function entier(env: Readonly<Record<string, string | undefined>>, nom: string, defaut: number): number {
