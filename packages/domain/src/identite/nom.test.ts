@@ -10,6 +10,13 @@ test.each([
   ["D'ORNANO", 'd ornano'],
   ['  Jean -  Pierre ', 'jean pierre'],
   ['Nguyễn', 'nguyen'],
+  ['Đặng Thị Ánh', 'dang thi anh'],
+  ['ʻEta Maʻohi', 'eta ma ohi'],
+  ["'Eta Ma'ohi", 'eta ma ohi'],
+  ['L’Haÿ-les-Roses', 'l hay les roses'],
+  ['Łukasz Sørensen', 'lukasz sorensen'],
+  ['D’Aubigné-Le Guéhennec de Kerangal', 'd aubigne le guehennec de kerangal'],
+  ['O', 'o'],
 ])('ID-INS : « %s » se compare comme « %s »', (nom, attendu) => {
   expect(normaliserNom(nom)).toBe(attendu);
 });

@@ -8,15 +8,23 @@ import type { DateCivile } from '../dates.ts';
  * @source RNIV, search by the first letters of the name
  */
 export function normaliserNom(nom: string): string {
-  return nom
-    .replace(/[œŒ]/g, 'oe')
-    .replace(/[æÆ]/g, 'ae')
-    .replace(/ß/g, 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    nom
+      .replace(/[œŒ]/g, 'oe')
+      .replace(/[æÆ]/g, 'ae')
+      .replace(/ß/g, 'ss')
+      .replace(/[đĐðÐ]/g, 'd')
+      .replace(/[øØ]/g, 'o')
+      .replace(/[łŁ]/g, 'l')
+      .replace(/ı/g, 'i')
+      .replace(/[þÞ]/g, 'th')
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      // The ʻeta of Polynesia and its kin count as letters in Unicode, and are typed as apostrophes, or not at all.
+      .replace(/[^\p{L}\p{N}]+|\p{Lm}+/gu, ' ')
+      .trim()
+  );
 }
 
 export type PourHomonymie = {
