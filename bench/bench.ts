@@ -1,208 +1,116 @@
-import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { lireBoite } from '@orapont/contract/courrier';
-import { listerDossiers } from '@orapont/contract/dossier';
-import { listerLectures, ouvrirLecture } from '@orapont/contract/lecture';
-import { lireMedia } from '@orapont/contract/media';
-import { mesurerDebit } from '../apps/server/src/adapters/objets/debit.ts';
-import { fichiersObjets } from '../apps/server/src/adapters/objets/fichiers.ts';
-import { ouvrirTrousseau } from '../apps/server/src/adapters/trousseau/fichiers.ts';
-import { envoyer, nouveauResident, ouvrir, preparerDemande, repondre } from '../e2e/outils/acte.ts';
-import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
+import { connecter } from '../e2e/outils/client.ts';
 import { photos } from '../e2e/outils/images.ts';
 import { lancerServeur } from '../e2e/outils/serveur.ts';
-import { remplir } from './dossiers.ts';
+import { mesurerDebits } from './debit.ts';
+import { peupler } from './peuplement.ts';
+import { peserPages } from './poids.ts';
+import { auPlus, centile, imprimer, ko, type Ligne, mediane, ms, type Section } from './tableau.ts';
+import { type Releve, relever } from './taille.ts';
 
-/** Figures of one run on this machine, beside what the same machine does bare: to compare, never to pass or fail. */
-type Mesure = { readonly quoi: string; readonly valeur: string; readonly note?: string };
+/**
+ * Figures of one run on this machine, beside those of DESIGN.md: to compare, never to pass or fail. The load of the machine is
+ * printed with them; ratios are of one run, so that neighbours weigh on both sides.
+ */
+const TAILLES = [1_000, 100_000] as const;
+const VUES = 12;
 
-const DOSSIERS = [1_000, 100_000] as const;
-const RECHERCHES = ['lefevre', 'lefevr', 'martin', 'dupnot', 'bernrad', 'Thomas', 'petit', 'roben'] as const;
-const mesures: Mesure[] = [];
-
-const ms = (valeur: number) => `${valeur < 10 ? valeur.toFixed(1) : Math.round(valeur)} ms`;
-const centile = (valeurs: readonly number[], part: number) =>
-  valeurs.toSorted((a, b) => a - b)[Math.min(valeurs.length - 1, Math.floor(valeurs.length * part))] ?? 0;
-const resumer = (valeurs: readonly number[]) =>
-  `p50 ${ms(centile(valeurs, 0.5))}, p95 ${ms(centile(valeurs, 0.95))}`;
-
-async function chronometrer(fois: number, travail: (rang: number) => Promise<unknown>): Promise<number[]> {
-  const durees: number[] = [];
-  for (let rang = 0; rang < fois; rang++) {
-    const debut = performance.now();
-    await travail(rang);
-    durees.push(performance.now() - debut);
-  }
-  return durees;
-}
-
-async function mesurerApplication(): Promise<void> {
+async function mesurerApplication(dist: string): Promise<readonly Section[]> {
   const debut = performance.now();
-  const serveur = await lancerServeur({ env: { ORAPONT_LOG: 'error' } });
-  mesures.push({
-    quoi: 'Démarrage, base embarquée et démonstration comprises',
-    valeur: ms(performance.now() - debut),
+  const serveur = await lancerServeur({
+    env: {
+      ORAPONT_LOG: 'error',
+      ORAPONT_DEMO: '1',
+      ORAPONT_DEMO_ACTES: '0',
+      ORAPONT_TRUST_PROXY: '127.0.0.1,::1',
+      ORAPONT_WEB_DIST: dist,
+    },
   });
+  const demarrage = performance.now() - debut;
   try {
-    const soignante = await connecter(serveur.origine, 'emilie.roche');
-    const dentiste = await connecter(serveur.origine, 'claire.moreau');
-    for (const combien of DOSSIERS) {
-      await remplir(serveur.dossier, combien);
-      await mesurerRecherche(soignante, combien);
-      await mesurerActe(soignante, dentiste, combien);
+    const gens = {
+      soignante: await connecter(serveur.origine, 'emilie.roche'),
+      dentiste: await connecter(serveur.origine, 'claire.moreau'),
+    };
+    const images = await photos(VUES);
+    const releves: Releve[] = [];
+    for (const taille of TAILLES) {
+      await peupler(serveur.dossier, taille);
+      releves.push(await relever(serveur.origine, gens, images));
     }
+    return decrire(releves, demarrage);
   } finally {
     await serveur.arreter();
   }
 }
 
-async function mesurerRecherche(client: Client, combien: number): Promise<void> {
-  const nombre = combien.toLocaleString('fr-FR');
-  await client.appeler(listerDossiers, { query: { q: 'lef' } });
-  const liste = await chronometrer(20, () => client.appeler(listerDossiers));
-  mesures.push({ quoi: `Liste des résidents, ${nombre} dossiers`, valeur: resumer(liste) });
-  const recherches = await chronometrer(80, (rang) =>
-    client.appeler(listerDossiers, { query: { q: RECHERCHES[rang % RECHERCHES.length] ?? '' } }),
-  );
-  mesures.push({
-    quoi: `Recherche d’un nom, ${nombre} dossiers`,
-    valeur: resumer(recherches),
-    note: 'fautes et accents compris',
-  });
+type Durees = { [K in keyof Releve]: Releve[K] extends number ? never : K }[keyof Releve];
+
+function decrire(releves: readonly Releve[], demarrage: number): readonly Section[] {
+  const dernier = releves.at(-1);
+  if (!dernier) return [];
+  const ligne = (quoi: string, cle: Durees, seuils: Ligne['seuils'] = []): Ligne => {
+    const rapport = mediane(dernier[cle]) / mediane(releves[0]?.[cle] ?? []);
+    return {
+      quoi,
+      valeurs: releves.map((releve) => `${ms(mediane(releve[cle]))} / ${ms(centile(releve[cle], 0.95))}`),
+      rapport,
+      seuils: [...seuils, auPlus(rapport, 1.3, '×1,3')],
+    };
+  };
+  const p95 = (cle: Durees, limite: number) =>
+    auPlus(centile(dernier[cle], 0.95), limite, `${ms(limite)} (p95)`);
+  return [
+    {
+      titre: 'Une personne à la fois, à chaud (p50 / p95)',
+      lignes: [
+        ligne('Liste des résidents d’une maison', 'liste'),
+        ligne('Recherche d’un nom, fautes comprises', 'recherche'),
+        ligne('Ouvrir un dossier', 'dossier'),
+        ligne('Liste des demandes', 'demandes'),
+        ligne('Liste de travail du dentiste', 'travail'),
+        ligne('Ouvrir un cas', 'cas'),
+        ligne('Ouvrir un cas et voir sa première image', 'premiereImage', [p95('premiereImage', 1_000)]),
+        ligne('Signer (PDF, sceau, copies)', 'signature'),
+        ligne('De la signature à la lettre reçue', 'lettre'),
+      ],
+    },
+    {
+      titre: '200 lectures par seconde (p50 / p95)',
+      lignes: [ligne('Listes, recherches, dossiers, cas, vignettes', 'charge', [p95('charge', 50)])],
+    },
+    {
+      titre: 'Un parcours entier',
+      lignes: [
+        {
+          quoi: `Temps du programme, résident neuf et ${VUES} vues jusqu’à l’envoi`,
+          valeurs: releves.map(({ parcours }) => ms(parcours)),
+          seuils: [auPlus(dernier.parcours, 20_000, '20 s')],
+        },
+        {
+          quoi: `Octets d’un cas de ${VUES} vues, toutes regardées sans zoom`,
+          valeurs: releves.map(({ octetsDuCas }) => ko(octetsDuCas)),
+          seuils: [auPlus(dernier.octetsDuCas, 1_500_000, '1 500 ko')],
+        },
+        { quoi: 'Démarrage, base embarquée et démonstration comprises', valeurs: [ms(demarrage)] },
+      ],
+    },
+  ];
 }
 
-async function mesurerActe(soignante: Client, dentiste: Client, combien: number): Promise<void> {
-  const nombre = combien.toLocaleString('fr-FR');
-  const images = await photos(5);
-  const nom = `Mesure ${randomUUID().slice(0, 8)}`;
-  const dossierId = await nouveauResident(
-    soignante,
-    { nom, prenom: 'Camille', lieu: 'tilleuls' },
-    'claire.moreau',
+const charge = () => loadavg()[0]?.toFixed(1).replace('.', ',') ?? '';
+
+const debut = performance.now();
+const avant = charge();
+const dist = mkdtempSync(join(tmpdir(), 'orapont-bench-pages-'));
+try {
+  const sections = [peserPages(dist), await mesurerDebits(), ...(await mesurerApplication(dist))];
+  console.log(`\n${imprimer(sections, TAILLES)}\n`);
+  console.log(
+    `${availableParallelism()} processeurs, charge ${avant} avant et ${charge()} après ; ${ms(performance.now() - debut)}.`,
   );
-  const depot = performance.now();
-  const acteId = await preparerDemande(soignante, {
-    dossierId,
-    requis: 'claire.moreau',
-    lieuDuRequis: 'port',
-    question: 'Que voit-on ?',
-    photos: images,
-  });
-  mesures.push({
-    quoi: `Préparer une demande, cinq images traitées, ${nombre} dossiers`,
-    valeur: ms(performance.now() - depot),
-  });
-  const envoi = performance.now();
-  await envoyer(soignante, acteId);
-  const { images: vues } = await ouvrir(dentiste, acteId);
-  mesures.push({
-    quoi: `De l’envoi à l’arrivée chez le requis, ${nombre} dossiers`,
-    valeur: ms(performance.now() - envoi),
-  });
-
-  const liste = await chronometrer(20, () => dentiste.appeler(listerLectures));
-  mesures.push({ quoi: `Liste de travail du dentiste, ${nombre} dossiers`, valeur: resumer(liste) });
-  const ouverture = await chronometrer(20, () => dentiste.appeler(ouvrirLecture, { params: { id: acteId } }));
-  mesures.push({ quoi: `Ouvrir un cas, ${nombre} dossiers`, valeur: resumer(ouverture) });
-  const id = vues[0]?.id ?? '';
-  const image = await chronometrer(20, () =>
-    dentiste.octets(lireMedia, { params: { id, rendu: 'lecture' }, query: { acte: acteId } }),
-  );
-  mesures.push({ quoi: `Première image d’un cas, ${nombre} dossiers`, valeur: resumer(image) });
-
-  const boite = 'emilie.roche@demo.mssante.fr';
-  const compter = () =>
-    soignante.appeler(lireBoite, { params: { adresse: boite } }).then(
-      ({ messages }) => messages.length,
-      () => 0,
-    );
-  const avant = await compter();
-  const signature = performance.now();
-  await repondre(dentiste, 'claire.moreau', acteId, 'Aucune lésion vue sur ces images.');
-  const signee = performance.now();
-  await jusqua(async () => (await compter()) > avant || undefined, 'la lettre');
-  mesures.push({
-    quoi: `Prendre en charge, répondre et signer, ${nombre} dossiers`,
-    valeur: ms(signee - signature),
-    note: 'attente d’un code comprise',
-  });
-  mesures.push({
-    quoi: `De la signature à la lettre reçue, ${nombre} dossiers`,
-    valeur: ms(performance.now() - signee),
-  });
+} finally {
+  rmSync(dist, { recursive: true, force: true });
 }
-
-const MEGA = 16;
-const OBJETS = 8;
-
-/** Encrypted objects, against the same bytes hashed and encrypted without a file, and against a durable plain file. */
-async function mesurerDebits(): Promise<void> {
-  const dossier = mkdtempSync(join(tmpdir(), 'orapont-bench-'));
-  try {
-    const objets = fichiersObjets(
-      dossier,
-      await ouvrirTrousseau({ donnees: dossier, fichierMaitre: undefined }),
-    );
-    const { ecriture, lecture } = await mesurerDebit(objets, {
-      mega: MEGA,
-      objets: OBJETS,
-      now: () => performance.now(),
-    });
-    const nu = chiffrementNu();
-    const disque = disqueNu(dossier);
-    const rapport = (valeur: number, base: number) => `${Math.round((valeur * 100) / base)} %`;
-    mesures.push(
-      {
-        quoi: 'Dépôt d’images chiffrées',
-        valeur: `${Math.round(ecriture)} Mo/s`,
-        note: `${rapport(ecriture, nu)} du chiffrement nu, ${rapport(ecriture, disque)} du disque`,
-      },
-      {
-        quoi: 'Lecture d’images chiffrées',
-        valeur: `${Math.round(lecture)} Mo/s`,
-        note: `${rapport(lecture, nu)} du chiffrement nu`,
-      },
-      { quoi: 'SHA-256 puis AES-256-GCM, en mémoire', valeur: `${Math.round(nu)} Mo/s` },
-      { quoi: 'Écriture durable en clair', valeur: `${Math.round(disque)} Mo/s` },
-    );
-  } finally {
-    rmSync(dossier, { recursive: true, force: true });
-  }
-}
-
-const bloc = Buffer.alloc(65_536, 7);
-const debitDe = (travail: () => void): number => {
-  const debut = performance.now();
-  for (let rang = 0; rang < OBJETS; rang++) travail();
-  return (MEGA * OBJETS * 1_000) / (performance.now() - debut);
-};
-
-const chiffrementNu = (): number =>
-  debitDe(() => {
-    const condense = createHash('sha256');
-    const chiffre = createCipheriv('aes-256-gcm', randomBytes(32), randomBytes(12));
-    for (let octets = 0; octets < MEGA * 1_000_000; octets += bloc.length) {
-      condense.update(bloc);
-      chiffre.update(bloc);
-    }
-    condense.digest();
-    chiffre.final();
-  });
-
-const disqueNu = (dossier: string): number =>
-  debitDe(() => {
-    const fichier = openSync(join(dossier, randomUUID()), 'w');
-    for (let octets = 0; octets < MEGA * 1_000_000; octets += bloc.length) writeSync(fichier, bloc);
-    fsyncSync(fichier);
-    closeSync(fichier);
-  });
-
-await mesurerDebits();
-await mesurerApplication();
-const largeur = Math.max(...mesures.map(({ quoi }) => quoi.length));
-console.log('');
-for (const { quoi, valeur, note } of mesures)
-  console.log(`${quoi.padEnd(largeur)}  ${valeur}${note ? `  (${note})` : ''}`);
