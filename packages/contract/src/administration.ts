@@ -1,5 +1,6 @@
 import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { normaliserFiness, verifierFiness } from '@orapont/domain/identite/finess';
+import { CIVILITES } from '@orapont/domain/identite/libelle-profession';
 import { estCodeProfession, estCodeSavoirFaire } from '@orapont/domain/identite/professions';
 import { normaliserRpps, PHRASE_RPPS, verifierRpps } from '@orapont/domain/identite/rpps';
 import { z } from 'zod';
@@ -97,6 +98,7 @@ export const ProfessionnelZ = z.object({
   nom: z.string(),
   prenom: z.string(),
   profession: z.string(),
+  civilite: z.enum(CIVILITES).nullable(),
   savoirFaire: z.array(z.string()),
   rpps: z.string().nullable(),
   conventionne: z.boolean(),
@@ -196,6 +198,7 @@ export const enregistrerProfessionnel = route({
       nom: texteRequis(100, 'Donnez le nom d’exercice.'),
       prenom: texte(100),
       profession: z.string().refine(estCodeProfession, 'Choisissez une profession.'),
+      civilite: z.enum(CIVILITES).nullable().default(null),
       savoirFaire: z.array(z.string().refine(estCodeSavoirFaire, 'Savoir-faire inconnu.')).max(10),
       rpps: Rpps,
       conventionne: z.boolean(),

@@ -9,25 +9,53 @@
  */
 export const PROFESSIONS = {
   '10': { libelle: 'Médecin', professionnelDeSante: true, medicale: true },
-  '21': { libelle: 'Pharmacien', professionnelDeSante: true, medicale: false },
-  '31': { libelle: 'Assistant dentaire', professionnelDeSante: true, medicale: false },
-  '35': { libelle: 'Aide-soignant', professionnelDeSante: true, medicale: false },
-  '40': { libelle: 'Chirurgien-dentiste', professionnelDeSante: true, medicale: true },
+  '21': { libelle: 'Pharmacien', feminin: 'Pharmacienne', professionnelDeSante: true, medicale: false },
+  '31': {
+    libelle: 'Assistant dentaire',
+    feminin: 'Assistante dentaire',
+    professionnelDeSante: true,
+    medicale: false,
+  },
+  '35': { libelle: 'Aide-soignant', feminin: 'Aide-soignante', professionnelDeSante: true, medicale: false },
+  '40': {
+    libelle: 'Chirurgien-dentiste',
+    feminin: 'Chirurgienne-dentiste',
+    professionnelDeSante: true,
+    medicale: true,
+  },
   '50': { libelle: 'Sage-femme', professionnelDeSante: true, medicale: true },
-  '60': { libelle: 'Infirmier', professionnelDeSante: true, medicale: false },
-  '70': { libelle: 'Masseur-kinésithérapeute', professionnelDeSante: true, medicale: false },
+  '60': { libelle: 'Infirmier', feminin: 'Infirmière', professionnelDeSante: true, medicale: false },
+  '70': {
+    libelle: 'Masseur-kinésithérapeute',
+    feminin: 'Masseuse-kinésithérapeute',
+    professionnelDeSante: true,
+    medicale: false,
+  },
   '91': { libelle: 'Orthophoniste', professionnelDeSante: true, medicale: false },
-  EDUC: { libelle: 'Éducateur', professionnelDeSante: false, medicale: false },
-  AES: { libelle: 'Accompagnant éducatif et social', professionnelDeSante: false, medicale: false },
-  COORD: { libelle: 'Coordinateur de réseau', professionnelDeSante: false, medicale: false },
+  EDUC: { libelle: 'Éducateur', feminin: 'Éducatrice', professionnelDeSante: false, medicale: false },
+  AES: {
+    libelle: 'Accompagnant éducatif et social',
+    feminin: 'Accompagnante éducative et sociale',
+    professionnelDeSante: false,
+    medicale: false,
+  },
+  COORD: {
+    libelle: 'Coordinateur de réseau',
+    feminin: 'Coordinatrice de réseau',
+    professionnelDeSante: false,
+    medicale: false,
+  },
   SECR: { libelle: 'Secrétaire', professionnelDeSante: false, medicale: false },
-  DIR: { libelle: 'Directeur', professionnelDeSante: false, medicale: false },
+  DIR: { libelle: 'Directeur', feminin: 'Directrice', professionnelDeSante: false, medicale: false },
   AUTRE: { libelle: 'Autre profession', professionnelDeSante: false, medicale: false },
 } as const satisfies Record<string, DescriptionProfession>;
 
 export type CodeProfession = keyof typeof PROFESSIONS;
 type DescriptionProfession = {
+  /** The word of the nomenclature. */
   readonly libelle: string;
+  /** When a woman's profession has another word. */
+  readonly feminin?: string;
   readonly professionnelDeSante: boolean;
   /** Médecin, chirurgien-dentiste, sage-femme: those who may do a télémédecine act. */
   readonly medicale: boolean;

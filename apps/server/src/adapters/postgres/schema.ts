@@ -391,6 +391,7 @@ export interface Partage {
 export interface Professionnel {
   actif: Generated<boolean>;
   bal_mssante: string | null;
+  civilite: string | null;
   conge_au: string | null;
   conge_du: string | null;
   conventionne: Generated<boolean>;

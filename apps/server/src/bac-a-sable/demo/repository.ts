@@ -79,6 +79,7 @@ async function creerPersonne(tx: Tx, personne: PersonneDemo, jour: DateCivile): 
       nom: personne.nom,
       prenom: personne.prenom,
       profession: personne.profession,
+      civilite: personne.civilite,
       savoir_faire: personne.savoirFaire ? [personne.savoirFaire] : [],
       rpps: personne.rpps ?? null,
       conventionne: personne.conventionne ?? false,

@@ -1,4 +1,5 @@
 import type { Role } from '@orapont/contract/route';
+import type { Civilite } from '@orapont/domain/identite/libelle-profession';
 import type { CodeProfession, CodeSavoirFaire } from '@orapont/domain/identite/professions';
 import { finess, rpps } from './identifiants.ts';
 
@@ -24,6 +25,7 @@ export type PersonneDemo = {
   nom: string;
   prenom: string;
   profession: CodeProfession;
+  civilite: Civilite;
   fonction: string;
   lieux: LieuDemo[];
   savoirFaire?: CodeSavoirFaire;
@@ -166,6 +168,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Roche',
     prenom: 'Émilie',
     profession: '60',
+    civilite: 'MME',
     fonction: 'infirmière',
     rpps: rpps(1),
     lieux: [soignant('tilleuls')],
@@ -176,6 +179,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Leroy',
     prenom: 'Thomas',
     profession: '60',
+    civilite: 'M',
     fonction: 'infirmier',
     rpps: rpps(2),
     lieux: [soignant('belair')],
@@ -186,6 +190,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Fontaine',
     prenom: 'Marie',
     profession: '60',
+    civilite: 'MME',
     fonction: 'infirmière',
     rpps: rpps(3),
     lieux: [soignant('source')],
@@ -196,6 +201,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Petit',
     prenom: 'Anne',
     profession: '60',
+    civilite: 'MME',
     fonction: 'infirmière',
     rpps: rpps(4),
     lieux: [soignant('peupliers')],
@@ -206,6 +212,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Haddad',
     prenom: 'Karim',
     profession: '60',
+    civilite: 'M',
     fonction: 'infirmier itinérant du réseau',
     rpps: rpps(5),
     captation: true,
@@ -219,6 +226,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Diallo',
     prenom: 'Fatou',
     profession: '35',
+    civilite: 'MME',
     fonction: 'aide-soignante',
     captation: true,
     lieux: [{ site: 'tilleuls', roles: ['preneur'] }],
@@ -228,6 +236,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Morel',
     prenom: 'Lucas',
     profession: 'EDUC',
+    civilite: 'M',
     fonction: 'éducateur',
     lieux: [{ site: 'source', roles: ['preneur'] }],
   },
@@ -236,6 +245,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Moreau',
     prenom: 'Claire',
     profession: '40',
+    civilite: 'MME',
     fonction: 'chirurgienne-dentiste',
     rpps: rpps(11),
     conventionne: true,
@@ -248,6 +258,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Lambert',
     prenom: 'Hugo',
     profession: '40',
+    civilite: 'M',
     fonction: 'chirurgien-dentiste',
     rpps: rpps(12),
     conventionne: true,
@@ -260,6 +271,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Garnier',
     prenom: 'Julie',
     profession: '40',
+    civilite: 'MME',
     fonction: 'chirurgienne-dentiste',
     rpps: rpps(13),
     conventionne: true,
@@ -272,6 +284,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Vasseur',
     prenom: 'Paul',
     profession: '40',
+    civilite: 'M',
     fonction: 'chirurgien-dentiste, en congé',
     rpps: rpps(14),
     conventionne: true,
@@ -284,6 +297,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Benali',
     prenom: 'Inès',
     profession: '40',
+    civilite: 'MME',
     fonction: 'chirurgienne-dentiste remplaçante',
     rpps: rpps(15),
     conventionne: true,
@@ -297,6 +311,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Mercier',
     prenom: 'Antoine',
     profession: '40',
+    civilite: 'M',
     fonction: 'chirurgien oral',
     savoirFaire: 'SCD02',
     rpps: rpps(21),
@@ -309,6 +324,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Delmas',
     prenom: 'Sophie',
     profession: '10',
+    civilite: 'MME',
     fonction: 'dermatologue',
     savoirFaire: 'SM15',
     rpps: rpps(22),
@@ -321,6 +337,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Simon',
     prenom: 'Léa',
     profession: 'SECR',
+    civilite: 'MME',
     fonction: 'secrétaire',
     lieux: [{ site: 'port', roles: ['secretariat'] }],
   },
@@ -329,6 +346,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Perrin',
     prenom: 'Nathalie',
     profession: 'COORD',
+    civilite: 'MME',
     fonction: 'coordinatrice',
     lieux: [{ site: 'reseau', roles: ['coordinateur'] }],
   },
@@ -337,6 +355,7 @@ export const PERSONNES: readonly PersonneDemo[] = [
     nom: 'Fabre',
     prenom: 'Hélène',
     profession: 'DIR',
+    civilite: 'MME',
     fonction: 'administratrice',
     administrateur: true,
     lieux: [],

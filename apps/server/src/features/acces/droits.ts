@@ -25,6 +25,7 @@ export type Personne = {
     readonly nom: string;
     readonly prenom: string;
     readonly profession: CodeProfession;
+    readonly civilite: string | null;
     readonly rpps: string | null;
   } | null;
   readonly affectations: readonly AffectationDuJour[];

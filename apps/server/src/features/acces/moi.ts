@@ -1,7 +1,7 @@
 import type { MoiT } from '@orapont/contract/acces';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { PROFESSIONS } from '@orapont/domain/identite/professions';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import type { Session } from '../../kernel/session.ts';
 import { composerSession, type Personne } from './droits.ts';
 import { compterNotifications, lirePersonne } from './personne-repository.ts';
@@ -53,7 +53,9 @@ export async function decrireMoi(deps: DepsAcces, session: Session, personne: Pe
     nom: session.nom,
     profession,
     professionLibelle:
-      profession && !horsSoin ? PROFESSIONS[profession].libelle : 'Administration de la plateforme',
+      profession && !horsSoin
+        ? libelleProfession({ profession, civilite: personne.professionnel?.civilite ?? null })
+        : 'Administration de la plateforme',
     rpps: session.rpps,
     administrateur: session.administrateur,
     roles: [...session.roles],

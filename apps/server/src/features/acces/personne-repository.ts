@@ -25,19 +25,21 @@ export async function lirePersonne(
       'p.nom',
       'p.prenom',
       'p.profession',
+      'p.civilite',
       'p.rpps',
     ])
     .where('c.id', '=', compteId)
     .where('c.actif', '=', true)
     .executeTakeFirst();
   if (!compte) return undefined;
-  const { pro_id, nom, prenom, profession, rpps } = compte;
+  const { pro_id, nom, prenom, profession, civilite, rpps } = compte;
   const professionnel = pro_id
     ? {
         id: pro_id,
         nom: nom ?? '',
         prenom: prenom ?? '',
         profession: profession && estCodeProfession(profession) ? profession : ('AUTRE' as const),
+        civilite,
         rpps,
       }
     : null;

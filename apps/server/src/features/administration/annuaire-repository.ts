@@ -67,6 +67,7 @@ export const praticiensDuJour = (tx: Tx, ids: readonly string[], jour: DateCivil
       'p.nom',
       'p.prenom',
       'p.profession',
+      'p.civilite',
       'p.savoir_faire',
       'p.conventionne',
       'p.mode_exercice',
@@ -108,7 +109,7 @@ export const equipeDuJour = (tx: Tx, sites: readonly string[], jour: DateCivile)
   tx
     .selectFrom('professionnel as p')
     .innerJoin('affectation as a', 'a.professionnel_id', 'p.id')
-    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'a.roles', 'a.site_id'])
+    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite', 'a.roles', 'a.site_id'])
     .where('p.actif', '=', true)
     .where('a.site_id', 'in', [...sites])
     .where('a.du', '<=', jour)

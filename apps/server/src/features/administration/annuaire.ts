@@ -2,6 +2,7 @@ import type { CandidatRequisT, chercherRequis as contrat, MembreEquipeT } from '
 import type { QueryOf } from '@orapont/contract/route';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { verifierCaptation } from '@orapont/domain/habilitation/captation';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import {
   CHIRURGIEN_DENTISTE,
   type CodeProfession,
@@ -84,7 +85,7 @@ export async function lireEquipe({ bd, maintenant }: Deps, session: Session): Pr
         nom,
         prenom,
         profession,
-        professionLibelle: PROFESSIONS[profession].libelle,
+        professionLibelle: libelleProfession({ profession, civilite: premiere.civilite }),
         roles: [...new Set(places.flatMap(({ roles }) => roles))],
         captation: verifierCaptation({ ...demande, attestations: attestations.get(id) ?? [] }).accord,
         sites: places.map(({ site_id }) => site_id),
@@ -110,7 +111,7 @@ function decrire(
       nom: ligne.nom,
       prenom: ligne.prenom,
       profession,
-      professionLibelle: PROFESSIONS[profession].libelle,
+      professionLibelle: libelleProfession({ profession, civilite: ligne.civilite }),
       savoirFaire: ligne.savoir_faire.map((code) => ({ code, libelle: libelleSavoirFaire(code) })),
       conventionne: ligne.conventionne,
       modeExercice: ligne.mode_exercice,

@@ -46,13 +46,14 @@ export type Auteur = {
   readonly professionnelId: string;
   readonly nom: string;
   readonly profession: string;
+  readonly civilite: string | null;
 };
 
 /** Which professional is behind each account that left a trace here. */
 export async function auteursDe(tx: Tx, comptes: readonly string[]): Promise<ReadonlyMap<string, Auteur>> {
   if (comptes.length === 0) return new Map();
   const { rows } = await sql<Auteur & { compteId: string }>`
-    select a.compte_id as "compteId", p.id as "professionnelId", trim(p.prenom || ' ' || p.nom) as nom, p.profession
+    select a.compte_id as "compteId", p.id as "professionnelId", trim(p.prenom || ' ' || p.nom) as nom, p.profession, p.civilite
     from app.auteurs_des_traces(${[...comptes]}::uuid[]) a join app.professionnel p on p.id = a.professionnel_id`.execute(
     tx,
   );

@@ -1,7 +1,7 @@
 import type { lireJournal } from '@orapont/contract/journal';
 import type { ReplyOf } from '@orapont/contract/route';
 import { jourParis } from '@orapont/domain/dates';
-import { estCodeProfession, PROFESSIONS } from '@orapont/domain/identite/professions';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import type { Session } from '../../kernel/session.ts';
 import { lireTrace } from './acces-dossier.ts';
 import {
@@ -61,7 +61,7 @@ function enEntree(
     acteId,
     // The name of that day, as the chain holds it.
     qui: sansLieu(acteur, auteur !== undefined) || auteur?.nom || 'Orapont (automatique)',
-    profession: auteur ? libelleProfession(auteur.profession) : null,
+    profession: auteur ? libelleProfession(auteur) : null,
     structure: auteur
       ? (lieuDuJour(lieux, auteur.professionnelId, organisationId, jourParis(le)) ?? null)
       : null,
@@ -70,8 +70,6 @@ function enEntree(
 
 /** A trace left across the wall names the place in brackets; it is said beside when the person is known. */
 const sansLieu = (acteur: string, connu: boolean) => (connu ? acteur.replace(/ \([^()]*\)$/, '') : acteur);
-
-const libelleProfession = (code: string) => (estCodeProfession(code) ? PROFESSIONS[code].libelle : code);
 
 /** Where the person worked that day: in this organisation first, since that is how he reached the record. */
 function lieuDuJour(

@@ -7,6 +7,7 @@ export type Preneur = {
   readonly id: string;
   readonly nom: string;
   readonly profession: CodeProfession;
+  readonly civilite: string | null;
   readonly attestations: readonly Attestation[];
 };
 
@@ -19,7 +20,7 @@ export async function equipeDuJour(
   const personnes = await tx
     .selectFrom('affectation as a')
     .innerJoin('professionnel as p', 'p.id', 'a.professionnel_id')
-    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession'])
+    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite'])
     .distinct()
     .where('a.organisation_id', '=', organisationId)
     .where('a.du', '<=', jour)
@@ -33,9 +34,17 @@ export async function equipeDuJour(
     personnes.map(({ id }) => id),
     jour,
   );
-  return personnes.flatMap(({ id, nom, prenom, profession }) =>
+  return personnes.flatMap(({ id, nom, prenom, profession, civilite }) =>
     estCodeProfession(profession)
-      ? [{ id, nom: `${prenom} ${nom}`.trim(), profession, attestations: attestations.get(id) ?? [] }]
+      ? [
+          {
+            id,
+            nom: `${prenom} ${nom}`.trim(),
+            profession,
+            civilite,
+            attestations: attestations.get(id) ?? [],
+          },
+        ]
       : [],
   );
 }

@@ -3,7 +3,7 @@ import type { Modalite } from '@orapont/domain/captation/medias';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { PHRASE_CAPTATION, verifierCaptation } from '@orapont/domain/habilitation/captation';
-import { PROFESSIONS } from '@orapont/domain/identite/professions';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import type { z } from 'zod';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SessionSoin } from '../../kernel/session.ts';
@@ -51,5 +51,9 @@ export async function auteursPossibles(
       (personne) =>
         verifierCaptation({ ...personne, modalite: 'LUMIERE_BLANCHE', moyen: 'PRISE', jour }).accord,
     )
-    .map(({ id, nom, profession }) => ({ id, nom, fonction: PROFESSIONS[profession].libelle }));
+    .map(({ id, nom, profession, civilite }) => ({
+      id,
+      nom,
+      fonction: libelleProfession({ profession, civilite }),
+    }));
 }

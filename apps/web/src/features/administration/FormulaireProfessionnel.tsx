@@ -1,4 +1,5 @@
 import { enregistrerProfessionnel, type ProfessionnelT } from '@orapont/contract/administration';
+import { LIBELLES_CIVILITE } from '@orapont/domain/identite/libelle-profession';
 import { PROFESSIONS, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
@@ -43,6 +44,13 @@ export function FormulaireProfessionnel({ id, connu, onFait }: FormulaireProfess
           selectedKey={profession || null}
           onSelectionChange={(cle) => setProfession(String(cle ?? ''))}
           isRequired={true}
+        />
+        <Select
+          label={TEXTES.civilite}
+          help={TEXTES.civiliteAide}
+          name="civilite"
+          options={[{ id: AUCUN, label: TEXTES.civiliteInconnue }, ...choix(LIBELLES_CIVILITE)]}
+          defaultValue={connu?.civilite ?? AUCUN}
         />
         <TextField
           label={TEXTES.rpps}
@@ -108,6 +116,7 @@ function lireSaisie(saisie: FormData, profession: string, mode: string) {
     nom: texte(saisie, 'nom'),
     prenom: texte(saisie, 'prenom'),
     profession,
+    civilite: ouRien(saisie, 'civilite') as ProfessionnelT['civilite'],
     savoirFaire: saisie.getAll('savoirFaire').map(String),
     rpps: ouRien(saisie, 'rpps'),
     conventionne: coche(saisie, 'conventionne'),

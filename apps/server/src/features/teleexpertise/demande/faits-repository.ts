@@ -80,6 +80,7 @@ export async function lireProfessionnel(tx: Tx, id: string, jour: DateCivile) {
       'nom',
       'prenom',
       'profession',
+      'civilite',
       'savoir_faire',
       'rpps',
       'conventionne',
@@ -145,7 +146,7 @@ export const lireEmployes = (tx: Tx, siteId: string, jour: DateCivile) =>
   tx
     .selectFrom('affectation as a')
     .innerJoin('professionnel as p', 'p.id', 'a.professionnel_id')
-    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession'])
+    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite'])
     .distinct()
     .where('a.site_id', '=', siteId)
     .where('a.employeur', '=', true)

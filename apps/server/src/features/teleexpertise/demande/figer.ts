@@ -12,13 +12,14 @@ import { LIBELLES_CAPACITE, representant } from '@orapont/domain/consentement/ca
 import { formaterDate } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { categorieA } from '@orapont/domain/identite/categories';
-import { estCodeSavoirFaire, PROFESSIONS, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
+import { estCodeSavoirFaire, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
 import { alertes } from '@orapont/domain/sante/alertes';
 import { DRAPEAUX_ROUGES, QUESTIONS_URGENCE } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { LIBELLES_PREUVE_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { LIBELLES_MOTIF_DEMANDE, type MotifDemande } from '@orapont/domain/teleexpertise/motifs';
-import { professionDe, savoirFaireDe } from './acteurs.ts';
+import { savoirFaireDe } from './acteurs.ts';
 import { champsDe, urgenceDe } from './champs.ts';
 import type { LigneMedia } from './demande-repository.ts';
 import { balDuRequis, type Faits } from './faits.ts';
@@ -123,7 +124,7 @@ export function citer(pro: ProfessionnelLu) {
     nom: pro.nom,
     prenom: pro.prenom,
     profession: pro.profession,
-    professionLibelle: PROFESSIONS[professionDe(pro)].libelle,
+    professionLibelle: libelleProfession(pro),
     savoirFaire,
     savoirFaireLibelle: savoirFaire && estCodeSavoirFaire(savoirFaire) ? SAVOIR_FAIRE[savoirFaire] : null,
     rpps: pro.rpps,

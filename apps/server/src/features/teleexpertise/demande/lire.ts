@@ -4,6 +4,7 @@ import { capacitesAdmises, LIBELLES_MESURE } from '@orapont/domain/consentement/
 import { verifierConsentement } from '@orapont/domain/consentement/verifier';
 import { ageA, type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import { estCodeProfession, PROFESSIONS } from '@orapont/domain/identite/professions';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
@@ -165,14 +166,22 @@ async function citerPersonne(tx: Tx, id: string | null, jour: DateCivile) {
   return pro ? personneCitee(pro) : null;
 }
 
-const personneCitee = (pro: { id: string; nom: string; prenom: string; profession: string }) => ({
+type Cite = {
+  readonly id: string;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly profession: string;
+  readonly civilite: string | null;
+};
+
+const personneCitee = (pro: Cite) => ({
   id: pro.id,
   nom: nomDe(pro),
-  profession: PROFESSIONS[estCodeProfession(pro.profession) ? pro.profession : 'AUTRE'].libelle,
+  profession: libelleProfession(pro),
 });
 
 /** Only professionnels de santé may send. */
-const valideur = (pro: { id: string; nom: string; prenom: string; profession: string }) =>
+const valideur = (pro: Cite) =>
   estCodeProfession(pro.profession) && PROFESSIONS[pro.profession].professionnelDeSante
     ? [personneCitee(pro)]
     : [];

@@ -30,7 +30,16 @@ export const candidatsReleve = (
     .selectFrom('affectation as a')
     .innerJoin('professionnel as p', 'p.id', 'a.professionnel_id')
     .innerJoin('site as s', 's.id', 'a.site_id')
-    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.remplace_id', 'a.site_id', 's.nom as site'])
+    .select([
+      'p.id',
+      'p.nom',
+      'p.prenom',
+      'p.profession',
+      'p.civilite',
+      'p.remplace_id',
+      'a.site_id',
+      's.nom as site',
+    ])
     .distinctOn('p.id')
     .where('p.id', '!=', requisId)
     .where('p.actif', '=', true)

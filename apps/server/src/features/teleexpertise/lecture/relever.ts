@@ -1,7 +1,7 @@
 import type { ReleveurT } from '@orapont/contract/lecture';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { estCodeProfession, PROFESSIONS } from '@orapont/domain/identite/professions';
+import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
@@ -43,7 +43,7 @@ export async function listerReleveurs(
         professionnelId: candidat.id,
         siteId: candidat.site_id,
         nom: nomDe(candidat),
-        profession: estCodeProfession(candidat.profession) ? PROFESSIONS[candidat.profession].libelle : '',
+        profession: libelleProfession(candidat),
         siteNom: candidat.site,
         remplacant: candidat.remplace_id === session.professionnelId,
         accord: verdict.accord,
