@@ -8,6 +8,7 @@ test('CAP-03 : une vue en fluorescence demande sa lumière blanche', () => {
       { vue: 'FACE', modalite: 'LUMIERE_BLANCHE' },
       { vue: 'LANGUE', modalite: 'FLUORESCENCE' },
       { vue: 'LANGUE', modalite: 'RADIO' },
+      { vue: 'RADIO', modalite: 'RADIO' },
       { vue: 'PALAIS', modalite: 'LUMIERE_BLANCHE' },
     ]),
   ).toEqual(['LANGUE']);

@@ -33,3 +33,7 @@ test.each([
 ])('une autre personne : %s', (_quoi, patient) => {
   expect(estUnAutrePatient(patient, jeanne)).toBe(true);
 });
+
+test('une autre personne : un autre nom, pour qui n’a pas de nom utilisé', () => {
+  expect(estUnAutrePatient(inscrit('GARNIER'), { ...jeanne, nomUtilise: null })).toBe(true);
+});

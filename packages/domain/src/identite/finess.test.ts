@@ -32,6 +32,10 @@ test('ID-FINESS : un numéro d’exemple de l’ANS passe avec un avertissement 
     verdict: { accord: true },
     avertissements: ['FINESS_CLE_IGNOREE'],
   });
+  expect(controlerFiness('12045678', { production: false })).toEqual({
+    verdict: { accord: false, motifs: ['FINESS_FORME'] },
+    avertissements: [],
+  });
   expect(controlerFiness('120456789', { production: true }).verdict).toEqual({
     accord: false,
     motifs: ['FINESS_CLE'],

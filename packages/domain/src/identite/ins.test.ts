@@ -92,6 +92,7 @@ test('ID-INS : chaque trait absent ou impossible est nommé', () => {
     'nomNaissance',
     'prenoms',
   ]);
+  expect(traitsManquants({ ...traits, prenoms: ['NATHALIE'] })).toEqual([]);
   expect(traitsManquants({ ...traits, dateNaissance: '1979-02-30' })).toEqual(['dateNaissance']);
   expect(traitsManquants({ ...traits, codeLieuNaissance: 'Reims' })).toEqual(['codeLieuNaissance']);
 });

@@ -14,6 +14,10 @@ test('ID-RPPS : un numéro complété par sa clé passe, et par aucun autre chif
   );
 });
 
+test('ID-RPPS : une clé seule n’est pas un numéro', () => {
+  expect(passeLuhn('0')).toBe(false);
+});
+
 test('ID-FINESS : une erreur sur un seul chiffre est toujours vue', () => {
   fc.assert(
     fc.property(prefixes, fc.nat({ max: 10 }), fc.integer({ min: 1, max: 9 }), (prefixe, place, ecart) => {

@@ -32,6 +32,7 @@ test.each([
   ['2790351215189', 'NIR_SANS_CLE'],
   [`7790351215189${cleNir('7790351215189')}`, 'NIR_PROVISOIRE'],
   [`3790351215189${cleNir('3790351215189')}`, 'NIR_PROVISOIRE'],
+  [`8790351215189${cleNir('8790351215189')}`, 'NIR_PROVISOIRE'],
   [`2792351215189${cleNir('2792351215189')}`, 'NIR_MOIS_INHABITUEL'],
 ])('ID-NIR : %s passe avec l’avertissement %s', (texte, avertissement) => {
   expect(controlerNir(texte)).toEqual({ verdict: { accord: true }, avertissements: [avertissement] });

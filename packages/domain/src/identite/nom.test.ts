@@ -31,6 +31,11 @@ test.each([
     true,
   ],
   [
+    'même nom et date à deux chiffres près',
+    { ...lefevre, premierPrenom: 'Odette', dateNaissance: '1938-05-13' },
+    false,
+  ],
+  [
     'même nom, jour et mois inversés',
     { ...lefevre, premierPrenom: 'Odette', dateNaissance: '1938-12-04' },
     true,

@@ -26,10 +26,14 @@ test.each([
   [['GONFLEMENT_EXTENSIF'], 'URGENTE', true],
   [['TRAUMATISME'], 'URGENTE', false],
   [['GONFLEMENT', 'FIEVRE'], 'URGENTE', false],
+  [['GONFLEMENT', 'TRISMUS'], 'URGENTE', false],
   [['FIEVRE', 'TRISMUS'], 'URGENTE', false],
   [['GONFLEMENT'], 'RAPIDE', false],
   [['FIEVRE'], 'RAPIDE', false],
+  [['TRISMUS'], 'RAPIDE', false],
   [['DOULEUR_INTENSE'], 'RAPIDE', false],
+  [['ALIMENTATION'], 'RAPIDE', false],
+  [['SIGNE_NEUROLOGIQUE'], 'RAPIDE', false],
   [['LESION_PERSISTANTE'], 'RAPIDE', false],
 ] as const)('TC-08 : %s propose %s (appeler le 15 : %s)', (oui, urgence, appeler15) => {
   const reponses = { ...rien, ...Object.fromEntries(oui.map((question) => [question, 'OUI'])) };
