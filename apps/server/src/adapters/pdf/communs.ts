@@ -63,7 +63,8 @@ export function blocsAlertes(elements: string[]): Bloc[] {
 export function blocsConsentement({ phrases }: ResumeConsentement): Bloc[] {
   return [
     titre('Information et consentement'),
-    ...phrases.map((texte): Bloc => ({ type: 'paragraphe', texte })),
+    // One block: what was said before the consent stays on its page.
+    { type: 'paragraphe', texte: phrases.join('\n') },
   ];
 }
 
@@ -77,7 +78,14 @@ export function blocsImages(images: ImageDuDocument[], auteurs: ActeurDuDocument
             lignes: [{ libelle: 'Images prises par', valeurs: auteurs.map(acteurEnUneLigne) }],
           },
         ];
-  if (images.length === 0) return parQui.length === 0 ? [] : [titre('Images'), ...parQui];
+  if (images.length === 0 && parQui.length === 0) return [];
+  // The opinion stands on pictures even where none is reproduced: who took them is said, and that they are not here.
+  if (images.length === 0)
+    return [
+      titre('Images'),
+      { type: 'paragraphe', texte: 'Aucune image n’est reproduite dans ce document.' },
+      ...parQui,
+    ];
   return [
     titre('Images'),
     {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,8 @@ const present = (programme: string) => {
 };
 const POPPLER = present('pdftotext') && present('pdfinfo');
 const QPDF = present('qpdf');
+const VERAPDF = present('verapdf');
+const MUTOOL = present('mutool');
 if (!POPPLER) process.stderr.write('PDF : poppler-utils absent, la lecture du texte n’est pas vérifiée.\n');
 if (!QPDF) process.stderr.write('PDF : qpdf absent, la structure du fichier n’est pas vérifiée.\n');
 
@@ -94,6 +96,45 @@ test.runIf(QPDF)('qpdf ne trouve rien à redire', async () => {
     'No syntax or stream encoding errors found',
   );
 });
+
+test.runIf(VERAPDF)('veraPDF reconnaît un PDF/A-1a', async () => {
+  for (const pdf of [
+    await fabrique.compteRendu(compteRenduComplet([jpeg])),
+    await fabrique.demande(demandeComplete([jpeg])),
+    await fabrique.prescription(prescriptionComplete()),
+  ])
+    expect(lire(pdf, 'verapdf', '--flavour', '1a', '--format', 'text')).toMatch(/^PASS /);
+});
+
+test.runIf(MUTOOL)('un second lecteur ouvre chaque page sans avertissement', async () => {
+  const chemin = join(dossier, 'relu.pdf');
+  writeFileSync(chemin, await fabrique.compteRendu(compteRenduComplet([jpeg])));
+  const lecture = spawnSync('mutool', ['draw', '-o', join(dossier, 'page%d.png'), chemin], {
+    encoding: 'utf8',
+  });
+  expect([lecture.status, lecture.stderr.replace(/^page .*$/gm, '').trim()]).toEqual([0, '']);
+});
+
+test.runIf(POPPLER)('un projet ne dit pas « rendu » et ne porte aucune signature', async () => {
+  const modele = compteRenduComplet([jpeg]);
+  const projet = texte(await fabrique.compteRendu({ ...modele, signature: null }));
+  expect(projet).toContain('PROJET, NON SIGNÉ');
+  expect(projet).not.toMatch(/Rendu le|Signé par/u);
+  expect(texte(await fabrique.compteRendu(modele))).toContain('Rendu le');
+});
+
+test.runIf(POPPLER)(
+  'TE-11 : une correction dit ce qui change, et la prescription laquelle elle remplace',
+  async () => {
+    const contenu = texte(await fabrique.compteRendu(compteRenduComplet([jpeg])));
+    expect(contenu).toContain('Ce qui change');
+    expect(contenu).toContain('Ajouté : 16, face occlusale : lésion');
+    expect(contenu).toContain('La prescription PR-2026-000123-1 est remplacée');
+    expect(texte(await fabrique.prescription(prescriptionComplete()))).toContain(
+      'annule et remplace la prescription PR-2026-000123-1',
+    );
+  },
+);
 
 const TOUT_CE_QUE_LA_LOI_DEMANDE = [
   'Orapont',

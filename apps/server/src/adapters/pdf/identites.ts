@@ -41,10 +41,11 @@ export function cartePatient(patient: IdentitePatient): Carte {
       ['Identité', STATUTS[patient.statut]],
       ['Matricule INS', patient.statut === 'QUAL' && ins ? matriculeLisible(ins.matricule, ins.cle) : null],
       ['Identifiant (IPP)', patient.ipp],
-      ['Séjour', patient.sejour],
+      // The number of a room never stands alone on its line.
+      ['Séjour', patient.sejour?.replace(/\bchambre /, 'chambre\u00a0')],
       [
         'Représentant légal',
-        representantLegal && `${representantLegal.identite} (${representantLegal.qualite})`,
+        representantLegal && `${representantLegal.identite} ${entreParentheses(representantLegal.qualite)}`,
       ],
     ]),
   };
@@ -114,3 +115,6 @@ function lieu({ libelle, cog }: { libelle: string | null; cog: string }): string
 export function lignes(paires: [string, string | null | undefined][]): Ligne[] {
   return paires.flatMap(([libelle, valeur]) => (valeur ? [{ libelle, valeurs: [valeur] }] : []));
 }
+
+/** « (tuteur avec représentation relative à la personne) »; a comma where the words hold a parenthesis of their own. */
+const entreParentheses = (texte: string): string => (texte.includes('(') ? `– ${texte}` : `(${texte})`);

@@ -8,8 +8,15 @@ const INVISIBLES =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed.
 const CONTROLES = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/gu;
 
-/** Letters and signs taken from Typst's own serif face: Greek, Cyrillic, Hebrew, and what people type in notes. */
+/**
+ * Letters and signs taken from Typst's own serif face: Vietnamese, long and dotted letters of names written from Arabic or
+ * Maori, Greek, Cyrillic, Hebrew, and what people type in notes. A name is never written with a code in its middle.
+ */
 export const LETTRES_DE_REPLI =
+  'ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸƠƯĨŨ' +
+  'ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưĩũ' +
+  'ḌḤḪṢṬẒḎḲṚṄṆṂḶŌŎŬĔĬĜĤĴŜŊŦŖŅĻŠ' +
+  'ḍḥḫṣṭẓḏḳṛṅṇṃḷōŏŭĕĭĝĥĵŝŋŧŗņļš' +
   'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψωάέήίόύώ' +
   'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁёЄєІіЇїҐґ' +
   'אבגדהוזחטיךכלםמןנסעףפץצקרשת' +
@@ -19,6 +26,13 @@ const REPLI: ReadonlySet<string> = new Set(LETTRES_DE_REPLI);
 const EQUIVALENTS: Readonly<Record<string, string>> = {
   '\u202f': '\u00a0',
   '\u2007': '\u00a0',
+  // The ʻeta of Polynesia, the ʿayn and the hamza.
+  '\u02bb': '‘',
+  '\u02bc': '’',
+  '\u02bd': '‘',
+  '\u02be': '’',
+  '\u02bf': '‘',
+  '\u201b': '‘',
   '\u2010': '-',
   '\u2011': '-',
   '\u2032': '’',
