@@ -45,3 +45,31 @@ test('CAP-02 : le côté droit du patient est celui des quadrants 1, 4, 5 et 8',
   const palatine = new Set(VUES.PALATINE_GAUCHE.montre.faces.map((cle) => cle[0]));
   expect(palatine).toEqual(new Set(['2', '6']));
 });
+
+test.each([
+  ['PALATINE_DROITE', ['1', '5']],
+  ['PALATINE_GAUCHE', ['2', '6']],
+  ['LINGUALE_GAUCHE', ['3', '7']],
+  ['LINGUALE_DROITE', ['4', '8']],
+] as const)(
+  'CAP-02 : la vue %s montre l’intérieur des dents des quadrants %s, et rien d’autre',
+  (vue, quadrants) => {
+    const { faces, facesPartielles, sites } = VUES[vue].montre;
+    expect([...new Set(faces.map(([quadrant]) => quadrant))]).toEqual([...quadrants]);
+    expect(faces.every((cle) => cle.endsWith('-linguale'))).toBe(true);
+    expect([facesPartielles, sites]).toEqual([[], []]);
+  },
+);
+
+test.each([
+  ['VESTIBULAIRE_DROITE', ['1', '5', '8', '4'], ['18', '48']],
+  ['VESTIBULAIRE_GAUCHE', ['2', '6', '3', '7'], ['28', '38']],
+] as const)(
+  'CAP-02 : la vue %s montre un côté, de la canine à la deuxième molaire',
+  (vue, cotes, cachees) => {
+    const { faces, facesPartielles } = VUES[vue].montre;
+    expect(new Set(faces.map(([quadrant]) => quadrant))).toEqual(new Set(cotes));
+    expect(new Set(faces.map((cle) => cle[1]))).toEqual(new Set(['3', '4', '5', '6', '7']));
+    expect(facesPartielles).toEqual(cachees.map((dent) => `${dent}-vestibulaire`));
+  },
+);
