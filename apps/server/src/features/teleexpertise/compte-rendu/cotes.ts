@@ -2,8 +2,9 @@ import { peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
-import type { SessionSoin } from '../../../kernel/session.ts';
+import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
+import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
@@ -49,8 +50,26 @@ export async function ouvrirCoteRequerant(tx: Tx, session: SessionSoin, id: stri
   return { acte, recu };
 }
 
-export const noter = (tx: Tx, session: SessionSoin, dossierId: string, acteId: string) =>
-  tracer(tx, {
+/** Before a reading: an account that goes through comptes rendus is stopped as one that goes through records. */
+export async function refuserLeVolume(
+  deps: DepsCompteRendu,
+  session: SessionSoin,
+  id: string,
+): Promise<void> {
+  const dossierId = await deps.bd.organisation(demandeur(session), async (tx) => {
+    const mien = await ouvrirCoteRequis(tx, deps, session, id);
+    return mien ? mien.dossierId : (await ouvrirCoteRequerant(tx, session, id)).acte.dossier_id;
+  });
+  await refuserVolume(deps, session, dossierId);
+}
+
+export async function noter(
+  tx: Tx,
+  deps: DepsCompteRendu,
+  session: SessionSoin,
+  { dossierId, acteId }: { readonly dossierId: string; readonly acteId: string },
+): Promise<void> {
+  await tracer(tx, {
     organisationId: session.organisationId,
     chaine: 'ACCES',
     action: 'COMPTE_RENDU_OUVERT',
@@ -59,3 +78,5 @@ export const noter = (tx: Tx, session: SessionSoin, dossierId: string, acteId: s
     dossierId,
     acteId,
   });
+  await surveillerVolume(tx, deps, session);
+}

@@ -1,7 +1,7 @@
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
-import { noter, ouvrirCoteRequerant, ouvrirCoteRequis } from './cotes.ts';
+import { noter, ouvrirCoteRequerant, ouvrirCoteRequis, refuserLeVolume } from './cotes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { trouverDocument } from './dossier-requis-repository.ts';
 import { rassembler, sha256 } from './octets.ts';
@@ -40,11 +40,12 @@ async function lire(
   nature: Nature,
 ): Promise<Uint8Array> {
   const { organisationId } = session;
+  await refuserLeVolume(deps, session, id);
   const { dossierId, ...piece } = await deps.bd.organisation(demandeur(session), async (tx) => {
     const trouvee =
       (await pieceDuRequis(tx, deps, session, id, nature)) ??
       (await pieceDuRequerant(tx, session, id, nature));
-    await noter(tx, session, trouvee.dossierId, trouvee.acteId);
+    await noter(tx, deps, session, trouvee);
     return trouvee;
   });
   const ref = { organisationId, dossierId, objetId: piece.id, version: 1 };

@@ -16,7 +16,13 @@ import type { Tx } from '../../../kernel/bd.ts';
 import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { type CompteRendu, type LigneRemise, remisesDe, versionsDe } from './compte-rendu-repository.ts';
-import { type CoteRequerant, noter, ouvrirCoteRequerant, ouvrirCoteRequis } from './cotes.ts';
+import {
+  type CoteRequerant,
+  noter,
+  ouvrirCoteRequerant,
+  ouvrirCoteRequis,
+  refuserLeVolume,
+} from './cotes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
 import { idPrescription } from './prescription.ts';
@@ -29,14 +35,15 @@ export async function lireDesDeuxCotes(
   session: SessionSoin,
   id: string,
 ): Promise<CompteRenduLuT> {
+  await refuserLeVolume(deps, session, id);
   const lu = await deps.bd.organisation(demandeur(session), async (tx) => {
     const mien = await ouvrirCoteRequis(tx, deps, session, id);
     if (mien) {
-      await noter(tx, session, mien.dossierId, mien.acteId);
+      await noter(tx, deps, session, mien);
       return { mien, vue: await vueRequis(tx, mien, session) };
     }
     const recu = await ouvrirCoteRequerant(tx, session, id);
-    await noter(tx, session, recu.acte.dossier_id, recu.acte.id);
+    await noter(tx, deps, session, { dossierId: recu.acte.dossier_id, acteId: recu.acte.id });
     return { vue: await vueRequerant(tx, id, recu) };
   });
   if (!lu.mien) return lu.vue;
