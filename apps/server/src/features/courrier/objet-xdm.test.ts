@@ -22,6 +22,11 @@ test.each([
     "XDM/1.0/DDM+CR de télémédecine LEFEVRE D'OEUVRE Eloise 28/03/1979",
   ],
   [
+    'lettres barrées, signes qui se tapent comme une apostrophe',
+    { ...dominique, nomNaissance: 'Đặng ʻEta', prenom: 'Ÿ Łucja' },
+    "XDM/1.0/DDM+CR de télémédecine DANG 'ETA Y Lucja 28/03/1979",
+  ],
+  [
     'libellé de 41 caractères coupé à 40',
     { ...dominique, libelle: `${'a'.repeat(40)}b` },
     `XDM/1.0/DDM+${'a'.repeat(40)} PAT-TROIS DOMINIQUE 28/03/1979`,

@@ -61,7 +61,14 @@ function sansAccents(texte: string): string {
     .replace(/Œ/gu, 'OE')
     .replace(/æ/gu, 'ae')
     .replace(/Æ/gu, 'AE')
-    .replace(/’/gu, "'")
+    .replace(/[’‘ʻʼʽʾʿ]/gu, "'")
+    .replace(/đ/gu, 'd')
+    .replace(/Đ/gu, 'D')
+    .replace(/ø/gu, 'o')
+    .replace(/Ø/gu, 'O')
+    .replace(/ł/gu, 'l')
+    .replace(/Ł/gu, 'L')
+    .replace(/ı/gu, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '');
 }
