@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { adresse } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -12,6 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
+import styles from './Facturation.module.css';
 import { euros, nomDuMois } from './formats.ts';
 import { LigneOuverte } from './LigneOuverte.tsx';
 import { useFacturation } from './requetes.ts';
@@ -114,15 +114,16 @@ function Mois({ facturation, filtre, onChanger }: MoisProps) {
           />
         </Stack>
       </div>
-      <DescriptionList
-        items={[
-          { term: TEXTES.totalActes, definition: totaux.actes },
-          { term: TEXTES.totalFactures, definition: totaux.factures },
-          { term: TEXTES.totalMontant, definition: <strong>{euros(totaux.centimes)}</strong> },
-          { term: TEXTES.totalAdri, definition: totaux.adriAFaire },
-          { term: TEXTES.totalManque, definition: totaux.aCompleter },
-        ]}
-      />
+      <section className={styles.totaux} aria-label={TEXTES.totaux(nomDuMois(mois))}>
+        <h2 className={styles.mois}>{nomDuMois(mois)}</h2>
+        <dl>
+          <Chiffre nom={TEXTES.totalMontant} valeur={euros(totaux.centimes)} />
+          <Chiffre nom={TEXTES.totalActes} valeur={totaux.actes} />
+          <Chiffre nom={TEXTES.totalFactures} valeur={totaux.factures} />
+          <Chiffre nom={TEXTES.totalAdri} valeur={totaux.adriAFaire} />
+          <Chiffre nom={TEXTES.totalManque} valeur={totaux.aCompleter} />
+        </dl>
+      </section>
       <TableLignes
         lignes={lignes.filter(GARDE[filtre])}
         filtree={filtre !== 'TOUT' && lignes.length > 0}
@@ -141,5 +142,14 @@ function Mois({ facturation, filtre, onChanger }: MoisProps) {
         </Dialog>
       )}
     </Stack>
+  );
+}
+
+function Chiffre({ nom, valeur }: { readonly nom: string; readonly valeur: string | number }) {
+  return (
+    <div>
+      <dt>{nom}</dt>
+      <dd>{valeur}</dd>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
+import styles from './Facturation.module.css';
 import { euros, jour, nomPatient } from './formats.ts';
 import { TEXTES } from './textes.ts';
 
@@ -30,15 +31,21 @@ export function TableLignes({ lignes, filtree, onOuvrir }: TableLignesProps) {
           id: 'patient',
           label: TEXTES.patient,
           isRowHeader: true,
-          render: ({ patient }) => nomPatient(patient),
+          isNarrow: true,
+          render: ({ patient }) => <span className={styles.nom}>{nomPatient(patient)}</span>,
         },
-        { id: 'date', label: TEXTES.date, render: ({ dateActe }) => jour(dateActe) },
+        { id: 'date', label: TEXTES.date, isNarrow: true, render: ({ dateActe }) => jour(dateActe) },
         { id: 'code', label: TEXTES.code, render: ({ code }) => code },
         { id: 'praticien', label: TEXTES.praticien, render: ({ praticien }) => praticien },
         { id: 'rang', label: TEXTES.rang, render: rangDe },
         { id: 'montant', label: TEXTES.montant, align: 'end', render: ({ centimes }) => euros(centimes) },
         { id: 'mode', label: TEXTES.transmission, render: ({ modeLibelle }) => modeLibelle },
-        { id: 'suite', label: TEXTES.action, render: (ligne) => <Suite ligne={ligne} onOuvrir={onOuvrir} /> },
+        {
+          id: 'suite',
+          label: TEXTES.action,
+          isNarrow: true,
+          render: (ligne) => <Suite ligne={ligne} onOuvrir={onOuvrir} />,
+        },
       ]}
     />
   );

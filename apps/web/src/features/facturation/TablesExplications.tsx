@@ -15,7 +15,13 @@ export function SansLigne({ lignes }: { readonly lignes: readonly SansLigneLueT[
       rows={lignes}
       empty={TEXTES.sansLigneVide}
       columns={[
-        { id: 'patient', label: TEXTES.patient, isRowHeader: true, render: ({ patient }) => patient },
+        {
+          id: 'patient',
+          label: TEXTES.patient,
+          isRowHeader: true,
+          isNarrow: true,
+          render: ({ patient }) => insecable(patient),
+        },
         { id: 'date', label: TEXTES.date, render: ({ date }) => jour(date) },
         { id: 'nature', label: TEXTES.nature, render: ({ nature }) => nature },
         { id: 'praticien', label: TEXTES.praticien, render: ({ praticien }) => praticien },
@@ -27,6 +33,7 @@ export function SansLigne({ lignes }: { readonly lignes: readonly SansLigneLueT[
         {
           id: 'etat',
           label: TEXTES.etatTarif,
+          isNarrow: true,
           render: ({ enAttente }) =>
             enAttente ? (
               <Status tone="attention" icon={<Clock aria-hidden="true" />}>
@@ -69,3 +76,6 @@ export function Tarifs({ tarifs }: { readonly tarifs: FacturationT['tarifs'] }) 
     </Disclosure>
   );
 }
+
+/** The number of a request is read on the telephone: it is not cut at the end of a line. */
+const insecable = (texte: string): string => texte.replaceAll('-', '\u2011');

@@ -39,6 +39,7 @@ export const TEXTES = {
     NUMERO_REQUERANT: 'Numéro du requérant',
     RPPS_FACTURANT: 'RPPS du praticien (à renseigner dans l’annuaire)',
   },
+  totaux: (mois: string) => `Totaux de ${mois}`,
   totalActes: 'Lignes',
   totalFactures: 'Facturables',
   totalMontant: 'Total',

@@ -11,7 +11,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Table } from '../../ui/Table.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Echeance, Urgence } from './Echeance.tsx';
@@ -47,7 +47,7 @@ export function EcranLectures() {
     <Page title={T.titre} lead={T.accroche}>
       <div data-densite="bureau" className={styles.page}>
         {comptes && comptes.enRetard > 0 && <Banner kind="attention" title={T.enRetard(comptes.enRetard)} />}
-        <div className={styles.barre}>
+        <div className={styles.barre} data-no-print="">
           <SearchField label={T.recherche} value={recherche} onChange={setRecherche} />
           <p className={styles.aide}>
             <Kbd keys={T.raccourcisListe[0]} /> <Kbd keys={T.raccourcisListe[1]} />{' '}
@@ -98,7 +98,7 @@ function Liste({ lectures, groupe, recherche }: PropsListe) {
       <Table
         caption={T.liste}
         isCaptionHidden
-        columns={COLONNES}
+        columns={COLONNES[groupe]}
         rows={lectures}
         getKey={({ id }) => id}
         empty={
@@ -117,90 +117,100 @@ const nomDeLigne = ({ patientNom, numero }: LigneLectureT) => patientNom ?? T.de
 const adresseDe = ({ id, groupe, compteRenduId }: LigneLectureT) =>
   groupe === 'RENDUS' && compteRenduId ? `/comptes-rendus/${compteRenduId}` : `/lectures/${id}`;
 
-const COLONNES = [
-  {
-    id: 'echeance',
-    label: T.colonnes.echeance,
-    isNarrow: true,
-    render: (ligne: LigneLectureT) => (
-      <div className={styles.pastilles}>
-        <Echeance {...ligne} />
-        {attend(ligne) && <Urgence urgence={ligne.urgence} />}
-      </div>
-    ),
-  },
-  {
-    id: 'patient',
-    label: T.colonnes.patient,
-    isRowHeader: true,
-    render: (ligne: LigneLectureT) => (
+type Colonne = TableColumn<LigneLectureT>;
+
+const echeance: Colonne = {
+  id: 'echeance',
+  label: T.colonnes.echeance,
+  isNarrow: true,
+  render: (ligne) => (
+    <div className={styles.pastilles}>
+      <Echeance {...ligne} />
+      <Urgence urgence={ligne.urgence} />
+    </div>
+  ),
+};
+const patient: Colonne = {
+  id: 'patient',
+  label: T.colonnes.patient,
+  isRowHeader: true,
+  isNarrow: true,
+  render: (ligne) => (
+    <div className={styles.patient}>
+      <strong>{nomDeLigne(ligne)}</strong>
+      {ligne.patientNaissance && (
+        <span className={styles.discret}>{formaterDate(ligne.patientNaissance)}</span>
+      )}
+    </div>
+  ),
+};
+const motif: Colonne = {
+  id: 'motif',
+  label: T.colonnes.motif,
+  render: ({ motif: texte, nature, images, brouillon, etat }) => (
+    <div className={styles.patient}>
+      <span>{texte || T.natures[nature]}</span>
+      {texte && (
+        <span className={styles.discret}>
+          {T.natures[nature]}, {T.images(images)}
+        </span>
+      )}
+      {(brouillon || etat === 'ACCEPTEE') && (
+        <span>
+          <Tag>{brouillon ? T.brouillon : T.prise}</Tag>
+        </span>
+      )}
+    </div>
+  ),
+};
+const origine: Colonne = {
+  id: 'origine',
+  label: T.colonnes.origine,
+  render: ({ structureNom, requerantNom }) => (
+    <div className={styles.patient}>
+      <span>{structureNom}</span>
+      <span className={styles.discret}>{requerantNom}</span>
+    </div>
+  ),
+};
+const etape: Colonne = {
+  id: 'etat',
+  label: T.colonnes.etat,
+  isNarrow: true,
+  render: ({ etatLibelle, fin }) =>
+    fin ? (
       <div className={styles.patient}>
-        <strong>{nomDeLigne(ligne)}</strong>
-        {ligne.patientNaissance && (
-          <span className={styles.discret}>{formaterDate(ligne.patientNaissance)}</span>
-        )}
+        <span>{fin.libelle}</span>
+        <span className={styles.discret}>{formaterDate(jourParis(fin.le))}</span>
       </div>
+    ) : (
+      etatLibelle
     ),
-  },
-  {
-    id: 'motif',
-    label: T.colonnes.motif,
-    render: ({ motif, natureLibelle, images, brouillon }: LigneLectureT) => (
-      <div className={styles.patient}>
-        <span>{motif || natureLibelle}</span>
-        {motif && (
-          <span className={styles.discret}>
-            {natureLibelle}, {T.images(images)}
-          </span>
-        )}
-        {brouillon && (
-          <span>
-            <Tag>{T.brouillon}</Tag>
-          </span>
-        )}
-      </div>
-    ),
-  },
-  {
-    id: 'origine',
-    label: T.colonnes.origine,
-    render: ({ structureNom, requerantNom }: LigneLectureT) => (
-      <div className={styles.patient}>
-        <span>{structureNom}</span>
-        <span className={styles.discret}>{requerantNom}</span>
-      </div>
-    ),
-  },
-  {
-    id: 'etat',
-    label: T.colonnes.etat,
-    isNarrow: true,
-    render: ({ etatLibelle, fin }: LigneLectureT) =>
-      fin ? (
-        <div className={styles.patient}>
-          <span>{fin.libelle}</span>
-          <span className={styles.discret}>{formaterDate(jourParis(fin.le))}</span>
-        </div>
-      ) : (
-        etatLibelle
-      ),
-  },
-  {
-    id: 'action',
-    label: T.colonnes.action,
-    isNarrow: true,
-    render: (ligne: LigneLectureT) =>
-      ligne.groupe === 'CLOS' ? null : (
-        <LinkButton
-          href={adresseDe(ligne)}
-          variant={attend(ligne) ? 'primary' : 'secondary'}
-          data-cas=""
-          aria-label={`${T.colonnes.action} ${nomDeLigne(ligne)}`}
-        >
-          {ligne.groupe === 'RENDUS' ? T.voirCompteRendu : T.colonnes.action}
-        </LinkButton>
-      ),
-  },
-];
+};
+const action: Colonne = {
+  id: 'action',
+  label: T.colonnes.action,
+  isNarrow: true,
+  render: (ligne) => (
+    <span data-no-print="">
+      <LinkButton
+        href={adresseDe(ligne)}
+        variant={attend(ligne) ? 'primary' : 'secondary'}
+        data-cas=""
+        aria-label={`${T.colonnes.action} ${nomDeLigne(ligne)}`}
+      >
+        {ligne.groupe === 'RENDUS' ? T.voirCompteRendu : T.colonnes.action}
+      </LinkButton>
+    </span>
+  ),
+};
+
+/** Only what helps at that step: nobody looks for a deadline on what is over. */
+const COLONNES: Readonly<Record<GroupeLecture, readonly Colonne[]>> = {
+  A_LIRE: [echeance, patient, motif, origine, action],
+  COMPLEMENT: [echeance, patient, motif, origine, action],
+  RENDUS: [patient, motif, origine, etape, action],
+  CLOS: [patient, motif, origine, etape],
+};
 
 const attend = ({ groupe }: LigneLectureT) => groupe === 'A_LIRE' || groupe === 'COMPLEMENT';

@@ -30,7 +30,15 @@ export const T = {
   enRetard: (n: number) => (n === 1 ? '1 demande en retard' : `${n} demandes en retard`),
   images: (n: number) => (n === 1 ? '1 image' : `${n} images`),
   brouillon: 'Lecture commencée',
-  demande: (numero: string) => `Demande ${numero}`,
+  prise: 'Prise en charge',
+  natures: {
+    TELEEXPERTISE_ESMS: 'Téléexpertise',
+    TELEEXPERTISE_SPECIALISTE: 'Téléexpertise, spécialiste',
+    BILAN: 'Bilan à distance',
+    AVIS_HORS_58: 'Avis hors article 58',
+  },
+  // Its number is read on the telephone: it is not cut at the end of a line.
+  demande: (numero: string) => `Demande ${numero.replaceAll('-', '\u2011')}`,
   closSansNom:
     'Ces demandes sont finies sans réponse\u00a0: il en reste le numéro et l’issue. Le nom et le motif ne vous sont plus partagés.',
   ne: (sexe: string, date: string, age: number) => `${sexe === 'F' ? 'née' : 'né'} le ${date}, ${age} ans`,
