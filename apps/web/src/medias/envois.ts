@@ -4,6 +4,7 @@ import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { CodeVue } from '@orapont/domain/captation/protocoles';
 import { v7 as uuidv7 } from 'uuid';
 import { call, ErreurApi } from '../kernel/call.ts';
+import { nomLisible } from './nom-fichier.ts';
 import { TEXTES } from './textes.ts';
 import { type Transport, transporter } from './transport.ts';
 
@@ -73,7 +74,7 @@ export function ajouterEnvois(acteId: string, ajouts: readonly Ajout[]): void {
     return {
       mediaId,
       acteId,
-      nom: fichier.name,
+      nom: nomLisible(fichier.name),
       taille: fichier.size,
       ...reste,
       etat: phrase ? 'REFUSE' : 'ATTENTE',
