@@ -66,7 +66,9 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
           />
         </Card>
         {demande.demande && <DemandeEnvoyee demande={demande} figee={demande.demande} />}
-        <Actions demande={demande} />
+        <div data-no-print="">
+          <Actions demande={demande} />
+        </div>
       </Stack>
     </Page>
   );
@@ -106,7 +108,11 @@ function Messages({ demande }: { readonly demande: DemandeLueT }) {
           {refus.precision}
         </Banner>
       )}
-      {REPRENABLES.includes(demande.etat) && <Reprendre demande={demande} />}
+      {REPRENABLES.includes(demande.etat) && (
+        <div data-no-print="">
+          <Reprendre demande={demande} />
+        </div>
+      )}
       {compteRenduId && (
         <Banner
           kind="success"

@@ -5,7 +5,7 @@ export const TEXTES = {
   mesPatients: 'Mes patients',
   rechercher: 'Rechercher par nom, prénom ou date de naissance',
   rechercherExemple: 'Lef, Jeanne, 03/02/1938…',
-  ajouter: 'Ajouter une personne',
+  ajouter: 'Ajouter',
   aSuivre: 'À suivre d’abord',
   lesAutres: 'Les autres, par chambre',
   importer: 'Importer une liste',
