@@ -129,6 +129,11 @@ export async function client(identifiant: string, origine = inject('origine')): 
   return neuf;
 }
 
+/** Opening the period of signing renews the cookie: the windows of that person open with the new one. */
+export function garderSession(identifiant: string, { jeton }: Client): void {
+  writeFileSync(fichierDeSession(identifiant), etatDe(jeton()));
+}
+
 type Etat = { readonly cookies: readonly { readonly name: string; readonly value: string }[] };
 
 const jetonDe = (texte: string) =>
@@ -189,18 +194,32 @@ export async function capture(page: Page, nom: string, largeurs: readonly number
   await page.setViewportSize(avant);
 }
 
-const debordement = (page: Page): Promise<number> =>
+export const debordement = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** WCAG 2.2 AA, without exception. */
-export async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // Words that React Aria speaks and removes a few seconds later; they may outlive what they named.
-    .exclude('[data-live-announcer]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    `accessibilité de ${page.url()}`,
-  ).toEqual([]);
+/** What depends on colours and sizes; 7:1 for a text, as DESIGN asks (« The look »). */
+export const REGLES_D_ASPECT = [
+  'color-contrast',
+  'color-contrast-enhanced',
+  'link-in-text-block',
+  'scrollable-region-focusable',
+  'target-size',
+] as const;
+
+/** WCAG 2.2 AA, without exception, or the rules that are named. */
+export async function axe(page: Page, regles?: readonly string[]): Promise<void> {
+  expect(await fautes(page, regles), `accessibilité de ${page.url()}`).toEqual([]);
+}
+
+/** One line for each rule that the page breaks, with where. */
+export async function fautes(page: Page, regles?: readonly string[]): Promise<string[]> {
+  // Words that React Aria speaks and removes a few seconds later; they may outlive what they named.
+  const outil = new AxeBuilder({ page }).exclude('[data-live-announcer]');
+  const { violations } = await (regles
+    ? outil.withRules([...regles])
+    : outil.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  ).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
 }
