@@ -106,11 +106,24 @@ export async function verifierBase(execution: string): Promise<readonly string[]
       raisons.push(
         'Le compte de DATABASE_URL possède des tables, ou il est membre du compte qui les possède.',
       );
-    raisons.push(...(await migrationsManquantes(client)));
+    raisons.push(...(await journalBavard(client)), ...(await migrationsManquantes(client)));
     return raisons;
   } finally {
     await client.end();
   }
+}
+
+/** Statements, or the values of the slow ones, written in the server's log would carry names and health data. */
+async function journalBavard(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ bavard: boolean }>(
+    `select current_setting('log_statement') <> 'none' or current_setting('log_parameter_max_length_on_error') <> '0'
+       or (current_setting('log_min_duration_statement') <> '-1' or current_setting('log_min_duration_sample') <> '-1')
+         and current_setting('log_parameter_max_length') <> '0' as bavard`,
+  );
+  if (!rows[0]?.bavard) return [];
+  return [
+    'Le journal de PostgreSQL garderait des données de santé : remettez log_statement à « none », log_parameter_max_length et log_parameter_max_length_on_error à 0.',
+  ];
 }
 
 async function migrationsManquantes(client: pg.Client): Promise<readonly string[]> {

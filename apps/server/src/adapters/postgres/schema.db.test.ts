@@ -197,3 +197,49 @@ test('le compte d’exécution est refusé au démarrage s’il est membre du pr
     await client.end();
   }
 });
+
+test('une base dont le journal garderait les valeurs des requêtes est refusée au démarrage', async () => {
+  const client = new pg.Client({ connectionString: inject('urlSuperutilisateur') });
+  await client.connect();
+  const role = `bavard_${process.pid}`;
+  const base = new URL(urlExecution).pathname.slice(1);
+  try {
+    await client.query(`create role ${role} login nosuperuser nobypassrls in role ${EXECUTION}`);
+    const url = urlDe(inject('urlSuperutilisateur'), role, base);
+    expect(await verifierBase(url)).toEqual([]);
+    for (const reglage of [
+      'log_statement = mod',
+      'log_min_duration_statement = 0',
+      'log_parameter_max_length_on_error = -1',
+    ]) {
+      await client.query(`alter role ${role} set ${reglage}`);
+      expect(await verifierBase(url)).toEqual([expect.stringContaining('données de santé')]);
+      await client.query(`alter role ${role} reset all`);
+    }
+  } finally {
+    await client.query(`drop role if exists ${role}`);
+    await client.end();
+  }
+});
+
+test('une contrainte qui refuse une ligne n’en répète pas les valeurs : les cloisons taisent le détail', async () => {
+  const organisation = '018f0000-0000-7000-8000-000000000001';
+  await nu.query('begin');
+  await nu.query(
+    `select set_config('app.organisation', $1, true), set_config('app.nature', 'organisation', true)`,
+    [organisation],
+  );
+  const erreur = await nu
+    .query(
+      `insert into dossier (organisation_id, id, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche)
+       values ($1, gen_random_uuid(), 'Zyxcanari', '{Jeanne}', '1938-02-03', 'X', 'zyxcanari', 'zyxcanari')`,
+      [organisation],
+    )
+    .catch((cause: unknown) => cause);
+  await nu.query('rollback');
+  expect(erreur).toMatchObject({ code: '23514', table: 'dossier' });
+  const champs = Object.fromEntries(Object.entries(erreur as object));
+  expect(JSON.stringify({ ...champs, message: (erreur as Error).message }).toLowerCase()).not.toContain(
+    'zyxcanari',
+  );
+});
