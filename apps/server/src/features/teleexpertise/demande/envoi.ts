@@ -7,17 +7,17 @@ import { echeanceReponse } from '@orapont/domain/teleexpertise/echeance';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
+import { adresser, champsAdresses } from '../adresser.ts';
 import { noter, prendre } from './acces.ts';
 import { verserSante } from './brouillon.ts';
 import { champsDe, urgenceDe } from './champs.ts';
 import { commander } from './commande.ts';
-import { fermerPartages, type LigneActe, ouvrirPartage } from './demande-repository.ts';
+import type { LigneActe } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 import { exigerAccord, juger, rassembler } from './eligibilite.ts';
-import { poster } from './envoi-repository.ts';
-import { balDuRequis, type Faits } from './faits.ts';
+import type { Faits } from './faits.ts';
 import { lireProfessionnel, type ProfessionnelLu } from './faits-repository.ts';
-import { empreinteDe, figer } from './figer.ts';
+import { figer } from './figer.ts';
 
 /**
  * Sends a request: everything is computed again, all obstacles come at once; then the frozen request, its sharing, its letters and
@@ -106,42 +106,14 @@ async function partir(
       details: evenement === 'RELEVER' ? { de: acte.requis_id, vers: requis.id } : {},
     },
     {
-      demande: JSON.stringify(demande),
-      demande_empreinte: empreinteDe(demande),
-      verdict: JSON.stringify(verdict),
+      ...champsAdresses(faits, requisLieu, { demande, verdict }),
       requerant_id: session.professionnelId,
-      requis_id: requis.id,
-      requis_organisation_id: requisLieu.organisation_id,
-      requis_site_id: requisLieu.id,
       urgence: demande.urgence,
       envoye_le: maintenant,
       echeance,
-      escalade_le: null,
-      accepte_le: null,
-      complement: null,
     },
   );
-  await fermerPartages(tx, acte.id, 'RELEVE', maintenant);
-  const organisationId = session.organisationId;
-  await ouvrirPartage(tx, {
-    organisationId,
-    acteId: acte.id,
-    organisationCible: requisLieu.organisation_id,
-    professionnelId: requis.id,
-  });
-  const lettre = { organisationId, acteId: acte.id };
-  await poster(tx, deps.travaux, {
-    ...lettre,
-    canal: 'MSSANTE',
-    type: 'DEMANDE',
-    destinataire: balDuRequis(faits),
-  });
-  await poster(tx, deps.travaux, {
-    ...lettre,
-    canal: 'COURRIEL',
-    type: 'NOTIF_DEMANDE',
-    destinataire: requis.courriel,
-  });
+  await adresser(tx, deps.travaux, faits, requisLieu);
   return { etat: 'ENVOYEE' as const, echeance };
 }
 

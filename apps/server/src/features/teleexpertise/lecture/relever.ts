@@ -5,17 +5,13 @@ import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
-import {
-  fermerPartages,
-  type LigneActe,
-  noterEvenement,
-  ouvrirPartage,
-} from '../demande/demande-repository.ts';
+import { adresser, champsAdresses } from '../adresser.ts';
+import { type LigneActe, noterEvenement } from '../demande/demande-repository.ts';
 import { lireAuteurs } from '../demande/envoi.ts';
 import { poster } from '../demande/envoi-repository.ts';
-import { balDuRequis, type Faits } from '../demande/faits.ts';
+import type { Faits } from '../demande/faits.ts';
 import { lireProfessionnel } from '../demande/faits-repository.ts';
-import { empreinteDe, figer } from '../demande/figer.ts';
+import { figer } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
 import { notifier } from '../demande/notification-repository.ts';
 import { enFace, noterEnFace, uneFoisEnFace } from './acces.ts';
@@ -153,38 +149,11 @@ async function transmettre(
       details: { de: acte.requis_id, vers: requis.id, nom: nomDe(requis) },
     },
     {
-      demande: JSON.stringify(demande),
-      demande_empreinte: empreinteDe(demande),
-      verdict: JSON.stringify(verdict),
-      requis_id: requis.id,
-      requis_organisation_id: requisLieu.organisation_id,
-      requis_site_id: requisLieu.id,
-      accepte_le: null,
-      complement: null,
-      escalade_le: null,
+      ...champsAdresses(faits, requisLieu, { demande, verdict }),
     },
   );
   await noterEnFace(tx, session, 'ACTE_RELEVE', acte);
-  await fermerPartages(tx, acte.id, 'RELEVE', maintenant);
-  await ouvrirPartage(tx, {
-    organisationId: acte.organisation_id,
-    acteId: acte.id,
-    organisationCible: requisLieu.organisation_id,
-    professionnelId: requis.id,
-  });
-  const lettre = { organisationId: acte.organisation_id, acteId: acte.id };
-  await poster(tx, deps.travaux, {
-    ...lettre,
-    canal: 'MSSANTE',
-    type: 'DEMANDE',
-    destinataire: balDuRequis(faits),
-  });
-  await poster(tx, deps.travaux, {
-    ...lettre,
-    canal: 'COURRIEL',
-    type: 'NOTIF_DEMANDE',
-    destinataire: requis.courriel,
-  });
+  await adresser(tx, deps.travaux, faits, requisLieu);
 }
 
 async function proposer(
