@@ -123,7 +123,7 @@ export const T_VERDICT = {
   refus: 'Cette demande ne peut pas partir ainsi',
   valider: 'À faire valider',
   validerTexte: 'Vous pouvez tout préparer. Un professionnel de santé de la structure relira et enverra.',
-  savoir: 'À savoir',
+  savoir: 'Avant d’envoyer',
   source: 'Source',
   sansRegistre: 'Seuls les actes connus de cette organisation ont pu être comptés.',
   lienTitre: 'Déclarer un lien avec sa preuve',

@@ -32,21 +32,9 @@ export function Residents() {
   }, [q]);
 
   return (
-    <Page
-      title={praticien ? T.mesPatients : T.quiVoir}
-      actions={
-        <>
-          <LinkButton href="/dossiers/nouveau" icon={<UserPlus aria-hidden="true" />}>
-            {T.ajouter}
-          </LinkButton>
-          <LinkButton href="/residents/importer" variant="secondary" icon={<Upload aria-hidden="true" />}>
-            {T.importer}
-          </LinkButton>
-        </>
-      }
-    >
+    <Page title={praticien ? T.mesPatients : T.quiVoir}>
       <Stack>
-        <Stack as="row">
+        <div className={styles['outils']}>
           <div className={styles['recherche']}>
             <SearchField
               label={T.rechercher}
@@ -69,7 +57,15 @@ export function Residents() {
               }
             />
           )}
-        </Stack>
+          <div className={styles['ajouts']}>
+            <LinkButton href="/dossiers/nouveau" icon={<UserPlus aria-hidden="true" />}>
+              {T.ajouter}
+            </LinkButton>
+            <LinkButton href="/residents/importer" variant="secondary" icon={<Upload aria-hidden="true" />}>
+              {T.importer}
+            </LinkButton>
+          </div>
+        </div>
         <Lu lecture={liste} attente={<Skeleton shape="rows" count={6} />}>
           {({ dossiers, tronque, sites }) => (
             <ListeResidents

@@ -32,7 +32,7 @@ export const TEXTES = {
 
   demanderAvis: 'Demander un avis',
   modifier: 'Modifier la fiche',
-  quiAConsulte: 'Qui a consulté ce dossier\u202f?',
+  quiAConsulte: 'Qui l’a consulté\u202f?',
   retourListe: 'Retour à la liste',
   retourDossier: 'Retour au dossier',
   neLe: { F: 'née le', M: 'né le', I: 'né(e) le' },
