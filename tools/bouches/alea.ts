@@ -32,7 +32,7 @@ export const melange3 = (a: V3, b: V3, t: number): V3 => [
 ];
 
 /** Value noise in [0, 1], one lattice cell per unit. */
-export function bruit(x: number, y: number, z: number): number {
+function bruit(x: number, y: number, z: number): number {
   const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
   const s = (t: number) => t * t * (3 - 2 * t);
   const [u, v, w] = [s(x - i), s(y - j), s(z - k)];

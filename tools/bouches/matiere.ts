@@ -88,7 +88,7 @@ void main(){ if(gl_FragCoord.z>texture2D(tZ,gl_FragCoord.xy*px).x) discard;
   float fe=pow(1.-abs(dot(normalize(fN),normalize(oeil-fP))),2.5);
   gl_FragColor=vec4(vec3(.75,.78,.8)*fe*.55+spe*1.1+vec3(.04),clamp(fe*.75+dot(spe,vec3(.33))+.06,0.,1.)); }`;
 
-export const GENRES = { dent: 0, gencive: 1, langue: 2, peau: 3, plastique: 4 } as const;
+const GENRES = { dent: 0, gencive: 1, langue: 2, peau: 3, plastique: 4 } as const;
 export type Genre = keyof typeof GENRES;
 export type Eclairage = {
   oeil: Vector3;

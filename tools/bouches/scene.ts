@@ -144,7 +144,7 @@ function composer(k: Commande, p: Pose, l: Eclairage, scene: Scene): void {
 let rendeur: WebGLRenderer | null = null;
 
 /** Takes one picture and gives it back as PNG data. */
-export function prendre(k: Commande): string {
+function prendre(k: Commande): string {
   rendeur ??= new WebGLRenderer({ antialias: false, preserveDrawingBuffer: true });
   const r = rendeur;
   r.autoClear = false;

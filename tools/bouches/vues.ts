@@ -79,7 +79,7 @@ const interieur = (s: number, sup: boolean): Partial<Cadre> => ({
 });
 const LANGUE_REPOS: Langue = { centre: [0, -9, -44], rayons: [19.5, 8.5, 33], tangage: 0.04 };
 
-export const FACE = cadre('FACE', 'de face, dents serrées', { dentOip: 'IV07', ecarteurs: [-1, 1], net: 0 });
+const FACE = cadre('FACE', 'de face, dents serrées', { dentOip: 'IV07', ecarteurs: [-1, 1], net: 0 });
 const OCCLUSALES: readonly Cadre[] = [
   cadre('OCCLUSALE_SUPERIEURE', 'arcade du haut', {
     dentOip: 'IV25',
@@ -157,7 +157,7 @@ const bord = (s: number): Partial<Cadre> => ({
   net: 8,
 });
 
-export const LANGUE_DOS = cadre('LANGUE', 'dos de la langue', {
+const LANGUE_DOS = cadre('LANGUE', 'dos de la langue', {
   ...ouvert,
   suffixe: '-dos',
   vers: [0, 0.5, 0.87],

@@ -112,7 +112,7 @@ export const LIBELLE_CONSTAT_FACE = {
 export type ConstatFace = keyof typeof LIBELLE_CONSTAT_FACE;
 export const CONSTATS_FACE = Object.keys(LIBELLE_CONSTAT_FACE) as readonly ConstatFace[];
 
-export const LIBELLE_CONSTAT_SITE = {
+const LIBELLE_CONSTAT_SITE = {
   SANS_LESION_VISIBLE: 'sans lésion visible',
   LESION: 'lésion',
 } as const;

@@ -1,6 +1,6 @@
 import { type CodeFdi, DENTS, estADroite, estAnterieure, estSuperieure, rang } from '../bouche/dents.ts';
 import { type CleFace, cleFace, type Face } from '../bouche/faces.ts';
-import type { CodeSite } from '../bouche/muqueuse.ts';
+import type { Montree } from '../bouche/presomption.ts';
 
 export type Vue = {
   readonly libelle: string;
@@ -16,13 +16,7 @@ export type Vue = {
   readonly importSeul: boolean;
   readonly consigne: string;
   /** What a good picture of this view shows by construction: the reader has still to see it. */
-  readonly montre: Montre;
-};
-
-export type Montre = {
-  readonly faces: readonly CleFace[];
-  readonly facesPartielles: readonly CleFace[];
-  readonly sites: readonly CodeSite[];
+  readonly montre: Montree;
 };
 
 /**

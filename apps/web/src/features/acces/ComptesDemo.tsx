@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import styles from './ComptesDemo.module.css';
 import { TEXTES } from './textes.ts';
 
-export type Demo = ReplyOf<typeof lireComptesDemo>;
+type Demo = ReplyOf<typeof lireComptesDemo>;
 export type CompteDemo = Demo['comptes'][number];
 
 interface ComptesDemoProps {

@@ -5,7 +5,7 @@ import { call, ErreurApi } from '../../kernel/call.ts';
 import type { FieldErrors } from '../../ui/FormErrors.ts';
 import { TEXTES } from './textes.ts';
 
-export type EtapeConnexion = 'MOT_DE_PASSE' | 'CODE';
+type EtapeConnexion = 'MOT_DE_PASSE' | 'CODE';
 
 /** The two steps of sign-in, for the page and for the dialog that brings a session back. */
 export function useConnexion(onOuverte: (moi: MoiT) => void) {
