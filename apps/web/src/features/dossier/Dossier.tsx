@@ -53,7 +53,7 @@ function Actions({ dossier: { id, droits, fiche } }: { readonly dossier: Dossier
           variant="secondary"
           icon={<FilePen aria-hidden="true" />}
         >
-          {T.modifier}
+          {T.modifierBref}
         </LinkButton>
       )}
       {droits.journal && (

@@ -32,6 +32,7 @@ export const TEXTES = {
 
   demanderAvis: 'Demander un avis',
   modifier: 'Modifier la fiche',
+  modifierBref: 'Modifier',
   quiAConsulte: 'Qui l’a consulté\u202f?',
   retourListe: 'Retour à la liste',
   retourDossier: 'Retour au dossier',
