@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { deriver } from './derivees.ts';
 import { repertoireHeic } from './heic-lieu.ts';
 import { ingerer } from './ingestion.ts';
-import type { Reponse, Tache } from './messages.ts';
+import type { Reponse, Retour, Tache } from './messages.ts';
 import { ImageRefusee, rejet } from './rejet.ts';
 
 /**
@@ -10,7 +10,9 @@ import { ImageRefusee, rejet } from './rejet.ts';
  * harm. One task at a time, sent by `atelier.ts`.
  */
 process.on('message', (tache: Tache) => {
-  void traiter(tache).then((reponse) => process.send?.(reponse));
+  void traiter(tache).then((reponse) => {
+    process.send?.({ reponse, memoire: process.memoryUsage.rss() } satisfies Retour);
+  });
 });
 process.on('disconnect', () => {
   // The server died: nothing readable may stay behind in shared memory.

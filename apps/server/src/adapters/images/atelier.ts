@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repertoireHeic } from './heic-lieu.ts';
-import type { Reponse, Tache } from './messages.ts';
+import type { Reponse, Retour, Tache } from './messages.ts';
 import { rejet } from './rejet.ts';
 
 export type Atelier = {
@@ -36,11 +36,11 @@ export function ouvrirAtelier(options: {
   async function executer(tache: Tache): Promise<Reponse> {
     clearTimeout(repos);
     enfant ??= demarrer();
-    const reponse = await demander(enfant, tache, options.delaiMs);
+    const retour = await demander(enfant, tache, options.delaiMs);
     faites += 1;
-    if (!reponse || faites >= options.taches) await congedier();
+    if (!retour || faites >= options.taches || retour.memoire > MEMOIRE_MAX) await congedier();
     else repos = setTimeout(() => void congedier(), options.reposMs).unref();
-    return reponse ?? rejet('ILLISIBLE');
+    return retour?.reponse ?? rejet('ILLISIBLE');
   }
 
   function aSonTour<T>(travail: () => Promise<T>): Promise<T> {
@@ -71,10 +71,13 @@ function demarrer(): ChildProcess {
   return enfant;
 }
 
+/** A picture of 64 million points leaves up to a gigabyte in a child: it is not kept for the next ones. */
+const MEMOIRE_MAX = 400_000_000;
+
 /** Undefined when the child died or was too long. */
-async function demander(enfant: ChildProcess, tache: Tache, delaiMs: number): Promise<Reponse | undefined> {
-  const { promise, resolve } = Promise.withResolvers<Reponse | undefined>();
-  const recu = (reponse: unknown) => resolve(reponse as Reponse);
+async function demander(enfant: ChildProcess, tache: Tache, delaiMs: number): Promise<Retour | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Retour | undefined>();
+  const recu = (retour: unknown) => resolve(retour as Retour);
   const perdu = () => resolve(undefined);
   const minuterie = setTimeout(perdu, delaiMs);
   enfant.once('message', recu).once('exit', perdu).once('error', perdu);

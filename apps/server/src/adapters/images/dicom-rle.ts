@@ -23,29 +23,29 @@ export function enRgbBrut(octets: Buffer, donnees: DataSet): Buffer {
   return copie;
 }
 
-/** From the planes read as points, to points. */
+/** From the planes read as points, to points. Written value by value: a picture has tens of millions of them. */
 export function remettreEnPoints(rgba: Uint8Array, espace: string): Buffer {
   const points = rgba.length / 4;
-  const flux = Buffer.alloc(points * 3);
-  for (let i = 0; i < points; i += 1) flux.set(rgba.subarray(i * 4, i * 4 + 3), i * 3);
+  // The three first values of each point, one after the other, are the stream of the planes.
+  const valeur = (rang: number) => rgba[4 * Math.floor(rang / 3) + (rang % 3)] ?? 0;
+  const ecrire = espace.startsWith('YBR_FULL') ? ecrireYbr : ecrireRgb;
   const sortie = Buffer.alloc(rgba.length, 255);
-  const versRgb = espace.startsWith('YBR_FULL') ? ybrFull : identite;
-  for (let i = 0; i < points; i += 1) {
-    const [a = 0, b = 0, c = 0] = [flux[i], flux[points + i], flux[2 * points + i]];
-    sortie.set(versRgb(a, b, c), i * 4);
-  }
+  for (let i = 0; i < points; i += 1)
+    ecrire(sortie, 4 * i, valeur(i), valeur(points + i), valeur(2 * points + i));
   return sortie;
 }
 
-type Couleur = readonly [number, number, number];
-
-const identite = (r: number, g: number, b: number): Couleur => [r, g, b];
+function ecrireRgb(sortie: Buffer, ou: number, r: number, g: number, b: number): void {
+  sortie[ou] = r;
+  sortie[ou + 1] = g;
+  sortie[ou + 2] = b;
+}
 
 /** @source DICOM PS3.3 §C.7.6.3.1.2 */
-const ybrFull = (y: number, cb: number, cr: number): Couleur => [
-  borner(y + 1.402 * (cr - 128)),
-  borner(y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128)),
-  borner(y + 1.772 * (cb - 128)),
-];
+function ecrireYbr(sortie: Buffer, ou: number, y: number, cb: number, cr: number): void {
+  sortie[ou] = borner(y + 1.402 * (cr - 128));
+  sortie[ou + 1] = borner(y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128));
+  sortie[ou + 2] = borner(y + 1.772 * (cb - 128));
+}
 
 const borner = (valeur: number) => Math.max(0, Math.min(255, Math.round(valeur)));

@@ -6,3 +6,6 @@ export type Tache =
   | { readonly geste: 'deriver'; readonly octets: Uint8Array; readonly rotation: Rotation };
 
 export type Reponse = ImageGardee | Derivees | RejetImage;
+
+/** The answer, and what the process weighs once it is given. */
+export type Retour = { readonly reponse: Reponse; readonly memoire: number };
