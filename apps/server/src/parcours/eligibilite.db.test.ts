@@ -3,7 +3,7 @@ import { refuserLecture } from '@orapont/contract/lecture';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { inscrireAuRegistre } from '../features/teleexpertise/quota-repository.ts';
-import { bancDActe, type Scene } from './banc-acte.ts';
+import { bancDActe, type Scene } from './testing-acte.ts';
 
 const base = await baseDeTest();
 const banc = await bancDActe(base);

@@ -1,7 +1,7 @@
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
-import { bancDActe, type Personne, type Scene } from './banc-acte.ts';
+import { bancDActe, type Personne, type Scene } from './testing-acte.ts';
 
 const base = await baseDeTest();
 const banc = await bancDActe(base);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { calculer } from '../features/facturation/calculer.ts';
-import { bancDeFacturation, demandeFigee } from './banc-facturation.ts';
+import { bancDeFacturation, demandeFigee } from './testing-facturation.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeFacturation(base);

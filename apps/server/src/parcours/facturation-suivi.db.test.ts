@@ -3,7 +3,7 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { sessionDeTest } from '../kernel/testing.ts';
-import { bancDeFacturation } from './banc-facturation.ts';
+import { bancDeFacturation } from './testing-facturation.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeFacturation(base);

@@ -4,7 +4,7 @@ import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { suivreCompteRendu } from '../features/courrier/suivre-compte-rendu.ts';
 import { calculer } from '../features/facturation/calculer.ts';
 import { inscrireAuRegistre } from '../features/teleexpertise/quota-repository.ts';
-import { bancDeFacturation, demandeFigee } from './banc-facturation.ts';
+import { bancDeFacturation, demandeFigee } from './testing-facturation.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeFacturation(base);

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import type { Session } from '../kernel/session.ts';
 import { REFUS_VOLUME, SEUIL_REFUS } from '../kernel/volume.ts';
-import { bancDActe } from './banc-acte.ts';
+import { bancDActe } from './testing-acte.ts';
 
 const base = await baseDeTest();
 const banc = await bancDActe(base);

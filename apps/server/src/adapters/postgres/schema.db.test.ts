@@ -224,19 +224,21 @@ test('une base dont le journal garderait les valeurs des requêtes est refusée 
 
 test('une contrainte qui refuse une ligne n’en répète pas les valeurs : les cloisons taisent le détail', async () => {
   const organisation = '018f0000-0000-7000-8000-000000000001';
-  await nu.query('begin');
-  await nu.query(
+  const client = await nu.connect();
+  await client.query('begin');
+  await client.query(
     `select set_config('app.organisation', $1, true), set_config('app.nature', 'organisation', true)`,
     [organisation],
   );
-  const erreur = await nu
+  const erreur = await client
     .query(
       `insert into dossier (organisation_id, id, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche)
        values ($1, gen_random_uuid(), 'Zyxcanari', '{Jeanne}', '1938-02-03', 'X', 'zyxcanari', 'zyxcanari')`,
       [organisation],
     )
     .catch((cause: unknown) => cause);
-  await nu.query('rollback');
+  await client.query('rollback');
+  client.release();
   expect(erreur).toMatchObject({ code: '23514', table: 'dossier' });
   const champs = Object.fromEntries(Object.entries(erreur as object));
   expect(JSON.stringify({ ...champs, message: (erreur as Error).message }).toLowerCase()).not.toContain(
