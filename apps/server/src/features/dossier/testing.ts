@@ -10,7 +10,7 @@ import { serveurDeTest, sessionDeTest } from '../../kernel/testing.ts';
 import type { Objets } from '../objets/ports.ts';
 import { dossierRoutes } from './routes.ts';
 
-export const JOUR_DE_TEST = '2026-03-02';
+const JOUR_DE_TEST = '2026-03-02';
 
 /** Two houses of one organisation, and another organisation, with a nurse and other people in each. */
 export async function maison(proprietaire: Pool, bd: Bd, objets: Objets) {
@@ -81,6 +81,14 @@ export async function maison(proprietaire: Pool, bd: Bd, objets: Objets) {
     sites,
     gens,
     appeler: serveur.appeler,
+    /** What was traced on a record, in order. */
+    async traces(dossierId: string): Promise<string[]> {
+      const { rows } = await proprietaire.query(
+        'select action from evenement where dossier_id = $1 order by id',
+        [dossierId],
+      );
+      return rows.map(({ action }) => action);
+    },
     horloge: (date: Date) => {
       maintenant = date;
     },
