@@ -15,6 +15,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { libelleSite } from '../chart/libelles.ts';
 import { ChoixUnique } from '../commun/Choix.tsx';
+import cadre from '../commun/Panneau.module.css';
 import { Precision } from '../commun/Precision.tsx';
 import { ReperesCible } from '../commun/ReperesCible.tsx';
 import styles from './CarteMuqueuse.module.css';
@@ -46,7 +47,7 @@ export function PanneauSite({ chart, site, onCommandes, nomImage, onFermer, ref 
   }
 
   return (
-    <section ref={ref} tabIndex={-1} className={styles.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
+    <section ref={ref} tabIndex={-1} className={cadre.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
       <h3 id={titre} className={styles.titre}>
         {LIBELLE_SITE[site]}
         <span className={styles.etat}>{libelleSite(site, observation)}</span>

@@ -8,6 +8,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { useChart } from '../chart/useChart.ts';
 import { Odontogramme } from './Odontogramme.tsx';
 import type { OdontogrammeProps } from './proprietes.ts';
+import { FACE_PAR_TOUCHE, TOUCHE_DE_LA_FACE } from './raccourcis.ts';
 
 afterEach(cleanup);
 
@@ -164,4 +165,9 @@ test('raccourcis d’une touche désactivés, les flèches vont encore', () => {
   taper('a', 'ArrowRight');
   expect(screen.queryByRole('gridcell', { name: /absente/ })).toBeNull();
   expect(document.activeElement).toBe(dent(/^Dent 17/));
+});
+
+test('le panneau montre pour chaque face la touche qui la choisit vraiment', () => {
+  for (const [face, touche] of Object.entries(TOUCHE_DE_LA_FACE))
+    expect(FACE_PAR_TOUCHE[touche.toLowerCase()]).toBe(face);
 });

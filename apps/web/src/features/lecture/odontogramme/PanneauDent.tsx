@@ -25,6 +25,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { basculerConstat, regarderFace, sextant, toutVuSansLesion } from '../chart/gestes.ts';
 import { libelleEtatFace } from '../chart/libelles.ts';
 import { ChoixMultiple, ChoixUnique } from '../commun/Choix.tsx';
+import cadre from '../commun/Panneau.module.css';
 import { Precision } from '../commun/Precision.tsx';
 import { ReperesCible } from '../commun/ReperesCible.tsx';
 import { ROMAIN } from './aspects.ts';
@@ -32,7 +33,7 @@ import { DentSvg } from './DentSvg.tsx';
 import { Motifs } from './Motifs.tsx';
 import styles from './PanneauDent.module.css';
 import type { Curseur } from './proprietes.ts';
-import { TOUCHE_DU_CONSTAT } from './raccourcis.ts';
+import { TOUCHE_DE_LA_FACE, TOUCHE_DU_CONSTAT } from './raccourcis.ts';
 import { TEXTES_PANNEAU as T } from './textes-panneau.ts';
 
 export interface PanneauDentProps {
@@ -70,7 +71,7 @@ export function PanneauDent({
   }
 
   return (
-    <section ref={ref} tabIndex={-1} className={styles.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
+    <section ref={ref} tabIndex={-1} className={cadre.panneau} aria-labelledby={titre} onKeyDown={onKeyDown}>
       <Motifs prefixe={prefixe} />
       <header className={styles.entete}>
         <div className={styles.dessin}>
@@ -121,7 +122,7 @@ export function PanneauDent({
             options={facesDe(dent).map(({ face: f, nom }) => ({
               valeur: f,
               libelle: nom,
-              touche: nom.charAt(0).toUpperCase(),
+              touche: nom === 'incisale' ? 'I' : TOUCHE_DE_LA_FACE[f],
             }))}
             valeur={face ?? null}
             onChange={(f) => onCurseur({ dent, face: f ?? face })}

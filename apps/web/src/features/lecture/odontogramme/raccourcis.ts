@@ -11,6 +11,15 @@ export const FACE_PAR_TOUCHE: Readonly<Record<string, Face>> = {
   i: 'occlusale',
 };
 
+/** The letter that a panel shows: L for the palatal face too, since P places a pin. */
+export const TOUCHE_DE_LA_FACE: Readonly<Record<Face, string>> = {
+  vestibulaire: 'V',
+  linguale: 'L',
+  mesiale: 'M',
+  distale: 'D',
+  occlusale: 'O',
+};
+
 /** « 1 » is « sans lésion visible », then the findings in the order of the domain. */
 export const CONSTAT_PAR_TOUCHE: Readonly<Record<string, ConstatFace>> = Object.fromEntries(
   CONSTATS_FACE.map((constat, rang) => [String(rang + 1), constat]),

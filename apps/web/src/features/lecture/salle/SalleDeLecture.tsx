@@ -47,9 +47,15 @@ export function SalleDeLecture({ images, lecture, gestes, children, chargerMoteu
   const reperes = reperesDuChart(lecture.chart);
   const cible = cibleCourante(onglet, curseur, site);
 
-  useRaccourcis({ '?': () => setAide(true), z: () => setGrand(!grand) }, { actif: lettresActives && !aide });
+  useRaccourcis({ '?': () => setAide(true), z: agrandir }, { actif: lettresActives && !aide });
   useHistorique(lecture, !aide);
   usePanneaux(salle);
+
+  function agrandir() {
+    setGrand(!grand);
+    // The other panes leave, and with them whatever had the focus there.
+    if (!grand) salle.current?.querySelector<HTMLElement>('[role=application]')?.focus();
+  }
 
   function suivreRepere(id: string) {
     setSelection(id);
