@@ -27,7 +27,12 @@ function Document({ id }: { readonly id: string }) {
   return (
     <Stack>
       <Gestes url={url} nom={`compte-rendu-${id.slice(-8)}`} />
-      <iframe className={styles.pdf} title={T.document} src={`${url}#navpanes=0&view=FitH`} />
+      <iframe
+        data-no-print=""
+        className={styles.pdf}
+        title={T.document}
+        src={`${url}#navpanes=0&view=FitH`}
+      />
     </Stack>
   );
 }
@@ -62,7 +67,12 @@ function DocumentPrescription({ id }: { readonly id: string }) {
   return (
     <Stack>
       <Gestes url={url} nom={`prescription-${id.slice(-8)}`} />
-      <iframe className={styles.pdf} title={T.prescription} src={`${url}#navpanes=0&view=FitH`} />
+      <iframe
+        data-no-print=""
+        className={styles.pdf}
+        title={T.prescription}
+        src={`${url}#navpanes=0&view=FitH`}
+      />
     </Stack>
   );
 }
