@@ -3,12 +3,12 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connecter } from '../e2e/outils/client.ts';
 import { photos } from '../e2e/outils/images.ts';
-import { lancerServeur } from '../e2e/outils/serveur.ts';
+import { lancerServeur, type ServeurLance } from '../e2e/outils/serveur.ts';
 import { mesurerDebits } from './debit.ts';
 import { peupler } from './peuplement.ts';
 import { peserPages } from './poids.ts';
 import { auPlus, centile, imprimer, ko, type Ligne, mediane, ms, type Section } from './tableau.ts';
-import { type Releve, relever } from './taille.ts';
+import { type Banc, type Releve, relever } from './taille.ts';
 
 /**
  * Figures of one run on this machine, beside those of DESIGN.md: to compare, never to pass or fail. The load of the machine is
@@ -18,33 +18,36 @@ const TAILLES = [1_000, 100_000] as const;
 const VUES = 12;
 
 async function mesurerApplication(dist: string): Promise<readonly Section[]> {
-  const debut = performance.now();
-  const serveur = await lancerServeur({
-    env: {
-      ORAPONT_LOG: 'error',
-      ORAPONT_DEMO: '1',
-      ORAPONT_DEMO_ACTES: '0',
-      ORAPONT_TRUST_PROXY: '127.0.0.1,::1',
-      ORAPONT_WEB_DIST: dist,
-    },
-  });
-  const demarrage = performance.now() - debut;
+  const serveurs: ServeurLance[] = [];
   try {
-    const gens = {
-      soignante: await connecter(serveur.origine, 'emilie.roche'),
-      dentiste: await connecter(serveur.origine, 'claire.moreau'),
-    };
-    const images = await photos(VUES);
-    const releves: Releve[] = [];
+    const bancs: Banc[] = [];
+    const debut = performance.now();
+    let demarrage = 0;
     for (const taille of TAILLES) {
+      const serveur = await lancerServeur({ env: { ...ENVIRONNEMENT, ORAPONT_WEB_DIST: dist } });
+      serveurs.push(serveur);
+      demarrage ||= performance.now() - debut;
       await peupler(serveur.dossier, taille);
-      releves.push(await relever(serveur.origine, gens, images));
+      bancs.push({
+        origine: serveur.origine,
+        gens: {
+          soignante: await connecter(serveur.origine, 'emilie.roche'),
+          dentiste: await connecter(serveur.origine, 'claire.moreau'),
+        },
+      });
     }
-    return decrire(releves, demarrage);
+    return decrire(await relever(bancs, await photos(VUES)), demarrage);
   } finally {
-    await serveur.arreter();
+    for (const serveur of serveurs) await serveur.arreter();
   }
 }
+
+const ENVIRONNEMENT = {
+  ORAPONT_LOG: 'error',
+  ORAPONT_DEMO: '1',
+  ORAPONT_DEMO_ACTES: '0',
+  ORAPONT_TRUST_PROXY: '127.0.0.1,::1',
+};
 
 type Durees = { [K in keyof Releve]: Releve[K] extends number ? never : K }[keyof Releve];
 

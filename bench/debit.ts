@@ -63,7 +63,7 @@ function decrire(tours: readonly Tour[], taille: string) {
   return [
     {
       quoi: `Dépôt d’un fichier de ${taille}, part du plus lent des deux nus`,
-      valeurs: [parSeconde('ecriture'), `${Math.round(part * 100)} %`],
+      valeurs: [`${parSeconde('ecriture')}, ${Math.round(part * 100)} %`],
       seuils: [auMoins(part, 0.6, '60 %')],
     },
     { quoi: `  SHA-256 puis AES-256-GCM, en mémoire (${taille})`, valeurs: [parSeconde('nu')] },

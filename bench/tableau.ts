@@ -33,21 +33,25 @@ export const auMoins = (valeur: number, limite: number, texte: string): Seuil =>
   texte: `≥ ${texte}`,
 });
 
-/** Milliseconds of each of these runs, after others that do not count: the program, the base and the disk are warm. */
+/**
+ * Milliseconds of the same work on each side, in turn, after runs that do not count: program, base and disk are warm, and what
+ * the neighbours of the machine take weighs on all sides alike.
+ */
 export async function chronometrer(
   fois: number,
-  travail: (rang: number) => Promise<unknown>,
-  chauffe = 10,
-): Promise<number[]> {
-  for (let rang = 0; rang < chauffe; rang++) await travail(rang);
-  const durees: number[] = [];
-  for (let rang = 0; rang < fois; rang++) {
-    const debut = performance.now();
-    await travail(rang);
-    durees.push(performance.now() - debut);
-  }
+  cotes: readonly ((rang: number) => Promise<unknown>)[],
+): Promise<readonly (readonly number[])[]> {
+  const durees = cotes.map((): number[] => []);
+  for (let rang = -CHAUFFE; rang < fois; rang++)
+    for (const [cote, travail] of cotes.entries()) {
+      const debut = performance.now();
+      await travail(rang + CHAUFFE);
+      if (rang >= 0) durees[cote]?.push(performance.now() - debut);
+    }
   return durees;
 }
+
+const CHAUFFE = 10;
 
 export function imprimer(sections: readonly Section[], tailles: readonly number[]): string {
   const entetes = tailles.map((taille) => `${taille.toLocaleString('fr-FR')} dossiers`);

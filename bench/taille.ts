@@ -30,33 +30,60 @@ const LECTURES = {
     await cas.dentiste.appeler(ouvrirLecture, { params: { id: cas.acteId } });
     await image(cas, cas.images[0] ?? '', 'lecture');
   },
-} as const satisfies Record<string, (cas: Cas, rang: number) => Promise<unknown>>;
+} satisfies Record<string, (cas: Cas, rang: number) => Promise<unknown>>;
 
+export type Banc = { readonly origine: string; readonly gens: Pick<Cas, 'soignante' | 'dentiste'> };
+
+/** One reading per bench: the benches take turns, so that their ratio holds on a machine that others use. */
 export async function relever(
-  origine: string,
-  gens: Pick<Cas, 'soignante' | 'dentiste'>,
+  bancs: readonly Banc[],
   photos: readonly Fichier[],
-): Promise<Releve> {
-  await nouveauCas(gens, photos.slice(0, 1));
-  const cas = await nouveauCas(gens, photos);
-  const durees: Partial<Record<keyof typeof LECTURES, readonly number[]>> = {};
-  for (const quoi of Object.keys(LECTURES) as (keyof typeof LECTURES)[])
-    durees[quoi] = await chronometrer(40, (rang) => LECTURES[quoi](cas, rang));
-  const octetsDuCas = await peser(cas);
-  const charge = await charger(origine, cas);
-  await ouvrirPeriode(gens.dentiste);
-  const signatures = [];
-  for (let rang = 0; rang <= SIGNATURES; rang++)
-    signatures.push(await signer(await nouveauCas(gens, photos.slice(0, 1))));
-  const chaudes = signatures.slice(1);
-  return {
-    ...(durees as Record<keyof typeof LECTURES, readonly number[]>),
-    parcours: cas.duree,
-    octetsDuCas,
-    charge,
-    signature: chaudes.map(({ signature }) => signature),
-    lettre: chaudes.map(({ lettre }) => lettre),
-  };
+): Promise<readonly Releve[]> {
+  const cas: Cas[] = [];
+  for (const { gens } of bancs) {
+    await nouveauCas(gens, photos.slice(0, 1));
+    cas.push(await nouveauCas(gens, photos));
+  }
+  const durees = new Map<string, readonly (readonly number[])[]>();
+  for (const [quoi, lire] of Object.entries(LECTURES))
+    durees.set(
+      quoi,
+      await chronometrer(
+        40,
+        cas.map((un) => (rang: number) => lire(un, rang)),
+      ),
+    );
+  const charges: (readonly number[])[] = [];
+  for (const [cote, { origine }] of bancs.entries()) {
+    const sien = cas[cote];
+    if (sien) charges.push(await charger(origine, sien));
+  }
+  const signatures = await signerTour(bancs, photos.slice(0, 1));
+  return Promise.all(
+    cas.map(async (sien, cote) => {
+      const lectures = Object.fromEntries([...durees].map(([quoi, valeurs]) => [quoi, valeurs[cote] ?? []]));
+      return {
+        ...(lectures as Record<keyof typeof LECTURES, readonly number[]>),
+        parcours: sien.duree,
+        octetsDuCas: await peser(sien),
+        charge: charges[cote] ?? [],
+        signature: signatures.map((tour) => tour[cote]?.signature ?? Number.NaN),
+        lettre: signatures.map((tour) => tour[cote]?.lettre ?? Number.NaN),
+      };
+    }),
+  );
+}
+
+/** Each bench signs in turn; the first round warms what makes documents. */
+async function signerTour(bancs: readonly Banc[], photos: readonly Fichier[]) {
+  await Promise.all(bancs.map(({ gens }) => ouvrirPeriode(gens.dentiste)));
+  const tours = [];
+  for (let rang = 0; rang <= SIGNATURES; rang++) {
+    const tour = [];
+    for (const { gens } of bancs) tour.push(await signer(await nouveauCas(gens, photos)));
+    tours.push(tour);
+  }
+  return tours.slice(1);
 }
 
 const image = ({ dentiste, acteId }: Cas, id: string, rendu: 'vignette' | 'lecture'): Promise<Uint8Array> =>
