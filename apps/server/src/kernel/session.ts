@@ -38,4 +38,4 @@ export function enSoin(session: Session): SessionSoin {
   return { ...session, organisationId, professionnelId };
 }
 
-export const demandeur = ({ organisationId, compteId }: SessionSoin) => ({ organisationId, compteId });
+export const appelant = ({ organisationId, compteId }: SessionSoin) => ({ organisationId, compteId });

@@ -1,6 +1,6 @@
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Bd, Tx } from './bd.ts';
-import { demandeur, type SessionSoin } from './session.ts';
+import { appelant, type SessionSoin } from './session.ts';
 import { tracer } from './traces-repository.ts';
 import { alerteRecente, dossiersOuverts } from './volume-repository.ts';
 
@@ -31,7 +31,7 @@ export async function refuserVolume(
   session: SessionSoin,
   cible: string,
 ): Promise<void> {
-  const refuse = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const refuse = await deps.bd.organisation(appelant(session), async (tx) => {
     const ouverts = await dossiersOuverts(tx, session.compteId, depuis(deps));
     if (ouverts.size < SEUIL_REFUS || ouverts.has(cible)) return false;
     if (!(await alerteRecente(tx, session.compteId, REFUS_VOLUME, depuis(deps))))

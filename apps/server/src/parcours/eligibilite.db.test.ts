@@ -72,10 +72,10 @@ test('TE-02 : un médecin ne répond pas à un EHPAD, un omnipraticien ne répon
   const medecin = await banc.praticien('ETABLISSEMENT_SANTE', { profession: '10', savoirFaire: ['SM15'] });
   const ehpad = await banc.scene('TELEEXPERTISE_ESMS', await banc.soignant('500'), medecin);
   expect(codes((await verdict(ehpad)).obstacles)).toEqual(['REQUIS_NON_DENTISTE']);
-  const [demandeur, omnipraticien] = [await banc.praticien('CABINET'), await banc.praticien('CABINET')];
-  const cabinet = await banc.scene('TELEEXPERTISE_SPECIALISTE', demandeur, omnipraticien);
+  const [requerant, omnipraticien] = [await banc.praticien('CABINET'), await banc.praticien('CABINET')];
+  const cabinet = await banc.scene('TELEEXPERTISE_SPECIALISTE', requerant, omnipraticien);
   expect(codes((await verdict(cabinet)).obstacles)).toEqual(['REQUIS_NON_SPECIALISTE']);
-  const versMedecin = await banc.scene('TELEEXPERTISE_SPECIALISTE', demandeur, medecin);
+  const versMedecin = await banc.scene('TELEEXPERTISE_SPECIALISTE', requerant, medecin);
   const rendu = await verdict(versMedecin);
   expect([rendu.accord, codes(rendu.avertissements)]).toEqual([true, ['REQUIS_MEDECIN']]);
 });

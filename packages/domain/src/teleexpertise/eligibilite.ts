@@ -41,8 +41,8 @@ export function verifierEligibilite(demande: Demande): VerdictEligibilite {
   const contenu = demande.moment === 'CHOIX' ? undefined : demande.contenu;
   const obstacles = [
     ...circuit(demande),
-    ...requerant(demande),
-    ...requis(demande),
+    ...quiDemande(demande),
+    ...quiRepond(demande),
     ...motif(demande),
     ...(contenu ? dossier(demande, contenu) : []),
     ...lien(demande),
@@ -73,16 +73,16 @@ const estEsmsVise = ({ lieu, categorie }: Demande['site']) =>
   lieu === 'ESMS' && (categorie?.alinea === '6' || categorie?.alinea === '7');
 
 /** TE-02, who asks. In circuit ESMS, preparing is open to others; judging and sending is not (⚠15). */
-function requerant({ nature, site, requerant: demandeur }: Demande) {
-  const soignant = estProfessionnelDeSante(demandeur.profession);
+function quiDemande({ nature, site, requerant }: Demande) {
+  const soignant = estProfessionnelDeSante(requerant.profession);
   const specialiste = nature === 'TELEEXPERTISE_SPECIALISTE';
   return relever(OBSTACLES, [
     [!specialiste && !soignant, 'REQUERANT_NON_PROFESSIONNEL_DE_SANTE'],
     [
-      nature === 'TELEEXPERTISE_ESMS' && !demandeur.employeurs.includes(site.organisationId),
+      nature === 'TELEEXPERTISE_ESMS' && !requerant.employeurs.includes(site.organisationId),
       'REQUERANT_HORS_STRUCTURE',
     ],
-    [specialiste && demandeur.profession !== CHIRURGIEN_DENTISTE, 'REQUERANT_NON_DENTISTE'],
+    [specialiste && requerant.profession !== CHIRURGIEN_DENTISTE, 'REQUERANT_NON_DENTISTE'],
   ]);
 }
 
@@ -90,18 +90,18 @@ function requerant({ nature, site, requerant: demandeur }: Demande) {
  * TE-02, who answers. Run again when a colleague or a remplaçant takes over (⚠16). A leave stops the
  * asking: who answers during it is there.
  */
-function requis({ nature, moment, requerant: demandeur, requis: expert, reglages }: Demande) {
+function quiRepond({ nature, moment, requerant, requis, reglages }: Demande) {
   const choisi = moment === 'CHOIX' || moment === 'ENVOI';
-  const dentiste = expert.profession === CHIRURGIEN_DENTISTE;
+  const dentiste = requis.profession === CHIRURGIEN_DENTISTE;
   const generalistesAdmis = reglages?.generalistesAdmis ?? false;
-  const specialiste = estSpecialisteRequis(expert.profession, expert.savoirFaire, { generalistesAdmis });
+  const specialiste = estSpecialisteRequis(requis.profession, requis.savoirFaire, { generalistesAdmis });
   return relever(OBSTACLES, [
     [REPOND_UN_DENTISTE.includes(nature) && !dentiste, 'REQUIS_NON_DENTISTE'],
     [nature === 'TELEEXPERTISE_SPECIALISTE' && !specialiste, 'REQUIS_NON_SPECIALISTE'],
-    [nature === 'AVIS_HORS_58' && !dentiste && expert.profession !== MEDECIN, 'REQUIS_NON_MEDICAL'],
-    [!expert.actif, 'REQUIS_INACTIF'],
-    [choisi && expert.actif && expert.enConge, 'REQUIS_EN_CONGE'],
-    [expert.id === demandeur.id, 'REQUIS_EST_REQUERANT'],
+    [nature === 'AVIS_HORS_58' && !dentiste && requis.profession !== MEDECIN, 'REQUIS_NON_MEDICAL'],
+    [!requis.actif, 'REQUIS_INACTIF'],
+    [choisi && requis.actif && requis.enConge, 'REQUIS_EN_CONGE'],
+    [requis.id === requerant.id, 'REQUIS_EST_REQUERANT'],
   ]);
 }
 
@@ -127,23 +127,23 @@ function dossier({ nature }: Demande, contenu: Contenu) {
 }
 
 /** TE-07: in circuit ESMS only. */
-function lien({ nature, lien: declare, requis: expert, maintenant }: Demande) {
+function lien({ nature, lien: declare, requis, maintenant }: Demande) {
   if (nature !== 'TELEEXPERTISE_ESMS') return [];
-  if (declare?.requisId !== expert.id) return relever(OBSTACLES, [[true, 'REQUIS_INCONNU_DU_PATIENT']]);
+  if (declare?.requisId !== requis.id) return relever(OBSTACLES, [[true, 'REQUIS_INCONNU_DU_PATIENT']]);
   return relever(OBSTACLES, [
     [!estPreuveRecevable(declare.preuve), 'PREUVE_NON_RECEVABLE'],
     [!estLienAtteste(declare, jourParis(maintenant)), 'LIEN_NON_ATTESTE'],
   ]);
 }
 
-function volonte({ requis: expert, maintenant }: Demande, contenu: Contenu) {
-  return verifierConsentement(contenu.volonte, { requisId: expert.id, maintenant });
+function volonte({ requis, maintenant }: Demande, contenu: Contenu) {
+  return verifierConsentement(contenu.volonte, { requisId: requis.id, maintenant });
 }
 
 /** TE-09: under article 58 the exchange goes by messagerie sécurisée de santé. */
-function messagerie({ nature, requis: expert }: Demande) {
+function messagerie({ nature, requis }: Demande) {
   return relever(OBSTACLES, [
-    [releveArticle58(nature) && !expert.messagerieSecurisee, 'MESSAGERIE_REQUIS_ABSENTE'],
+    [releveArticle58(nature) && !requis.messagerieSecurisee, 'MESSAGERIE_REQUIS_ABSENTE'],
   ]);
 }
 

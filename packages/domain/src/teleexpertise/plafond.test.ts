@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ajouterAnnees, ajouterJours, type DateCivile } from '../dates.ts';
-import { compter, compterActes, jugerPlafond, PLAFOND_ANNUEL } from './plafond.ts';
+import { compter, jugerPlafond, type LectureAnnee, PLAFOND_ANNUEL } from './plafond.ts';
 
 const jour = fc.integer({ min: 0, max: 1500 }).map((n) => ajouterJours('2024-01-01', n));
 const jours = fc.array(jour, { maxLength: 30 });
@@ -16,6 +16,10 @@ test.each([
     facturable: index !== undefined,
   });
 });
+
+/** Both steps at once, on dates. */
+const compterActes = (dates: readonly DateCivile[], dateActe: DateCivile, lecture?: LectureAnnee) =>
+  jugerPlafond(compter(dates, dateActe), dateActe, lecture);
 
 test('TE-13 : les deux lectures de « par an » se comptent', () => {
   const dates = ['2025-11-01', '2025-11-02', '2025-12-31', '2026-01-01'] as const;

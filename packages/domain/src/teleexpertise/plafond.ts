@@ -47,7 +47,11 @@ export function jugerPlafond(
 ): Plafond {
   const deja = lecture === 'CIVILE' ? civil : glissant;
   const facturable = deja < PLAFOND_ANNUEL;
-  const comptes = `${actes(civil)} en ${dateActe.slice(0, 4)}, ${glissant} sur douze mois glissants`;
+  const annee = dateActe.slice(0, 4);
+  const comptes =
+    civil + glissant === 0
+      ? `Aucun acte en ${annee}, ni sur douze mois glissants`
+      : `Déjà ${actes(civil)} en ${annee}, ${glissant} sur douze mois glissants`;
   const suite = facturable
     ? `celui-ci est le ${ordinal(deja + 1)} sur ${PLAFOND_ANNUEL} facturables`
     : `celui-ci peut se faire, il ne sera pas payé (${PLAFOND_ANNUEL} par an)`;
@@ -58,15 +62,6 @@ export function jugerPlafond(
     facturable,
     phrase: `Déjà ${comptes} : ${suite}.`,
   };
-}
-
-/** Both steps at once, for whoever holds the dates. */
-export function compterActes(
-  dates: readonly DateCivile[],
-  dateActe: DateCivile,
-  lecture: LectureAnnee = 'CIVILE',
-): Plafond {
-  return jugerPlafond(compter(dates, dateActe), dateActe, lecture);
 }
 
 const actes = (nombre: number) => `${nombre} acte${nombre > 1 ? 's' : ''}`;

@@ -29,8 +29,3 @@ export function matriculeLisible(matricule: string, cle: string): string {
     .filter(Boolean)
     .join('\u00a0');
 }
-
-/** SHA-256 in eight groups, so that a person can compare it. */
-export function empreinteLisible(empreinte: string): string {
-  return empreinte.replace(/.{8}(?=.)/gu, '$& ');
-}

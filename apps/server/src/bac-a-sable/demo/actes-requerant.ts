@@ -5,7 +5,7 @@ import { recueillir } from '../../features/teleexpertise/demande/consentement.ts
 import { envoyer } from '../../features/teleexpertise/demande/envoi.ts';
 import { lireTexteInformation } from '../../features/teleexpertise/demande/faits-repository.ts';
 import { synchroniser } from '../../features/teleexpertise/demande/synchroniser.ts';
-import { demandeur, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import {
   type Atelier,
   acteDemo,
@@ -97,7 +97,7 @@ async function consentir(
   const id = acteDemo(acte);
   const deps = depsA(atelier, acte.minutes + AVANT.decision);
   const decideLe = deps.maintenant().toISOString();
-  const texte = await deps.bd.organisation(demandeur(session), (tx) =>
+  const texte = await deps.bd.organisation(appelant(session), (tx) =>
     lireTexteInformation(tx, jourParis(decideLe)),
   );
   const saisie = recueilDe(volonte, {

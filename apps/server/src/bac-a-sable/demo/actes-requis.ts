@@ -4,7 +4,7 @@ import { enregistrer } from '../../features/teleexpertise/lecture/brouillon.ts';
 import { demanderComplement } from '../../features/teleexpertise/lecture/complement.ts';
 import { trouverBrouillon } from '../../features/teleexpertise/lecture/lecture-repository.ts';
 import { refuser } from '../../features/teleexpertise/lecture/refuser.ts';
-import { demandeur } from '../../kernel/session.ts';
+import { appelant } from '../../kernel/session.ts';
 import {
   type Atelier,
   acteDemo,
@@ -54,7 +54,7 @@ async function faire(atelier: Atelier, acte: ActeDemo, suite: Suite): Promise<vo
     }
     case 'RENDRE': {
       const contenu = suite.lecture((fichier) => mediaDe(id, fichier));
-      const commence = await deps.bd.organisation(demandeur(session), (tx) =>
+      const commence = await deps.bd.organisation(appelant(session), (tx) =>
         trouverBrouillon(tx, id, session.professionnelId),
       );
       const { version } = commence ?? (await enregistrer(deps, session, id, { version: 0, contenu }));

@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely';
 import type { DB } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
 
-export type Canal = 'MSSANTE' | 'COURRIEL';
 export type LigneEnvoi = Selectable<DB['envoi']>;
 
 /** A try that takes longer than this is taken for dead: SMTP time-outs are shorter. */

@@ -4,7 +4,7 @@ import { peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import type { DepsCourrier } from './deps.ts';
 import {
@@ -25,7 +25,7 @@ export async function suivre(
   session: SessionSoin,
   acteId: string,
 ): Promise<ReplyOf<typeof listerEnvois>> {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const cote = await situer(tx, session, acteId);
     const envois = await envoisDeLActe(tx, acteId);
     return {
@@ -66,7 +66,7 @@ export async function relancer(
   cle: string,
 ): Promise<{ fait: true }> {
   const { organisationId, compteId, nom } = session;
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const envoi = await trouverEnvoi(tx, envoiId);
     if (!envoi?.acte_id) throw new Erreur('INTROUVABLE');
     const acteId = envoi.acte_id;

@@ -2,7 +2,7 @@ import { type ActionDossier, peutSurDossier } from '@orapont/domain/acces/politi
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { tracer, tracerTous } from '../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../kernel/volume.ts';
 import { type LigneBrute, trouverDossier } from './dossier-repository.ts';
@@ -70,7 +70,7 @@ export async function lireTrace<T>(
 ): Promise<T> {
   const session = enSoin(qui);
   await refuserVolume(deps, session, id);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const ouvert = await ouvrir(tx, deps, session, id, action);
     const lu = await lire(tx, ouvert);
     await tracerSur(tx, session, trace, id);

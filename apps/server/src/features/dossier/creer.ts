@@ -5,7 +5,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
 import {
   insererDossier,
@@ -35,8 +35,8 @@ export async function creer(deps: DepsDossier, qui: Session, corps: Corps, cle: 
   const jour = jourDe(deps);
   exigerSur(session, 'dossier.creer', [corps.sejour.siteId]);
   const avertissements = exigerFicheJuste(corps.fiche, jour, deps, entreeImpossible(corps, jour));
-  return deps.bd.organisation(demandeur(session), (tx) =>
-    uneFois(tx, { ...demandeur(session), cle, corps }, async () => {
+  return deps.bd.organisation(appelant(session), (tx) =>
+    uneFois(tx, { ...appelant(session), cle, corps }, async () => {
       await verrouillerCreations(tx, session.organisationId);
       const connu = await trouverDossier(tx, corps.id);
       if (connu) return reprendre(connu, corps);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply } from 'fastify';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../kernel/volume.ts';
 import { ouvrir } from './acces-dossier.ts';
@@ -27,11 +27,11 @@ export async function envoyer(
 ): Promise<FastifyReply> {
   const session = enSoin(qui);
   const { organisationId } = session;
-  const cible = await deps.bd.organisation(demandeur(session), (tx) => trouverDocument(tx, id));
+  const cible = await deps.bd.organisation(appelant(session), (tx) => trouverDocument(tx, id));
   if (!cible) throw new Erreur('INTROUVABLE');
   await refuserVolume(deps, session, cible.dossier_id);
   const ref = { organisationId, dossierId: cible.dossier_id, objetId: id, version: cible.objet_version };
-  const octets = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const octets = await deps.bd.organisation(appelant(session), async (tx) => {
     await ouvrir(tx, deps, session, cible.dossier_id, 'document.lire');
     const taille = await deps.objets.taille(ref);
     if (taille === undefined) throw new Erreur('INTROUVABLE', ['DOCUMENT_ABSENT']);

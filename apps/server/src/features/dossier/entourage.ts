@@ -2,7 +2,7 @@ import type { declarerLien, enregistrerRepresentant } from '@orapont/contract/do
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import { estLienAtteste, estPreuveRecevable } from '@orapont/domain/teleexpertise/lien';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { jourDe, ouvrir, tracerSur } from './acces-dossier.ts';
 import { insererLien, poserRepresentant, professionnelExiste } from './entourage-repository.ts';
 import type { DepsDossier } from './ports.ts';
@@ -15,7 +15,7 @@ export async function enregistrer(
   corps: BodyOf<typeof enregistrerRepresentant>,
 ): Promise<{ fait: true }> {
   const session = enSoin(qui);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     await ouvrir(tx, deps, session, dossierId, 'dossier.modifier');
     const pose = await poserRepresentant(tx, {
       organisation_id: session.organisationId,
@@ -54,7 +54,7 @@ export async function declarer(
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { dateContact: 'Cette date est dans l’avenir : écrivez celle du dernier contact.' },
     });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     await ouvrir(tx, deps, session, dossierId, 'demande.preparer');
     if (!(await professionnelExiste(tx, corps.professionnelId)))
       throw new Erreur('SAISIE_INVALIDE', [], {

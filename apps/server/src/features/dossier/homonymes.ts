@@ -3,7 +3,7 @@ import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import type { DateCivile } from '@orapont/domain/dates';
 import { normaliserNom, type PourHomonymie, sontHomonymes } from '@orapont/domain/identite/nom';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { estEnCours, exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
 import { dossiersDuNom, type LigneBrute } from './dossier-repository.ts';
 import type { DepsDossier } from './ports.ts';
@@ -46,7 +46,7 @@ export async function listerHomonymes(
   const session = enSoin(qui);
   exigerSur(session, 'dossier.creer', session.acteur.sites);
   const jour = jourDe(deps);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const trouves = await homonymesDe(tx, { nomNaissance, premierPrenom: prenom, dateNaissance });
     const ranges = trouves.map((trouve) => ({ ...trouve, place: placer(session, trouve.sejours, jour) }));
     await tracerSur(tx, session, 'RECHERCHE');

@@ -5,7 +5,7 @@ import { normaliserNom, sontHomonymes } from '@orapont/domain/identite/nom';
 import { alertes } from '@orapont/domain/sante/alertes';
 import { attendReponse, enRetard } from '@orapont/domain/teleexpertise/etat';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { estEnCours, exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
 import { actesDe } from './acte-lu-repository.ts';
 import { pourHomonymie } from './homonymes.ts';
@@ -47,7 +47,7 @@ export async function lister(
   exigerSur(session, 'dossier.lire', sites);
   const jour = jourDe(deps);
   const limite = q === '' ? LIMITE_LISTE : LIMITE_RECHERCHE;
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const trouves =
       q === ''
         ? await dossiersDuJour(tx, sites, jour, limite + 1)

@@ -2,7 +2,7 @@ import type { modifierDossier } from '@orapont/contract/dossier';
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import { uneFois } from '../../kernel/commande-repository.ts';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { jourDe, ouvrir, tracerSur } from './acces-dossier.ts';
 import { exigerIdentifiantLibre } from './creer.ts';
 import { remplacerDossier } from './dossier-repository.ts';
@@ -25,8 +25,8 @@ export async function modifier(
   cle: string,
 ): Promise<ReplyOf<typeof modifierDossier>> {
   const session = enSoin(qui);
-  return deps.bd.organisation(demandeur(session), (tx) =>
-    uneFois(tx, { ...demandeur(session), cle, corps }, async () => {
+  return deps.bd.organisation(appelant(session), (tx) =>
+    uneFois(tx, { ...appelant(session), cle, corps }, async () => {
       await ouvrir(tx, deps, session, id, 'dossier.modifier');
       const avertissements = exigerFicheJuste(corps.fiche, jourDe(deps), deps);
       await exigerIdentifiantLibre(tx, corps.fiche.identifiantExterne, id);

@@ -2,7 +2,7 @@ import type { ecrireSante, lireSante } from '@orapont/contract/dossier';
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import { alertes } from '@orapont/domain/sante/alertes';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { jourDe, lireTrace, ouvrir, sitesDuJour, tracerSur } from './acces-dossier.ts';
 import { identiteDe } from './lignes.ts';
 import { droitsDe } from './lire.ts';
@@ -46,7 +46,7 @@ export async function ecrire(
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { 'donnees.recueilliesLe': 'Cette date est dans l’avenir : écrivez le jour du recueil.' },
     });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     await ouvrir(tx, deps, session, dossierId, 'sante.ecrire');
     await verrouillerSante(tx, dossierId);
     const [enVigueur] = await lireJeux(tx, dossierId);

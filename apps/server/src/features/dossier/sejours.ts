@@ -1,7 +1,7 @@
 import type { ajouterSejour, modifierSejour } from '@orapont/contract/dossier';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { exigerSur, jourDe, ouvrir, sitesDuJour, tracerSur } from './acces-dossier.ts';
 import { trouverDossier } from './dossier-repository.ts';
 import type { DepsDossier } from './ports.ts';
@@ -30,7 +30,7 @@ export async function ajouter(
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { du: 'Cette date est dans l’avenir : notez le séjour le jour où il commence.' },
     });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     if (!(await trouverDossier(tx, dossierId))) throw new Erreur('INTROUVABLE');
     const enCours = sitesDuJour(await lireSejours(tx, dossierId), jour);
     if (enCours.length > 0) exigerSur(session, 'dossier.modifier', enCours);
@@ -63,7 +63,7 @@ export async function changer(
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { au: 'La sortie est notée avant l’entrée : vérifiez les deux dates.' },
     });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const { sejours } = await ouvrir(tx, deps, session, dossierId, 'dossier.modifier');
     const sejour = sejours.find(({ id }) => id === sejourId);
     if (!sejour) throw new Erreur('INTROUVABLE');

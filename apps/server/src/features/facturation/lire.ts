@@ -7,7 +7,7 @@ import { LIBELLES_MODE_SESAM } from '@orapont/domain/facturation/sesam';
 import { TARIFS } from '@orapont/domain/facturation/tarifs';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { deciderTout } from './calculer.ts';
 import { Adri, Complement, completer } from './completer.ts';
@@ -45,7 +45,7 @@ export async function lireMois(
   const mois = demande ?? jourParis(deps.maintenant().toISOString()).slice(0, 7);
   const bornes = bornesDe(mois);
   const etendue = etendueDe(session);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const lignes = await lignesLues(tx, bornes, etendue);
     const sansLigne = await lireSansLigne(tx, deps, bornes, etendue, organisationId);
     const connus = new Set([mois, ...(await moisConnus(tx, etendue))]);

@@ -2,7 +2,7 @@ import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { type AdriT, type ComplementT, controlerComplement } from './completer.ts';
 import { ajouterSuivi, type RangeeLigne, trouverLigne } from './ligne-repository.ts';
@@ -47,7 +47,7 @@ async function noter(
   controler: (ligne: RangeeLigne) => void,
 ) {
   const { organisationId, compteId, nom } = session;
-  return bd.organisation(demandeur(session), async (tx) => {
+  return bd.organisation(appelant(session), async (tx) => {
     const ligne = await ligneOuverte(tx, session, ligneId);
     controler(ligne);
     return uneFois(tx, { organisationId, compteId, cle, corps: { ligneId, type, contenu } }, async () => {

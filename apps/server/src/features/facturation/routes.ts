@@ -1,7 +1,7 @@
 import * as contrat from '@orapont/contract/facturation';
 import { exporterCsv } from '@orapont/domain/facturation/export';
 import { mount, type Serveur } from '../../kernel/mount.ts';
-import { demandeur, enSoin, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { bornesDe, etendueDe, lignesLues, lireMois } from './lire.ts';
 import { noterAdri, noterComplement } from './noter.ts';
@@ -29,7 +29,7 @@ export function facturationRoutes(serveur: Serveur, deps: DepsFacturation): void
 /** What leaves the application names people: the export is traced apart from the reading. */
 export async function exporter(deps: DepsFacturation, session: SessionSoin, mois: string): Promise<string> {
   const { organisationId, compteId, nom } = session;
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const lignes = await lignesLues(tx, bornesDe(mois), etendueDe(session));
     await tracer(tx, {
       organisationId,

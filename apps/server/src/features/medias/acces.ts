@@ -1,7 +1,7 @@
 import { type ActionActe, partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Bd, Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { type ActeDuMedia, trouverActe } from './acte-media-repository.ts';
 
 /** States in which an act takes pictures: before it is sent, and when the requis asks for more. */
@@ -46,7 +46,7 @@ export async function desDeuxCotes<T>(
   lire: (tx: Tx, verifier: (acte: ActeDuMedia) => boolean, cote: Cote) => Promise<T | undefined>,
 ): Promise<{ readonly lu: T; readonly cote: Cote }> {
   const soin = enSoin(session);
-  const chezSoi = await bd.organisation(demandeur(soin), (tx) =>
+  const chezSoi = await bd.organisation(appelant(soin), (tx) =>
     lire(
       tx,
       (acte) => {
@@ -60,7 +60,7 @@ export async function desDeuxCotes<T>(
   );
   if (chezSoi !== undefined) return { lu: chezSoi, cote: 'REQUERANT' };
   if (acteId === undefined) throw new Erreur('INTROUVABLE');
-  const enFace = await bd.acte(demandeur(soin), acteId, (tx, { partage }) =>
+  const enFace = await bd.acte(appelant(soin), acteId, (tx, { partage }) =>
     lire(
       tx,
       (acte) => {

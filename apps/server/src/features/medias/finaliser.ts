@@ -4,7 +4,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import { estUnAutrePatient } from '@orapont/domain/captation/patient-image';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
 import { estUnDocument, trouverActe } from './acte-media-repository.ts';
@@ -59,7 +59,7 @@ export async function finaliser(deps: DepsMedias, session: Session, depot: Depot
 async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Issue> {
   const deja = await dejaDeposee(deps, session, depot);
   if (deja) return { media: deja, doublon: false };
-  await deps.bd.organisation(demandeur(session), (tx) => verifierDepot(deps, tx, session, depot));
+  await deps.bd.organisation(appelant(session), (tx) => verifierDepot(deps, tx, session, depot));
   const televersement = await envoiComplet(deps, session, depot);
   try {
     return await ingerer(deps, session, depot, televersement);
@@ -73,7 +73,7 @@ async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Pr
 
 /** The receipt is given again even when the act has left since: the picture is in it. */
 async function dejaDeposee(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Media | undefined> {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const media = await trouverMedia(tx, depot.mediaId);
     if (!media) {
       if (await estUnDocument(tx, depot.mediaId)) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
@@ -166,7 +166,7 @@ async function garder(
   image: ImageGardee,
   commun: Commun,
 ): Promise<Issue> {
-  const { double, avertissements } = await deps.bd.organisation(demandeur(session), async (tx) => ({
+  const { double, avertissements } = await deps.bd.organisation(appelant(session), async (tx) => ({
     double: await trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
     avertissements: await avertir(tx, commun.dossierId, image),
   }));
@@ -201,7 +201,7 @@ async function avertir(tx: Tx, dossierId: string, { dicom }: ImageGardee): Promi
 
 /** The row, with the job that follows it and its trace; the act is held still, so that it cannot leave meanwhile. */
 async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf): Promise<Issue> {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await ouvrirPourEcrire(tx, session, neuf.acteId, { action: 'media.deposer', verrou: true });
     if (await insererMedia(tx, neuf)) {
       const { organisationId, mediaId } = neuf;

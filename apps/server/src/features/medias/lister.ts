@@ -2,7 +2,7 @@ import { CODES_REJET, type MediaT, PHRASES_REJET } from '@orapont/contract/media
 import { comparerVues } from '@orapont/domain/captation/protocoles';
 import { jourParis } from '@orapont/domain/dates';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { type Cote, desDeuxCotes, prendDesImages } from './acces.ts';
 import { type ActeDuMedia, mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
 import { auteursPossibles } from './auteur.ts';
@@ -24,11 +24,11 @@ export async function lister(deps: DepsMedias, session: Session, acteId: string)
   const soin = enSoin(session);
   if (cote === 'REQUIS') {
     const lieu = { organisationId: soin.organisationId, acteId, dossierId: undefined };
-    await deps.bd.organisation(demandeur(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
+    await deps.bd.organisation(appelant(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
     return { medias: lu.medias, depot: false, auteurs: [] };
   }
   const jour = jourParis(deps.maintenant().toISOString());
-  const auteurs = await deps.bd.organisation(demandeur(soin), (tx) =>
+  const auteurs = await deps.bd.organisation(appelant(soin), (tx) =>
     auteursPossibles(tx, soin.organisationId, jour),
   );
   return { medias: lu.medias, depot: prendDesImages(lu.acte) && session.acteur.captation, auteurs };

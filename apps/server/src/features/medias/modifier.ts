@@ -2,7 +2,7 @@ import type { MediaT, modifierMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ouvrirPourEcrire } from './acces.ts';
 import { type ActeDuMedia, mediasEnvoyes } from './acte-media-repository.ts';
 import { verifierAuteur } from './auteur.ts';
@@ -83,7 +83,7 @@ async function surMedia(
   travail: (tx: Tx, ou: { media: Media; acte: ActeDuMedia; soin: SessionSoin }) => Promise<void>,
 ): Promise<MediaT> {
   const soin = enSoin(session);
-  return bd.organisation(demandeur(soin), async (tx) => {
+  return bd.organisation(appelant(soin), async (tx) => {
     const acteId = (await trouverMedia(tx, mediaId))?.acteId;
     if (acteId === undefined) throw new Erreur('INTROUVABLE');
     const acte = await ouvrirPourEcrire(tx, soin, acteId, { action: 'acte.preparer', verrou: true });

@@ -1,7 +1,7 @@
 import * as contrat from '@orapont/contract/media';
 import { Erreur } from '@orapont/domain/erreurs';
 import { mount, type Serveur } from '../../kernel/mount.ts';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { trouverActe } from './acte-media-repository.ts';
 import type { DepsMedias } from './deps.ts';
 import { finaliser } from './finaliser.ts';
@@ -60,7 +60,7 @@ function routesTeleversement(serveur: Serveur, deps: DepsMedias): void {
 }
 
 async function enContrat({ bd }: DepsMedias, session: Session, media: Media): Promise<contrat.MediaT> {
-  return bd.organisation(demandeur(enSoin(session)), async (tx) => {
+  return bd.organisation(appelant(enSoin(session)), async (tx) => {
     const acte = await trouverActe(tx, media.acteId, { verrou: false });
     const [decrit] = acte ? await decrire(tx, acte, [media]) : [];
     if (!decrit) throw new Erreur('INTROUVABLE');

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { VUES } from '@orapont/domain/captation/protocoles';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { desDeuxCotes } from './acces.ts';
 import { mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
 import type { DepsMedias } from './deps.ts';
@@ -65,7 +65,7 @@ async function ouvrir(deps: DepsMedias, session: Session, demande: Demande): Pro
   if (trace && cote === 'REQUIS') {
     const soin = enSoin(session);
     const lieu = { organisationId: soin.organisationId, acteId: lu.acteId, dossierId: undefined };
-    await deps.bd.organisation(demandeur(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
+    await deps.bd.organisation(appelant(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
   }
   return lu;
 }

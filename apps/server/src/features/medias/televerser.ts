@@ -3,7 +3,7 @@ import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { enProbleme } from '../../kernel/http-errors.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ouvrirPourEcrire } from './acces.ts';
 import { verifierAuteur } from './auteur.ts';
 import type { DepsMedias } from './deps.ts';
@@ -38,7 +38,7 @@ function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
     async acceder({ organisationId, acteId }) {
       if (organisationId !== session.organisationId || acteId === undefined) return false;
       try {
-        await deps.bd.organisation(demandeur(session), (tx) =>
+        await deps.bd.organisation(appelant(session), (tx) =>
           ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false }),
         );
         return true;
@@ -59,7 +59,7 @@ async function destination(
 ) {
   if (taille > TAILLE_MAX_OCTETS) throw new Erreur('TROP_GRAND');
   const { acteId, modalite, moyen, auteurId, prisLe } = MetadonneesEnvoi.parse(metadonnees);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
     const le = prisLe ?? deps.maintenant().toISOString();
     await verifierAuteur(tx, session, {

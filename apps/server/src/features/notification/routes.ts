@@ -2,7 +2,7 @@ import * as contrat from '@orapont/contract/notification';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Bd } from '../../kernel/bd.ts';
 import { mount, type Serveur } from '../../kernel/mount.ts';
-import { demandeur, enSoin, type Session } from '../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { phraseNotification } from './phrases.ts';
 import { compterNonLues, marquerLues, mesNotifications } from './repository.ts';
 
@@ -14,7 +14,7 @@ export function notificationRoutes(serveur: Serveur, { bd }: DepsNotification): 
   mount(serveur, contrat.listerNotifications, async ({ session }) => {
     if (!auTravail(session)) return { nonLues: 0, notifications: [] };
     const soin = enSoin(session);
-    return bd.organisation(demandeur(soin), async (tx) => ({
+    return bd.organisation(appelant(soin), async (tx) => ({
       nonLues: await compterNonLues(tx, soin.professionnelId),
       notifications: (await mesNotifications(tx, soin.professionnelId)).map((n) => ({
         id: n.id,
@@ -28,7 +28,7 @@ export function notificationRoutes(serveur: Serveur, { bd }: DepsNotification): 
   });
   mount(serveur, contrat.lireNotification, async ({ session, params }) => {
     const soin = enSoin(session);
-    const lues = await bd.organisation(demandeur(soin), (tx) =>
+    const lues = await bd.organisation(appelant(soin), (tx) =>
       marquerLues(tx, soin.professionnelId, params.id),
     );
     if (lues === 0) throw new Erreur('INTROUVABLE');
@@ -37,7 +37,7 @@ export function notificationRoutes(serveur: Serveur, { bd }: DepsNotification): 
   mount(serveur, contrat.lireToutesNotifications, async ({ session }) => {
     if (!auTravail(session)) return FAIT;
     const soin = enSoin(session);
-    await bd.organisation(demandeur(soin), (tx) => marquerLues(tx, soin.professionnelId));
+    await bd.organisation(appelant(soin), (tx) => marquerLues(tx, soin.professionnelId));
     return FAIT;
   });
 }

@@ -1,6 +1,6 @@
 import { type apercevoirImport, champsManquants } from '@orapont/contract/dossier-import';
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
-import { demandeur, enSoin, type Session } from '../../../kernel/session.ts';
+import { appelant, enSoin, type Session } from '../../../kernel/session.ts';
 import { exigerSur, tracerSur } from '../acces-dossier.ts';
 import type { DepsDossier } from '../ports.ts';
 import { examiner } from './examiner.ts';
@@ -13,7 +13,7 @@ export async function apercevoir(
 ): Promise<ReplyOf<typeof apercevoirImport>> {
   const session = enSoin(qui);
   exigerSur(session, 'dossier.creer', [corps.siteId]);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const { liste, correspondance, lignes } = await examiner(tx, deps, session, corps);
     await tracerSur(tx, session, 'RECHERCHE');
     return {

@@ -4,7 +4,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../kernel/bd.ts';
 import { uneFois } from '../../../kernel/commande-repository.ts';
-import { demandeur, enSoin, type Session, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, enSoin, type Session, type SessionSoin } from '../../../kernel/session.ts';
 import { exigerSur, tracerSur, tracerSurTous } from '../acces-dossier.ts';
 import { insererDossiers, verrouillerCreations } from '../dossier-repository.ts';
 import { enColonnes } from '../lignes.ts';
@@ -29,8 +29,8 @@ export async function importer(
 ): Promise<ReplyOf<typeof importerDossiers>> {
   const session = enSoin(qui);
   exigerSur(session, 'dossier.creer', [corps.siteId]);
-  return deps.bd.organisation(demandeur(session), (tx) =>
-    uneFois(tx, { ...demandeur(session), cle, corps }, async () => {
+  return deps.bd.organisation(appelant(session), (tx) =>
+    uneFois(tx, { ...appelant(session), cle, corps }, async () => {
       await verrouillerCreations(tx, session.organisationId);
       const { lignes } = await examiner(tx, deps, session, corps);
       const ecartees = new Set(corps.ecartees);

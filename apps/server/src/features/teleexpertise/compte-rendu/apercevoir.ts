@@ -3,7 +3,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { enFace } from '../lecture/acces.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
@@ -58,7 +58,7 @@ async function enVigueur(
   acteId: string,
   motif: string,
 ): Promise<ASigner['remplace']> {
-  const cr = (await deps.bd.organisation(demandeur(session), (tx) => versionsDe(tx, acteId))).at(-1);
+  const cr = (await deps.bd.organisation(appelant(session), (tx) => versionsDe(tx, acteId))).at(-1);
   if (cr?.signePar !== session.professionnelId) throw new Erreur('INTROUVABLE');
   return { cr, motif };
 }

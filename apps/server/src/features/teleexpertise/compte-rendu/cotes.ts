@@ -2,7 +2,7 @@ import { peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
@@ -56,7 +56,7 @@ export async function refuserLeVolume(
   session: SessionSoin,
   id: string,
 ): Promise<void> {
-  const dossierId = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const dossierId = await deps.bd.organisation(appelant(session), async (tx) => {
     const mien = await ouvrirCoteRequis(tx, deps, session, id);
     return mien ? mien.dossierId : (await ouvrirCoteRequerant(tx, session, id)).acte.dossier_id;
   });

@@ -1,6 +1,6 @@
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { noter, ouvrirCoteRequerant, ouvrirCoteRequis, refuserLeVolume } from './cotes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { trouverDocument } from './dossier-requis-repository.ts';
@@ -41,7 +41,7 @@ async function lire(
 ): Promise<Uint8Array> {
   const { organisationId } = session;
   await refuserLeVolume(deps, session, id);
-  const { dossierId, ...piece } = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const { dossierId, ...piece } = await deps.bd.organisation(appelant(session), async (tx) => {
     const trouvee =
       (await pieceDuRequis(tx, deps, session, id, nature)) ??
       (await pieceDuRequerant(tx, session, id, nature));

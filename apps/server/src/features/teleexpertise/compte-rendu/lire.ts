@@ -13,7 +13,7 @@ import {
   LIBELLES_ETAT_REMISE,
 } from '@orapont/domain/teleexpertise/remise';
 import type { Tx } from '../../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { type CompteRendu, type LigneRemise, remisesDe, versionsDe } from './compte-rendu-repository.ts';
 import {
@@ -36,7 +36,7 @@ export async function lireDesDeuxCotes(
   id: string,
 ): Promise<CompteRenduLuT> {
   await refuserLeVolume(deps, session, id);
-  const lu = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const lu = await deps.bd.organisation(appelant(session), async (tx) => {
     const mien = await ouvrirCoteRequis(tx, deps, session, id);
     if (mien) {
       await noter(tx, deps, session, mien);

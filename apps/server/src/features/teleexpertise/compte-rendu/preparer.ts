@@ -1,7 +1,7 @@
 import type { CompteRenduReferenceT, ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import type { ContenuLectureT } from '@orapont/contract/lecture';
 import { Erreur } from '@orapont/domain/erreurs';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { FormulationInterdite, type ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import type { MediaSitue } from '../../medias/ports.ts';
 import { empreinteDe } from '../demande/figer.ts';
@@ -45,7 +45,7 @@ export async function preparer(
   aSigner: ASigner,
 ): Promise<CompteRendu> {
   const { compteRenduId: id, acteId, evenement, lecture, remplace } = aSigner;
-  const deja = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const deja = await deps.bd.organisation(appelant(session), async (tx) => {
     const connu = await trouverCompteRendu(tx, id);
     // The id is chosen by the caller.
     if (!connu && (await identifiantPris(tx, id))) throw new Erreur('CONFLIT', ['CLE_REUTILISEE']);
@@ -53,9 +53,9 @@ export async function preparer(
   });
   if (deja) return deja;
   exigerReponse(lecture.reponse);
+  const contexte = await lireContexte(deps, session, acteId, { evenement, lecture });
   if (remplace && changementsDe(remplace.cr.contenu.lecture, lecture).length === 0)
     throw new Erreur('SAISIE_INVALIDE', ['CORRECTION_SANS_CHANGEMENT']);
-  const contexte = await lireContexte(deps, session, acteId, { evenement, lecture });
   const dossierId = await dossierDuRequis(deps, session, contexte, remplace);
   const { organisationId } = session;
   const ref = { organisationId, dossierId };
@@ -85,7 +85,7 @@ export async function preparer(
     { compteId: session.compteId, nom: requis.nom, prenom: requis.prenom, rpps: requis.rpps },
     signeLe,
   );
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     await attendreSonTour(tx, acteId);
     if (await estSignee(tx, acteId, numeroVersion)) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     await abandonnerAutres(tx, { acteId, numeroVersion, id });
@@ -126,7 +126,7 @@ async function dossierDuRequis(
 ): Promise<string> {
   if (remplace) return remplace.cr.dossierId;
   if (proprietaireId === session.organisationId) return dossierProprietaireId;
-  return deps.bd.organisation(demandeur(session), (tx) =>
+  return deps.bd.organisation(appelant(session), (tx) =>
     ouvrirDossierRequis(tx, {
       organisationId: session.organisationId,
       patient: demande.patient,

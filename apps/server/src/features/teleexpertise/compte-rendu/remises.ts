@@ -5,7 +5,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { verifierRemise } from '@orapont/domain/teleexpertise/remise';
 import { uneFois } from '../../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import { cloturerSiComplete } from './cloturer.ts';
@@ -26,8 +26,8 @@ export async function regler(
   cle: string,
 ): Promise<{ etatActe: EtatActe }> {
   exigerRemise(type, body, jourParis(deps.maintenant().toISOString()));
-  const acteId = await deps.bd.organisation(demandeur(session), (tx) =>
-    uneFois(tx, { ...demandeur(session), cle, corps: { id, type, ...body } }, async () => {
+  const acteId = await deps.bd.organisation(appelant(session), (tx) =>
+    uneFois(tx, { ...appelant(session), cle, corps: { id, type, ...body } }, async () => {
       const cr = await trouverCompteRendu(tx, id);
       if (cr?.etat !== 'SIGNE' || cr.signePar !== session.professionnelId) throw new Erreur('INTROUVABLE');
       const ecrite = await ecrireRemise(tx, id, type, {
@@ -95,7 +95,7 @@ export async function etatSiPartage(
 ): Promise<EtatActe | null> {
   try {
     return await deps.bd.acte(
-      demandeur(session),
+      appelant(session),
       acteId,
       async (tx) => ((await lireActe(tx, acteId))?.etat ?? null) as EtatActe | null,
     );
@@ -112,6 +112,6 @@ const etatChezSoi = (
   acteId: string,
 ): Promise<EtatActe> =>
   deps.bd.organisation(
-    demandeur(session),
+    appelant(session),
     async (tx) => ((await etatRecu(tx, acteId)) ?? 'AVIS_RENDU') as EtatActe,
   );

@@ -1,7 +1,7 @@
 import { CompteRenduReference } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
 import { uneFois } from '../../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { avancer } from '../acte-repository.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
@@ -76,7 +76,7 @@ export async function rendre(deps: DepsCompteRendu, session: SessionSoin, cr: Co
     );
   } catch (cause) {
     if (cause instanceof Erreur && (cause.code === 'CONFLIT' || cause.code === 'INTROUVABLE'))
-      await deps.bd.organisation(demandeur(session), (tx) => abandonner(tx, cr.id));
+      await deps.bd.organisation(appelant(session), (tx) => abandonner(tx, cr.id));
     throw cause;
   }
 }

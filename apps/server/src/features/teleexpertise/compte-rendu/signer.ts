@@ -2,7 +2,7 @@ import type { corrigerCompteRendu, signerCompteRendu } from '@orapont/contract/c
 import { ContenuLecture, type ContenuLectureT } from '@orapont/contract/lecture';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { trouverBrouillon } from '../lecture/lecture-repository.ts';
 import { suivantDe } from '../lecture/ouvrir.ts';
 import { refleter } from '../lecture/refleter.ts';
@@ -51,7 +51,7 @@ export async function corriger(
   cle: string,
 ) {
   exigerPeriode(deps, session);
-  const avant = await deps.bd.organisation(demandeur(session), (tx) => trouverCompteRendu(tx, compteRenduId));
+  const avant = await deps.bd.organisation(appelant(session), (tx) => trouverCompteRendu(tx, compteRenduId));
   if (avant?.etat !== 'SIGNE' || avant.signePar !== session.professionnelId) throw new Erreur('INTROUVABLE');
   const cr = await signerVersion(deps, session, {
     compteRenduId: cle,
@@ -93,7 +93,7 @@ async function lireBrouillon(
   version: number,
   cle: string,
 ): Promise<ContenuLectureT> {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const deja = await trouverCompteRendu(tx, cle);
     if (deja) return deja.contenu.lecture;
     const brouillon = await trouverBrouillon(tx, acteId, session.professionnelId);

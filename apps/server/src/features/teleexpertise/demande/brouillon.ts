@@ -6,7 +6,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { MOTIFS_PAR_NATURE } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { noter, noterUneFois, prendre } from './acces.ts';
 import { colonnesDe } from './champs.ts';
 import { commander } from './commande.ts';
@@ -28,7 +28,7 @@ export async function creer(
   session: SessionSoin,
   { id, dossierId, nature }: BodyOf<typeof creerDemande>,
 ) {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const siteId = await siteDuBrouillon(tx, deps, session, dossierId);
     const sante = await derniereSante(tx, dossierId);
     const motifs = MOTIFS_PAR_NATURE[nature];
@@ -79,7 +79,7 @@ export async function modifier(
   id: string,
   { version, nature, champs }: BodyOf<typeof modifierDemande>,
 ) {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await prendre(tx, session, 'acte.preparer', id);
     if (acte.etat !== 'BROUILLON') throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
     const colonnes = colonnesDe(champs, acte);

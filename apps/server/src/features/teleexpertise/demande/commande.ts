@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/bd.ts';
 import { uneFois } from '../../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import type { DepsDemande } from './deps.ts';
 
 export type Commande = { readonly cle: string; readonly id: string; readonly corps: object };
@@ -12,6 +12,6 @@ export const commander = <T>(
   { cle, id, corps }: Commande,
   travail: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
-  bd.organisation(demandeur(session), (tx) =>
-    uneFois(tx, { ...demandeur(session), cle, corps: { id, ...corps }, acteId: id }, () => travail(tx)),
+  bd.organisation(appelant(session), (tx) =>
+    uneFois(tx, { ...appelant(session), cle, corps: { id, ...corps }, acteId: id }, () => travail(tx)),
   );

@@ -153,16 +153,6 @@ export async function fermerPartages(tx: Tx, acteId: string, motif: string, le: 
     .execute();
 }
 
-export async function partageOuvert(tx: Tx, acteId: string): Promise<boolean> {
-  const ligne = await tx
-    .selectFrom('partage')
-    .select('id')
-    .where('acte_id', '=', acteId)
-    .where('ferme_le', 'is', null)
-    .executeTakeFirst();
-  return ligne !== undefined;
-}
-
 export const lireMedias = (tx: Tx, acteId: string) =>
   tx
     .selectFrom('media')

@@ -16,7 +16,7 @@ import {
 } from '@orapont/domain/teleexpertise/etat';
 import { LIBELLES_MOTIF_REFUS, type MotifRefus } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { consulter, noterUneFois, peut } from './acces.ts';
 import { champsDe } from './champs.ts';
@@ -43,9 +43,9 @@ import { nouvelles } from './suites.ts';
 
 /** A request as the requérant's side sees it; opening it is an event. */
 export async function lire(deps: DepsDemande, session: SessionSoin, id: string): Promise<DemandeLueT> {
-  const vu = await deps.bd.organisation(demandeur(session), (tx) => consulter(tx, session, id));
+  const vu = await deps.bd.organisation(appelant(session), (tx) => consulter(tx, session, id));
   await refuserVolume(deps, session, vu.dossier_id);
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await consulter(tx, session, id);
     await noterUneFois(tx, session, 'DEMANDE_OUVERTE', acte, deps.maintenant());
     await surveillerVolume(tx, deps, session);
@@ -60,7 +60,7 @@ export async function jugerChoix(
   id: string,
   choix: Choix,
 ): Promise<VerdictT> {
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await consulter(tx, session, id);
     const faits = await rassembler(tx, deps, acte, { ...choix, requerantId: session.professionnelId });
     return juger(faits, 'CHOIX', false);

@@ -4,7 +4,7 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance, type Urgence } from '@orapont/domain/teleexpertise/echeance';
 import { type EtatActe, enRetard, libelleEtat } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { listerActes } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 import { nomDe, nomPatient } from './identite.ts';
@@ -18,7 +18,7 @@ export async function lister(
   const { sites } = session.acteur;
   if (sites.length === 0) return { demandes: [] };
   const maintenant = deps.maintenant().toISOString();
-  const lignes = await deps.bd.organisation(demandeur(session), (tx) => listerActes(tx, sites, dossierId));
+  const lignes = await deps.bd.organisation(appelant(session), (tx) => listerActes(tx, sites, dossierId));
   return { demandes: lignes.map((ligne) => decrireLigne(ligne, session, maintenant)) };
 }
 

@@ -4,7 +4,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { v7 as uuidv7 } from 'uuid';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { consulter, noter } from './acces.ts';
 import { changementDeNature, siteDuBrouillon } from './brouillon.ts';
 import {
@@ -33,7 +33,7 @@ const reprenable = (etat: string, nature: NatureActe | undefined): boolean =>
  */
 export async function reprendre(deps: DepsDemande, session: SessionSoin, ancienId: string, reprise: Reprise) {
   const { id } = reprise;
-  const { ancien, medias, siteId } = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const { ancien, medias, siteId } = await deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await consulter(tx, session, ancienId);
     if (!reprenable(acte.etat, reprise.nature)) throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
     return {
@@ -45,7 +45,7 @@ export async function reprendre(deps: DepsDemande, session: SessionSoin, ancienI
   // Objects first, rows next: a copy interrupted half-way leaves nothing that is seen.
   const copies: { readonly media: LigneMedia; readonly copieId: string }[] = [];
   for (const media of medias) copies.push({ media, copieId: await copierObjets(deps, media) });
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const creee = await insererBrouillon(tx, brouillonDepuis(ancien, reprise, session, siteId));
     if (creee) {
       for (const { media, copieId } of copies) await copierMedia(tx, media, copieId, id);

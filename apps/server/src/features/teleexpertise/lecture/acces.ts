@@ -2,7 +2,7 @@ import { partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { uneFois } from '../../../kernel/commande-repository.ts';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { type LigneActe, lireActe, traceRecente, verrouillerActe } from '../demande/demande-repository.ts';
 import type { DepsLecture } from './deps.ts';
@@ -21,7 +21,7 @@ export async function enFace<T>(
   { verrou }: { verrou: boolean },
   travail: (tx: Tx, acte: LigneActe) => Promise<T>,
 ): Promise<T> {
-  return deps.bd.acte(demandeur(session), acteId, async (tx, cote) => {
+  return deps.bd.acte(appelant(session), acteId, async (tx, cote) => {
     const acte = await (verrou ? verrouillerActe(tx, acteId) : lireActe(tx, acteId));
     if (!acte || acte.requis_id !== cote.requisId) throw new Erreur('INTROUVABLE');
     exigerRequis(session, acte, partageOuvert(cote.partage, deps.maintenant().toISOString()));
@@ -54,7 +54,7 @@ export async function uneFoisEnFace<T>(
   { acteId, cle, corps }: Geste,
   travail: (tx: Tx, acte: LigneActe) => Promise<T>,
 ): Promise<T> {
-  const qui = demandeur(session);
+  const qui = appelant(session);
   const commande = { compteId: session.compteId, cle, corps };
   const connue = await deps.bd.organisation(qui, (tx) => reponseConnue(tx, cle, session.compteId));
   if (connue !== undefined)

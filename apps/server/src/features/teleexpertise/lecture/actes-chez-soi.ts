@@ -1,6 +1,6 @@
 import type { DateCivile } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { trouverDossierRequis } from '../compte-rendu/dossier-requis-repository.ts';
 import { enFace } from './acces.ts';
 import type { DepsLecture } from './deps.ts';
@@ -27,7 +27,7 @@ export async function actesChezSoi(
     async (_tx, acte) => demandeDe(acte).patient,
   ).catch(absent);
   if (!patient) return () => [];
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const dossierId = await trouverDossierRequis(tx, patient);
     const signes = dossierId ? await actesSignes(tx, dossierId) : [];
     return (requisId) => signes.filter(({ par }) => par === requisId).map(({ jour }) => jour);

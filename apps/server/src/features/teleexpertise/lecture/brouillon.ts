@@ -5,7 +5,7 @@ import type { ObservationBouche, Repere } from '@orapont/domain/bouche/observati
 import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { attendReponse, type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { enFace } from './acces.ts';
 import type { DepsLecture } from './deps.ts';
@@ -28,7 +28,7 @@ export async function enregistrer(
   });
   exigerChart(contenu.chart, images);
   const le = deps.maintenant().toISOString();
-  return deps.bd.organisation(demandeur(session), async (tx) => {
+  return deps.bd.organisation(appelant(session), async (tx) => {
     const suivante = await enregistrerBrouillon(tx, {
       organisationId: session.organisationId,
       acteId,

@@ -10,7 +10,7 @@ import {
   enRetard,
   libelleEtatRequis,
 } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import type { Issue } from '../copie-repository.ts';
 import type { DepsLecture } from './deps.ts';
 import { comptesRendusSignes, type LigneRecue, listerRecus } from './lecture-repository.ts';
@@ -30,7 +30,7 @@ export async function lister(
   { groupe, recherche = '' }: QueryOf<typeof listerLectures>,
 ) {
   const maintenant = deps.maintenant().toISOString();
-  const toutes = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const toutes = await deps.bd.organisation(appelant(session), async (tx) => {
     const recus = await listerRecus(tx, session.professionnelId);
     const signes = await comptesRendusSignes(
       tx,

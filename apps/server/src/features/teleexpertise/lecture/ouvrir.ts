@@ -17,7 +17,7 @@ import {
   evenementsPossibles,
   libelleEtatRequis,
 } from '@orapont/domain/teleexpertise/etat';
-import { demandeur, type SessionSoin } from '../../../kernel/session.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { estVide } from '../copie-repository.ts';
 import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts';
@@ -63,7 +63,7 @@ export async function ouvrir(
     },
   );
   const demande = demandeDe(acte);
-  const { brouillon, signee } = await deps.bd.organisation(demandeur(session), async (tx) => {
+  const { brouillon, signee } = await deps.bd.organisation(appelant(session), async (tx) => {
     if (!(await dejaNote(tx, session, action, acteId, maintenant)))
       await noterChezSoi(tx, session, action, acteId);
     await surveillerVolume(tx, deps, session);
