@@ -46,29 +46,3 @@ export const chercherRequis = route({
   /** `complet`: nobody is left after this page. */
   reply: z.object({ requis: z.array(CandidatRequis), complet: z.boolean() }),
 });
-
-export const MembreEquipe = z.object({
-  id: Id,
-  nom: z.string(),
-  prenom: z.string(),
-  profession: z.string(),
-  professionLibelle: z.string(),
-  roles: z.array(z.string()),
-  /** Holds a valid right to take pictures today (TC-04). */
-  captation: z.boolean(),
-  sites: z.array(Id),
-});
-export type MembreEquipeT = z.infer<typeof MembreEquipe>;
-
-export const lireEquipe = route({
-  nom: 'annuaire.lireEquipe',
-  genre: 'json',
-  method: 'GET',
-  path: '/api/annuaire/equipe',
-  roles: ['soignant', 'preneur', 'praticien', 'coordinateur', 'secretariat'],
-  resume: 'Professionals who work today at the caller’s sites.',
-  params: Rien,
-  query: Rien,
-  body: Vide,
-  reply: z.object({ equipe: z.array(MembreEquipe) }),
-});

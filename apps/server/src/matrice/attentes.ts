@@ -109,7 +109,6 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     body: { professionnelId: professionnelDe('paul.vasseur'), obtenueLe: '2026-01-01', expireLe: null },
   })),
   'annuaire.chercherRequis': ouverteA(ANNUAIRE),
-  'annuaire.lireEquipe': ouverteA(ANNUAIRE),
 
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),

@@ -45,6 +45,12 @@ test('TE-15 : l’export porte le nom, le NIR et le numéro du requérant', () =
   expect(texte).toContain('"Jeanne; Marie"');
 });
 
+test('TE-18 : l’appel ADRi se lit « à faire », ou avec sa date et sa réponse', () => {
+  expect(exporterCsv([ligne])).toContain('"à faire"');
+  const fait = { ...ligne, adri: { etat: 'FAIT', le: '2026-03-03', resultat: 'Droits ouverts' } } as const;
+  expect(exporterCsv([fait])).toContain('"03/03/2026\u00a0: Droits ouverts"');
+});
+
 test('un nom qui imite une formule reste un texte', () => {
   expect(exporterCsv([ligne])).toContain(`"'=HYPERLINK(""http://x"")"`);
 });

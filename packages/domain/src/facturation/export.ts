@@ -24,7 +24,7 @@ const COLONNES: readonly (readonly [string, (ligne: LigneFacturation) => string]
   ['Date de naissance', ({ patient }) => (patient.dateNaissance ? formaterDate(patient.dateNaissance) : '')],
   ['Rang gémellaire', ({ patient }) => String(patient.rangGemellaire ?? '')],
   ['Mode de transmission', ({ mode }) => LIBELLES_MODE_SESAM[mode]],
-  ['ADRi', ({ adri }) => (adri.etat === 'FAIT' ? `${adri.le} : ${adri.resultat}` : 'à faire')],
+  ['ADRi', ({ adri }) => (adri.etat === 'FAIT' ? `${formaterDate(adri.le)} : ${adri.resultat}` : 'à faire')],
   ['À compléter', ({ aCompleter }) => aCompleter.join(', ')],
 ];
 

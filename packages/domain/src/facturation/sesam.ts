@@ -1,3 +1,4 @@
+import type { DateCivile } from '../dates.ts';
 import type { CodeActe } from './tarifs.ts';
 
 export const MODES_SESAM = ['SESAM_VITALE', 'SESAM_SANS_VITALE', 'SESAM_DEGRADE'] as const;
@@ -37,7 +38,7 @@ export function compteDansTauxFse(code: CodeActe, mode: ModeSesam): boolean {
 /** Call to the service of rights, with its outcome once made. */
 export type AppelAdri =
   | { readonly etat: 'A_FAIRE' }
-  | { readonly etat: 'FAIT'; readonly le: string; readonly resultat: string };
+  | { readonly etat: 'FAIT'; readonly le: DateCivile; readonly resultat: string };
 
 /**
  * The patient of a téléexpertise is never there at billing: the call is always owed.

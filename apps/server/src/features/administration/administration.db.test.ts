@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as contrat from '@orapont/contract/administration';
-import { chercherRequis, lireEquipe } from '@orapont/contract/annuaire';
+import { chercherRequis } from '@orapont/contract/annuaire';
 import { beforeAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
 import { type ServeurDeTest, serveurDeTest, sessionDeTest } from '../../kernel/testing.ts';
@@ -279,29 +279,4 @@ test('l’annuaire se lit page après page : chacun une fois, tous retrouvés sa
   expect(joker.corps.requis).toHaveLength(50);
   const inconnu = await serveur.appeler(chercherRequis, { query: { q: `${nom} orthodontiste` }, session });
   expect(inconnu.corps.requis).toEqual([]);
-});
-
-test('TC-04 : l’équipe est celle de mes sites, avec le droit de photographier de chacun', async () => {
-  const [ici, ailleurs] = [await lieu(), await lieu()];
-  const infirmiere = await professionnel(ici.siteId, { nom: 'Ici', profession: '60' }, ['soignant']);
-  const sansFormation = await professionnel(ici.siteId, { nom: 'Novice', profession: '60' }, ['soignant']);
-  const autre = await professionnel(ailleurs.siteId, { nom: 'Ailleurs', profession: '60' }, ['soignant']);
-  await serveur.appeler(contrat.enregistrerHabilitation, {
-    params: { id: randomUUID() },
-    body: {
-      professionnelId: infirmiere,
-      obtenueLe: '2025-05-05',
-      expireLe: null,
-      organisme: 'Réseau',
-      modules: ['ODONTOLOGIE', 'ACCUEIL', 'RECUEIL', 'TELEMEDECINE'],
-    },
-  });
-  const session = sessionDeTest({ organisationId: ici.organisationId, siteId: ici.siteId });
-  const { corps } = await serveur.appeler(lireEquipe, { session });
-  const captation = new Map(corps.equipe.map((membre) => [membre.id, membre.captation]));
-  expect([captation.get(infirmiere), captation.get(sansFormation), captation.has(autre)]).toEqual([
-    true,
-    false,
-    false,
-  ]);
 });

@@ -1,6 +1,4 @@
 import type { DateCivile } from '@orapont/domain/dates';
-import type { Attestation } from '@orapont/domain/habilitation/formation';
-import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 
@@ -102,44 +100,4 @@ export async function nomsDe(tx: Tx, ids: readonly string[]): Promise<ReadonlyMa
     .where('id', 'in', [...ids])
     .execute();
   return new Map(lignes.map(({ id, nom, prenom }) => [id, `${prenom} ${nom}`.trim()]));
-}
-
-/** One line per person and place of the team, at these sites, that day. */
-export const equipeDuJour = (tx: Tx, sites: readonly string[], jour: DateCivile) =>
-  tx
-    .selectFrom('professionnel as p')
-    .innerJoin('affectation as a', 'a.professionnel_id', 'p.id')
-    .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite', 'a.roles', 'a.site_id'])
-    .where('p.actif', '=', true)
-    .where('a.site_id', 'in', [...sites])
-    .where('a.du', '<=', jour)
-    .where((eb) => eb.or([eb('a.au', 'is', null), eb('a.au', '>=', jour)]))
-    .orderBy('p.nom')
-    .orderBy('p.prenom')
-    .orderBy('p.id')
-    .execute();
-
-export async function attestationsDe(
-  tx: Tx,
-  professionnels: readonly string[],
-  jour: DateCivile,
-): Promise<ReadonlyMap<string, Attestation[]>> {
-  if (professionnels.length === 0) return new Map();
-  const lignes = await tx
-    .selectFrom('habilitation')
-    .select(['professionnel_id', 'obtenue_le', 'modules'])
-    .where('professionnel_id', 'in', [...professionnels])
-    .where('type', '=', 'CAPTATION')
-    .where((eb) => eb.or([eb('expire_le', 'is', null), eb('expire_le', '>=', jour)]))
-    .execute();
-  const parPersonne = Map.groupBy(lignes, ({ professionnel_id }) => professionnel_id);
-  return new Map(
-    [...parPersonne].map(([id, attestations]) => [
-      id,
-      attestations.map(({ obtenue_le, modules }) => ({
-        date: obtenue_le as DateCivile,
-        modules: MODULES_FORMATION.filter((module) => modules.includes(module)),
-      })),
-    ]),
-  );
 }

@@ -1,7 +1,6 @@
-import type { CandidatRequisT, chercherRequis as contrat, MembreEquipeT } from '@orapont/contract/annuaire';
+import type { CandidatRequisT, chercherRequis as contrat } from '@orapont/contract/annuaire';
 import type { QueryOf } from '@orapont/contract/route';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
-import { verifierCaptation } from '@orapont/domain/habilitation/captation';
 import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import {
   CHIRURGIEN_DENTISTE,
@@ -16,8 +15,6 @@ import {
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { Session } from '../../kernel/session.ts';
 import {
-  attestationsDe,
-  equipeDuJour,
   type LignePraticien,
   nomsDe,
   praticiensDuJour,
@@ -60,37 +57,6 @@ export async function chercherRequis(
     const parPersonne = Map.groupBy(lignes, ({ id }) => id);
     const requis = ids.flatMap((id) => decrire(parPersonne.get(id) ?? [], lignes, noms, jour));
     return { requis, complet: trouves.length <= PAR_PAGE };
-  });
-}
-
-/** Those who work today where the caller works: the authors of pictures. */
-export async function lireEquipe({ bd, maintenant }: Deps, session: Session): Promise<MembreEquipeT[]> {
-  const { sites } = session.acteur;
-  if (sites.length === 0) return [];
-  const jour = jourParis(maintenant().toISOString());
-  const { lignes, attestations } = await bd.plateforme(session.compteId, async (tx) => {
-    const lignes = await equipeDuJour(tx, sites, jour);
-    const ids = [...new Set(lignes.map(({ id }) => id))];
-    return { lignes, attestations: await attestationsDe(tx, ids, jour) };
-  });
-  return [...Map.groupBy(lignes, ({ id }) => id)].flatMap(([id, places]) => {
-    const [premiere] = places;
-    if (!premiere) return [];
-    const { nom, prenom } = premiere;
-    const profession = professionDe(premiere.profession);
-    const demande = { profession, modalite: 'LUMIERE_BLANCHE', moyen: 'PRISE', jour } as const;
-    return [
-      {
-        id,
-        nom,
-        prenom,
-        profession,
-        professionLibelle: libelleProfession({ profession, civilite: premiere.civilite }),
-        roles: [...new Set(places.flatMap(({ roles }) => roles))],
-        captation: verifierCaptation({ ...demande, attestations: attestations.get(id) ?? [] }).accord,
-        sites: places.map(({ site_id }) => site_id),
-      },
-    ];
   });
 }
 

@@ -3,7 +3,7 @@ import * as annuaire from '@orapont/contract/annuaire';
 import { Erreur } from '@orapont/domain/erreurs';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import type { Session } from '../../kernel/session.ts';
-import { chercherRequis, lireEquipe } from './annuaire.ts';
+import { chercherRequis } from './annuaire.ts';
 import * as actes from './enregistrer.ts';
 import type { DepsAdministration } from './ports.ts';
 import { listerOrganisations, listerProfessionnels } from './repository.ts';
@@ -44,7 +44,6 @@ export function administrationRoutes(serveur: Serveur, deps: DepsAdministration)
 
 export function annuaireRoutes(serveur: Serveur, deps: Pick<DepsAdministration, 'bd' | 'maintenant'>): void {
   mount(serveur, annuaire.chercherRequis, ({ session, query }) => chercherRequis(deps, session, query));
-  mount(serveur, annuaire.lireEquipe, async ({ session }) => ({ equipe: await lireEquipe(deps, session) }));
 }
 
 /** Organisations and people belong to the platform: a role in one organisation is not enough. */

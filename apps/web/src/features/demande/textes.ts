@@ -104,7 +104,7 @@ export const T_QUI = {
   resultats: 'Professionnels',
   aucun: 'Aucun professionnel ne correspond. Essayez un autre nom ou une autre spécialité.',
   indisponible: 'L’annuaire ne répond pas',
-  suite: 'La liste est longue\u00a0: précisez votre recherche.',
+  suite: 'Afficher la suite',
   lieu: 'Lieu où il sera sollicité',
   connu: 'Déjà noté dans le dossier',
   absent: 'En congé',

@@ -3,7 +3,7 @@ import { jugerEligibilite } from '@orapont/contract/demande';
 import { formaterDate, lireDateCivile } from '@orapont/domain/dates';
 import { SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call } from '../../../kernel/call.ts';
 import { Banner } from '../../../ui/Banner.tsx';
@@ -99,16 +99,19 @@ function Annuaire({
 }) {
   const [q, setQ] = useState('');
   const [savoirFaire, setSavoirFaire] = useState('');
-  const recherche = useQuery({
+  const recherche = useInfiniteQuery({
     queryKey: ['annuaire', 'requis', nature, q, savoirFaire],
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal, pageParam: page }) =>
       call(chercherRequis, {
-        query: { nature, q, ...(savoirFaire ? { savoirFaire } : {}) },
+        query: { nature, q, page, ...(savoirFaire ? { savoirFaire } : {}) },
         signal,
       }),
-    placeholderData: (avant) => avant,
+    initialPageParam: 0,
+    getNextPageParam: ({ complet }, pages) => (complet ? undefined : pages.length),
+    placeholderData: keepPreviousData,
   });
-  const lignes = connusDAbord(recherche.data?.requis ?? [], connus).flatMap((requis) =>
+  const trouves = recherche.data?.pages.flatMap(({ requis }) => requis);
+  const lignes = connusDAbord(trouves ?? [], connus).flatMap((requis) =>
     requis.lieux.map((lieu) => ({ requis, lieu, estLui: estChoisi(choisi, requis.id, lieu.siteId) })),
   );
   const retenu = lignes.find(({ estLui }) => estLui);
@@ -141,7 +144,7 @@ function Annuaire({
           {recherche.error.message}
         </Banner>
       )}
-      {recherche.data?.requis.length === 0 && <p>{T_QUI.aucun}</p>}
+      {trouves?.length === 0 && <p>{T_QUI.aucun}</p>}
       <ul className={styles.lignes} aria-label={T_QUI.resultats}>
         {lignes.map(({ requis, lieu }) => (
           <LigneRequis
@@ -154,7 +157,15 @@ function Annuaire({
           />
         ))}
       </ul>
-      {recherche.data && !recherche.data.complet && <p className={styles.discret}>{T_QUI.suite}</p>}
+      {recherche.hasNextPage && (
+        <Button
+          variant="secondary"
+          isPending={recherche.isFetchingNextPage}
+          onPress={() => void recherche.fetchNextPage()}
+        >
+          {T_QUI.suite}
+        </Button>
+      )}
     </div>
   );
 }
