@@ -1,6 +1,7 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
+import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
 import { ageA, formaterDate, jourParis } from '@orapont/domain/dates';
 import {
   type Consommation,
@@ -36,7 +37,7 @@ export function VoletDossier({ lecture }: { readonly lecture: LectureLueT }) {
             {demande.question}
           </blockquote>
         )}
-        <DescriptionList items={pourquoi(demande)} />
+        <DescriptionList items={pourquoi(lecture)} />
       </Partie>
       {demande.lesion && (
         <Partie titre={T.lesion}>
@@ -110,8 +111,9 @@ const items = (paires: readonly (readonly [string, string | null | undefined])[]
 
 const nom = ({ prenom, nom: famille }: { prenom: string; nom: string }) => `${prenom} ${famille}`.trim();
 
-function pourquoi(demande: DemandeFigeeT): Description[] {
+function pourquoi({ demande, images }: LectureLueT): Description[] {
   const { requerant, structure, preparePar } = demande;
+  const seules = vuesSansLumiereBlanche(images.map(({ vueLibelle: vue, modalite }) => ({ vue, modalite })));
   return items([
     ['Signes d’alerte', demande.drapeaux.map(({ libelle }) => libelle).join(', ')],
     ['Délai choisi', demande.urgenceMotif],
@@ -120,6 +122,7 @@ function pourquoi(demande: DemandeFigeeT): Description[] {
     ['Envoyé le', dateHeure(demande.envoyeLe)],
     [T.images_par, [...new Set(demande.medias.map(({ auteur }) => nom(auteur)))].join(', ')],
     [T.vuesManquantes, demande.vuesManquantes.join(', ')],
+    [T.fluorescenceSeule, seules.join(', ')],
   ]);
 }
 

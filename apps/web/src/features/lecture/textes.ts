@@ -90,6 +90,7 @@ export const T = {
   historique: 'Historique',
   images_par: 'Images prises par',
   vuesManquantes: 'Vues non prises',
+  fluorescenceSeule: 'En fluorescence seulement, sans lumière blanche à côté',
   complements: 'Compléments reçus',
   lesion: 'Lésion décrite',
 
