@@ -49,13 +49,11 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
   await valider(page, page.getByRole('link', { name: T.entree, exact: true }));
   await valider(page, page.getByRole('link', { name: T.demander }));
   await taper(page, page.getByRole('searchbox', { name: T.personne }), 'quemen');
-  await valider(page, page.getByRole('button', { name: /Choisir Quéméneur/ }));
+  await valider(page, page.getByRole('link', { name: /Quéméneur/i }));
   await repondreAuGroupe(
     page,
     page.getByRole('radio', { name: T_POURQUOI.natures.TELEEXPERTISE_ESMS.label }),
   );
-  await continuer(page);
-
   await taper(
     page,
     page.getByRole('textbox', { name: T_POURQUOI.motivation }),
@@ -69,8 +67,7 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
 
   await repondreAuGroupe(page, page.getByRole('radio', { name: T_CONSENTEMENT.oui }));
   await valider(page, page.getByRole('button', { name: T_CONSENTEMENT.enregistrer }));
-  await page.getByText(T_CONSENTEMENT.dejaTitre).waitFor();
-  await continuer(page, T.etapes.questions);
+  await page.getByRole('heading', { name: T.etapes.questions, level: 1 }).waitFor();
 
   await taper(page, page.getByRole('textbox', { name: T_QUESTIONS.question }), 'Faut-il la montrer ?');
   const groupes = page.getByRole('radiogroup');
@@ -108,7 +105,7 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
 });
 
 /** « Continuer », then the title of the step that follows. */
-async function continuer(page: Page, titre: string = T.etapes.pourquoi): Promise<void> {
+async function continuer(page: Page, titre: string): Promise<void> {
   await valider(page, page.getByRole('button', { name: T.continuer }));
   await page.getByRole('heading', { name: titre, level: 1 }).waitFor();
 }

@@ -105,6 +105,8 @@ async function exigerFocusVisible(page: Page): Promise<void> {
     const ici = document.activeElement;
     // The window's own controls, and a document shown in a frame, draw their own focus.
     if (!(ici instanceof Element) || ici === document.body || ici instanceof HTMLIFrameElement) return null;
+    // The title that a new screen puts the reader at is not a control: no key stops there.
+    if (ici instanceof HTMLHeadingElement && ici.tabIndex < 0) return null;
     const dessine = (element: Element | null | undefined) => {
       if (!element) return false;
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
