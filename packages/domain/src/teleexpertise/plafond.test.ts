@@ -6,6 +6,12 @@ import { compter, jugerPlafond, type LectureAnnee, PLAFOND_ANNUEL } from './plaf
 const jour = fc.integer({ min: 0, max: 1500 }).map((n) => ajouterJours('2024-01-01', n));
 const jours = fc.array(jour, { maxLength: 30 });
 
+test('TE-12 : le compte se lit comme une phrase, avec ou sans acte avant', () => {
+  expect(jugerPlafond({ civil: 0, glissant: 0 }, '2026-05-05').phrase).toMatch(/^Aucun acte en 2026, ni sur/);
+  expect(jugerPlafond({ civil: 0, glissant: 2 }, '2026-05-05').phrase).toMatch(/^Déjà 0\sacte en 2026, 2 sur/);
+  expect(jugerPlafond({ civil: 1, glissant: 1 }, '2026-05-05').phrase).toMatch(/^Déjà 1\sacte en 2026, 1 sur/);
+});
+
 test.each([
   ['TE-12 : premier acte', [], 1],
   ['TE-12 : quatrième acte', ['2026-01-05', '2026-02-05', '2026-03-05'], 4],

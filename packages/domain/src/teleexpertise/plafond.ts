@@ -60,7 +60,7 @@ export function jugerPlafond(
     glissant,
     indexTe2: facturable ? deja + 1 : undefined,
     facturable,
-    phrase: `Déjà ${comptes} : ${suite}.`,
+    phrase: `${comptes} : ${suite}.`,
   };
 }
 
