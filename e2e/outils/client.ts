@@ -146,6 +146,9 @@ export async function codeDe(client: Client, identifiant: string): Promise<strin
   return comptes.find((compte) => compte.identifiant === identifiant)?.code ?? '';
 }
 
+/** A letter that was leaving when its process or its base died is held for two minutes, lest it should leave twice. */
+export const ENVOI_REPRIS = 200_000;
+
 /** Asks again until the answer is there: what a job does comes a moment later. */
 export async function jusqua<T>(
   lire: () => Promise<T | undefined>,
