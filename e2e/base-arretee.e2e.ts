@@ -81,10 +81,14 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   await base.arreter();
   await base.redemarrer();
   const dentiste = await jusqua(() => client('claire.moreau', origine).catch(() => undefined), 'la session');
-  const arrivees = await jusqua(async () => {
-    const { lectures } = await dentiste.appeler(listerLectures, { query: { recherche: 'Kervella' } });
-    return lectures.length > 0 ? lectures : undefined;
-  }, 'la demande chez la dentiste');
+  const arrivees = await jusqua(
+    async () => {
+      const { lectures } = await dentiste.appeler(listerLectures, { query: { recherche: 'Kervella' } });
+      return lectures.length > 0 ? lectures : undefined;
+    },
+    'la demande chez la dentiste',
+    ENVOI_REPRIS,
+  );
   expect(arrivees.map((lecture) => lecture.id)).toEqual([id]);
   const { historique } = await soignante.appeler(lireDemande, { params: { id } });
   expect(historique.filter(({ type }) => type === 'ENVOYER')).toHaveLength(1);
