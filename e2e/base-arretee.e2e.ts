@@ -84,12 +84,13 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   const arrivees = await jusqua(
     async () => {
       const { lectures } = await dentiste.appeler(listerLectures, { query: { recherche: 'Kervella' } });
-      return lectures.length > 0 ? lectures : undefined;
+      const celles = lectures.filter((lecture) => lecture.id === id);
+      return celles.length > 0 ? celles : undefined;
     },
     'la demande chez la dentiste',
     ENVOI_REPRIS,
   );
-  expect(arrivees.map((lecture) => lecture.id)).toEqual([id]);
+  expect(arrivees).toHaveLength(1);
   const { historique } = await soignante.appeler(lireDemande, { params: { id } });
   expect(historique.filter(({ type }) => type === 'ENVOYER')).toHaveLength(1);
   await jusqua(async () => (await enAttente()).scelles || undefined, 'tout est scellé');

@@ -1,4 +1,5 @@
 import { lireDossier } from '@orapont/contract/dossier';
+import { listerLectures } from '@orapont/contract/lecture';
 import { expect, test } from 'vitest';
 import { T, T_RELIRE, T_SUIVI } from '../apps/web/src/features/demande/textes.ts';
 import { T as LECTURE } from '../apps/web/src/features/lecture/textes.ts';
@@ -12,6 +13,7 @@ import { axe, capture, client, parcours } from './outils/parcours.ts';
 const { ouvrir } = parcours();
 
 test('la soignante relit et envoie, la dentiste lit et signe, la soignante reçoit le compte rendu', async () => {
+  const debut = Date.now();
   const soignante = await client('emilie.roche');
   const prises = [...(await photos(CINQ_VUES.length))];
   prises[1] = await photoCmyk();
@@ -43,7 +45,11 @@ test('la soignante relit et envoie, la dentiste lit et signe, la soignante reço
     .getByText(/Aubertin/i)
     .first()
     .waitFor({ timeout: 20_000 });
-  expect(await auCabinet.getByRole('row', { name: /Aubertin/i }).count()).toBe(1);
+  const { lectures } = await (await client('claire.moreau')).appeler(listerLectures, {
+    query: { recherche: 'Aubertin' },
+  });
+  expect(lectures.filter(({ id }) => id === acteId)).toHaveLength(1);
+  expect(lectures.filter(({ envoyeLe }) => Date.parse(envoyeLe) >= debut)).toHaveLength(1);
   await auCabinet.goto(`/lectures/${acteId}`);
   await auCabinet.getByRole('button', { name: LECTURE.prendre }).click();
   await auCabinet.getByRole('tab', { name: LECTURE.onglets.reponse }).click();
