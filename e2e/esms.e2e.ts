@@ -65,6 +65,8 @@ test('la soignante relit et envoie, la dentiste lit et signe, la soignante reço
     .click();
   await auCabinet.getByRole('heading', { name: LECTURE.relectureTitre }).waitFor();
   await auCabinet.waitForLoadState('networkidle');
+  // Ready to be pressed, and at rest: its colour fades in.
+  await auCabinet.getByRole('button', { name: LECTURE.signer }).click({ trial: true });
   await capture(auCabinet, 'lecture-relecture');
   await axe(auCabinet);
   await auCabinet.getByRole('button', { name: LECTURE.signer }).click();

@@ -8,8 +8,12 @@ const jours = fc.array(jour, { maxLength: 30 });
 
 test('TE-12 : le compte se lit comme une phrase, avec ou sans acte avant', () => {
   expect(jugerPlafond({ civil: 0, glissant: 0 }, '2026-05-05').phrase).toMatch(/^Aucun acte en 2026, ni sur/);
-  expect(jugerPlafond({ civil: 0, glissant: 2 }, '2026-05-05').phrase).toMatch(/^Déjà 0\sacte en 2026, 2 sur/);
-  expect(jugerPlafond({ civil: 1, glissant: 1 }, '2026-05-05').phrase).toMatch(/^Déjà 1\sacte en 2026, 1 sur/);
+  expect(jugerPlafond({ civil: 0, glissant: 2 }, '2026-05-05').phrase).toMatch(
+    /^Déjà 0\sacte en 2026, 2 sur/,
+  );
+  expect(jugerPlafond({ civil: 1, glissant: 1 }, '2026-05-05').phrase).toMatch(
+    /^Déjà 1\sacte en 2026, 1 sur/,
+  );
 });
 
 test.each([
