@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +16,7 @@ import { lireDemande, modifierDemande } from '@orapont/contract/demande';
 import { declarerLien } from '@orapont/contract/dossier';
 import { exporterFacturation, lireFacturation } from '@orapont/contract/facturation';
 import { lectureCaries } from '../apps/server/src/bac-a-sable/demo/actes-lecture.ts';
+import { portLibre } from '../apps/server/src/kernel/testing-port.ts';
 import { envoyer, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
 import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
 
@@ -242,14 +242,4 @@ async function repond(enfant: ChildProcess, origine: string): Promise<true | und
   if (enfant.exitCode !== null) throw new Error('L’installation d’essai ne démarre pas.');
   const reponse = await fetch(`${origine}/api/sante`).catch(() => undefined);
   return reponse?.ok || undefined;
-}
-
-async function portLibre(): Promise<number> {
-  const prise = createServer().listen(0, '127.0.0.1');
-  await once(prise, 'listening');
-  const adresse = prise.address();
-  prise.close();
-  await once(prise, 'close');
-  if (adresse === null || typeof adresse === 'string') return arreter('Aucun port libre.');
-  return adresse.port;
 }

@@ -9,9 +9,9 @@ import {
   readFileSync,
   rmSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { portLibre } from '../../apps/server/src/kernel/testing-port.ts';
 
 export const racine = resolve(import.meta.dirname, '../..');
 export const artefacts = join(racine, 'e2e', '.artefacts');
@@ -102,13 +102,3 @@ async function attendreReponse(enfant: ChildProcess, url: string, journal: strin
 }
 
 export const attendre = (ms: number) => new Promise<void>((suite) => setTimeout(suite, ms));
-
-async function portLibre(): Promise<number> {
-  const prise = createServer().listen(0, '127.0.0.1');
-  await once(prise, 'listening');
-  const adresse = prise.address();
-  prise.close();
-  await once(prise, 'close');
-  if (adresse === null || typeof adresse === 'string') throw new Error('Aucun port libre.');
-  return adresse.port;
-}

@@ -12,11 +12,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { MessageDepose } from '../../features/courrier/ports.contract.ts';
+import { portLibre } from '../../kernel/testing-port.ts';
 
 const NOBODY = 65534;
 const DEBIAN = {
@@ -253,14 +254,4 @@ async function repond(port: number): Promise<boolean> {
   } finally {
     prise.destroy();
   }
-}
-
-async function portLibre(): Promise<number> {
-  const prise = createServer().listen(0, '127.0.0.1');
-  await once(prise, 'listening');
-  const adresse = prise.address();
-  prise.close();
-  await once(prise, 'close');
-  if (adresse === null || typeof adresse === 'string') throw new Error('Aucun port libre.');
-  return adresse.port;
 }
