@@ -8,8 +8,6 @@ export default defineConfig({
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/outils/demarrage.ts'],
     fileParallelism: false,
-    // A shared machine stumbles now and then; a journey that fails twice is a defect.
-    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { concurrent: false },
