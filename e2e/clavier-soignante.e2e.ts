@@ -82,9 +82,9 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
   await continuer(page, T.etapes.images);
 
   const choisir = page.getByRole('button', { name: UI.choisirFichiers });
-  await allerA(page, choisir);
-  const choix = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
+  // Asked for before the walk to the button: the browser has to know that its dialog is awaited when the key goes down.
+  const choix = page.waitForEvent('filechooser', { timeout: 30_000 });
+  await valider(page, choisir);
   await (await choix).setFiles([...(await photos(5))]);
   const id = new URL(page.url()).pathname.split('/')[2] ?? '';
   await jusqua(async () => {

@@ -28,7 +28,9 @@ import {
 
 const NOBODY = 65534;
 const root = process.getuid?.() === 0;
-const [, , commande = 'serveur', ...args] = process.argv;
+const demande = process.argv.slice(2);
+/** `npm start -- --lan` names no command: options are the server's. */
+const [commande, ...args] = demande[0]?.startsWith('--') === false ? demande : ['serveur', ...demande];
 
 /** Whether this folder and all those above grant these rights to everybody (bits of the mode, `others`). */
 function accordeATous(chemin, droits) {

@@ -7,6 +7,8 @@ import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
 import { annoncer } from './demarrage/annonce.ts';
 import { ouvrirBase } from './demarrage/base.ts';
 import { direEchec } from './demarrage/echec.ts';
+import { configurerLan, servirLan } from './demarrage/lan/lan.ts';
+import { suivreCertificat } from './demarrage/tls.ts';
 import { exigerMemeUsage } from './demarrage/usage.ts';
 import { ouvrirBd } from './kernel/bd.ts';
 import { deriver, lireConfig, lireSecret } from './kernel/config.ts';
@@ -22,7 +24,11 @@ async function demarrer(): Promise<() => Promise<void>> {
     for (const fermeture of fermetures.toReversed()) await fermeture();
   };
   try {
-    const config = lireConfig(process.env, resolve('.orapont'));
+    const lue = lireConfig(process.env, resolve('.orapont'));
+    const lan = process.argv.includes('--lan')
+      ? await configurerLan(lue, process.env, new Date())
+      : undefined;
+    const config = lan?.config ?? lue;
     const base = await ouvrirBase(config);
     fermetures.push(base.arreter);
     const maintenant = () => new Date();
@@ -54,7 +60,9 @@ async function demarrer(): Promise<() => Promise<void>> {
     fermetures.push(travaux.arreter);
     await app.listen({ port: config.port, host: config.hote });
     fermetures.push(() => app.close());
+    if (config.tls?.fichiers) fermetures.push(suivreCertificat(app, config.tls.fichiers).arreter);
     await annoncer(exterieur, demo);
+    if (lan) fermetures.push(await servirLan(lan, demo !== null));
     if (demo && process.env['ORAPONT_DEMO_ACTES'] !== '0')
       fermetures.push(chargerActesEnFond(exterieur, app.log).arreter);
     return fermer;

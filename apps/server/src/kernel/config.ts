@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 
 export type Config = {
   readonly port: number;
@@ -8,6 +9,10 @@ export type Config = {
   readonly origine: string;
   /** Origins from which a browser may write: the public one, and its loopback twins when it is one. */
   readonly origines: ReadonlySet<string>;
+  /** Undefined where a proxy ends TLS, or on this machine alone. */
+  readonly tls: Tls | undefined;
+  /** Tells browsers never to come back in clear (RFC 6797). */
+  readonly hsts: boolean;
   readonly dossier: string;
   readonly demo: boolean;
   readonly baseUrl: string | undefined;
@@ -22,6 +27,14 @@ export type Config = {
   readonly cleMaitre: string | undefined;
 };
 
+/** PEM of a certificate (with its chain) and of its key; `fichiers` is where a renewed pair will be found. */
+export type Tls = {
+  readonly cert: string;
+  readonly key: string;
+  readonly fichiers: FichiersTls | undefined;
+};
+export type FichiersTls = { readonly cert: string; readonly key: string };
+
 export class ConfigInvalide extends Error {}
 
 /**
@@ -34,12 +47,17 @@ export function lireConfig(
   dossierParDefaut: string,
 ): Config {
   const port = entier(env, 'PORT', 3000);
-  const origine = lireOrigine(env['ORAPONT_ORIGIN'] ?? `http://localhost:${port}`);
+  const tls = lireTls(env);
+  const origine = lireOrigine(env['ORAPONT_ORIGIN'] ?? `${tls ? 'https' : 'http'}://localhost:${port}`);
+  if (tls && !origine.startsWith('https:'))
+    throw new ConfigInvalide('Avec ORAPONT_TLS_CERT, ORAPONT_ORIGIN commence par https://.');
   return {
     port,
     hote: env['ORAPONT_HOST'] ?? '127.0.0.1',
     origine,
     origines: origines(origine, port),
+    tls,
+    hsts: origine.startsWith('https:'),
     dossier: env['ORAPONT_DATA_DIR'] ?? dossierParDefaut,
     demo: lireDemo(env['ORAPONT_DEMO']),
     baseUrl: env['DATABASE_URL'],
@@ -106,6 +124,24 @@ function lireAutorite(env: Readonly<Record<string, string | undefined>>, nom: st
   return pem;
 }
 
+/** Both files or none; a key that is not the certificate's is refused here rather than at the first visitor. */
+function lireTls(env: Readonly<Record<string, string | undefined>>): Tls | undefined {
+  const fichiers = { cert: env['ORAPONT_TLS_CERT'], key: env['ORAPONT_TLS_KEY'] };
+  if (!fichiers.cert && !fichiers.key) return undefined;
+  if (!fichiers.cert || !fichiers.key)
+    throw new ConfigInvalide('ORAPONT_TLS_CERT et ORAPONT_TLS_KEY vont ensemble : donnez les deux.');
+  try {
+    const cert = readFileSync(fichiers.cert, 'utf8');
+    const key = readFileSync(fichiers.key, 'utf8');
+    createSecureContext({ cert, key });
+    return { cert, key, fichiers: { cert: fichiers.cert, key: fichiers.key } };
+  } catch {
+    throw new ConfigInvalide(
+      'ORAPONT_TLS_CERT et ORAPONT_TLS_KEY doivent être les chemins d’un certificat et de sa clé, au format PEM, lisibles par ce programme.',
+    );
+  }
+}
+
 function entier(env: Readonly<Record<string, string | undefined>>, nom: string, defaut: number): number {
   const valeur = Number(env[nom] ?? defaut);
   if (!Number.isInteger(valeur) || valeur < 0) throw new ConfigInvalide(`${nom} doit être un nombre entier.`);
@@ -130,9 +166,9 @@ function lireOrigine(texte: string): string {
 const LOCALES = new Set(['localhost', '127.0.0.1']);
 
 function origines(origine: string, port: number): ReadonlySet<string> {
-  const { hostname } = new URL(origine);
+  const { hostname, protocol } = new URL(origine);
   return LOCALES.has(hostname)
-    ? new Set([origine, `http://localhost:${port}`, `http://127.0.0.1:${port}`])
+    ? new Set([origine, `${protocol}//localhost:${port}`, `${protocol}//127.0.0.1:${port}`])
     : new Set([origine]);
 }
 

@@ -32,11 +32,10 @@ export const ENTETES = {
 } as const;
 
 /** API answers are never cached; the page's policy carries a nonce of its own. */
-export function entetesDeSecurite(app: FastifyInstance, origine: string): void {
-  const https = origine.startsWith('https:');
+export function entetesDeSecurite(app: FastifyInstance, hsts: boolean): void {
   app.addHook('onRequest', async (requete, reponse) => {
     reponse.headers(ENTETES);
-    if (https) reponse.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
+    if (hsts) reponse.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
     if (requete.url.startsWith('/api/')) reponse.header('cache-control', 'no-store');
   });
 }

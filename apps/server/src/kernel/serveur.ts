@@ -7,11 +7,16 @@ import { enProbleme, handleErrors } from './http-errors.ts';
 import { type Serveur, surveillerRoutes } from './mount.ts';
 import { ENTETES, entetesDeSecurite } from './securite.ts';
 
-export function creerFastify(config: Pick<Config, 'mandataires'>, niveau: string): FastifyInstance {
+export function creerFastify(
+  { mandataires, tls }: Pick<Config, 'mandataires' | 'tls'>,
+  niveau: string,
+): FastifyInstance {
   const app = Fastify({
+    // Fastify types a TLS server apart; what is served through it is the same.
+    ...((tls ? { https: { cert: tls.cert, key: tls.key } } : {}) as object),
     logger: { level: niveau, redact: ['req', 'res'] },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.mandataires ?? false,
+    trustProxy: mandataires ?? false,
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
@@ -41,12 +46,12 @@ function refuserAdresse(erreur: unknown, reponse: FastifyReply): void {
 
 export async function preparerServeur(
   app: FastifyInstance,
-  config: Pick<Config, 'origines' | 'origine'>,
+  config: Pick<Config, 'origines' | 'hsts'>,
   authentifier: Serveur['authentifier'],
 ): Promise<{ serveur: Serveur; verifier: () => void }> {
   const verifierRegistre = surveillerRoutes(app);
   handleErrors(app);
-  entetesDeSecurite(app, config.origine);
+  entetesDeSecurite(app, config.hsts);
   await app.register(cookie);
   await app.register(rateLimit, {
     max: 3_000,

@@ -54,10 +54,10 @@ export type ServeurDeTest = {
 /** The HTTP edge as in production (errors, origin check, contract), with sessions that the test gives. No port is opened. */
 export async function serveurDeTest(options: Options): Promise<ServeurDeTest> {
   const sessions = new Map<string, Session | DemiSession>();
-  const app = creerFastify({ mandataires: undefined }, 'silent');
+  const app = creerFastify({ mandataires: undefined, tls: undefined }, 'silent');
   const { serveur, verifier } = await preparerServeur(
     app,
-    { origine: ORIGINE_DE_TEST, origines: new Set([ORIGINE_DE_TEST]) },
+    { hsts: false, origines: new Set([ORIGINE_DE_TEST]) },
     options.authentifier ?? (async (jeton) => sessions.get(jeton)),
   );
   options.monter(serveur);
