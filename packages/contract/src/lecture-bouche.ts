@@ -1,3 +1,4 @@
+import { POINTS_MAX, TEXTE_MAX } from '@orapont/domain/bouche/annotation';
 import { DENTS, DENTURES } from '@orapont/domain/bouche/dents';
 import { FACES } from '@orapont/domain/bouche/faces';
 import { SITES } from '@orapont/domain/bouche/muqueuse';
@@ -17,7 +18,14 @@ import {
 import { z } from 'zod';
 import { cleDe, Id, parmi, texte } from './communs.ts';
 
-const RepereZ = z.object({ mediaId: Id, x: z.number(), y: z.number() });
+const PointZ = z.object({ x: z.number(), y: z.number() });
+const TraitZ = z.discriminatedUnion('forme', [
+  z.object({ forme: z.literal('FLECHE'), depuis: PointZ }),
+  z.object({ forme: z.literal('CONTOUR'), points: z.array(PointZ).max(POINTS_MAX) }),
+  z.object({ forme: z.literal('TEXTE'), texte: texte(TEXTE_MAX) }),
+]);
+/** Absent, not null, on a plain pin: what was signed before drawings existed keeps its digest. */
+const RepereZ = PointZ.extend({ mediaId: Id, trait: TraitZ.optional() });
 const Communs = { precision: texte(300), reperes: z.array(RepereZ).max(20) };
 const RegardZ = {
   visibilite: z.enum(VISIBILITES),

@@ -1,4 +1,5 @@
 import { type Verdict, verdict } from '../verdict.ts';
+import { annotationValable } from './annotation.ts';
 import { porteDesFaces } from './couverture.ts';
 import { type CodeFdi, DENTS, dentsDe } from './dents.ts';
 import { FACES } from './faces.ts';
@@ -143,7 +144,7 @@ const TAILLE_MAX_MM = 150;
 const tailleImpossible = ({ tailleMm }: LesionMuqueuse) =>
   tailleMm !== null && !(tailleMm >= 1 && tailleMm <= TAILLE_MAX_MM);
 
-const dansLImage = ({ mediaId, x, y }: Repere) => mediaId !== '' && x >= 0 && x <= 1 && y >= 0 && y <= 1;
+const dansLImage = (repere: Repere) => repere.mediaId !== '' && annotationValable(repere);
 
 const sontContradictoires = (constats: readonly ConstatFace[]) =>
   constats.includes('SANS_LESION_VISIBLE') && constats.length > 1;

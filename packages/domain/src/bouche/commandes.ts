@@ -57,6 +57,13 @@ export type Commande =
   | { readonly type: 'PRECISION'; readonly cible: Cible; readonly precision: string }
   | { readonly type: 'AJOUTER_REPERE'; readonly cible: Cible; readonly repere: Repere }
   | { readonly type: 'RETIRER_REPERE'; readonly cible: Cible; readonly repere: Repere }
+  /** The same pin, moved or drawn otherwise: it keeps its place in the list. */
+  | {
+      readonly type: 'CHANGER_REPERE';
+      readonly cible: Cible;
+      readonly repere: Repere;
+      readonly par: Repere;
+    }
   | { readonly type: 'EFFACER'; readonly cible: Cible };
 
 export type ResultatCommande =
@@ -108,7 +115,7 @@ function transformer(chart: ObservationBouche, commande: Commande): ObservationB
 
 type CommandeCiblee = Extract<
   Commande,
-  { type: 'VISIBILITE' | 'PRECISION' | 'AJOUTER_REPERE' | 'RETIRER_REPERE' }
+  { type: 'VISIBILITE' | 'PRECISION' | 'AJOUTER_REPERE' | 'RETIRER_REPERE' | 'CHANGER_REPERE' }
 >;
 
 function surCible(chart: ObservationBouche, commande: CommandeCiblee): ObservationBouche {
@@ -137,6 +144,11 @@ function annoter<T extends { readonly precision: string; readonly reperes: reado
       return { ...objet, reperes: [...objet.reperes.filter(autreQue(commande.repere)), commande.repere] };
     case 'RETIRER_REPERE':
       return { ...objet, reperes: objet.reperes.filter(autreQue(commande.repere)) };
+    case 'CHANGER_REPERE':
+      return {
+        ...objet,
+        reperes: objet.reperes.map((autre) => (autreQue(commande.repere)(autre) ? autre : commande.par)),
+      };
     case 'VISIBILITE':
       return objet;
   }

@@ -1,3 +1,4 @@
+import type { Trait } from './annotation.ts';
 import type { CodeFdi, Denture } from './dents.ts';
 import type { Face } from './faces.ts';
 import type { CodeSite } from './muqueuse.ts';
@@ -47,8 +48,16 @@ export type Regard = {
   readonly motif: MotifNonVue | null;
 };
 
-/** A pin on a picture: x and y between 0 and 1 from the upper left corner of the picture as kept, before rotation. */
-export type Repere = { readonly mediaId: string; readonly x: number; readonly y: number };
+/**
+ * A pin on a picture: x and y between 0 and 1 from the upper left corner of the picture as kept, before rotation. What it draws
+ * beside its point (arrow, contour, words) is absent for a plain pin.
+ */
+export type Repere = {
+  readonly mediaId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly trait?: Trait | undefined;
+};
 
 export const VISIBILITES = ['VUE', 'PARTIELLE', 'NON_VUE'] as const;
 export type Visibilite = (typeof VISIBILITES)[number];
@@ -72,6 +81,7 @@ export const LIBELLE_MOTIF_NON_VUE = {
   DEPOTS: 'plaque, tartre ou débris',
   PROTHESE_EN_PLACE: 'prothèse en place',
   MASQUEE: 'masquée par la langue, la joue ou une dent',
+  CONTACT: 'face de contact, hors de portée d’une photographie',
   OUVERTURE_LIMITEE: 'ouverture de bouche limitée',
   REFUS: 'refus de la personne',
   FATIGUE: 'fatigue ou douleur',

@@ -1,0 +1,141 @@
+/** From 0 to 1 on each side, from the upper left corner of the picture as kept, before any turn or mirror. */
+export type PointImage = { readonly x: number; readonly y: number };
+
+/**
+ * What a pin draws beside its point. A pin without a drawing is an annotation of the kind point: what was pinned before drawings
+ * existed is read as it was signed (docs/decisions/0016).
+ */
+export type Trait =
+  /** The arrow ends at the pin. */
+  | { readonly forme: 'FLECHE'; readonly depuis: PointImage }
+  /** A closed line; its first point is the pin. */
+  | { readonly forme: 'CONTOUR'; readonly points: readonly PointImage[] }
+  | { readonly forme: 'TEXTE'; readonly texte: string };
+
+export type Annotation = PointImage & { readonly trait?: Trait | undefined };
+
+export const LIBELLE_FORME = {
+  POINT: 'repère',
+  FLECHE: 'flèche',
+  CONTOUR: 'contour',
+  TEXTE: 'texte',
+} as const;
+export type FormeAnnotation = keyof typeof LIBELLE_FORME;
+export const FORMES = Object.keys(LIBELLE_FORME) as readonly FormeAnnotation[];
+
+export const TEXTE_MAX = 120;
+/** A hand-drawn line is thinned before it is kept; this bounds what a document must draw. */
+export const POINTS_MAX = 120;
+const POINTS_MIN = 3;
+
+export const formeDe = ({ trait }: Annotation): FormeAnnotation => trait?.forme ?? 'POINT';
+
+/** Whether the whole drawing lies on the picture and says something. */
+export function annotationValable(annotation: Annotation): boolean {
+  const { trait } = annotation;
+  if (trait?.forme === 'TEXTE' && (trait.texte.trim() === '' || trait.texte.length > TEXTE_MAX)) return false;
+  if (trait?.forme === 'CONTOUR' && !contourValable(annotation, trait.points)) return false;
+  return sommets(annotation).every(dansLImage);
+}
+
+const contourValable = ({ x, y }: PointImage, points: readonly PointImage[]) =>
+  points.length >= POINTS_MIN && points.length <= POINTS_MAX && points[0]?.x === x && points[0].y === y;
+
+export const dansLImage = ({ x, y }: PointImage) => x >= 0 && x <= 1 && y >= 0 && y <= 1;
+
+/** The points that a hand or the arrow keys can move, the pin first. */
+export function sommets({ x, y, trait }: Annotation): readonly PointImage[] {
+  switch (trait?.forme) {
+    case 'FLECHE':
+      return [{ x, y }, trait.depuis];
+    case 'CONTOUR':
+      return trait.points;
+    default:
+      return [{ x, y }];
+  }
+}
+
+/** Moves the whole drawing, as far as the picture goes: it is never bent nor cut by its edge. */
+export function deplacerAnnotation<A extends Annotation>(annotation: A, dx: number, dy: number): A {
+  const tous = sommets(annotation);
+  const pasX = borner(dx, -Math.min(...tous.map(({ x }) => x)), 1 - Math.max(...tous.map(({ x }) => x)));
+  const pasY = borner(dy, -Math.min(...tous.map(({ y }) => y)), 1 - Math.max(...tous.map(({ y }) => y)));
+  return avecSommets(
+    annotation,
+    tous.map((point) => surLImage({ x: point.x + pasX, y: point.y + pasY })),
+  );
+}
+
+/** Moves one of its points. */
+export function deplacerSommet<A extends Annotation>(annotation: A, rang: number, vers: PointImage): A {
+  return avecSommets(
+    annotation,
+    sommets(annotation).map((point, i) => (i === rang ? surLImage(vers) : point)),
+  );
+}
+
+function avecSommets<A extends Annotation>(annotation: A, points: readonly PointImage[]): A {
+  const [premier, second] = points;
+  if (!premier) return annotation;
+  const { trait } = annotation;
+  const deplacee = { ...annotation, ...premier };
+  if (trait?.forme === 'FLECHE' && second) return { ...deplacee, trait: { ...trait, depuis: second } };
+  if (trait?.forme === 'CONTOUR') return { ...deplacee, trait: { ...trait, points } };
+  return deplacee;
+}
+
+export const surLImage = ({ x, y }: PointImage): PointImage => ({ x: borner(x, 0, 1), y: borner(y, 0, 1) });
+
+const borner = (valeur: number, min: number, max: number) => Math.min(max, Math.max(min, valeur));
+
+/**
+ * A hand-drawn line as a contour: thinned until it is light (Douglas–Peucker, then a coarser one), or undefined when it is too
+ * short to enclose anything.
+ */
+export function contourDepuis(
+  trace: readonly PointImage[],
+): (Annotation & { readonly trait: Trait }) | undefined {
+  let points = trace.map(surLImage);
+  for (let tolerance = 0.0015; points.length > POINTS_MAX || tolerance === 0.0015; tolerance *= 1.6)
+    points = amincir(points, tolerance);
+  const [premier] = points;
+  if (!premier || points.length < POINTS_MIN) return undefined;
+  return { ...premier, trait: { forme: 'CONTOUR', points } };
+}
+
+function amincir(points: readonly PointImage[], tolerance: number): PointImage[] {
+  const [debut] = points;
+  const fin = points.at(-1);
+  if (!debut || !fin || points.length < 3) return [...points];
+  let plusLoin = { rang: 0, ecart: 0 };
+  for (const [rang, point] of points.entries()) {
+    const ecart = distanceAuSegment(point, debut, fin);
+    if (ecart > plusLoin.ecart) plusLoin = { rang, ecart };
+  }
+  if (plusLoin.ecart <= tolerance) return [debut, fin];
+  return [
+    ...amincir(points.slice(0, plusLoin.rang + 1), tolerance).slice(0, -1),
+    ...amincir(points.slice(plusLoin.rang), tolerance),
+  ];
+}
+
+function distanceAuSegment(p: PointImage, a: PointImage, b: PointImage): number {
+  const longueur = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
+  const part =
+    longueur === 0 ? 0 : borner(((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / longueur, 0, 1);
+  return Math.hypot(p.x - a.x - part * (b.x - a.x), p.y - a.y - part * (b.y - a.y));
+}
+
+const RANGEES = ['en haut', 'à mi-hauteur', 'en bas'] as const;
+const COLONNES = ['à gauche', 'au milieu', 'à droite'] as const;
+
+/** « flèche, en haut à gauche »: where a drawing stands, for who does not see it. The point is as shown on the screen. */
+export function direAnnotation(annotation: Annotation, vue: PointImage): string {
+  const { trait } = annotation;
+  const quoi = trait?.forme === 'TEXTE' ? `«\u00a0${trait.texte}\u00a0»` : LIBELLE_FORME[formeDe(annotation)];
+  const [rangee, colonne] = [tiers(vue.y), tiers(vue.x)];
+  const ou = rangee === 1 && colonne === 1 ? 'au centre' : `${RANGEES[rangee]} ${COLONNES[colonne]}`;
+  return `${quoi}, ${ou} de l’image`;
+}
+
+const tiers = (valeur: number): 0 | 1 | 2 => (valeur < 1 / 3 ? 0 : valeur <= 2 / 3 ? 1 : 2);
