@@ -1,10 +1,17 @@
+import 'reflect-metadata';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { get as getHttp } from 'node:http';
 import { createServer, get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  PemConverter,
+  SubjectAlternativeNameExtension,
+  X509Certificate,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveurAide } from './aide.ts';
 import { type Certificats, certifier } from './certificats.ts';
@@ -53,16 +60,41 @@ test('un autre nom est refusé', async () => {
   expect(await visiter('autre.local')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
 });
 
-test('l’autorité ne peut répondre d’aucune adresse du monde, même si sa clé est volée', async () => {
+test('l’autorité ne peut répondre d’aucun site du monde, même si sa clé est volée', async () => {
   const lieu = mkdtempSync(join(tmpdir(), 'lan-vol-'));
   const bon = await certifier(lieu, NOMS, maintenant);
   expect(await visiter('localhost', bon)).toBe('ouvert');
-  const vol = await certifier(lieu, [...NOMS, '8.8.8.8'], maintenant);
-  expect(vol.autorite).toBe(bon.autorite);
+  const vol = await signer(
+    bon.autorite,
+    readFileSync(join(lieu, 'secrets', 'lan', 'autorite.cle.pem'), 'utf8'),
+  );
   // OpenSSL says « permitted subtree violation », which Node has no code for.
-  expect(await visiter('localhost', vol)).toBe('UNSPECIFIED');
+  expect(await visiter('banque.example', { ...bon, ...vol })).toBe('UNSPECIFIED');
   rmSync(lieu, { recursive: true, force: true });
 });
+
+/** What a thief of the authority's key would do. */
+async function signer(autorite: string, cle: string) {
+  const algorithme = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const keys = await crypto.subtle.generateKey(algorithme, true, ['sign', 'verify']);
+  const signingKey = await crypto.subtle.importKey(
+    'pkcs8',
+    new Uint8Array(PemConverter.decodeFirst(cle)),
+    algorithme,
+    false,
+    ['sign'],
+  );
+  const cert = await X509CertificateGenerator.create({
+    subject: 'CN=banque.example',
+    issuer: new X509Certificate(autorite).subjectName,
+    publicKey: keys.publicKey,
+    signingKey,
+    signingAlgorithm: algorithme,
+    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: 'banque.example' }])],
+  });
+  const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
+  return { cert: cert.toString('pem'), key };
+}
 
 test('les clés ne sont lisibles que par leur propriétaire', () => {
   const lieu = join(dossier, 'secrets', 'lan');
@@ -93,6 +125,12 @@ describe('au démarrage suivant', () => {
     const suite = await certifier(dossier, ['mas.local', ...NOMS.slice(1)], maintenant);
     expect(suite.empreinte).not.toBe(certificats.empreinte);
     expect(await visiter('mas.local', suite)).toBe('ouvert');
+  });
+
+  test('une adresse qui n’est pas privée est la sienne, et elle seule', async () => {
+    const suite = await certifier(dossier, ['192.0.2.2', 'localhost'], maintenant);
+    expect(await visiter('localhost', suite)).toBe('ouvert');
+    expect(await certifier(dossier, ['192.0.2.2', 'localhost'], maintenant)).toEqual(suite);
   });
 });
 

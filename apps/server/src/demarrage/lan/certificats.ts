@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { X509Certificate as CertificatLu } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
@@ -42,14 +42,22 @@ const VIE_SERVEUR_JOURS = 365;
 const MARGE_JOURS = 30;
 
 /** Private networks (RFC 1918, and RFC 6598 that some providers use) and loopback. */
-const RESEAUX_PRIVES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8'];
+const RESEAUX_PRIVES = [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+] as const;
+const PRIVEES = new BlockList();
+for (const [reseau, prefixe] of RESEAUX_PRIVES) PRIVEES.addSubnet(reseau, prefixe);
 
 /**
  * The authority of this installation and a certificate for these names, made once and kept in 0600 files. The certificate is made
  * again when the names change or its end comes near; the authority stays, so that no telephone has to trust a second one.
  *
- * The authority can vouch for private addresses and for these names only (RFC 5280, name constraints): were its key stolen, it
- * would open no other site.
+ * The authority can vouch for private addresses and for this machine's names only (RFC 5280, name constraints): were its key
+ * stolen, it would open no site of the world.
  */
 export async function certifier(
   dossier: string,
@@ -62,7 +70,7 @@ export async function certifier(
   const autorite = await garder(
     lieu,
     'autorite',
-    (cert) => encoreBon(cert, maintenant) && cert.subject.split('\n').includes(`CN=${titre(noms)}`),
+    (cert) => encoreBon(cert, maintenant) && porteLesLimites(cert, noms),
     () => creerAutorite(noms, maintenant),
   );
   const serveur = await garder(
@@ -105,7 +113,7 @@ const encoreBon = (cert: CertificatLu, maintenant: Date) =>
   Date.parse(cert.validTo) - maintenant.getTime() > MARGE_JOURS * JOUR_MS &&
   Date.parse(cert.validFrom) <= maintenant.getTime();
 
-/** Says on the telephone which machine it trusts; it changes with the name, since the name is in what the authority may vouch for. */
+/** Says on the telephone which machine it trusts. */
 const titre = (noms: readonly string[]) =>
   `Orapont ${noms.find((nom) => isIP(nom) === 0 && nom !== 'localhost') ?? 'reseau local'}`;
 
@@ -119,21 +127,31 @@ async function creerAutorite(noms: readonly string[], maintenant: Date): Promise
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-      new Extension(id_ce_nameConstraints, true, AsnConvert.serialize(limites(noms))),
+      new Extension(id_ce_nameConstraints, true, limites(noms)),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
   return { cert: cert.toString('pem'), key: await enPem(keys.privateKey) };
 }
 
-function limites(noms: readonly string[]): NameConstraints {
+/** What the authority may vouch for: every private address, so that it outlives a change of network, and this machine's own names. */
+function limites(noms: readonly string[]): ArrayBuffer {
+  const propres = noms.filter((nom) => isIP(nom) > 0 && !PRIVEES.check(nom)).map((ip) => `${ip}/32`);
   const permis = [
-    ...RESEAUX_PRIVES.map((iPAddress) => ({ iPAddress })),
-    ...new Set(['localhost', ...noms.filter((nom) => isIP(nom) === 0)]),
-  ].map((nom) => new GeneralName(typeof nom === 'string' ? { dNSName: nom } : nom));
-  return new NameConstraints({
-    permittedSubtrees: new GeneralSubtrees(permis.map((base) => new GeneralSubtree({ base }))),
-  });
+    ...RESEAUX_PRIVES.map(([reseau, prefixe]) => new GeneralName({ iPAddress: `${reseau}/${prefixe}` })),
+    ...propres.map((iPAddress) => new GeneralName({ iPAddress })),
+    ...noms.filter((nom) => isIP(nom) === 0).map((dNSName) => new GeneralName({ dNSName })),
+  ];
+  return AsnConvert.serialize(
+    new NameConstraints({
+      permittedSubtrees: new GeneralSubtrees(permis.map((base) => new GeneralSubtree({ base }))),
+    }),
+  );
+}
+
+function porteLesLimites(cert: CertificatLu, noms: readonly string[]): boolean {
+  const extension = new X509Certificate(cert.raw).getExtension(id_ce_nameConstraints);
+  return extension !== null && Buffer.from(extension.value).equals(Buffer.from(limites(noms)));
 }
 
 async function creerServeur(autorite: Paire, noms: readonly string[], maintenant: Date): Promise<Paire> {

@@ -73,7 +73,9 @@ async function annonceLan(
   urlAide: string,
   demo: boolean,
 ): Promise<string> {
-  const code = await QRCode.toString(urlAide, { type: 'utf8', errorCorrectionLevel: 'L' });
+  // Colours of its own on a terminal, so that the code is dark on light there too.
+  const type = process.stdout.isTTY ? 'terminal' : 'utf8';
+  const code = await QRCode.toString(urlAide, { type, small: true, errorCorrectionLevel: 'L' });
   return [
     '',
     'Sur un téléphone ou une tablette du même réseau, photographiez ce code :',
