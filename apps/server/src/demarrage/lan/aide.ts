@@ -101,7 +101,7 @@ h1 { font-size: 1.6rem; line-height: 1.2; }
 h2 { margin-top: 2rem; font-size: 1.2rem; }
 .bouton { display: inline-block; min-height: 3.5rem; padding: 0 1.5rem; border-radius: .5rem; font-weight: 700; line-height: 3.5rem; text-decoration: none; color: #fff; background: #0b4f4a; }
 details { margin: .5rem 0; padding: .25rem 1rem; border: 1px solid light-dark(#8d958f, #77807b); border-radius: .5rem; }
-summary { min-height: 3rem; font-weight: 700; line-height: 3rem; cursor: pointer; }
+summary { padding: .75rem 0; font-weight: 700; cursor: pointer; }
 li { margin: .4rem 0; }
 .empreinte { font-family: ui-monospace, monospace; font-size: 1rem; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid light-dark(#0b4f4a, #7fd6cc); outline-offset: 3px; }
