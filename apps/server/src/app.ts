@@ -4,6 +4,9 @@ import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import { authentificateurAppareil } from './features/appareils/authentifier-appareil.ts';
+import { appareilsRoutes } from './features/appareils/routes.ts';
+import { captationRoutes } from './features/captation/routes.ts';
 import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
@@ -47,7 +50,12 @@ export type Application = { readonly serveur: Serveur; readonly verifier: () => 
 /** Plugs each capability: its routes, its jobs, and the ports through which it reaches the others. */
 export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur): Promise<Application> {
   const { bd, config, maintenant } = ext;
-  const application = await preparerServeur(app, config, authentificateur({ bd, maintenant }));
+  const application = await preparerServeur(
+    app,
+    config,
+    authentificateur({ bd, maintenant }),
+    authentificateurAppareil({ bd, maintenant }),
+  );
   const { serveur } = application;
   systemeRoutes(serveur, { bd, origine: config.origine });
   accesRoutes(serveur, {
@@ -58,6 +66,12 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
     origine: config.origine,
     essai: ext.essai,
     demo: ext.bacASable !== undefined,
+  });
+  appareilsRoutes(serveur, {
+    bd,
+    maintenant,
+    cle: lireSecret(config.dossier, 'appareils'),
+    origine: config.origine,
   });
   administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
   annuaireRoutes(serveur, { bd, maintenant });

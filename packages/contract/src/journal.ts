@@ -30,6 +30,13 @@ export const PHRASES_JOURNAL = {
     categorie: 'CONSULTATION',
     phrase: 'a reçu le dossier sur son poste, prêt à être lu\u00a0: il n’a pas été ouvert à ce moment',
   },
+  DOSSIER_EMPORTE: {
+    categorie: 'CONSULTATION',
+    phrase: 'a emporté le dossier sur une tablette pour une tournée\u00a0: il n’a pas été ouvert à ce moment',
+  },
+  LIVRAISON_RECUE: { categorie: 'DEMANDE', phrase: 'a livré ce qui a été fait pendant une tournée' },
+  CONFLIT_RESOLU: { categorie: 'DEMANDE', phrase: 'a vérifié ce qu’une tablette a rapporté' },
+  RESIDENT_JUGE: { categorie: 'DEMANDE', phrase: 'a jugé ce qui a été vu pendant une tournée' },
   IMAGE_OUVERTE: { categorie: 'CONSULTATION', phrase: 'a regardé une image' },
   COMPTE_RENDU_OUVERT: { categorie: 'COMPTE_RENDU', phrase: 'a ouvert un compte rendu' },
   DOSSIER_CREE: { categorie: 'MODIFICATION', phrase: 'a créé le dossier' },

@@ -37,9 +37,9 @@ export type Route<
   /**
    * Who may call it. No default: a route that nobody thought about does not compile.
    * `public`: nobody is signed in. `demi-session`: the password was right, the second factor is awaited.
-   * `tous`: any complete session.
+   * `tous`: any complete session. `appareil`: an enrolled device, which delivers its captures and does nothing else.
    */
-  readonly roles: readonly Role[] | 'public' | 'demi-session' | 'tous';
+  readonly roles: readonly Role[] | 'public' | 'demi-session' | 'tous' | 'appareil';
   readonly resume: string;
   readonly params: Params;
   readonly query: Query;

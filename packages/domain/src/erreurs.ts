@@ -8,7 +8,9 @@ export type CodeErreur =
   | 'SAISIE_INVALIDE'
   | 'TROP_DE_REQUETES'
   | 'INDISPONIBLE'
-  | 'TROP_GRAND';
+  | 'TROP_GRAND'
+  /** It was there, and it will not come back: the caller clears what it holds of it. */
+  | 'PARTI';
 
 /** For each field of the form, the French sentence to show next to it. */
 export type Champs = Readonly<Record<string, string>>;

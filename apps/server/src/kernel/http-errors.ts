@@ -15,6 +15,7 @@ const STATUTS = {
   TROP_DE_REQUETES: 429,
   INDISPONIBLE: 503,
   TROP_GRAND: 413,
+  PARTI: 410,
 } as const satisfies Record<CodeErreur, number>;
 
 /** The only place where an error becomes an HTTP reply (RFC 9457). Anything unknown is traced without its message, and hidden. */

@@ -3,7 +3,7 @@ import type { BodyOf, Genre, ParamsOf, QueryOf, ReplyOf, Route } from '@orapont/
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pendantGeste } from './geste.ts';
-import type { DemiSession, Session } from './session.ts';
+import type { DemiSession, Session, SessionAppareil } from './session.ts';
 
 export type Serveur = {
   readonly app: FastifyInstance;
@@ -11,6 +11,8 @@ export type Serveur = {
   readonly registre: Map<string, Route>;
   readonly origines: ReadonlySet<string>;
   readonly authentifier: (jeton: string) => Promise<Session | DemiSession | undefined>;
+  /** Who holds the token of a device; throws PARTI for one that was closed. */
+  readonly authentifierAppareil: (jeton: string) => Promise<SessionAppareil | undefined>;
 };
 
 export const COOKIE = '__Host-sid';
@@ -19,7 +21,9 @@ type SessionDe<R extends Route> = R['roles'] extends 'public'
   ? undefined
   : R['roles'] extends 'demi-session'
     ? DemiSession
-    : Session;
+    : R['roles'] extends 'appareil'
+      ? SessionAppareil
+      : Session;
 
 export type Appel<R extends Route> = {
   readonly params: ParamsOf<R>;
@@ -88,8 +92,9 @@ async function identifier(
   serveur: Serveur,
   route: Route,
   requete: FastifyRequest,
-): Promise<Session | DemiSession | undefined> {
+): Promise<Session | DemiSession | SessionAppareil | undefined> {
   if (route.roles === 'public') return undefined;
+  if (route.roles === 'appareil') return identifierAppareil(serveur, requete);
   const jeton = requete.cookies[COOKIE];
   const session = jeton ? await serveur.authentifier(jeton) : undefined;
   if (!session) throw new Erreur('NON_AUTHENTIFIE');
@@ -104,14 +109,19 @@ async function identifier(
   return session;
 }
 
+/** A cookie is not looked at: a person, even signed in, does not deliver in the place of a device. */
+async function identifierAppareil(serveur: Serveur, requete: FastifyRequest): Promise<SessionAppareil> {
+  const jeton = /^Appareil ([\w-]{20,100})$/.exec(requete.headers.authorization ?? '')?.[1];
+  const session = jeton ? await serveur.authentifierAppareil(jeton) : undefined;
+  if (!session) throw new Erreur('NON_AUTHENTIFIE', ['JETON_APPAREIL']);
+  return session;
+}
+
+const SANS_CLE: ReadonlySet<unknown> = new Set(['public', 'demi-session', 'appareil']);
+
 function cleIdempotence(route: Route, requete: FastifyRequest): string {
-  if (
-    LECTURE.has(route.method) ||
-    route.genre !== 'json' ||
-    route.roles === 'public' ||
-    route.roles === 'demi-session'
-  )
-    return '';
+  // What a device delivers carries its own name.
+  if (LECTURE.has(route.method) || route.genre !== 'json' || SANS_CLE.has(route.roles)) return '';
   const cle = requete.headers['idempotency-key'];
   if (typeof cle !== 'string' || !UUID.test(cle)) throw new Erreur('SAISIE_INVALIDE', ['CLE_IDEMPOTENCE']);
   return cle;

@@ -28,7 +28,10 @@ export function decrire(registre: ReadonlyMap<string, Route>, origine: string): 
     servers: [{ url: origine }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' },
+        appareil: { type: 'apiKey', in: 'header', name: 'Authorization' },
+      },
       schemas: { Probleme: schema(Probleme, 'output') },
     },
   };
@@ -42,7 +45,7 @@ function operation(route: Route): Schema {
     tags: [route.nom.split('.')[0]],
     'x-orapont-genre': route.genre,
     'x-orapont-roles': route.roles,
-    security: route.roles === 'public' ? [] : [{ session: [] }],
+    security: route.roles === 'public' ? [] : [{ [route.roles === 'appareil' ? 'appareil' : 'session']: [] }],
     parameters: [...parametres(route.path), ...recherche(route)],
     ...(ecrit
       ? {

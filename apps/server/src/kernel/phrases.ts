@@ -12,11 +12,27 @@ export const PHRASES_CODES = {
   TROP_DE_REQUETES: 'Trop d’essais en peu de temps. Patientez une minute, puis réessayez.',
   INDISPONIBLE: 'Le service est momentanément indisponible. Rien n’est perdu : réessayez dans un instant.',
   TROP_GRAND: 'Cet envoi est trop volumineux.',
+  PARTI: 'Ceci n’est plus en service.',
 } as const satisfies Record<CodeErreur, string>;
 
 /** Sentences of the motives that say more than their code. */
 export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   ...PHRASE_CAPTATION,
+  APPAREIL_EFFACER: 'L’effacement de cette tablette a été demandé\u00a0: tout ce qu’elle contient s’efface.',
+  APPAREIL_FERME:
+    'Cette tablette a été fermée. Ce qu’elle contient y reste\u00a0: adressez-vous à un collègue du site.',
+  APPAREIL_SILENCIEUX:
+    'Cette tablette n’a pas donné de nouvelles depuis trente jours. Rouvrez-la depuis «\u00a0Tablettes\u00a0»\u00a0: rien n’est perdu.',
+  JETON_APPAREIL: 'Cette tablette doit se présenter à nouveau.',
+  DEFI_REFUSE: 'Cette tablette n’est pas reconnue.',
+  SIGNATURE_REFUSEE: 'La signature de cet envoi n’est pas celle de cette tablette.',
+  PLI_DIFFERENT: 'Un autre envoi porte déjà ce numéro.',
+  COMPTEUR_REUTILISE: 'Le compteur de cette tablette a déjà servi pour un autre envoi.',
+  ACTE_ATTENDU: 'Le bilan de cette personne n’est pas encore arrivé. Il part d’abord.',
+  EMPORT_INCONNU: 'Cette tournée n’a pas été emportée sur cette tablette.',
+  APPAREIL_INCONNU: 'Enregistrez d’abord cette tablette.',
+  RESIDENT_HORS_SITE: 'Une personne choisie n’est pas suivie sur ce site. Retirez-la de la tournée.',
+  TOURNEE_CLOSE: 'Cette tournée est close. Rouvrez-la pour la modifier.',
   AUTRE_ORGANISATION: 'Ce dossier appartient à une autre organisation.',
   SANS_RELATION_DE_SOIN: 'Vous n’intervenez pas aujourd’hui sur le site où cette personne est suivie.',
   ROLE_INSUFFISANT: 'Votre rôle ne permet pas cette action.',

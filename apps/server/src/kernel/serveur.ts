@@ -48,6 +48,7 @@ export async function preparerServeur(
   app: FastifyInstance,
   config: Pick<Config, 'origines' | 'hsts'>,
   authentifier: Serveur['authentifier'],
+  authentifierAppareil: Serveur['authentifierAppareil'] = async () => undefined,
 ): Promise<{ serveur: Serveur; verifier: () => void }> {
   const verifierRegistre = surveillerRoutes(app);
   handleErrors(app);
@@ -61,6 +62,6 @@ export async function preparerServeur(
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
   const registre = new Map<string, Route>();
-  const serveur: Serveur = { app, registre, origines: config.origines, authentifier };
+  const serveur: Serveur = { app, registre, origines: config.origines, authentifier, authentifierAppareil };
   return { serveur, verifier: () => verifierRegistre(registre) };
 }

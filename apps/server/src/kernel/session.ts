@@ -10,6 +10,15 @@ export type DemiSession = {
   readonly compteId: string;
 };
 
+/** An enrolled tablet or telephone: it delivers what was captured with it, under the name of who took it along, and reads nothing. */
+export type SessionAppareil = {
+  readonly etape: 'APPAREIL';
+  readonly id: string;
+  readonly nom: string;
+  readonly organisationId: string;
+  readonly siteId: string;
+};
+
 /** A person at work: account, profession, and the organisation chosen among his affectations. */
 export type Session = {
   readonly etape: 'OUVERTE';

@@ -12,6 +12,7 @@ type Options = {
   readonly session?: Session | undefined;
   /** The real authenticator, for the tests of sign-in: cookies are then given call by call. */
   readonly authentifier?: Serveur['authentifier'];
+  readonly authentifierAppareil?: Serveur['authentifierAppareil'];
   readonly monter: (serveur: Serveur) => void;
 };
 
@@ -59,6 +60,7 @@ export async function serveurDeTest(options: Options): Promise<ServeurDeTest> {
     app,
     { hsts: false, origines: new Set([ORIGINE_DE_TEST]) },
     options.authentifier ?? (async (jeton) => sessions.get(jeton)),
+    options.authentifierAppareil,
   );
   options.monter(serveur);
   await app.ready();

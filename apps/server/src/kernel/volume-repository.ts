@@ -4,6 +4,7 @@ import type { Tx } from './bd.ts';
 /** Readings that open a record; lists do not. An act fetched before it is asked for has left the server as well. */
 const OUVERTURES = [
   'DOSSIER_OUVERT',
+  'DOSSIER_EMPORTE',
   'SANTE_LUE',
   'DOCUMENT_OUVERT',
   'JOURNAL_LU',

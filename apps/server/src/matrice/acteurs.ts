@@ -17,6 +17,8 @@ export const ACTEURS = {
   secretariat: { identifiant: 'lea.simon', lieu: 'port' },
   coordinateur: { identifiant: 'nathalie.perrin', lieu: 'reseau' },
   administrateur: { identifiant: 'administration', lieu: null },
+  /** An enrolled tablet of the nurse’s EHPAD: nobody is signed in on it. */
+  appareil: null,
 } as const;
 export type Acteur = keyof typeof ACTEURS;
 export const NOMS_ACTEURS = Object.keys(ACTEURS) as readonly Acteur[];
@@ -36,8 +38,9 @@ export async function jetonDe(
   acteur: Acteur,
 ): Promise<string | undefined> {
   const qui = ACTEURS[acteur];
-  if (qui === null) return undefined;
   const jeton = nouveauJeton();
+  if (acteur === 'appareil') return jetonAppareil(proprietaire, jeton);
+  if (qui === null) return undefined;
   const demi = acteur === 'demi-session';
   await proprietaire.query(
     `insert into app.session (id, jeton_sha256, compte_id, affectation_id, etape, expire_le, signature_jusqu)
@@ -51,4 +54,25 @@ export async function jetonDe(
     ],
   );
   return jeton;
+}
+
+export const APPAREIL = randomUUID();
+
+/** What goes into `Authorization`: the device exists, and this token opens its deliveries. */
+async function jetonAppareil(
+  proprietaire: ApplicationDeTest['proprietaire'],
+  jeton: string,
+): Promise<string> {
+  const { rows } = await proprietaire.query<{ organisation_id: string }>(
+    `insert into app.appareil (organisation_id, id, site_id, nom, cle, enrole_par, enrole_par_nom)
+     select organisation_id, $1, id, 'Tablette', '{}', $2, 'Roche' from app.site where id = $3
+     on conflict (organisation_id, id) do update set nom = excluded.nom returning organisation_id`,
+    [APPAREIL, compteDe('emilie.roche'), idDemo('site tilleuls')],
+  );
+  await proprietaire.query(
+    `insert into app.appareil_jeton (jeton_sha256, defi_sha256, organisation_id, appareil_id, expire_le)
+     values ($1, $2, $3, $4, now() + interval '10 minutes')`,
+    [empreinteJeton(jeton), empreinteJeton(nouveauJeton()), rows[0]?.organisation_id, APPAREIL],
+  );
+  return `Appareil ${jeton}`;
 }

@@ -3,6 +3,7 @@ import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { MOT_DE_PASSE_DEMO } from '../bac-a-sable/demo/charger.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { compteDe, NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
+import { appareilNeuf, preuveFausse } from './appareil-neuf.ts';
 import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
 import {
   ACCUEIL,
@@ -109,6 +110,19 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     body: { professionnelId: professionnelDe('paul.vasseur'), obtenueLe: '2026-01-01', expireLe: null },
   })),
   'annuaire.chercherRequis': ouverteA(ANNUAIRE),
+
+  'appareils.enroler': lieu(EQUIPE, ({ siteId }) => {
+    const { params = {}, body } = appareilNeuf();
+    return { params, body: { ...body, siteId } };
+  }),
+  'appareils.lister': ouverteA(EN_SOIN),
+  'appareils.changer': dossier(EQUIPE, ({ appareilId }) => ({
+    params: { id: appareilId },
+    body: { geste: 'FERMER' },
+  })),
+  'appareils.demanderDefi': ouverteA(NOMS_ACTEURS),
+  'appareils.ouvrirJeton': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },
+  'appareils.confirmerEffacement': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },
 
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),

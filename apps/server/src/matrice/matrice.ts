@@ -115,6 +115,7 @@ function attenteDe(
 
 /** Whoever is not signed in is asked to; a role that the door does not name is told so before anything is looked for. */
 function premierePorte({ roles }: Route, acteur: Acteur): number | undefined {
+  if (roles === 'appareil' && acteur !== 'appareil') return 401;
   if (ACTEURS[acteur] === null || (acteur === 'demi-session' && roles !== 'demi-session')) return 401;
   const role = ROLE[acteur];
   return Array.isArray(roles) && !roles.includes(role) ? 403 : undefined;
@@ -194,7 +195,7 @@ export async function appeler(
   const tous = {
     ...(ecrit ? { origin: ORIGINE, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() } : {}),
     ...(corps === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(jeton ? { cookie: `${COOKIE}=${jeton}` } : {}),
+    ...porteur(jeton),
     ...appel.entetes,
     ...entetes,
   };
@@ -211,6 +212,9 @@ export async function appeler(
   const reponse = await serveur.app.inject(options);
   return { statut: reponse.statusCode, corps: reponse.payload };
 }
+
+const porteur = (jeton: string | undefined) =>
+  jeton?.startsWith('Appareil ') ? { authorization: jeton } : jeton ? { cookie: `${COOKIE}=${jeton}` } : {};
 
 const corpsDe = (route: Route, { body }: AppelMatrice) => {
   const base = exemple(route.body);

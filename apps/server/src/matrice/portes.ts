@@ -33,7 +33,7 @@ export type Attente =
       readonly reponses?: readonly number[];
     };
 
-export const CONNECTES = NOMS_ACTEURS.slice(2);
+export const CONNECTES = NOMS_ACTEURS.slice(2).filter((acteur) => acteur !== 'appareil');
 export const EN_SOIN = CONNECTES.slice(0, 7);
 export const PRATICIENS = CONNECTES.slice(4, 7);
 export const ACCUEIL = [...EN_SOIN, 'secretariat'] as const;

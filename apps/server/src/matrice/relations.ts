@@ -25,6 +25,7 @@ export const ROLE: Readonly<Record<Acteur, Role | null>> = {
   secretariat: 'secretariat',
   coordinateur: 'coordinateur',
   administrateur: 'administrateur',
+  appareil: null,
 };
 
 const DU_PORT: readonly Acteur[] = ['praticien du même cabinet', 'secretariat'];

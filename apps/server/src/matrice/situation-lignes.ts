@@ -14,6 +14,7 @@ import {
   ligneFacturee,
   reference,
 } from './situation-contenus.ts';
+import { lignesDeTournee } from './situation-tournee.ts';
 import {
   ECHEANCE,
   type EtatVoulu,
@@ -33,6 +34,7 @@ export async function creerSituation(
   const situation = nouvelleSituation(nom);
   await ecrireDossier(application, situation);
   await ecrireActe(application, situation, etat);
+  for (const [table, ligne] of lignesDeTournee(situation)) await inserer(application, table, ligne);
   if (etat === 'BROUILLON') await commencerTeleversement(application, situation);
   else await ecrirePartage(application, situation, etat);
   if (etat === 'ACCEPTEE') await ecrireBrouillon(application, situation);

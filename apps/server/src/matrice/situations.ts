@@ -49,6 +49,10 @@ export type Situation = {
   readonly notificationId: string;
   /** An upload under way towards the act, by someone of its team. */
   readonly televersementId: string;
+  /** A round of the site with this person in it, the tablet that took it along, and something to check. */
+  readonly tourneeId: string;
+  readonly appareilId: string;
+  readonly conflitId: string;
 };
 
 const LIEU_REQUIS = {
@@ -86,5 +90,8 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     envoiRequisId: randomUUID(),
     notificationId: randomUUID(),
     televersementId: randomUUID().replaceAll('-', ''),
+    tourneeId: randomUUID(),
+    appareilId: randomUUID(),
+    conflitId: randomUUID(),
   };
 }

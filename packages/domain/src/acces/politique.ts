@@ -67,6 +67,9 @@ export type ActionActe =
   | 'media.lire'
   | 'consentement.recueillir';
 
+/** What is done at a place: rounds, and the devices that go with them. */
+export type ActionSite = 'tournee.preparer' | 'tournee.emporter' | 'appareil.enroler' | 'appareil.fermer';
+
 export type MotifAcces =
   | 'AUTRE_ORGANISATION'
   | 'SANS_RELATION_DE_SOIN'
@@ -150,6 +153,27 @@ function conditionsPropres(
     default:
       return [];
   }
+}
+
+const DEMANDENT_LA_CAPTATION: readonly ActionSite[] = ['tournee.emporter', 'appareil.enroler'];
+
+/**
+ * A round is prepared where one works that day. Taking it along, or enrolling a device, asks the right to capture besides; anyone of
+ * the team may close a device that is lost.
+ *
+ * @rule ORG-01, TC-04
+ */
+export function peutSurSite(
+  acteur: ActeurAcces,
+  action: ActionSite,
+  lieu: { readonly organisationId: string; readonly siteId: string },
+): Verdict<MotifAcces> {
+  return verdict<MotifAcces>([
+    [acteur.organisationId !== lieu.organisationId, 'AUTRE_ORGANISATION'],
+    [!acteur.sites.includes(lieu.siteId), 'SANS_RELATION_DE_SOIN'],
+    [!a(acteur, EQUIPE), 'ROLE_INSUFFISANT'],
+    [DEMANDENT_LA_CAPTATION.includes(action) && !acteur.captation, 'SANS_DROIT_DE_CAPTATION'],
+  ]);
 }
 
 function coteRequis(acteur: ActeurAcces, acte: ObjetActe): Verdict<MotifAcces> {

@@ -81,6 +81,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'actes_en_retard',
     'auteurs_des_traces',
     'chercher_dossiers',
+    'cles_de_l_appareil',
     'dater_demonstration',
     'faits_de_l_acte',
     'medias_a_balayer',
@@ -174,6 +175,14 @@ const FIGEES = [
   'sejour.dossier_id',
   'sejour.site_id',
   'representant.dossier_id',
+  'appareil.cle',
+  'tournee.site_id',
+  'tournee_resident.acte_id',
+  'emport.compte_id',
+  'emport_dossier.empreinte',
+  'pli.texte',
+  'pli.signature',
+  'conflit.code',
 ];
 
 test.each(FIGEES)('%s ne change plus une fois écrit', async (colonne) => {

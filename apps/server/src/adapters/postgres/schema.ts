@@ -99,6 +99,51 @@ export interface Affectation {
   site_id: string;
 }
 
+export interface Appareil {
+  cle: unknown;
+  compteur: Generated<number>;
+  efface_le: string | null;
+  effacer_le: string | null;
+  enrole_le: Generated<string>;
+  enrole_par: string;
+  enrole_par_nom: string;
+  ferme_le: string | null;
+  ferme_par_nom: string | null;
+  id: string;
+  nom: string;
+  organisation_id: string;
+  site_id: string;
+  vu_le: Generated<string>;
+}
+
+export interface AppareilJeton {
+  appareil_id: string;
+  defi_sha256: Buffer;
+  expire_le: string;
+  jeton_sha256: Buffer;
+  organisation_id: string;
+}
+
+export interface Captation {
+  acte_id: string;
+  appareil: string;
+  auteur_id: string;
+  corrections: Generated<unknown>;
+  cree_le: Generated<string>;
+  debut: string;
+  dispositif_id: string | null;
+  dossier_id: string;
+  fin: string | null;
+  id: string;
+  issue: string | null;
+  modifie_le: Generated<string>;
+  organisation_id: string;
+  protocole: string;
+  revision: number;
+  suite: unknown | null;
+  vues_passees: Generated<unknown>;
+}
+
 export interface Commande {
   acte_id: string | null;
   cle: string;
@@ -138,6 +183,24 @@ export interface CompteRendu {
   signature: unknown;
   signe_le: string;
   signe_par: string;
+}
+
+export interface Conflit {
+  acte_id: string;
+  code: string;
+  cree_le: Generated<string>;
+  decision: string | null;
+  dossier_id: string;
+  emport_id: string;
+  id: string;
+  motifs: Generated<string[]>;
+  organisation_id: string;
+  pli_id: string;
+  precision_texte: Generated<string>;
+  resolu_le: string | null;
+  resolu_par: string | null;
+  resolu_par_nom: string | null;
+  tournee_id: string;
 }
 
 export interface Consentement {
@@ -211,6 +274,27 @@ export interface Dossier {
   representation_personne: Generated<boolean>;
   sexe: string;
   version: Generated<number>;
+}
+
+export interface Emport {
+  appareil_id: string;
+  compte_id: string;
+  expire_le: string;
+  id: string;
+  organisation_id: string;
+  par_nom: string;
+  pris_le: Generated<string>;
+  professionnel_id: string;
+  rendu_le: string | null;
+  tournee_id: string;
+}
+
+export interface EmportDossier {
+  dossier_id: string;
+  emport_id: string;
+  empreinte: string;
+  faits: unknown;
+  organisation_id: string;
 }
 
 export interface Envoi {
@@ -388,6 +472,42 @@ export interface Partage {
   organisation_id: string;
 }
 
+export interface Pli {
+  acte_id: string | null;
+  appareil_id: string;
+  applique_le: string | null;
+  compteur: number;
+  dossier_id: string | null;
+  emport_id: string;
+  etat: string;
+  id: string;
+  le: string;
+  media_id: string | null;
+  organisation_id: string;
+  recu_le: Generated<string>;
+  signature: string;
+  texte: string;
+  tournee_id: string;
+  type: string;
+  version_ecrite: number | null;
+}
+
+export interface PorteImagerie {
+  adresse: string | null;
+  ae_appelant: string | null;
+  ae_appele: string | null;
+  cree_le: Generated<string>;
+  dernier_usage: string | null;
+  id: string;
+  jeton_empreinte: string | null;
+  nom: string;
+  organisation_id: string;
+  regles: Generated<string[]>;
+  revoque_le: string | null;
+  site_id: string;
+  type: string;
+}
+
 export interface Professionnel {
   actif: Generated<boolean>;
   bal_mssante: string | null;
@@ -508,18 +628,72 @@ export interface TexteInformation {
   version: string;
 }
 
+export interface Tournee {
+  close_le: string | null;
+  cree_le: Generated<string>;
+  id: string;
+  jour: string;
+  modifie_le: Generated<string>;
+  nom: Generated<string>;
+  organisation_id: string;
+  prepare_par: string;
+  prepare_par_nom: string;
+  protocole: string;
+  requis_id: string;
+  requis_site_id: string | null;
+  site_id: string;
+  version: Generated<number>;
+}
+
+export interface TourneeResident {
+  acte_id: string;
+  arret: string | null;
+  dossier_id: string;
+  etat: Generated<string>;
+  etat_le: string | null;
+  juge_le: string | null;
+  juge_par: string | null;
+  jugement: string | null;
+  motif: string;
+  organisation_id: string;
+  protocole: string | null;
+  rang: number;
+  retire_le: string | null;
+  revenir_le: string | null;
+  signalement: string | null;
+  tournee_id: string;
+}
+
+export interface VuePropre {
+  archive: Generated<boolean>;
+  code: string;
+  contenu: unknown;
+  cree_le: Generated<string>;
+  id: string;
+  modifie_le: Generated<string>;
+  modifie_par: string | null;
+  organisation_id: string;
+  version: Generated<number>;
+}
+
 export interface DB {
   acte: Acte;
   acte_evenement: ActeEvenement;
   acte_recu: ActeRecu;
   affectation: Affectation;
+  appareil: Appareil;
+  appareil_jeton: AppareilJeton;
+  captation: Captation;
   commande: Commande;
   compte: Compte;
   compte_rendu: CompteRendu;
+  conflit: Conflit;
   consentement: Consentement;
   document: Document;
   donnees_sante: DonneesSante;
   dossier: Dossier;
+  emport: Emport;
+  emport_dossier: EmportDossier;
   envoi: Envoi;
   evenement: Evenement;
   frein: Frein;
@@ -534,6 +708,8 @@ export interface DB {
   notification: Notification;
   organisation: Organisation;
   partage: Partage;
+  pli: Pli;
+  porte_imagerie: PorteImagerie;
   professionnel: Professionnel;
   registre_acte: RegistreActe;
   remise: Remise;
@@ -544,4 +720,7 @@ export interface DB {
   site: Site;
   suivi_facturation: SuiviFacturation;
   texte_information: TexteInformation;
+  tournee: Tournee;
+  tournee_resident: TourneeResident;
+  vue_propre: VuePropre;
 }

@@ -1,0 +1,25 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { messageEnrolement } from '@orapont/domain/appareil/messages';
+import { ORIGINE } from './application.ts';
+import type { AppelMatrice } from './portes.ts';
+
+/** A tablet that was never seen, and its proof that it holds its key. */
+export function appareilNeuf(): AppelMatrice {
+  const id = randomUUID();
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const message = Buffer.from(messageEnrolement({ origine: ORIGINE, appareilId: id }));
+  return {
+    params: { id },
+    body: {
+      nom: 'Tablette',
+      cle: publicKey.export({ format: 'jwk' }),
+      signature: sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString(
+        'base64url',
+      ),
+    },
+  };
+}
+
+/** An answer to a challenge that this server never gave. */
+export const preuveFausse = (): AppelMatrice => ({ body: preuve });
+const preuve = { defi: 'x'.repeat(40), signature: 'A'.repeat(86) };
