@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const root = import.meta.dirname;
 const dist = path.join(root, 'dist');
@@ -31,9 +32,97 @@ async function compressFile(file: string) {
   await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
+/** Screens that open with no network, and what runs behind them. */
+const CAPTURE =
+  /\/src\/(app\/main\.tsx|horsligne\/|features\/(tablette|captation)\/|personne\/|features\/acces\/Connexion\.tsx|app\/Capture)/;
+/** Files of the capture role: its screens with all that they import, found in the build and told to the service worker. */
+const capture = new Set<string>();
+
+function captureShell(): Plugin {
+  return {
+    name: 'capture-shell',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const follow = (name: string) => {
+        const chunk = bundle[name];
+        if (capture.has(name) || chunk?.type !== 'chunk') return;
+        capture.add(name);
+        for (const css of chunk.viteMetadata?.importedCss ?? []) capture.add(css);
+        for (const imported of chunk.imports) follow(imported);
+      };
+      for (const chunk of Object.values(bundle))
+        if (
+          chunk.type === 'chunk' &&
+          (chunk.isEntry || chunk.isDynamicEntry) &&
+          CAPTURE.test(sourceOf(chunk))
+        )
+          follow(chunk.fileName);
+    },
+  };
+}
+
+function pwa() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/horsligne',
+    filename: 'service-worker.ts',
+    // The page registers it, for those who take pictures.
+    injectRegister: null,
+    manifest: {
+      id: '/tablette',
+      name: 'Orapont, prise de vues',
+      short_name: 'Orapont',
+      description: 'Photographier la bouche au lit de la personne, même sans réseau.',
+      lang: 'fr',
+      start_url: '/tablette',
+      scope: '/',
+      display: 'standalone',
+      background_color: '#fbf9f5',
+      theme_color: '#0b5458',
+      icons: [
+        { src: '/icones/orapont-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icones/orapont-512.png', sizes: '512x512', type: 'image/png' },
+        {
+          src: '/icones/orapont-masquable-512.png',
+          sizes: '512x512',
+          type: 'image/png',
+          purpose: 'maskable',
+        },
+      ],
+    },
+    injectManifest: {
+      globPatterns: ['index.html', 'assets/**/*.{js,css,woff2}', '*.svg', 'icones/*.png'],
+      maximumFileSizeToCacheInBytes: 3_000_000,
+      manifestTransforms: [
+        (entries) => ({
+          manifest: entries
+            .filter(({ url }) => url === 'index.html' || capture.has(url) || ALWAYS.test(url))
+            // The server gives the page at its root, with its policy.
+            .map((entry) => (entry.url === 'index.html' ? { ...entry, url: '/' } : entry)),
+          warnings: [],
+        }),
+      ],
+    },
+  });
+}
+
+const sourceOf = ({
+  facadeModuleId,
+  isEntry,
+  name,
+}: {
+  facadeModuleId: string | null;
+  isEntry: boolean;
+  name: string;
+}) => (isEntry && name === 'index' ? '/src/app/main.tsx' : (facadeModuleId ?? ''));
+
+/** Letters of our own language, not those of the four other alphabets of the face; workers are small and found by their page. */
+const ALWAYS =
+  /^(assets\/atkinson[^/]*latin-wght-normal[^/]*\.woff2|assets\/[^/]*worker[^/]*\.js|favicon\.svg|logo\.svg|icones\/.*)$/i;
+
 export default defineConfig({
   root,
-  plugins: [react(), optimizeLocales.vite({ locales: ['fr-FR'] }), precompress()],
+  plugins: [react(), optimizeLocales.vite({ locales: ['fr-FR'] }), captureShell(), pwa(), precompress()],
   worker: { format: 'es' },
   build: {
     outDir: dist,

@@ -18,3 +18,8 @@ createRoot(racine).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// Once the page is drawn: what this device keeps starts to leave.
+const demarrerHorsLigne = () => void import('../horsligne/demarrer.ts').then(({ demarrer }) => demarrer());
+if ('requestIdleCallback' in window) requestIdleCallback(demarrerHorsLigne, { timeout: 3_000 });
+else setTimeout(demarrerHorsLigne, 1_000);

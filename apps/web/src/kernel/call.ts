@@ -27,6 +27,8 @@ type Options<R extends Route> = {
   readonly signal?: AbortSignal;
   /** It goes on when the page is left (64 kB at the most). */
   readonly keepalive?: boolean;
+  /** The token of a device, on its own routes. */
+  readonly entetes?: Readonly<Record<string, string>>;
 };
 
 /** Address of a contract route. */
@@ -44,13 +46,14 @@ export function adresse<R extends Route>(
 
 /** Calls a contract route. The reply is parsed, so a drift between server and web fails loudly. */
 export async function call<R extends Route>(route: R, options: Options<R> = {}): Promise<ReplyOf<R>> {
-  const { params, query, body, cle, signal, keepalive } = options;
+  const { params, query, body, cle, signal, keepalive, entetes } = options;
   const ecrit = route.method !== 'GET';
   const reponse = await envoyer(adresse(route, params, (query ?? {}) as object), {
     method: route.method,
     headers: {
       accept: 'application/json',
       ...(ecrit ? { 'content-type': 'application/json', 'idempotency-key': cle ?? crypto.randomUUID() } : {}),
+      ...entetes,
     },
     ...(ecrit ? { body: JSON.stringify(body ?? {}) } : {}),
     ...(signal ? { signal } : {}),
@@ -62,6 +65,7 @@ export async function call<R extends Route>(route: R, options: Options<R> = {}):
       reponse.status === 401 &&
       route.roles !== 'public' &&
       route.roles !== 'demi-session' &&
+      route.roles !== 'appareil' &&
       route.nom !== 'acces.lireSession'
     )
       signalerFinDeSession();

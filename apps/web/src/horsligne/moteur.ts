@@ -1,0 +1,227 @@
+import { attenteAvant, type Conduite, conduiteApres } from './attente.ts';
+import type { LignePrise } from './base-locale.ts';
+import { cleNommee, ecouterCles } from './cles.ts';
+import { changerLigne, effacer, lireFiche, lireLigne, lireLignes } from './coffre.ts';
+import { type EnAttente, prochaine } from './file-attente.ts';
+import { ecouterSession } from './session-ouverte.ts';
+import { TEXTES } from './textes.ts';
+import type { Livraison, Voie } from './voie.ts';
+import { voieAppareil } from './voie-appareil.ts';
+import { voieSession } from './voie-session.ts';
+
+/**
+ * Brings what the vault holds to the server: in this page, one tab at a time, until nothing is left that may leave. Woken by the line, the
+ * clock, the person who signs in or unlocks, the page that comes back to the front, a picture just kept.
+ */
+const VERROU = 'orapont-envoi';
+const RELANCE = 30_000;
+
+const VOIES: Readonly<Record<LignePrise['voie'], Voie>> = { SESSION: voieSession, APPAREIL: voieAppareil };
+
+/** Bytes that left, by picture: too lively to be written at each step. */
+const avances = new Map<string, number>();
+const recues = new Set<(mediaId: string) => void>();
+const surAvances = new Set<() => void>();
+let enCours = false;
+let courante: { readonly mediaId: string; readonly arret: AbortController } | undefined;
+let minuterie: ReturnType<typeof setTimeout> | undefined;
+let reveille = false;
+
+export const avanceDe = (mediaId: string): number | undefined => avances.get(mediaId);
+
+export function ecouterMoteur(surAvance: () => void, surRecue: (mediaId: string) => void): () => void {
+  surAvances.add(surAvance);
+  recues.add(surRecue);
+  return () => {
+    surAvances.delete(surAvance);
+    recues.delete(surRecue);
+  };
+}
+
+export function demarrerMoteur(): void {
+  const relancer = () => void reveiller();
+  window.addEventListener('online', () => void toutRelancer());
+  document.addEventListener('visibilitychange', relancer);
+  ecouterSession(relancer);
+  ecouterCles(relancer);
+  setInterval(relancer, RELANCE);
+  relancer();
+}
+
+/** The line is back: nothing waits for the end of its pause. */
+async function toutRelancer(): Promise<void> {
+  for (const { mediaId, pasAvant } of await lireLignes())
+    if (pasAvant > Date.now()) await changerLigne(mediaId, { pasAvant: 0 });
+  await reveiller();
+}
+
+/** Why a picture of the vault cannot leave now; undefined when it may. */
+export function freinDe(ligne: LignePrise): string | undefined {
+  if (ligne.etat === 'REFUSEE' || ligne.etat === 'ARRETEE') return ligne.phrase ?? TEXTES.conflit;
+  return VOIES[ligne.voie].frein(ligne) ?? (navigator.onLine ? undefined : TEXTES.sansReseau);
+}
+
+export async function reveiller(): Promise<void> {
+  clearTimeout(minuterie);
+  if (enCours) {
+    reveille = true;
+    return;
+  }
+  enCours = true;
+  try {
+    if (await aEnvoyer()) await navigator.locks.request(VERROU, vider);
+  } finally {
+    enCours = false;
+    void programmer();
+  }
+  if (!reveille) return;
+  reveille = false;
+  void reveiller();
+}
+
+const aEnvoyer = async (): Promise<boolean> =>
+  (await Promise.all([voieAppareil.preparer(), choisir()])).some(Boolean);
+
+async function vider(): Promise<void> {
+  for (;;) {
+    await voieAppareil.livrerPlis();
+    const ligne = await choisir();
+    if (!ligne) return;
+    await conduire(ligne);
+  }
+}
+
+async function choisir(): Promise<LignePrise | undefined> {
+  const libres = (await lireLignes()).filter((ligne) => freinDe(ligne) === undefined);
+  return prochaine(libres.map(enAttente), Date.now())?.ligne;
+}
+
+const enAttente = (ligne: LignePrise): EnAttente & { readonly ligne: LignePrise } => ({
+  mediaId: ligne.mediaId,
+  rang: ligne.rang,
+  gardeLe: ligne.gardeLe,
+  pasAvant: ligne.pasAvant,
+  lectureDabord: ligne.etat !== 'LECTURE_RECUE' && ligne.lecture !== undefined,
+  ligne,
+});
+
+async function programmer(): Promise<void> {
+  const pauses = (await lireLignes())
+    .filter((ligne) => freinDe(ligne) === undefined)
+    .map(({ pasAvant }) => pasAvant);
+  if (pauses.length === 0) return;
+  minuterie = setTimeout(() => void reveiller(), Math.max(250, Math.min(...pauses) - Date.now()));
+}
+
+async function conduire(choisie: LignePrise): Promise<void> {
+  const { mediaId } = choisie;
+  // Another tab may have been through meanwhile.
+  const ligne = await lireLigne(mediaId);
+  const fiche = ligne && (await lireFiche(ligne));
+  if (!ligne || !fiche) return;
+  await changerLigne(mediaId, {
+    etat: ligne.etat === 'LECTURE_RECUE' ? ligne.etat : 'ENVOI',
+    phrase: undefined,
+  });
+  const arret = new AbortController();
+  courante = { mediaId, arret };
+  const issue = await VOIES[ligne.voie]
+    .livrer({
+      ligne,
+      fiche,
+      signal: arret.signal,
+      surAvance: (envoyes) => {
+        avances.set(mediaId, envoyes);
+        for (const dire of surAvances) dire();
+      },
+    })
+    .catch((cause: unknown): Livraison => ({ sorte: 'REPONSE', statut: 0, phrase: String(cause) }));
+  courante = undefined;
+  avances.delete(mediaId);
+  await conclure(ligne, issue);
+}
+
+async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
+  const { mediaId } = ligne;
+  if (issue.sorte === 'REPONSE') {
+    await suivreConduite(ligne, conduiteApres(issue), issue.phrase);
+    return;
+  }
+  if (issue.sorte === 'REJETEE') {
+    await changerLigne(mediaId, { etat: 'REFUSEE', phrase: issue.phrase });
+    return;
+  }
+  const attendue = issue.sorte === 'RECUE' ? ligne.empreinte : ligne.lecture?.empreinte;
+  if (issue.empreinte !== attendue) {
+    await recommencer(ligne, TEXTES.autreEmpreinte);
+    return;
+  }
+  if (issue.sorte === 'LECTURE_RECUE') {
+    await changerLigne(mediaId, { etat: 'LECTURE_RECUE', essais: 0, pasAvant: 0 });
+    return;
+  }
+  // The one place where a picture leaves the device by itself.
+  await effacer(mediaId);
+  for (const dire of recues) dire(mediaId);
+}
+
+async function suivreConduite(
+  ligne: LignePrise,
+  conduite: Conduite,
+  phrase: string | undefined,
+): Promise<void> {
+  const { mediaId } = ligne;
+  switch (conduite) {
+    case 'REFUSER':
+      await changerLigne(mediaId, { etat: 'REFUSEE', phrase });
+      return;
+    case 'PERSONNE':
+      await changerLigne(mediaId, { etat: 'ARRETEE', phrase: phrase ?? TEXTES.conflit });
+      return;
+    case 'REPRENDRE_AU_DEBUT':
+      await recommencer(ligne, TEXTES.repriseAuDebut);
+      return;
+    case 'POURSUIVRE':
+      await patienter(ligne, { envoyes: 0 });
+      return;
+    case 'EFFACER':
+    case 'FERMER':
+    case 'SESSION':
+      VOIES[ligne.voie].surConduite(conduite);
+      await changerLigne(mediaId, { etat: 'SUR_APPAREIL' });
+      return;
+    case 'REESSAYER':
+      await patienter(ligne, {
+        phrase: phrase ?? (navigator.onLine ? TEXTES.serveurAbsent : TEXTES.sansReseau),
+      });
+  }
+}
+
+/** A pause of its own: the pictures behind it do not wait. */
+async function patienter({ mediaId, essais }: LignePrise, reste: Partial<LignePrise>): Promise<void> {
+  await changerLigne(mediaId, {
+    etat: 'SUR_APPAREIL',
+    essais: essais + 1,
+    pasAvant: Date.now() + attenteAvant(essais, Math.random()),
+    ...reste,
+  });
+}
+
+const recommencer = (ligne: LignePrise, phrase: string) =>
+  patienter(ligne, { urlEnvoi: undefined, envoyes: 0, phrase });
+
+/** A person says that it may be tried again. */
+export async function retenter(mediaId: string): Promise<void> {
+  await changerLigne(mediaId, { etat: 'SUR_APPAREIL', essais: 0, pasAvant: 0, phrase: undefined });
+  await reveiller();
+}
+
+/** False when the server had received it already. */
+export async function abandonner(mediaId: string): Promise<boolean> {
+  const ligne = await lireLigne(mediaId);
+  if (!ligne || !(await cleNommee(ligne.cle))) return false;
+  if (courante?.mediaId === mediaId) courante.arret.abort();
+  await effacer(mediaId);
+  await VOIES[ligne.voie].abandonner(ligne);
+  return true;
+}

@@ -1,0 +1,32 @@
+const pluriel = (n: number, un: string, plusieurs: string) => (n > 1 ? plusieurs : un);
+
+export const TEXTES = {
+  etat: (n: number) =>
+    n === 0
+      ? 'Tout est reçu'
+      : `${n}\u00a0${pluriel(n, 'image', 'images')} sur cette tablette, non encore ${pluriel(n, 'reçue', 'reçues')} par le serveur`,
+  plein:
+    'Cette tablette n’a plus de place. Les images déjà prises sont gardées\u00a0: reliez-la au réseau pour les envoyer, puis reprenez cette photo.',
+  verrouille: 'La tablette est verrouillée. Tapez son code pour continuer\u00a0: rien n’est perdu.',
+  sansSession: 'Connectez-vous pour prendre des photos.',
+  abime:
+    'Ce fichier ne se relit pas sur la tablette. Gardez-la telle quelle et prévenez votre administrateur.',
+
+  envoi: 'Envoi en cours.',
+  lectureRecue: 'La taille de lecture est reçue, l’image entière suit.',
+  recue: 'Reçue par le serveur, retirée de cette tablette.',
+  refusee: 'Le serveur ne garde pas cette image.',
+  depot: 'Le serveur vérifie ce qu’il a reçu.',
+  enAttente: 'Sur cette tablette, partira dès que possible.',
+  sansReseau: 'Pas de réseau\u00a0: tout reste sur la tablette et partira à son retour.',
+  serveurAbsent: 'Le serveur ne répond pas\u00a0: l’envoi reprendra de lui-même.',
+  session: 'Connectez-vous pour que l’envoi continue\u00a0: rien n’est perdu.',
+  autreCompte: 'Prise par un autre compte\u00a0: elle partira à sa prochaine connexion sur cet appareil.',
+  codeAttendu: 'Tapez le code de la tablette pour que l’envoi continue.',
+  repriseAuDebut: 'L’envoi repart du début\u00a0: le serveur n’avait plus ce qu’il avait reçu.',
+  autreEmpreinte: 'Ce que le serveur a reçu n’est pas ce qui a été pris\u00a0: l’image repart.',
+  conflit: 'La demande a changé entre-temps\u00a0: cette image attend votre décision.',
+  fermee:
+    'Cette tablette a été fermée par votre équipe\u00a0: rien ne part, tout ce qu’elle garde y reste. Demandez qu’elle soit rouverte.',
+  effacee: 'Cette tablette a été déclarée perdue\u00a0: ce qu’elle gardait a été effacé.',
+} as const;

@@ -1,0 +1,154 @@
+import { livrerMedia, livrerPli, ouvrirTeleversementAppareil } from '@orapont/contract/livraison';
+import { call, ErreurApi } from '../kernel/call.ts';
+import { attenteAvant, conduiteApres } from './attente.ts';
+import { appareilEnrole, estDeverrouillee } from './cles.ts';
+import { changerLigne, type Fiche, lireOctets, toutEffacer } from './coffre.ts';
+import { direEffacee, entetesAppareil, jetonAppareil, oublierJeton } from './jeton-appareil.ts';
+import { televerser } from './televerser.ts';
+import { TEXTES } from './textes.ts';
+import { lireFeuille, type PliGarde, pliRecu, plisEnAttente } from './tournee.ts';
+import type { Livraison, Trajet, Voie } from './voie.ts';
+
+let fermee: string | undefined;
+let pasAvant = 0;
+let essais = 0;
+
+type VoieAppareil = Voie & {
+  /** True when letters of this device may leave now. */
+  readonly preparer: () => Promise<boolean>;
+  readonly livrerPlis: () => Promise<void>;
+};
+
+/** What was taken in a round leaves with the key of the tablet, whoever is signed in, once its PIN was typed. */
+export const voieAppareil: VoieAppareil = {
+  frein() {
+    if (!estDeverrouillee()) return TEXTES.codeAttendu;
+    return fermee;
+  },
+
+  preparer: async () =>
+    estDeverrouillee() && !fermee && Date.now() >= pasAvant && (await plisEnAttente()).length > 0,
+
+  async livrerPlis() {
+    if (!(await voieAppareil.preparer()) || !navigator.onLine) return;
+    for (const ligne of await plisEnAttente()) {
+      const pli = await lireFeuille<PliGarde>(ligne.tourneeId, ligne.feuille);
+      if (!pli) continue;
+      const { texte, signature } = pli;
+      try {
+        const entetes = await entetesAppareil();
+        const recu = await call(livrerPli, {
+          body: { texte, signature },
+          entetes,
+          signal: AbortSignal.timeout(30_000),
+        });
+        await pliRecu(ligne, recu, pli);
+        essais = 0;
+      } catch (cause) {
+        // The letters keep their order: the next one may rest on this one.
+        if (await arreterApres(cause)) return;
+      }
+    }
+  },
+
+  async livrer(trajet) {
+    const { ligne, fiche } = trajet;
+    if (!fiche.pli) return { sorte: 'REPONSE', statut: 422, phrase: TEXTES.abime };
+    try {
+      await jetonAppareil();
+    } catch (cause) {
+      return reponseDe(cause);
+    }
+    const url = ligne.urlEnvoi && ligne.envoyes === ligne.octets ? ligne.urlEnvoi : await transporter(trajet);
+    return typeof url === 'string' ? deposer(fiche, url) : url;
+  },
+
+  surConduite(conduite) {
+    oublierJeton();
+    if (conduite === 'FERMER') fermee = TEXTES.fermee;
+    if (conduite === 'EFFACER') void effacerTablette();
+  },
+
+  async abandonner({ urlEnvoi }) {
+    if (!urlEnvoi) return;
+    const headers = { 'tus-resumable': '1.0.0', ...(await entetesAppareil().catch(() => ({}))) };
+    await fetch(urlEnvoi, { method: 'DELETE', headers }).catch(() => undefined);
+  },
+};
+
+/** The tablet was declared lost: nothing is left on it, then the server is told. */
+export async function effacerTablette(): Promise<void> {
+  const appareil = await appareilEnrole();
+  await toutEffacer();
+  if (appareil) await direEffacee(appareil.appareilId, appareil.signature).catch(() => undefined);
+  location.assign('/tablette?effacee');
+}
+
+/** Asks, before any PIN, whether this tablet still has the right to hold what it holds. */
+export async function demanderDesNouvelles(): Promise<void> {
+  if (!(await appareilEnrole())) return;
+  try {
+    await jetonAppareil();
+    fermee = undefined;
+  } catch (cause) {
+    const conduite = cause instanceof ErreurApi ? conduiteApres(lireProbleme(cause)) : 'REESSAYER';
+    if (conduite === 'FERMER' || conduite === 'EFFACER') voieAppareil.surConduite(conduite);
+  }
+}
+
+const lireProbleme = ({ probleme: { status, code, motifs } }: ErreurApi) => ({
+  statut: status,
+  code,
+  motifs,
+});
+
+function reponseDe(cause: unknown): Livraison {
+  if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
+  return { sorte: 'REPONSE', ...lireProbleme(cause), phrase: cause.message };
+}
+
+/** True when nothing more may be delivered for now. */
+async function arreterApres(cause: unknown): Promise<boolean> {
+  if (!(cause instanceof ErreurApi)) return true;
+  const conduite = conduiteApres(lireProbleme(cause));
+  if (conduite === 'SESSION' || conduite === 'FERMER' || conduite === 'EFFACER')
+    voieAppareil.surConduite(conduite);
+  // Refused for good: it stays on the tablet and is tried again at the next round of deliveries; the others go.
+  if (conduite === 'REFUSER' || conduite === 'PERSONNE') return false;
+  pasAvant = Date.now() + (conduite === 'SESSION' ? 0 : attenteAvant(essais++, Math.random()));
+  return true;
+}
+
+async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise<string | Livraison> {
+  const { mediaId, octets } = ligne;
+  const { texte = '', signature = '' } = fiche.pli ?? {};
+  const issue = await televerser({
+    octets,
+    lire: (debut, fin) => lireOctets(ligne, 'originale', [debut, fin]),
+    endpoint: ouvrirTeleversementAppareil.path,
+    url: ligne.urlEnvoi,
+    metadonnees: { pli: texte, signature },
+    avant: async (requete) => requete.setHeader('Authorization', (await entetesAppareil()).authorization),
+    surUrl: (urlEnvoi) => void changerLigne(mediaId, { urlEnvoi }),
+    surAvance,
+    signal,
+  });
+  if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
+  await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: octets, etat: 'DEPOT' });
+  return issue.url;
+}
+
+async function deposer({ pli }: Fiche, url: string): Promise<Livraison> {
+  const { texte = '', signature = '' } = pli ?? {};
+  try {
+    const recu = await call(livrerMedia, {
+      body: { texte, signature, televersementId: url.split('/').at(-1) ?? '' },
+      entetes: await entetesAppareil(),
+      signal: AbortSignal.timeout(60_000),
+    });
+    if (recu.etat === 'REJETE') return { sorte: 'REJETEE', phrase: recu.rejet ?? '' };
+    return { sorte: 'RECUE', empreinte: recu.empreinteRecue };
+  } catch (cause) {
+    return reponseDe(cause);
+  }
+}

@@ -1,0 +1,85 @@
+import { deposerMedia, ouvrirTeleversement } from '@orapont/contract/media';
+import type { BodyInput } from '@orapont/contract/route';
+import { call, ErreurApi } from '../kernel/call.ts';
+import { signalerFinDeSession } from '../kernel/fin-de-session.ts';
+import { clientRequetes } from '../kernel/requetes.ts';
+import { changerLigne, type Fiche, lireOctets } from './coffre.ts';
+import { sessionOuverte } from './session-ouverte.ts';
+import { televerser } from './televerser.ts';
+import { TEXTES } from './textes.ts';
+import type { Livraison, Trajet, Voie } from './voie.ts';
+
+/** A picture of an act made on line leaves with the session of the person who took it. */
+export const voieSession: Voie = {
+  frein({ compteId }) {
+    const moi = sessionOuverte();
+    if (!moi) return TEXTES.session;
+    return moi.compteId === compteId ? undefined : TEXTES.autreCompte;
+  },
+
+  async livrer(trajet) {
+    const { ligne, fiche } = trajet;
+    // All bytes were there when the page or the server died: the receipt may be waiting.
+    const url = ligne.urlEnvoi && ligne.envoyes === ligne.octets ? ligne.urlEnvoi : await transporter(trajet);
+    return typeof url === 'string' ? deposer(fiche, url) : url;
+  },
+
+  surConduite: (conduite) => {
+    if (conduite === 'SESSION') signalerFinDeSession();
+  },
+
+  // Without an answer, the server sweeps what nobody filed.
+  async abandonner({ urlEnvoi }) {
+    if (urlEnvoi)
+      await fetch(urlEnvoi, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } }).catch(
+        () => undefined,
+      );
+  },
+};
+
+function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe }: Fiche) {
+  return { acteId, mediaId, vue, modalite, moyen, prisLe, ...(auteurId ? { auteurId } : {}) };
+}
+
+async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise<string | Livraison> {
+  const { mediaId, octets } = ligne;
+  const issue = await televerser({
+    octets,
+    lire: (debut, fin) => lireOctets(ligne, 'originale', [debut, fin]),
+    endpoint: ouvrirTeleversement.path,
+    url: ligne.urlEnvoi,
+    metadonnees: metadonneesDe(fiche),
+    surUrl: (urlEnvoi) => void changerLigne(mediaId, { urlEnvoi }),
+    surAvance,
+    signal,
+  });
+  if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
+  await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: octets, etat: 'DEPOT' });
+  return issue.url;
+}
+
+/** Asked again as often as needed: the same picture asked twice is one picture. */
+async function deposer(fiche: Fiche, url: string): Promise<Livraison> {
+  const { miroir, qualite, captationId } = fiche;
+  const body = {
+    ...metadonneesDe(fiche),
+    miroir,
+    ...(qualite === undefined ? {} : { qualite }),
+    ...(captationId ? { captationId } : {}),
+    televersementId: url.split('/').at(-1) ?? '',
+  } as BodyInput<typeof deposerMedia>;
+  try {
+    const { media } = await call(deposerMedia, {
+      body,
+      cle: fiche.mediaId,
+      signal: AbortSignal.timeout(60_000),
+    });
+    void clientRequetes.invalidateQueries({ queryKey: ['medias', fiche.acteId] });
+    if (media.etat === 'REJETE') return { sorte: 'REJETEE', phrase: media.rejet?.phrase ?? '' };
+    return { sorte: 'RECUE', empreinte: media.empreinteRecue };
+  } catch (cause) {
+    if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
+    const { status, code, motifs, detail } = cause.probleme;
+    return { sorte: 'REPONSE', statut: status, code, motifs, phrase: detail };
+  }
+}
