@@ -89,7 +89,7 @@ export async function nouveauResident(
         protection: 'AUCUNE',
         representationPersonne: false,
         apteAExprimer: true,
-        profilSensoriel: '',
+        profilSensoriel: {},
         oppositionMes: null,
         decesLe: null,
         identifiantExterne: null,

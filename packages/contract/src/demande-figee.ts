@@ -4,7 +4,9 @@ import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { z } from 'zod';
 import { cleDe, Id, InstantZ, Jour, ZoneZ } from './communs.ts';
+import { EvaluationCitee } from './evaluation.ts';
 import { ModaliteZ, RotationZ } from './media.ts';
+import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** A professional as a document names him. */
@@ -51,7 +53,10 @@ export const PatientCite = z.object({
     .nullable(),
   sejour: z.string(),
   representant: z.object({ identite: z.string(), qualite: z.string() }).nullable(),
+  /** As one text. */
   profilSensoriel: z.string(),
+  /** Heading by heading. Absent, not null: what was signed before keeps its digest. */
+  approche: ProfilSensorielZ.optional(),
   oppositionMes: z.string().nullable(),
 });
 
@@ -129,6 +134,8 @@ export const DemandeFigee = z.object({
   question: z.string(),
   sante: DonneesSanteZ,
   alertes: z.array(AlerteZ),
+  /** Observations with published scales. Absent, not empty: what was signed before keeps its digest. */
+  evaluations: z.array(EvaluationCitee).optional(),
   consentement: z.object({ phrases: z.array(z.string()), le: InstantZ, texteVersion: z.string() }),
   lien: z.object({ phrase: z.string() }).nullable(),
   protocole: z.string().nullable(),

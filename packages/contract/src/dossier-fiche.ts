@@ -2,6 +2,7 @@ import { MESURES } from '@orapont/domain/consentement/capacite';
 import { LIBELLE_ATTRIBUT_IDENTITE, SEXES } from '@orapont/domain/identite/ins';
 import { z } from 'zod';
 import { cleDe, Id, Jour, texte, texteRequis } from './communs.ts';
+import { ProfilSensorielZ } from './profil-sensoriel.ts';
 
 export const QUALITES_REPRESENTANT = [
   'TUTEUR',
@@ -66,7 +67,7 @@ export const FicheZ = z.object({
   protection: z.enum(MESURES),
   representationPersonne: z.boolean(),
   apteAExprimer: z.boolean(),
-  profilSensoriel: texte(2000),
+  profilSensoriel: ProfilSensorielZ,
   oppositionMes: texte(300).nullable(),
   decesLe: Jour.nullable(),
   identifiantExterne: texte(60).nullable(),

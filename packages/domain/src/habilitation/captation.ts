@@ -45,6 +45,7 @@ export type MotifCaptation =
   | 'FORMATION_ABSENTE'
   | 'FORMATION_INCOMPLETE'
   | 'FORMATION_EXPIREE'
+  | 'HORS_SITE_DU_JOUR'
   | 'RADIO_IMPORT_SEUL';
 
 export const PHRASE_CAPTATION = {
@@ -56,6 +57,8 @@ export const PHRASE_CAPTATION = {
     'L’attestation ne couvre pas les quatre modules : complétez la formation ou faites corriger l’attestation.',
   FORMATION_EXPIREE:
     'L’attestation de formation n’est plus valide : suivez la mise à jour puis faites enregistrer la nouvelle.',
+  HORS_SITE_DU_JOUR:
+    'Aucune affectation ni tournée n’est prévue sur ce site ce jour-là : demandez-la à la coordination, ou changez de lieu.',
   RADIO_IMPORT_SEUL:
     'Seuls un médecin ou un chirurgien-dentiste réalisent une radiographie : importez un cliché déjà fait.',
 } as const satisfies Record<MotifCaptation, string>;
@@ -91,7 +94,10 @@ function obstaclesFormation(
 ): readonly Obstacle[] {
   if (regle.professionsDispensees.includes(profession)) return [];
   const passees = attestations.filter(({ date }) => date <= jour);
-  const valides = passees.filter(({ date }) => !estExpiree(date, jour, regle));
+  const valides = passees.filter((attestation) => {
+    const fin = finDeValidite(attestation, regle);
+    return fin === null || jour <= fin;
+  });
   const acquis = new Set(valides.flatMap(({ modules }) => modules));
   const complete = MODULES_FORMATION.every((module) => acquis.has(module));
   return [
@@ -101,5 +107,12 @@ function obstaclesFormation(
   ];
 }
 
-const estExpiree = (date: DateCivile, jour: DateCivile, { validiteAnnees }: RegleCaptation) =>
-  validiteAnnees !== null && ajouterAnnees(date, validiteAnnees) < jour;
+/** Last day on which a certificate counts: the one written on it, or the rule's, whichever comes first; null when there is none. */
+export function finDeValidite(
+  { date, fin }: Attestation,
+  { validiteAnnees }: Pick<RegleCaptation, 'validiteAnnees'>,
+): DateCivile | null {
+  const selonRegle = validiteAnnees === null ? null : ajouterAnnees(date, validiteAnnees);
+  if (!fin) return selonRegle;
+  return selonRegle !== null && selonRegle < fin ? selonRegle : fin;
+}

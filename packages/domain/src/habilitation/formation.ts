@@ -19,4 +19,6 @@ export const MODULES_FORMATION = Object.keys(LIBELLE_MODULE_FORMATION) as readon
 export type Attestation = {
   readonly date: DateCivile;
   readonly modules: readonly ModuleFormation[];
+  /** Last day on which it counts, when the trainer wrote one. */
+  readonly fin?: DateCivile | null;
 };

@@ -219,6 +219,34 @@ export interface Consentement {
   texte_version: string | null;
 }
 
+export interface Dispositif {
+  archive_le: string | null;
+  cree_le: Generated<string>;
+  cree_par: string;
+  id: string;
+  modele: string;
+  modifie_le: Generated<string>;
+  nom: string;
+  numero_serie: Generated<string>;
+  organisation_id: string;
+  type: string;
+  validation: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DispositifEntretien {
+  dispositif_id: string;
+  id: string;
+  le: string;
+  note: Generated<string>;
+  organisation_id: string;
+  par_compte: string;
+  par_nom: string;
+  produit: Generated<string>;
+  saisi_le: Generated<string>;
+  type: string;
+}
+
 export interface Document {
   acte_id: string | null;
   auteur: Generated<string>;
@@ -268,7 +296,7 @@ export interface Dossier {
   organisation_id: string;
   prenom_utilise: string | null;
   prenoms: string[];
-  profil_sensoriel: Generated<string>;
+  profil_sensoriel: Generated<unknown>;
   protection: Generated<string>;
   recherche: string;
   representation_personne: Generated<boolean>;
@@ -316,6 +344,21 @@ export interface Envoi {
   type: string;
 }
 
+export interface Evaluation {
+  acte_id: string | null;
+  auteur_id: string;
+  commentaire: Generated<string>;
+  dossier_id: string;
+  echelle: string;
+  faite_le: string;
+  id: string;
+  organisation_id: string;
+  remplace_id: string | null;
+  reponses: unknown;
+  saisie_le: Generated<string>;
+  saisie_par: string;
+}
+
 export interface Evenement {
   acte_id: string | null;
   acteur: Generated<string>;
@@ -343,6 +386,77 @@ export interface Habilitation {
   organisme: Generated<string>;
   professionnel_id: string;
   type: string;
+}
+
+export interface ImagerieEtude {
+  acte_id: string | null;
+  decide_le: string | null;
+  decide_par: string | null;
+  decide_par_nom: Generated<string>;
+  derniere_le: Generated<string>;
+  description: Generated<string>;
+  dossier_id: string | null;
+  etat: Generated<string>;
+  faite_le: string | null;
+  id: string;
+  modalites: Generated<string[]>;
+  organisation_id: string;
+  patient: unknown;
+  patient_cle: string;
+  porte_id: string | null;
+  propose_dossier_id: string | null;
+  propose_regle: string | null;
+  purge_le: string | null;
+  recue_le: Generated<string>;
+  refus_motif: string | null;
+  site_id: string;
+  study_uid: string;
+  version: Generated<number>;
+}
+
+export interface ImagerieIdentifiant {
+  cree_le: Generated<string>;
+  dossier_id: string;
+  emetteur: string;
+  id: string;
+  identifiant: string;
+  organisation_id: string;
+  revoque_le: string | null;
+}
+
+export interface ImagerieInstance {
+  cle_dossier_id: string;
+  colonnes: number;
+  description_serie: Generated<string>;
+  empreinte: string;
+  etat: Generated<string>;
+  etude_id: string;
+  id: string;
+  images: Generated<number>;
+  lignes: number;
+  media_id: string | null;
+  modalite: Generated<string>;
+  numero: number | null;
+  numero_serie: number | null;
+  octets: number;
+  organisation_id: string;
+  recue_le: Generated<string>;
+  serie_uid: string;
+  sop_classe: string;
+  sop_uid: string;
+  syntaxe: string;
+  texte_incruste: Generated<boolean>;
+}
+
+export interface ImagerieRefus {
+  code: string;
+  id: string;
+  le: Generated<string>;
+  organisation_id: string;
+  origine: Generated<string>;
+  porte_id: string | null;
+  site_id: string;
+  statut: number;
 }
 
 export interface Invitation {
@@ -400,7 +514,11 @@ export interface LigneFacturation {
 export interface Media {
   acte_id: string;
   auteur_id: string;
+  avancement: Generated<number>;
   avertissements: Generated<string[]>;
+  captation_id: string | null;
+  cliche: string | null;
+  dents: Generated<string[]>;
   depose_le: Generated<string>;
   depose_par: string;
   derivee_version: Generated<number>;
@@ -408,6 +526,7 @@ export interface Media {
   empreinte_gardee: string | null;
   empreinte_recue: string | null;
   etat: string;
+  genre: Generated<string>;
   hauteur: number | null;
   id: string;
   largeur: number | null;
@@ -417,11 +536,15 @@ export interface Media {
   organisation_id: string;
   pris_le: string | null;
   purge_le: string | null;
+  qualite: unknown | null;
   rejet_code: string | null;
+  reperes: Generated<unknown>;
   rotation: Generated<number>;
   supprime_le: string | null;
+  technique: unknown | null;
   type_mime: string | null;
   vue: string;
+  vue_decrite: unknown | null;
 }
 
 export interface Migration {
@@ -525,6 +648,18 @@ export interface Professionnel {
   remplace_id: string | null;
   rpps: string | null;
   savoir_faire: Generated<string[]>;
+}
+
+export interface ProtocolePropre {
+  archive: Generated<boolean>;
+  code: string;
+  contenu: unknown;
+  cree_le: Generated<string>;
+  id: string;
+  modifie_le: Generated<string>;
+  modifie_par: string | null;
+  organisation_id: string;
+  version: Generated<number>;
 }
 
 export interface RegistreActe {
@@ -689,15 +824,22 @@ export interface DB {
   compte_rendu: CompteRendu;
   conflit: Conflit;
   consentement: Consentement;
+  dispositif: Dispositif;
+  dispositif_entretien: DispositifEntretien;
   document: Document;
   donnees_sante: DonneesSante;
   dossier: Dossier;
   emport: Emport;
   emport_dossier: EmportDossier;
   envoi: Envoi;
+  evaluation: Evaluation;
   evenement: Evenement;
   frein: Frein;
   habilitation: Habilitation;
+  imagerie_etude: ImagerieEtude;
+  imagerie_identifiant: ImagerieIdentifiant;
+  imagerie_instance: ImagerieInstance;
+  imagerie_refus: ImagerieRefus;
   invitation: Invitation;
   lecture: Lecture;
   lien_connu: LienConnu;
@@ -711,6 +853,7 @@ export interface DB {
   pli: Pli;
   porte_imagerie: PorteImagerie;
   professionnel: Professionnel;
+  protocole_propre: ProtocolePropre;
   registre_acte: RegistreActe;
   remise: Remise;
   representant: Representant;

@@ -1,4 +1,5 @@
 import { ajouterJours, type DateCivile, jourParis } from '@orapont/domain/dates';
+import type { ProfilSensoriel } from '@orapont/domain/evaluation/profil-sensoriel';
 import { OID_INS } from '@orapont/domain/identite/ins';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
@@ -198,11 +199,15 @@ function identiteDe(r: ResidentDemo, matricule: string) {
     protection: r.protection ?? 'AUCUNE',
     representation_personne: r.representationPersonne ?? false,
     apte_a_exprimer: !r.inapte,
-    profil_sensoriel: r.profil ?? '',
+    profil_sensoriel: JSON.stringify(profilDe(r)),
     nom_norme: normaliserNom(r.nom),
     recherche: normaliserNom([r.nom, r.nomUtilise, r.prenomUtilise, ...r.prenoms].filter(Boolean).join(' ')),
   };
 }
+
+/** A text alone, or headings: both are met in real records. */
+const profilDe = ({ profil = {} }: ResidentDemo): Partial<ProfilSensoriel> =>
+  typeof profil === 'string' ? { libre: profil } : profil;
 
 function assureDe(r: ResidentDemo, propre: string) {
   if (!r.ayantDroit) return r.ins === 'PROV' ? null : { nir: propre, ayantDroit: null };

@@ -5,6 +5,7 @@ import {
   listerDossiers,
   modifierDossier,
 } from '@orapont/contract/dossier';
+import { profilLibre } from '@orapont/domain/evaluation/profil-sensoriel';
 import { expect, test } from 'vitest';
 import { memoryObjets } from '../../adapters/objets/memory.ts';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
@@ -113,13 +114,19 @@ test('deux personnes modifient la même fiche : une gagne, l’autre le sait et 
   await appeler(creerDossier, { body: corps });
   const params = { id: corps.id };
   const reponses = await Promise.all(
-    ['Aime le calme.', 'Parle fort.'].map((profilSensoriel) =>
-      appeler(modifierDossier, { params, body: { version: 1, fiche: fiche({ profilSensoriel }) } }),
+    ['Aime le calme.', 'Parle fort.'].map((texte) =>
+      appeler(modifierDossier, {
+        params,
+        body: { version: 1, fiche: fiche({ profilSensoriel: profilLibre(texte) }) },
+      }),
     ),
   );
   expect(reponses.map(({ statut }) => statut).toSorted()).toEqual([200, 409]);
   expect(reponses.find(({ statut }) => statut === 409)?.corps.motifs).toEqual(['VERSION_DEPASSEE']);
   const { corps: lue } = await appeler(lireDossier, { params });
   const gagnante = reponses.findIndex(({ statut }) => statut === 200);
-  expect([lue.version, lue.fiche.profilSensoriel]).toEqual([2, ['Aime le calme.', 'Parle fort.'][gagnante]]);
+  expect([lue.version, lue.fiche.profilSensoriel.libre]).toEqual([
+    2,
+    ['Aime le calme.', 'Parle fort.'][gagnante],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { AssureZ, type FicheT, type RepresentantT } from '@orapont/contract/dossier-fiche';
+import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
 import type { DateCivile } from '@orapont/domain/dates';
 import type { AttributIdentite, StatutIns } from '@orapont/domain/identite/ins';
 import { statutIns } from '@orapont/domain/identite/ins';
@@ -40,7 +41,7 @@ export function enColonnes(fiche: FicheT) {
     protection: fiche.protection,
     representation_personne: fiche.representationPersonne,
     apte_a_exprimer: fiche.apteAExprimer,
-    profil_sensoriel: fiche.profilSensoriel,
+    profil_sensoriel: JSON.stringify(fiche.profilSensoriel),
     opposition_mes: fiche.oppositionMes,
     deces_le: fiche.decesLe,
     identifiant_externe: ouNul(fiche.identifiantExterne),
@@ -69,7 +70,7 @@ export function enFiche(ligne: LigneBrute): FicheT {
     protection: ligne.protection as FicheT['protection'],
     representationPersonne: ligne.representation_personne,
     apteAExprimer: ligne.apte_a_exprimer,
-    profilSensoriel: ligne.profil_sensoriel,
+    profilSensoriel: ProfilSensorielZ.parse(ligne.profil_sensoriel),
     oppositionMes: ligne.opposition_mes,
     decesLe: ligne.deces_le as DateCivile | null,
     identifiantExterne: ligne.identifiant_externe,

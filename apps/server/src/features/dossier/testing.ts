@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { creerDossier } from '@orapont/contract/dossier';
 import type { FicheT } from '@orapont/contract/dossier-fiche';
 import type { BodyOf } from '@orapont/contract/route';
+import { PROFIL_VIERGE } from '@orapont/domain/evaluation/profil-sensoriel';
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Bd } from '../../kernel/bd.ts';
@@ -108,7 +109,7 @@ export const fiche = (partielle: Partial<FicheT> = {}): FicheT => ({
   protection: 'AUCUNE',
   representationPersonne: false,
   apteAExprimer: true,
-  profilSensoriel: '',
+  profilSensoriel: PROFIL_VIERGE,
   oppositionMes: null,
   decesLe: null,
   identifiantExterne: null,

@@ -1,5 +1,5 @@
 import type { DemandeFigeeT, ProfessionnelCite, StructureCitee } from '@orapont/contract/demande-figee';
-import { formaterDate } from '@orapont/domain/dates';
+import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { cleNir } from '@orapont/domain/identite/nir';
 import {
   type Consommation,
@@ -47,7 +47,7 @@ export function modeleDemande(
     auteursImages: auteursDe(demande),
     demande: resumeDe(demande),
     consentement: { phrases: [...demande.consentement.phrases] },
-    contexte: contexteDe(demande.sante),
+    contexte: [...contexteDe(demande.sante), ...observationsDe(demande)],
     alertes: demande.alertes.map(({ phrase }) => phrase),
     vuesManquantes: [...demande.vuesManquantes],
     images,
@@ -149,6 +149,13 @@ export function contexteDe(sante: DonneesSante): LigneContexte[] {
     { libelle: 'Données recueillies le', valeurs: [formaterDate(sante.recueilliesLe)] },
   ];
 }
+
+/** Scales as they were read that day: the score, what the publication says, and when. */
+export const observationsDe = ({ evaluations = [] }: DemandeFigeeT): LigneContexte[] =>
+  evaluations.map(({ libelle, faiteLe, phrases, commentaire }) => ({
+    libelle: `${libelle}, le ${formaterDate(jourParis(faiteLe))}`,
+    valeurs: [...phrases, commentaire].filter((phrase) => phrase !== ''),
+  }));
 
 function valeurs(lignes: Lignes): string[] {
   if (lignes === 'AUCUN_CONNU') return ['aucun connu'];

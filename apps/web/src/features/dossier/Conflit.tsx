@@ -1,4 +1,5 @@
 import { LIBELLES_MESURE } from '@orapont/domain/consentement/capacite';
+import { profilEnTexte } from '@orapont/domain/evaluation/profil-sensoriel';
 import { LIBELLE_STATUT_INS, statutIns } from '@orapont/domain/identite/ins';
 import { formaterNir } from '@orapont/domain/identite/nir';
 import { Banner } from '../../ui/Banner.tsx';
@@ -29,7 +30,7 @@ const CHAMPS = {
   protection: [T.mesure, (f) => LIBELLES_MESURE[f.protection]],
   representationPersonne: [T.representation, (f) => booleen(f.representationPersonne)],
   apteAExprimer: [T.apte, (f) => booleen(f.apteAExprimer)],
-  profilSensoriel: [T.profil, (f) => f.profilSensoriel],
+  profilSensoriel: [T.profil, (f) => profilEnTexte(f.profilSensoriel)],
   oppositionMes: [T.mesOpposition, (f) => f.oppositionMes ?? T.non],
   decesLe: [T.deces, (f) => f.decesLe.split('-').reverse().join('/')],
   identifiantExterne: [T.identifiantExterne, (f) => f.identifiantExterne ?? ''],

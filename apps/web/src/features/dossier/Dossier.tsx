@@ -2,6 +2,7 @@ import type { DossierT } from '@orapont/contract/dossier';
 import { formaterDate } from '@orapont/domain/dates';
 import { Eye, FilePen, MessageCircleQuestion } from 'lucide-react';
 import { useParams } from 'react-router';
+import { ProfilLu } from '../../personne/ProfilLu.tsx';
 import { AlertesSante } from '../../sante/AlertesSante.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -73,7 +74,7 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
         <Stack>
           <CarteSante dossier={dossier} />
           <Card title={T.profil}>
-            <p className={styles['libre']}>{dossier.fiche.profilSensoriel || T.profilVide}</p>
+            <ProfilLu profil={dossier.fiche.profilSensoriel} />
           </Card>
           <Demandes actes={dossier.actes} />
           {dossier.documents && <Documents documents={dossier.documents} />}

@@ -5,10 +5,10 @@ import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Facturation } from './Facturation.tsx';
 import { Ins } from './Ins.tsx';
+import { ProfilFormulaire } from './ProfilFormulaire.tsx';
 import { aujourdHui } from './requetes.ts';
 import type { FicheSaisie, PartieProps } from './saisie.ts';
 import { TEXTES as T } from './textes.ts';
@@ -24,13 +24,9 @@ export function FicheFormulaire(props: PartieProps) {
         <Protection {...props} />
       </Card>
       <Card title={T.profil}>
-        <TextArea
-          label={T.profil}
-          name="fiche.profilSensoriel"
-          help={T.aideProfil}
-          value={props.fiche.profilSensoriel}
-          onChange={(profilSensoriel) => props.poser({ profilSensoriel })}
-          maxLength={2000}
+        <ProfilFormulaire
+          profil={props.fiche.profilSensoriel}
+          poser={(profilSensoriel) => props.poser({ profilSensoriel })}
         />
       </Card>
       <Card title={T.ins}>

@@ -1,4 +1,5 @@
 import type { FicheT } from '@orapont/contract/dossier-fiche';
+import { PROFIL_VIERGE } from '@orapont/domain/evaluation/profil-sensoriel';
 
 /** A record being typed: what is not chosen yet is empty. */
 export type FicheSaisie = Omit<FicheT, 'sexe' | 'dateNaissance' | 'decesLe' | 'prenoms'> & {
@@ -22,7 +23,7 @@ export const FICHE_VIERGE: FicheSaisie = {
   protection: 'AUCUNE',
   representationPersonne: false,
   apteAExprimer: true,
-  profilSensoriel: '',
+  profilSensoriel: PROFIL_VIERGE,
   oppositionMes: null,
   decesLe: '',
   identifiantExterne: null,

@@ -96,10 +96,33 @@ export const TEXTES = {
   annuler: 'Annuler',
   enregistre: 'C’est enregistré.',
   profil: 'Comment m’approcher',
-  aideProfil:
-    'Ce qui rassure, ce qui gêne (bruit, lumière, toucher), comment la personne dit oui et dit non.',
-  profilVide:
-    'Rien n’est noté. Quelques mots aident celui qui prendra les images\u00a0: ce qui rassure, ma façon de dire non.',
+  profilLibre: 'À savoir aussi',
+  aideProfil: 'Ce qu’aucune rubrique ne demande.',
+  direNon: 'Façon de dire non',
+  direOui: 'Façon de dire oui',
+  exemplesExpression: {
+    direNon: {
+      geste: 'Par exemple\u00a0: détourne la tête, repousse la main.',
+      son: 'Par exemple\u00a0: gémit, se tait d’un coup.',
+      mot: 'Par exemple\u00a0: «\u00a0après\u00a0», «\u00a0laisse\u00a0».',
+    },
+    direOui: {
+      geste: 'Par exemple\u00a0: ouvre la bouche, serre la main.',
+      son: 'Par exemple\u00a0: rit, fredonne.',
+      mot: 'Par exemple\u00a0: «\u00a0vas-y\u00a0».',
+    },
+  },
+  exemplesProfil: {
+    calme: 'Musique, voix basse, un objet à tenir…',
+    effraie: 'Bruit, gants, lumière dans les yeux…',
+    presence: 'Un soignant connu, un proche, un interprète…',
+    moment: 'Après la sieste, avant le repas…',
+    position: 'Assise au fauteuil, tête calée, couchée à droite…',
+    ouverture: 'Grande, par moments, avec un doigtier, jamais forcée…',
+    toucher: 'Prévenir avant de toucher, main sur l’épaule, pas le visage…',
+    audition: 'Appareil à gauche, parler en face, langue des signes…',
+    vue: 'Lunettes, voit mal de côté, montrer la caméra de près…',
+  },
   mesOpposition: 'La personne ou son représentant s’oppose au dépôt dans Mon espace santé',
   mesMotif: 'Qui l’a dit, et quand',
   deces: 'Date du décès',

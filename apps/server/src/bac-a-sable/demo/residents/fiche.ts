@@ -1,4 +1,5 @@
 import type { MesureProtection } from '@orapont/domain/consentement/capacite';
+import type { ProfilSensoriel } from '@orapont/domain/evaluation/profil-sensoriel';
 import type { LigneSante, ReponseSante, Situation } from '@orapont/domain/sante/donnees';
 
 /** What is made up of one person; the rest of the record is filled by `creerResident`. */
@@ -33,7 +34,7 @@ export type FicheDemo = {
     personne?: boolean;
     telephone: string;
   };
-  profil?: string;
+  profil?: string | Partial<ProfilSensoriel>;
   sante?: {
     allergies?: LigneSante[];
     traitements?: LigneSante[];

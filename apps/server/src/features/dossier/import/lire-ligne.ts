@@ -2,6 +2,7 @@ import { type FicheT, FicheZ } from '@orapont/contract/dossier-fiche';
 import type { ChampImport, CorrespondanceT } from '@orapont/contract/dossier-import';
 import type { MesureProtection } from '@orapont/domain/consentement/capacite';
 import type { DateCivile } from '@orapont/domain/dates';
+import { PROFIL_VIERGE } from '@orapont/domain/evaluation/profil-sensoriel';
 import { type Cadre, estCodeLieuNaissance, type Sexe } from '@orapont/domain/identite/ins';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { examinerFiche } from '../verifier-fiche.ts';
@@ -102,7 +103,7 @@ function composer(brut: LigneLue['brut'], jour: DateCivile, carnet: Carnet): Fic
     protection: lireProtection(brut.protection, carnet),
     representationPersonne: false,
     apteAExprimer: true,
-    profilSensoriel: '',
+    profilSensoriel: PROFIL_VIERGE,
     oppositionMes: null,
     decesLe: null,
     identifiantExterne: brut.identifiantExterne ?? null,

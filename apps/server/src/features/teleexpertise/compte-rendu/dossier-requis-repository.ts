@@ -1,4 +1,5 @@
 import type { PatientCite } from '@orapont/contract/demande-figee';
+import { profilLibre } from '@orapont/domain/evaluation/profil-sensoriel';
 import { traitsManquants } from '@orapont/domain/identite/ins';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { sql } from 'kysely';
@@ -81,7 +82,7 @@ export async function ouvrirDossierRequis(
       ins_oid: patient.ins?.oid ?? null,
       ins_statut: patient.ins ? 'RECUP' : 'PROV',
       assure: patient.assure === null ? null : JSON.stringify(patient.assure),
-      profil_sensoriel: patient.profilSensoriel,
+      profil_sensoriel: JSON.stringify(patient.approche ?? profilLibre(patient.profilSensoriel)),
       opposition_mes: patient.oppositionMes,
       nom_norme: normaliserNom(patient.nomNaissance),
       recherche: normaliserNom(noms.filter(Boolean).join(' ')),

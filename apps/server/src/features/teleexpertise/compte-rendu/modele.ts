@@ -6,6 +6,7 @@ import {
   contexteDe,
   imagesDe,
   natureDe,
+  observationsDe,
   patientDe,
   resumeDe as resumeDemande,
 } from '../modele-demande.ts';
@@ -69,7 +70,7 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
     auteursImages: auteursDe(demande),
     demande: resumeDemande(demande),
     consentement: { phrases: [...demande.consentement.phrases] },
-    contexte: contexteDe(demande.sante),
+    contexte: [...contexteDe(demande.sante), ...observationsDe(demande)],
     alertes: demande.alertes.map(({ phrase }) => phrase),
     ...constats,
     images: imagesDe(demande, octets).map(({ mediaId, ...image }) => ({

@@ -15,6 +15,7 @@ import { commander } from './commande.ts';
 import type { LigneActe } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 import { exigerAccord, juger, rassembler } from './eligibilite.ts';
+import { citerEvaluations } from './evaluations-repository.ts';
 import type { Faits } from './faits.ts';
 import { lireProfessionnel, type ProfessionnelLu } from './faits-repository.ts';
 import { figer } from './figer.ts';
@@ -92,6 +93,7 @@ async function partir(
     preparePar: await lireProfessionnel(tx, acte.prepare_par, jourParis(maintenant)),
     auteurs: await lireAuteurs(tx, faits),
     complements: complementsDe(acte),
+    evaluations: await citerEvaluations(tx, acte, maintenant),
   });
   await avancer(
     tx,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
+import type { EvaluationCiteeT } from '@orapont/contract/evaluation';
+import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
 import {
   CODES_PROTOCOLE,
   comparerVues,
@@ -11,6 +13,7 @@ import {
 import { LIBELLES_CAPACITE, representant } from '@orapont/domain/consentement/capacite';
 import { formaterDate } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
+import { profilEnTexte } from '@orapont/domain/evaluation/profil-sensoriel';
 import { categorieA } from '@orapont/domain/identite/categories';
 import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import { estCodeSavoirFaire, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
@@ -36,6 +39,8 @@ export type AuFigement = {
   readonly auteurs: ReadonlyMap<string, ProfessionnelLu>;
   /** Complements already given, when the act changes requis. */
   readonly complements?: DemandeFigeeT['complements'];
+  /** Observations that go with the request. */
+  readonly evaluations?: readonly EvaluationCiteeT[] | undefined;
 };
 
 /** `TE-2026-3F7A9C21`: readable over the telephone, unique, and counts nothing. */
@@ -84,6 +89,7 @@ export function figer(faits: Faits, contexte: AuFigement): DemandeFigeeT {
     question: champs.question,
     sante: champs.sante,
     alertes: alertes(champs.sante),
+    ...(contexte.evaluations?.length ? { evaluations: [...contexte.evaluations] } : {}),
     consentement: citerConsentement(faits),
     lien: citerLien(faits),
     protocole: champs.protocole,
@@ -167,9 +173,16 @@ function citerPatient(personne: PersonneSuivie, lieu: Lieu, production: boolean)
     assure: Assure.parse(personne.assure ?? null),
     sejour: `${lieu.nom}${chambre}`,
     representant: citerRepresentant(personne),
-    profilSensoriel: personne.profil_sensoriel,
+    ...citerApproche(personne.profil_sensoriel),
     oppositionMes: personne.opposition_mes,
   };
+}
+
+/** As one text for every reader, and heading by heading when something was written. */
+function citerApproche(brut: unknown) {
+  const approche = ProfilSensorielZ.parse(brut ?? {});
+  const profilSensoriel = profilEnTexte(approche);
+  return { profilSensoriel, ...(profilSensoriel === '' ? {} : { approche }) };
 }
 
 /** The one who may decide in the person's place, when the law gives one. */

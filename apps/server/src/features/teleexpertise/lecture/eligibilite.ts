@@ -2,6 +2,7 @@ import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
+import { profilLibre } from '@orapont/domain/evaluation/profil-sensoriel';
 import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
 import type { ActesComptes } from '@orapont/domain/teleexpertise/plafond';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -118,7 +119,7 @@ function personneDe(acte: LigneActe, { patient }: DemandeFigeeT, faits: FaitsDuD
     protection: faits.protection,
     representation_personne: faits.representation_personne,
     apte_a_exprimer: faits.apte_a_exprimer,
-    profil_sensoriel: patient.profilSensoriel,
+    profil_sensoriel: patient.approche ?? profilLibre(patient.profilSensoriel),
     opposition_mes: patient.oppositionMes,
     deces_le: null,
     sejours: [],

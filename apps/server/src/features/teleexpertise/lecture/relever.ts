@@ -129,6 +129,7 @@ async function transmettre(
       preparePar: await lireProfessionnel(tx, acte.prepare_par, jourParis(maintenant)),
       auteurs: await lireAuteurs(tx, faits),
       complements: avant.complements,
+      evaluations: avant.evaluations,
     }),
     // The person and the place are those of the sending: the record is not open here.
     patient: avant.patient,
