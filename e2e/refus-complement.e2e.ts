@@ -2,7 +2,7 @@ import { lireBoite } from '@orapont/contract/courrier';
 import { expect, test } from 'vitest';
 import { T_SUIVI } from '../apps/web/src/features/demande/textes.ts';
 import { T as LECTURE } from '../apps/web/src/features/lecture/textes.ts';
-import { VUES } from '../packages/domain/src/captation/protocoles.ts';
+import { VUES } from '../packages/domain/src/captation/vues.ts';
 import {
   LIBELLES_MOTIF_COMPLEMENT,
   LIBELLES_MOTIF_REFUS,

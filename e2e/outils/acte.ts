@@ -19,7 +19,8 @@ import {
   REPONSE_VIERGE,
 } from '@orapont/contract/lecture';
 import { suivreMedias } from '@orapont/contract/media';
-import { PROTOCOLES, type VUES } from '@orapont/domain/captation/protocoles';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import type { VUES } from '@orapont/domain/captation/vues';
 import { donneesVierges, SITUATIONS } from '@orapont/domain/sante/donnees';
 import { DRAPEAUX_ROUGES } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { estCodeFdi } from '@orapont/domain/bouche/dents';
 import { MODALITES } from '@orapont/domain/captation/medias';
-import { CODES_VUE, PROTOCOLES, VUES } from '@orapont/domain/captation/protocoles';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { CODES_VUE, VUES } from '@orapont/domain/captation/vues';
 import { describe, expect, test } from 'vitest';
 
 const DOSSIER = new URL('../../apps/server/demo/images/', import.meta.url);

@@ -7,6 +7,7 @@ import { cleDe, Id, InstantZ, Jour, ZoneZ } from './communs.ts';
 import { EvaluationCitee } from './evaluation.ts';
 import { ModaliteZ, RotationZ } from './media.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
+import { VueDecriteZ } from './protocole.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** A professional as a document names him. */
@@ -64,6 +65,8 @@ const MediaCite = z.object({
   id: Id,
   vue: z.string(),
   vueLibelle: z.string(),
+  /** Null for a built-in view, and in requests that were frozen before organisations had views of their own. */
+  vueDecrite: VueDecriteZ.nullable().default(null),
   modalite: ModaliteZ,
   miroir: z.boolean(),
   rotation: RotationZ,

@@ -1,4 +1,3 @@
-import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
 import { CAPACITES } from '@orapont/domain/consentement/capacite';
 import { AVIS_PERSONNE, MODES_RECUEIL, QUALITES_CONSULTE } from '@orapont/domain/consentement/recueil';
 import { LIBELLE_STATUT_INS } from '@orapont/domain/identite/ins';
@@ -10,6 +9,7 @@ import { ISSUES } from '@orapont/domain/teleexpertise/obstacle';
 import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { ComplementDemande, CompteActes, DemandeFigee, LesionDecrite } from './demande-figee.ts';
+import { CodeProtocoleZ } from './protocole.ts';
 import { route } from './route.ts';
 import { DonneesSanteZ } from './sante.ts';
 
@@ -53,7 +53,7 @@ export const ChampsDemande = z.object({
   reponsesUrgence: ReponsesUrgenceZ,
   urgence: z.enum(URGENCES).nullable(),
   urgenceMotif: texte(500),
-  protocole: parmi(CODES_PROTOCOLE).nullable(),
+  protocole: CodeProtocoleZ.nullable(),
   lesion: LesionDecrite.nullable(),
 });
 export type ChampsDemandeT = z.infer<typeof ChampsDemande>;

@@ -7,6 +7,7 @@ import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { ObservationBoucheZ } from './lecture-bouche.ts';
 import { ModaliteZ, RotationZ, VueZ } from './media.ts';
+import { VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
 
 const PRATICIEN = ['praticien'] as const;
@@ -90,6 +91,7 @@ export const ImageLue = z.object({
   id: Id,
   vue: VueZ,
   vueLibelle: z.string(),
+  vueDecrite: VueDecriteZ.nullable(),
   modalite: ModaliteZ,
   miroir: z.boolean(),
   rotation: RotationZ,
@@ -99,6 +101,7 @@ export const ImageLue = z.object({
   auteur: z.string(),
   prisLe: InstantZ.nullable(),
 });
+export type ImageLueT = z.infer<typeof ImageLue>;
 
 /** One case, as its requis reads it. */
 export const LectureLue = z.object({

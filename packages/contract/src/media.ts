@@ -1,7 +1,7 @@
 import { MODALITES } from '@orapont/domain/captation/medias';
-import { CODES_VUE } from '@orapont/domain/captation/protocoles';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, parmi, Rien, Vide } from './communs.ts';
+import { CodeVueZ, VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
 
 const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
@@ -61,7 +61,8 @@ export const PHRASES_AVERTISSEMENT = {
   TEXTE_INCRUSTE: 'Du texte est incrusté dans cette image\u00a0: vérifiez qu’il désigne bien cette personne.',
 } as const satisfies Record<AvertissementMedia, string>;
 
-export const VueZ = parmi(CODES_VUE);
+/** Built in, or of the organisation that keeps the picture; the server knows which codes exist there. */
+export const VueZ = CodeVueZ;
 export const ModaliteZ = parmi(MODALITES);
 export const RotationZ = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 export const RENDUS = ['vignette', 'lecture', 'original'] as const;
@@ -76,6 +77,8 @@ export const MediaZ = z.object({
   etat: EtatMediaZ,
   rejet: z.object({ code: z.enum(CODES_REJET), phrase: z.string() }).nullable(),
   vue: VueZ,
+  /** Its description, when the view is not built in: as it stood when the picture was filed. */
+  vueDecrite: VueDecriteZ.nullable(),
   modalite: ModaliteZ,
   miroir: z.boolean(),
   rotation: RotationZ,

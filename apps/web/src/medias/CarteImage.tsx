@@ -1,7 +1,7 @@
 import { type listerMedias, type MediaT, PHRASES_AVERTISSEMENT } from '@orapont/contract/media';
 import type { ReplyOf } from '@orapont/contract/route';
 import { LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
-import { type CodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { RotateCcw, RotateCw, Trash2 } from 'lucide-react';
 import { Banner } from '../ui/Banner.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -29,7 +29,7 @@ export interface CarteImageProps {
 /** A picture, what it shows, and what can be done to it. */
 export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: CarteImageProps) {
   const { modifier, retirer } = useActionsMedia(acteId, media);
-  const nom = TEXTES.imageNumero(VUES[media.vue].libelle, rang.numero, rang.total);
+  const nom = TEXTES.imageNumero(vueDe(media).libelle, rang.numero, rang.total);
   const fige = isReadOnly || !media.modifiable;
   const erreur = modifier.error ?? retirer.error;
   return (
@@ -77,7 +77,7 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
             aria-label={`${TEXTES.vue}\u00a0: ${nom}`}
             options={vues}
             value={media.vue}
-            onChange={(cle) => modifier.mutate({ vue: cle as CodeVue })}
+            onChange={(cle) => modifier.mutate({ vue: String(cle) })}
           />
           <Details media={media} auteurs={auteurs} onChange={(changement) => modifier.mutate(changement)} />
         </>

@@ -1,4 +1,4 @@
-import { type CodeProtocole, type CodeVue, PROTOCOLES, VUES } from '@orapont/domain/captation/protocoles';
+import type { Vue } from '@orapont/domain/captation/vue';
 import { Camera, Circle, CircleCheck } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { cx } from '../ui/cx.ts';
@@ -6,17 +6,17 @@ import styles from './GrilleVues.module.css';
 import { TEXTES } from './textes.ts';
 
 export interface GrilleVuesProps {
-  readonly protocole: CodeProtocole;
-  readonly presentes: readonly CodeVue[];
+  /** Views that the protocol asks for, in its order. */
+  readonly vues: readonly Vue[];
+  readonly presentes: readonly string[];
   /** The view that the next photograph takes. */
-  readonly prochaine: CodeVue | undefined;
-  readonly onChoose?: ((vue: CodeVue) => void) | undefined;
+  readonly prochaine: string | undefined;
+  readonly onChoose?: ((vue: string) => void) | undefined;
 }
 
 /** What the protocol asks for, what is there, and which view the next photograph takes. */
-export function GrilleVues({ protocole, presentes, prochaine, onChoose }: GrilleVuesProps) {
-  const { vues } = PROTOCOLES[protocole];
-  const faites = vues.filter((vue) => presentes.includes(vue)).length;
+export function GrilleVues({ vues, presentes, prochaine, onChoose }: GrilleVuesProps) {
+  const faites = vues.filter(({ code }) => presentes.includes(code)).length;
   return (
     <section className={styles.section} aria-labelledby="titre-vues">
       <div className={styles.tete}>
@@ -25,10 +25,12 @@ export function GrilleVues({ protocole, presentes, prochaine, onChoose }: Grille
       </div>
       <ul className={styles.grille}>
         {vues.map((vue) => (
-          <li key={vue}>
+          <li key={vue.code}>
             <Tuile
               vue={vue}
-              etat={presentes.includes(vue) ? 'faite' : vue === prochaine ? 'prochaine' : 'manquante'}
+              etat={
+                presentes.includes(vue.code) ? 'faite' : vue.code === prochaine ? 'prochaine' : 'manquante'
+              }
               onChoose={onChoose}
             />
           </li>
@@ -49,16 +51,16 @@ function Tuile({
   etat,
   onChoose,
 }: {
-  readonly vue: CodeVue;
+  readonly vue: Vue;
   readonly etat: keyof typeof ETATS;
-  readonly onChoose: ((vue: CodeVue) => void) | undefined;
+  readonly onChoose: ((vue: string) => void) | undefined;
 }) {
   const { mot, Icone } = ETATS[etat];
   const contenu = (
     <>
       <Icone aria-hidden="true" />
       <span>
-        <span className={styles.nom}>{VUES[vue].libelle}</span> <span className={styles.mot}>{mot}</span>
+        <span className={styles.nom}>{vue.libelle}</span> <span className={styles.mot}>{mot}</span>
       </span>
     </>
   );
@@ -73,7 +75,7 @@ function Tuile({
       className={cx(styles.tuile, styles.bouton)}
       data-etat={etat}
       isSelected={etat === 'prochaine'}
-      onPress={() => onChoose(vue)}
+      onPress={() => onChoose(vue.code)}
     >
       {contenu}
     </ToggleButton>

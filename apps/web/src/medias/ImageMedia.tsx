@@ -1,5 +1,5 @@
 import type { MediaT, RenduT } from '@orapont/contract/media';
-import { VUES } from '@orapont/domain/captation/protocoles';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
@@ -9,7 +9,7 @@ import styles from './ImageMedia.module.css';
 import { TEXTES } from './textes.ts';
 
 export interface ImageMediaProps {
-  readonly media: Pick<MediaT, 'id' | 'etat' | 'version' | 'vue'>;
+  readonly media: Pick<MediaT, 'id' | 'etat' | 'version' | 'vue' | 'vueDecrite'>;
   readonly rendu?: Exclude<RenduT, 'original'>;
   /** Required on the requis's side. */
   readonly acteId?: string | undefined;
@@ -25,7 +25,7 @@ export function ImageMedia({
   media,
   rendu = 'vignette',
   acteId,
-  alt = VUES[media.vue].libelle,
+  alt = vueDe(media).libelle,
   apercu,
   isLazy = true,
 }: ImageMediaProps) {

@@ -1,4 +1,3 @@
-import type { CodeVue } from '@orapont/domain/captation/protocoles';
 import { CircleAlert, Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -60,7 +59,7 @@ function EnRoute({ envoi, vues }: Omit<LigneEnvoiProps, 'onDismiss'>) {
             aria-label={`${TEXTES.vue}\u00a0: ${nom}`}
             options={vues}
             value={vue}
-            onChange={(cle) => changerVue(mediaId, cle as CodeVue)}
+            onChange={(cle) => changerVue(mediaId, String(cle))}
           />
         )}
       </div>

@@ -1,12 +1,14 @@
 import { type MediaT, TYPES_CHOISIS } from '@orapont/contract/media';
 import {
-  type CodeProtocole,
-  type CodeVue,
-  comparerVues,
-  VUES,
+  decrireProtocole,
+  type Protocole,
+  vuesDe,
   vuesManquantes,
 } from '@orapont/domain/captation/protocoles';
+import { comparerVues, type Vue } from '@orapont/domain/captation/vue';
+import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { usePropres } from '../protocoles/usePropres.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -26,7 +28,8 @@ import { choixDeVues, estDicom, proposerVues } from './vues.ts';
 
 export interface TeleversementImagesProps {
   readonly acteId: string;
-  readonly protocole: CodeProtocole;
+  /** Code of a protocol, built in or of this organisation. */
+  readonly protocole: string;
   readonly lectureSeule?: boolean;
 }
 
@@ -34,7 +37,12 @@ export interface TeleversementImagesProps {
 export function TeleversementImages({ acteId, protocole, lectureSeule = false }: TeleversementImagesProps) {
   const liste = useMedias(acteId);
   const envois = useEnvois(acteId);
-  const vues = choixDeVues(protocole);
+  const propres = usePropres();
+  const suivi = decrireProtocole(protocole, propres.protocoles);
+  const vues = choixDeVues(
+    suivi,
+    propres.vues.filter(({ archive }) => !archive),
+  );
   if (liste.isPending) return <Skeleton shape="card" />;
   if (!liste.data)
     return (
@@ -52,7 +60,9 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
   const ecrit = depot && !lectureSeule;
   return (
     <div className={styles.images} data-densite="soin">
-      {ecrit && <Ajout acteId={acteId} protocole={protocole} gardees={gardees} envois={envois} />}
+      {ecrit && (
+        <Ajout acteId={acteId} protocole={suivi} propres={propres.vues} gardees={gardees} envois={envois} />
+      )}
       {ecrit && (
         <FichiersEnRoute
           acteId={acteId}
@@ -87,7 +97,7 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
 }
 
 const dansLOrdreDeLaBouche = (a: MediaT, b: MediaT) =>
-  comparerVues(a.vue, b.vue) || a.deposeLe.localeCompare(b.deposeLe);
+  comparerVues(vueDe(a), vueDe(b)) || a.deposeLe.localeCompare(b.deposeLe);
 
 function useEnvois(acteId: string): readonly Envoi[] {
   const tous = useSyncExternalStore(ecouterEnvois, envoisEnCours);
@@ -109,15 +119,17 @@ function rangDe(media: MediaT, medias: readonly MediaT[]) {
 
 interface AjoutProps {
   readonly acteId: string;
-  readonly protocole: CodeProtocole;
+  readonly protocole: Protocole;
+  readonly propres: readonly Vue[];
   readonly gardees: readonly MediaT[];
   readonly envois: readonly Envoi[];
 }
 
-function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
-  const [choisie, setChoisie] = useState<CodeVue>();
+function Ajout({ acteId, protocole, propres, gardees, envois }: AjoutProps) {
+  const [choisie, setChoisie] = useState<string>();
   const presentes = [...gardees, ...envois.filter(estEnRoute)].map(({ vue }) => vue);
   const prochaine = choisie ?? vuesManquantes(protocole, presentes)[0];
+  const demandee = prochaine === undefined ? undefined : decrireVue(prochaine, propres);
 
   async function ajouter(fichiers: readonly File[]) {
     const dicoms = await Promise.all(fichiers.map(estDicom));
@@ -137,9 +149,9 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
   return (
     <>
       <p className={styles.consigne}>
-        {prochaine ? (
+        {demandee ? (
           <>
-            <strong>{TEXTES.prochaine(VUES[prochaine].libelle)}.</strong> {VUES[prochaine].consigne}
+            <strong>{TEXTES.prochaine(demandee.libelle)}.</strong> {demandee.consigne}
           </>
         ) : (
           TEXTES.toutesFaites
@@ -153,7 +165,12 @@ function Ajout({ acteId, protocole, gardees, envois }: AjoutProps) {
         hasCamera={true}
         onFiles={(fichiers) => void ajouter(fichiers)}
       />
-      <GrilleVues protocole={protocole} presentes={presentes} prochaine={prochaine} onChoose={setChoisie} />
+      <GrilleVues
+        vues={vuesDe(protocole, propres)}
+        presentes={presentes}
+        prochaine={prochaine}
+        onChoose={setChoisie}
+      />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { deposerMedia, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
 import type { Modalite } from '@orapont/domain/captation/medias';
 import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
-import type { CodeVue } from '@orapont/domain/captation/protocoles';
 import { v7 as uuidv7 } from 'uuid';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { nomLisible } from './nom-fichier.ts';
@@ -19,7 +18,7 @@ export type Envoi = {
   readonly acteId: string;
   readonly nom: string;
   readonly taille: number;
-  readonly vue: CodeVue;
+  readonly vue: string;
   readonly modalite: Modalite;
   readonly auteurId: string | undefined;
   readonly etat: EtatEnvoi;
@@ -92,7 +91,7 @@ function refusImmediat({ size }: File): string | undefined {
   return size > TAILLE_MAX_OCTETS ? PHRASES_REJET.TROP_LOURD : undefined;
 }
 
-export function changerVue(mediaId: string, vue: CodeVue): void {
+export function changerVue(mediaId: string, vue: string): void {
   changer(mediaId, { vue, modalite: vue === 'RADIO' ? 'RADIO' : 'LUMIERE_BLANCHE' });
 }
 

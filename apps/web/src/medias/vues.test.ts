@@ -1,17 +1,20 @@
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { CODES_VUE } from '@orapont/domain/captation/vues';
 import { expect, test } from 'vitest';
 import { choixDeVues, proposerVues, tourner } from './vues.ts';
 
+const RAPIDE = PROTOCOLES.RAPIDE_5;
 const photos = (n: number) => Array.from({ length: n }, () => ({ dicom: false }));
 
 test('CAP-01 : les fichiers prennent les vues manquantes, dans l’ordre de la bouche', () => {
-  expect(proposerVues('RAPIDE_5', ['FACE'], { choisie: undefined, fichiers: photos(2) })).toEqual([
+  expect(proposerVues(RAPIDE, ['FACE'], { choisie: undefined, fichiers: photos(2) })).toEqual([
     'VESTIBULAIRE_DROITE',
     'VESTIBULAIRE_GAUCHE',
   ]);
 });
 
 test('CAP-01 : la vue montrée du doigt passe d’abord, une seule fois', () => {
-  expect(proposerVues('RAPIDE_5', [], { choisie: 'OCCLUSALE_SUPERIEURE', fichiers: photos(5) })).toEqual([
+  expect(proposerVues(RAPIDE, [], { choisie: 'OCCLUSALE_SUPERIEURE', fichiers: photos(5) })).toEqual([
     'OCCLUSALE_SUPERIEURE',
     'FACE',
     'VESTIBULAIRE_DROITE',
@@ -22,7 +25,7 @@ test('CAP-01 : la vue montrée du doigt passe d’abord, une seule fois', () => 
 
 test('CAP-01 : quand rien ne manque, un gros plan ; un fichier DICOM est une radiographie', () => {
   expect(
-    proposerVues('RAPIDE_5', ['FACE', 'VESTIBULAIRE_DROITE', 'VESTIBULAIRE_GAUCHE', 'OCCLUSALE_SUPERIEURE'], {
+    proposerVues(RAPIDE, ['FACE', 'VESTIBULAIRE_DROITE', 'VESTIBULAIRE_GAUCHE', 'OCCLUSALE_SUPERIEURE'], {
       choisie: undefined,
       fichiers: [{ dicom: true }, ...photos(2)],
     }),
@@ -30,16 +33,16 @@ test('CAP-01 : quand rien ne manque, un gros plan ; un fichier DICOM est une rad
 });
 
 test('CAP-01 : les vues du protocole ouvrent la liste', () => {
-  const ids = choixDeVues('RAPIDE_5').map(({ id }) => id);
+  const ids = choixDeVues(RAPIDE, []).map(({ id }) => id);
   expect(ids.slice(0, 6)).toEqual([
     'FACE',
     'VESTIBULAIRE_DROITE',
     'VESTIBULAIRE_GAUCHE',
     'OCCLUSALE_SUPERIEURE',
     'OCCLUSALE_INFERIEURE',
-    'PALATINE_DROITE',
+    'FACE_OUVERTE',
   ]);
-  expect(new Set(ids).size).toBe(15);
+  expect(new Set(ids).size).toBe(CODES_VUE.length);
 });
 
 test.each([

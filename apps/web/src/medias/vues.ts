@@ -1,11 +1,6 @@
-import {
-  CODES_VUE,
-  type CodeProtocole,
-  type CodeVue,
-  PROTOCOLES,
-  VUES,
-  vuesManquantes,
-} from '@orapont/domain/captation/protocoles';
+import { type Protocole, vuesDe, vuesManquantes } from '@orapont/domain/captation/protocoles';
+import { comparerVues, type Vue } from '@orapont/domain/captation/vue';
+import { VUES } from '@orapont/domain/captation/vues';
 import type { ChoiceOption } from '../ui/ListOption.tsx';
 import { TEXTES } from './textes.ts';
 
@@ -16,24 +11,25 @@ import { TEXTES } from './textes.ts';
  * @rule CAP-01
  */
 export function proposerVues(
-  protocole: CodeProtocole,
-  presentes: readonly CodeVue[],
-  { choisie, fichiers }: { choisie: CodeVue | undefined; fichiers: readonly { readonly dicom: boolean }[] },
-): readonly CodeVue[] {
+  protocole: Protocole,
+  presentes: readonly string[],
+  { choisie, fichiers }: { choisie: string | undefined; fichiers: readonly { readonly dicom: boolean }[] },
+): readonly string[] {
   const attente = [...vuesManquantes(protocole, presentes)].filter((vue) => vue !== choisie);
   if (choisie) attente.unshift(choisie);
   return fichiers.map(({ dicom }) => (dicom ? 'RADIO' : (attente.shift() ?? 'PLAINTE')));
 }
 
 /** Views in the list of choices: those of the protocol first, then the others, each group in mouth order. */
-export function choixDeVues(protocole: CodeProtocole): readonly ChoiceOption[] {
-  const duProtocole: readonly CodeVue[] = PROTOCOLES[protocole].vues;
-  const autres = CODES_VUE.filter((vue) => !duProtocole.includes(vue));
-  return [...duProtocole, ...autres].map((vue) => ({
-    id: vue,
-    label: VUES[vue].libelle,
-    detail: duProtocole.includes(vue) ? `${TEXTES.vuesProtocole}. ${VUES[vue].consigne}` : VUES[vue].consigne,
-  }));
+export function choixDeVues(protocole: Protocole, propres: readonly Vue[]): readonly ChoiceOption[] {
+  const duProtocole = vuesDe(protocole, propres);
+  const autres = [...Object.values(VUES), ...propres]
+    .filter(({ code }) => !protocole.vues.includes(code))
+    .toSorted(comparerVues);
+  return [
+    ...duProtocole.map((vue) => ({ vue, detail: `${TEXTES.vuesProtocole}. ${vue.consigne}` })),
+    ...autres.map((vue) => ({ vue, detail: vue.consigne })),
+  ].map(({ vue, detail }) => ({ id: vue.code, label: vue.libelle, detail }));
 }
 
 /** By its mark, since discs of radiographs name their files IM000001; by its name when the mark was left out. */

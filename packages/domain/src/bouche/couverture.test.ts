@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PROTOCOLES, VUES } from '../captation/protocoles.ts';
+import { PROTOCOLES } from '../captation/protocoles.ts';
+import { VUES } from '../captation/vues.ts';
 import { appliquer, type Commande } from './commandes.ts';
 import { dentsAttendues, lacunes, sitesAttendus } from './couverture.ts';
 import { type CodeFdi, DENTS_PERMANENTES } from './dents.ts';

@@ -1,7 +1,7 @@
-import { dentsAttendues } from './couverture.ts';
+import { dentsAttendues, sitesAttendus } from './couverture.ts';
 import type { CodeFdi } from './dents.ts';
 import { type CleFace, cleFace, FACES, type Face } from './faces.ts';
-import { type CodeSite, SITES } from './muqueuse.ts';
+import type { CodeSite } from './muqueuse.ts';
 import {
   dentObservee,
   FACE_NON_VUE,
@@ -16,6 +16,7 @@ export type Montree = {
   readonly faces: readonly CleFace[];
   readonly facesPartielles: readonly CleFace[];
   readonly sites: readonly CodeSite[];
+  readonly sitesPartiels: readonly CodeSite[];
 };
 
 /**
@@ -26,13 +27,16 @@ export type Montree = {
  * @source DESIGN, « présumée (an accepted view shows it by construction) »
  */
 export function presumer(chart: ObservationBouche, montres: readonly Montree[]): ObservationBouche {
-  const sites = new Set(montres.flatMap((montre) => montre.sites));
   const montree = visibilites(montres);
+  const sites = visibilitesSites(montres);
   const dents = dentsAttendues(chart).map((dent) => [dent, avecPresomptions(chart, dent, montree)] as const);
-  const muqueuse = SITES.filter((site) => sites.has(site))
-    .map((site) => [site, chart.muqueuse[site] ?? SITE_NON_VU] as const)
-    .filter(([, site]) => site.provenance === 'PRESUMEE')
-    .map(([code, site]) => [code, { ...site, visibilite: 'VUE', motif: null }] as const);
+  const muqueuse = sitesAttendus(chart).flatMap((code) => {
+    const avant = chart.muqueuse[code] ?? SITE_NON_VU;
+    const visibilite = sites.get(code);
+    return avant.provenance === 'PRESUMEE' && visibilite
+      ? [[code, { ...avant, visibilite, motif: null }] as const]
+      : [];
+  });
   return {
     ...chart,
     dents: {
@@ -52,6 +56,12 @@ function visibilites(montres: readonly Montree[]): Visibilites {
     ...montres.flatMap(({ faces }) => faces.map((cle) => [cle, 'VUE'] as const)),
   ]);
 }
+
+const visibilitesSites = (montres: readonly Montree[]): ReadonlyMap<CodeSite, Visibilite> =>
+  new Map([
+    ...montres.flatMap(({ sitesPartiels }) => sitesPartiels.map((site) => [site, 'PARTIELLE'] as const)),
+    ...montres.flatMap(({ sites }) => sites.map((site) => [site, 'VUE'] as const)),
+  ]);
 
 function avecPresomptions(chart: ObservationBouche, dent: CodeFdi, montree: Visibilites) {
   const observee = dentObservee(chart, dent);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VUES } from '../captation/protocoles.ts';
+import { VUES } from '../captation/vues.ts';
 import { appliquer, type Commande } from './commandes.ts';
 import { DENTS_PERMANENTES } from './dents.ts';
 import { SITES } from './muqueuse.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { CODES_VUE, comparerVues, PROTOCOLES, VUES, vuesManquantes } from './protocoles.ts';
+import { PROTOCOLES, vuesManquantes } from './protocoles.ts';
+import { comparerVues } from './vue.ts';
+import { CODES_VUE, VUES } from './vues.ts';
 
 test('CAP-01 : le protocole rapide compte cinq vues, le complet douze', () => {
   expect(PROTOCOLES.RAPIDE_5.vues).toHaveLength(5);
@@ -14,20 +16,26 @@ test('CAP-01 : le protocole rapide compte cinq vues, le complet douze', () => {
 });
 
 test('CAP-01 : les vues manquantes sortent dans l’ordre de la bouche', () => {
-  expect(vuesManquantes('RAPIDE_5', ['OCCLUSALE_SUPERIEURE', 'PLAINTE', 'FACE'])).toEqual([
+  expect(vuesManquantes(PROTOCOLES.RAPIDE_5, ['OCCLUSALE_SUPERIEURE', 'PLAINTE', 'FACE'])).toEqual([
     'VESTIBULAIRE_DROITE',
     'VESTIBULAIRE_GAUCHE',
     'OCCLUSALE_INFERIEURE',
   ]);
-  expect(vuesManquantes('COMPLET_12', CODES_VUE)).toEqual([]);
+  expect(vuesManquantes(PROTOCOLES.COMPLET_12, CODES_VUE)).toEqual([]);
 });
 
 test('CAP-01 : la radiographie s’importe seulement', () => {
-  expect(CODES_VUE.filter((vue) => VUES[vue].importSeul)).toEqual(['RADIO']);
+  expect(CODES_VUE.filter((vue) => VUES[vue].importSeul)).toEqual([
+    'RADIO_BITEWING_DROITE',
+    'RADIO_BITEWING_GAUCHE',
+    'RADIO_PANORAMIQUE',
+    'RADIO',
+  ]);
 });
 
 test('CAP-01 : l’ordre des vues est sans doublon', () => {
-  expect(CODES_VUE.toSorted(comparerVues)).toEqual(CODES_VUE);
+  const vues = Object.values(VUES);
+  expect(vues.toSorted(comparerVues)).toEqual(vues);
   expect(new Set(CODES_VUE.map((vue) => VUES[vue].ordre)).size).toBe(CODES_VUE.length);
 });
 

@@ -2,7 +2,7 @@ import type { ChampsDemandeT, RecueilSaisiT } from '@orapont/contract/demande';
 import type { LesionDecriteT } from '@orapont/contract/demande-figee';
 import type { ContenuLectureT } from '@orapont/contract/lecture';
 import type { Modalite } from '@orapont/domain/captation/medias';
-import type { CodeVue } from '@orapont/domain/captation/protocoles';
+import type { CodeVue } from '@orapont/domain/captation/vues';
 import type { DonneesSante, Plainte } from '@orapont/domain/sante/donnees';
 import type { DrapeauRouge } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';

@@ -9,7 +9,7 @@ import {
   type ObservationBouche,
 } from '@orapont/domain/bouche/observation';
 import { presumer } from '@orapont/domain/bouche/presomption';
-import { VUES } from '@orapont/domain/captation/protocoles';
+import { VUES } from '@orapont/domain/captation/vues';
 
 /** A finding and the point of the picture that shows it, in fractions of its width and height. */
 type Epingle = {

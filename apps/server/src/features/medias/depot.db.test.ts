@@ -60,7 +60,7 @@ test('CAP-01 : une photo envoyée en trois fois est reçue, préparée, montrée
   expect((await lire(session, m.mediaId, 'vignette', {}, { 'if-none-match': etag })).statut).toBe(304);
   const original = await lire(session, m.mediaId, 'original');
   expect(original.brute.headers['content-type']).toBe('image/jpeg');
-  expect(original.brute.headers['content-disposition']).toMatch(/^attachment; filename="01-face-\w+\.jpg"$/);
+  expect(original.brute.headers['content-disposition']).toMatch(/^attachment; filename="010-face-\w+\.jpg"$/);
   expect(original.brute.headers['cache-control']).toBe('private, no-cache');
 });
 

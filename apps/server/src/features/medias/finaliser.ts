@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AvertissementMedia, deposerMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import { estUnAutrePatient } from '@orapont/domain/captation/patient-image';
+import type { Vue } from '@orapont/domain/captation/vue';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
@@ -21,6 +22,7 @@ import {
 import { objetDe } from './objets-media.ts';
 import type { ImageGardee, TypeMedia } from './ports.ts';
 import { tracerImage } from './traces.ts';
+import { copieDe, exigerVue } from './vue-repository.ts';
 
 type Depot = BodyOf<typeof deposerMedia>;
 type Issue = { readonly media: Media; readonly doublon: boolean };
@@ -59,10 +61,10 @@ export async function finaliser(deps: DepsMedias, session: Session, depot: Depot
 async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Issue> {
   const deja = await dejaDeposee(deps, session, depot);
   if (deja) return { media: deja, doublon: false };
-  await deps.bd.organisation(appelant(session), (tx) => verifierDepot(deps, tx, session, depot));
+  const vue = await deps.bd.organisation(appelant(session), (tx) => verifierDepot(deps, tx, session, depot));
   const televersement = await envoiComplet(deps, session, depot);
   try {
-    return await ingerer(deps, session, depot, televersement);
+    return await ingerer(deps, session, { ...depot, vue }, televersement);
   } catch (cause) {
     // Another server may have finished first and dropped the upload while it was being read.
     const faite = cause instanceof ErreurObjet ? await dejaDeposee(deps, session, depot) : undefined;
@@ -90,13 +92,14 @@ async function verifierDepot(
   { maintenant }: DepsMedias,
   tx: Parameters<typeof ouvrirPourEcrire>[0],
   session: SessionSoin,
-  { acteId, auteurId, modalite, moyen, prisLe }: Depot,
-): Promise<void> {
+  { acteId, auteurId, modalite, moyen, prisLe, vue }: Depot,
+): Promise<Vue> {
   await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
   const le = prisLe ?? maintenant().toISOString();
   if (Date.parse(le) > maintenant().getTime() + 24 * 3_600_000)
     throw new Erreur('SAISIE_INVALIDE', [], { champs: { prisLe: 'Cette date est à venir.' } });
   await verifierAuteur(tx, session, { auteurId: auteurId ?? session.professionnelId, modalite, moyen, le });
+  return exigerVue(tx, vue);
 }
 
 async function envoiComplet(
@@ -114,7 +117,7 @@ async function envoiComplet(
 async function ingerer(
   deps: DepsMedias,
   session: SessionSoin,
-  depot: Depot,
+  depot: Omit<Depot, 'vue'> & { readonly vue: Vue },
   televersement: Televersement,
 ): Promise<Issue> {
   const { images, televersements } = deps;
@@ -129,7 +132,8 @@ async function ingerer(
     mediaId: depot.mediaId,
     auteurId: depot.auteurId ?? session.professionnelId,
     deposePar: session.professionnelId,
-    vue: depot.vue,
+    vue: depot.vue.code,
+    vueDecrite: copieDe(depot.vue),
     modalite: depot.modalite,
     miroir: depot.miroir,
     prisLe: depot.prisLe ?? null,

@@ -1,5 +1,6 @@
 import { CODES_REJET, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
-import { comparerVues } from '@orapont/domain/captation/protocoles';
+import { comparerVues } from '@orapont/domain/captation/vue';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { jourParis } from '@orapont/domain/dates';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
@@ -58,7 +59,7 @@ async function lireListe(
 }
 
 const parVuePuisDate = (a: MediaT, b: MediaT) =>
-  comparerVues(a.vue, b.vue) || a.deposeLe.localeCompare(b.deposeLe) || a.id.localeCompare(b.id);
+  comparerVues(vueDe(a), vueDe(b)) || a.deposeLe.localeCompare(b.deposeLe) || a.id.localeCompare(b.id);
 
 /** As the contract says it. */
 export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[]): Promise<MediaT[]> {
@@ -69,9 +70,16 @@ export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[
   const envoyes = await mediasEnvoyes(tx, acte.acteId);
   return medias.map((media) => ({
     id: media.mediaId,
+    genre: media.genre,
+    avancement: media.avancement,
+    technique: media.technique,
+    cliche: media.cliche,
+    dents: [...media.dents],
+    reperes: [...media.reperes],
     etat: media.etat === 'SUPPRIME' ? 'REJETE' : media.etat,
     rejet: rejetDe(media),
     vue: media.vue,
+    vueDecrite: media.vueDecrite,
     modalite: media.modalite,
     miroir: media.miroir,
     rotation: media.rotation,

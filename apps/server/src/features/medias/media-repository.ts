@@ -1,10 +1,15 @@
-import type { AvertissementMedia } from '@orapont/contract/media';
-import type { Modalite } from '@orapont/domain/captation/medias';
+import { type AvertissementMedia, RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media';
+import { VueDecriteZ } from '@orapont/contract/protocole';
+import type { CodeFdi } from '@orapont/domain/bouche/dents';
+import type { Cliche } from '@orapont/domain/captation/accrochage';
+import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 import type { PersonneDuDossier } from '@orapont/domain/captation/patient-image';
-import type { CodeVue } from '@orapont/domain/captation/protocoles';
+import type { Vue } from '@orapont/domain/captation/vue';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '../../kernel/bd.ts';
 import type { MotifRejetImage, Rotation } from './ports.ts';
+import { copieDe } from './vue-repository.ts';
 
 export type EtatMedia = 'RECU' | 'PRET' | 'REJETE' | 'SUPPRIME';
 
@@ -15,7 +20,10 @@ export type Media = {
   readonly dossierId: string;
   readonly acteId: string;
   readonly auteurId: string;
-  readonly vue: CodeVue;
+  readonly genre: GenreMedia;
+  readonly vue: string;
+  /** Copy of a view that is not built in. */
+  readonly vueDecrite: Vue | null;
   readonly modalite: Modalite;
   readonly miroir: boolean;
   readonly rotation: Rotation;
@@ -27,11 +35,18 @@ export type Media = {
   readonly octets: number | null;
   readonly empreinteRecue: string | null;
   readonly avertissements: readonly AvertissementMedia[];
+  readonly technique: TechniqueT | null;
+  readonly avancement: number;
+  readonly cliche: Cliche | null;
+  readonly dents: readonly CodeFdi[];
+  readonly reperes: readonly { readonly instant: number; readonly libelle: string }[];
   readonly deriveeVersion: number;
   readonly prisLe: string | null;
   readonly deposeLe: string;
   readonly purgeLe: string | null;
 };
+
+const enColonne = (copie: Vue | null) => (copie === null ? null : JSON.stringify(copie));
 
 type Ligne = Awaited<ReturnType<typeof lignes>>[number];
 
@@ -48,7 +63,9 @@ const enMedia = (ligne: Ligne): Media => ({
   dossierId: ligne.dossier_id,
   acteId: ligne.acte_id,
   auteurId: ligne.auteur_id,
-  vue: ligne.vue as CodeVue,
+  genre: ligne.genre as GenreMedia,
+  vue: ligne.vue,
+  vueDecrite: VueDecriteZ.nullable().parse(ligne.vue_decrite),
   modalite: ligne.modalite as Modalite,
   miroir: ligne.miroir,
   rotation: ligne.rotation as Rotation,
@@ -60,6 +77,11 @@ const enMedia = (ligne: Ligne): Media => ({
   octets: ligne.octets,
   empreinteRecue: ligne.empreinte_recue,
   avertissements: ligne.avertissements as AvertissementMedia[],
+  technique: ligne.technique === null ? null : TechniqueZ.parse(ligne.technique),
+  avancement: ligne.avancement,
+  cliche: ligne.cliche as Cliche | null,
+  dents: ligne.dents as CodeFdi[],
+  reperes: z.array(RepereVideo).parse(ligne.reperes),
   deriveeVersion: ligne.derivee_version,
   prisLe: ligne.pris_le,
   deposeLe: ligne.depose_le,
@@ -95,7 +117,10 @@ export async function trouverDoublon(
   return ligne && enMedia(ligne);
 }
 
-export type MediaNeuf = Omit<Media, 'deposeLe' | 'purgeLe' | 'deriveeVersion' | 'rotation'> & {
+export type MediaNeuf = Omit<
+  Media,
+  'deposeLe' | 'purgeLe' | 'deriveeVersion' | 'rotation' | 'avancement' | 'reperes'
+> & {
   readonly deposePar: string;
   readonly empreinteGardee: string | null;
 };
@@ -111,7 +136,12 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       acte_id: media.acteId,
       auteur_id: media.auteurId,
       depose_par: media.deposePar,
+      genre: media.genre,
+      technique: media.technique === null ? null : JSON.stringify(media.technique),
+      cliche: media.cliche,
+      dents: [...media.dents],
       vue: media.vue,
+      vue_decrite: enColonne(media.vueDecrite),
       modalite: media.modalite,
       miroir: media.miroir,
       etat: media.etat,
@@ -150,23 +180,29 @@ export async function personneDuDossier(tx: Tx, dossierId: string): Promise<Pers
 }
 
 export type Changement = {
-  readonly vue?: CodeVue | undefined;
+  readonly vue?: Vue | undefined;
   readonly modalite?: Modalite | undefined;
   readonly miroir?: boolean | undefined;
   readonly rotation?: Rotation | undefined;
   readonly auteurId?: string | undefined;
+  readonly cliche?: Cliche | undefined;
+  readonly dents?: readonly CodeFdi[] | undefined;
+  readonly reperes?: Media['reperes'] | undefined;
 };
 
 /** A turn sends the picture back to the queue: its views are made again. */
 export async function changerMedia(tx: Tx, mediaId: string, changement: Changement): Promise<void> {
-  const { vue, modalite, miroir, rotation, auteurId } = changement;
+  const { vue, modalite, miroir, rotation, auteurId, cliche, dents, reperes } = changement;
   await tx
     .updateTable('media')
     .set({
-      ...(vue === undefined ? {} : { vue }),
+      ...(vue === undefined ? {} : { vue: vue.code, vue_decrite: enColonne(copieDe(vue)) }),
       ...(modalite === undefined ? {} : { modalite }),
       ...(miroir === undefined ? {} : { miroir }),
       ...(auteurId === undefined ? {} : { auteur_id: auteurId }),
+      ...(cliche === undefined ? {} : { cliche }),
+      ...(dents === undefined ? {} : { dents: [...dents] }),
+      ...(reperes === undefined ? {} : { reperes: JSON.stringify(reperes) }),
       ...(rotation === undefined ? {} : { rotation, etat: 'RECU' }),
     })
     .where('id', '=', mediaId)
@@ -181,10 +217,36 @@ export async function marquerPret(
 ): Promise<void> {
   await tx
     .updateTable('media')
-    .set({ etat: 'PRET', derivee_version: recette })
+    .set({ etat: 'PRET', derivee_version: recette, avancement: 100 })
     .where('id', '=', mediaId)
     .where('etat', '=', 'RECU')
     .where('rotation', '=', rotation)
+    .execute();
+}
+
+export type Mesures = Pick<Media, 'largeur' | 'hauteur' | 'avertissements'> & { readonly technique: TechniqueT };
+
+/** What only the preparation could find out. */
+export async function noterMesures(tx: Tx, mediaId: string, mesures: Partial<Mesures>): Promise<void> {
+  const { technique, largeur, hauteur, avertissements } = mesures;
+  await tx
+    .updateTable('media')
+    .set({
+      ...(technique === undefined ? {} : { technique: JSON.stringify(technique) }),
+      ...(largeur === undefined ? {} : { largeur }),
+      ...(hauteur === undefined ? {} : { hauteur }),
+      ...(avertissements === undefined ? {} : { avertissements: [...avertissements] }),
+    })
+    .where('id', '=', mediaId)
+    .execute();
+}
+
+export async function noterAvance(tx: Tx, mediaId: string, pourCent: number): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set({ avancement: Math.max(0, Math.min(99, Math.round(pourCent))) })
+    .where('id', '=', mediaId)
+    .where('etat', '=', 'RECU')
     .execute();
 }
 
@@ -215,7 +277,7 @@ export async function marquerPurge(tx: Tx, mediaId: string, le: Date): Promise<b
     .updateTable('media')
     .set({ purge_le: le.toISOString() })
     .where('id', '=', mediaId)
-    .where('etat', '=', 'SUPPRIME')
+    .where('etat', 'in', ['SUPPRIME', 'REJETE'])
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -223,7 +285,7 @@ export async function marquerPurge(tx: Tx, mediaId: string, le: Date): Promise<b
 export type ABalayer = {
   readonly organisationId: string;
   readonly mediaId: string;
-  readonly geste: 'PREPARER' | 'PURGER';
+  readonly geste: 'PREPARER' | 'NORMALISER' | 'PURGER';
 };
 
 export async function mediasABalayer(tx: Tx): Promise<readonly ABalayer[]> {

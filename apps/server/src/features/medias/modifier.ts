@@ -16,7 +16,9 @@ import {
   trouverDoublon,
   trouverMedia,
 } from './media-repository.ts';
+import { fileDe } from './objets-media.ts';
 import { type ActionImage, tracerImage } from './traces.ts';
+import { exigerVue } from './vue-repository.ts';
 
 type Changement = BodyOf<typeof modifierMedia>;
 
@@ -30,8 +32,11 @@ export async function modifier(
   return surMedia(deps, session, mediaId, 'IMAGE_MODIFIEE', async (tx, { media, soin }) => {
     if (!estGardee(media)) throw new Erreur('INTROUVABLE');
     await verifierChangement(tx, soin, media, changement);
-    const rotation = changement.rotation === media.rotation ? undefined : changement.rotation;
-    await changerMedia(tx, mediaId, { ...changement, rotation });
+    // Only a still picture is made again turned; the others are turned by whoever looks at them.
+    const tourne = media.genre === 'PHOTO' || media.genre === 'RADIO';
+    const rotation = !tourne || changement.rotation === media.rotation ? undefined : changement.rotation;
+    const vue = changement.vue === undefined ? undefined : await exigerVue(tx, changement.vue);
+    await changerMedia(tx, mediaId, { ...changement, vue, rotation });
     if (rotation !== undefined) await enfiler(deps, tx, media);
   });
 }
@@ -71,8 +76,10 @@ export async function restaurer(deps: DepsMedias, session: Session, mediaId: str
   });
 }
 
-const enfiler = ({ travaux }: DepsMedias, tx: Tx, { organisationId, mediaId }: Media) =>
-  travaux.enfiler(tx, 'media.ingerer', { organisationId, mediaId });
+const enfiler = ({ travaux }: DepsMedias, tx: Tx, media: Media) => {
+  const { organisationId, mediaId } = media;
+  return travaux.enfiler(tx, fileDe(media), { organisationId, mediaId });
+};
 
 /** What was sent does not move: the act is held still, then the frozen request is asked. */
 async function surMedia(

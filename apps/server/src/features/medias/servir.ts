@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { VUES } from '@orapont/domain/captation/protocoles';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
@@ -87,5 +87,5 @@ const typeDe = ({ typeMime }: Media, rendu: RenduMedia): string =>
   rendu === 'original' ? (typeMime ?? 'application/octet-stream') : 'image/webp';
 
 /** Never the name of a person: what is downloaded ends in a folder that others see. */
-const nomDeFichier = ({ vue, mediaId, typeMime }: Media): string =>
-  `${String(VUES[vue].ordre).padStart(2, '0')}-${vue.toLowerCase().replaceAll('_', '-')}-${mediaId.slice(-6)}.${EXTENSIONS[typeMime ?? ''] ?? 'bin'}`;
+const nomDeFichier = (media: Media): string =>
+  `${String(vueDe(media).ordre).padStart(3, '0')}-${media.vue.toLowerCase().replaceAll('_', '-')}-${media.mediaId.slice(-6)}.${EXTENSIONS[media.typeMime ?? ''] ?? 'bin'}`;

@@ -1,6 +1,6 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { ComplementDemande } from '@orapont/contract/demande-figee';
-import { estCodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { decrireVue } from '@orapont/domain/captation/vues';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { LIBELLES_MOTIF_COMPLEMENT, LIBELLES_MOTIF_REFUS } from '@orapont/domain/teleexpertise/motifs';
@@ -155,9 +155,7 @@ async function composerComplement(
     corps: corps(demande, [
       `Pour répondre à la demande ${demande.numero}, un complément est nécessaire\u00a0: ${raisons.join('\u202f; ')}.`,
       ...(vues.length > 0
-        ? [
-            `Vues attendues\u00a0: ${vues.map((vue) => (estCodeVue(vue) ? VUES[vue].libelle : vue)).join('\u202f; ')}.`,
-          ]
+        ? [`Vues attendues\u00a0: ${vues.map((vue) => decrireVue(vue, []).libelle).join('\u202f; ')}.`]
         : []),
       ...(texte ? [texte] : []),
     ]),

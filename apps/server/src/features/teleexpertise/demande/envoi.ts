@@ -19,6 +19,7 @@ import { citerEvaluations } from './evaluations-repository.ts';
 import type { Faits } from './faits.ts';
 import { lireProfessionnel, type ProfessionnelLu } from './faits-repository.ts';
 import { figer } from './figer.ts';
+import { lirePropres } from './protocole-repository.ts';
 
 /**
  * Sends a request: everything is computed again, all obstacles come at once; then the frozen request, its sharing, its letters and
@@ -90,6 +91,7 @@ async function partir(
     echeance,
     verdict,
     production: deps.production,
+    propres: await lirePropres(tx),
     preparePar: await lireProfessionnel(tx, acte.prepare_par, jourParis(maintenant)),
     auteurs: await lireAuteurs(tx, faits),
     complements: complementsDe(acte),

@@ -3,13 +3,10 @@ import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
 import type { EvaluationCiteeT } from '@orapont/contract/evaluation';
 import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
-import {
-  CODES_PROTOCOLE,
-  comparerVues,
-  estCodeVue,
-  VUES,
-  vuesManquantes,
-} from '@orapont/domain/captation/protocoles';
+import { VueDecriteZ } from '@orapont/contract/protocole';
+import { PROTOCOLES, type Protocole, vuesManquantes } from '@orapont/domain/captation/protocoles';
+import { comparerVues } from '@orapont/domain/captation/vue';
+import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
 import { LIBELLES_CAPACITE, representant } from '@orapont/domain/consentement/capacite';
 import { formaterDate } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
@@ -29,12 +26,15 @@ import { balDuRequis, type Faits } from './faits.ts';
 import type { Lieu, PersonneSuivie, ProfessionnelLu } from './faits-repository.ts';
 import { insTransmissible, nomDe } from './identite.ts';
 import { phrasesConsentement } from './phrases-consentement.ts';
+import type { Propres } from './protocole-repository.ts';
 import { saisieDe, situationDe } from './recueil-repository.ts';
 
 export type AuFigement = {
   readonly echeance: string;
   readonly verdict: VerdictT;
   readonly production: boolean;
+  /** Protocols and views of the organisation that sends. */
+  readonly propres: Propres;
   readonly preparePar: ProfessionnelLu | undefined;
   readonly auteurs: ReadonlyMap<string, ProfessionnelLu>;
   /** Complements already given, when the act changes requis. */
@@ -93,7 +93,7 @@ export function figer(faits: Faits, contexte: AuFigement): DemandeFigeeT {
     consentement: citerConsentement(faits),
     lien: citerLien(faits),
     protocole: champs.protocole,
-    vuesManquantes: citerVuesManquantes(champs.protocole, pretes),
+    vuesManquantes: citerVuesManquantes(champs.protocole, pretes, contexte.propres),
     medias: citerMedias(pretes, contexte.auteurs),
     complements: contexte.complements ?? [],
     lesion: acte.nature === 'TELEEXPERTISE_SPECIALISTE' ? champs.lesion : null,
@@ -215,12 +215,16 @@ function citerLien({ lien, acte, requis }: Faits) {
   };
 }
 
-function citerVuesManquantes(protocole: string | null, medias: readonly LigneMedia[]): string[] {
-  const connu = CODES_PROTOCOLE.find((code) => code === protocole);
-  if (!connu) return [];
-  return vuesManquantes(connu, medias.map(({ vue }) => vue).filter(estCodeVue)).map(
-    (vue) => VUES[vue].libelle,
-  );
+function citerVuesManquantes(
+  protocole: string | null,
+  medias: readonly LigneMedia[],
+  propres: Propres,
+): string[] {
+  const connus: readonly Protocole[] = [...Object.values(PROTOCOLES), ...propres.protocoles];
+  const suivi = connus.find(({ code }) => code === protocole);
+  if (!suivi) return [];
+  const presentes = medias.map(({ vue }) => vue);
+  return vuesManquantes(suivi, presentes).map((code) => decrireVue(code, propres.vues).libelle);
 }
 
 /** Pictures in mouth order, as they are cited. */
@@ -229,7 +233,8 @@ export function citerMedias(
   auteurs: ReadonlyMap<string, ProfessionnelLu>,
 ): DemandeFigeeT['medias'] {
   return medias
-    .toSorted((a, b) => rangVue(a.vue, b.vue))
+    .map((media) => ({ ...media, vueDecrite: VueDecriteZ.nullable().parse(media.vue_decrite) }))
+    .toSorted((a, b) => comparerVues(vueDe(a), vueDe(b)))
     .flatMap((media) => {
       const auteur = auteurs.get(media.auteur_id);
       if (!auteur) return [];
@@ -237,7 +242,8 @@ export function citerMedias(
         {
           id: media.id,
           vue: media.vue,
-          vueLibelle: estCodeVue(media.vue) ? VUES[media.vue].libelle : media.vue,
+          vueLibelle: vueDe(media).libelle,
+          vueDecrite: media.vueDecrite,
           modalite: media.modalite as 'LUMIERE_BLANCHE',
           miroir: media.miroir,
           rotation: media.rotation as 0,
@@ -250,5 +256,3 @@ export function citerMedias(
       ];
     });
 }
-
-const rangVue = (a: string, b: string) => (estCodeVue(a) && estCodeVue(b) ? comparerVues(a, b) : 0);

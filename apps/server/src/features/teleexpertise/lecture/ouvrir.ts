@@ -7,7 +7,8 @@ import {
 } from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import { presumer } from '@orapont/domain/bouche/presomption';
-import { comparerVues, estCodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { comparerVues } from '@orapont/domain/captation/vue';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { ageA, jourParis } from '@orapont/domain/dates';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
@@ -108,13 +109,14 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
   return demande.medias
     .flatMap((media): Images => {
       const version = versions.find(({ id }) => id === media.id);
-      if (!version || !estCodeVue(media.vue)) return [];
+      if (!version) return [];
       const couchee = media.rotation === 90 || media.rotation === 270;
       return [
         {
           id: media.id,
           vue: media.vue,
           vueLibelle: media.vueLibelle,
+          vueDecrite: media.vueDecrite,
           modalite: media.modalite,
           miroir: media.miroir,
           rotation: 0,
@@ -126,7 +128,7 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
         },
       ];
     })
-    .toSorted((a, b) => comparerVues(a.vue, b.vue));
+    .toSorted((a, b) => comparerVues(vueDe(a), vueDe(b)));
 }
 
 /** The draft; a correction starts from what was signed, unless one was begun since. */
@@ -144,7 +146,7 @@ function contenuRepris(
 function contenuInitial(demande: DemandeFigeeT, maintenant: string): ContenuLectureT {
   const age = ageA(demande.patient.dateNaissance, jourParis(maintenant));
   const denture = age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';
-  const montres = demande.medias.flatMap(({ vue }) => (estCodeVue(vue) ? [VUES[vue].montre] : []));
+  const montres = demande.medias.map((media) => vueDe(media).montre);
   return { chart: presumer(chartVierge(denture), montres), reponse: REPONSE_VIERGE };
 }
 

@@ -1,4 +1,5 @@
 import type { ReleveurT } from '@orapont/contract/lecture';
+import { estCodeProtocole } from '@orapont/domain/captation/protocoles';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
@@ -126,6 +127,8 @@ async function transmettre(
       echeance: avant.echeance,
       verdict,
       production: deps.production,
+      // Those of the sender are out of sight here: what he wrote is kept.
+      propres: { vues: [], protocoles: [] },
       preparePar: await lireProfessionnel(tx, acte.prepare_par, jourParis(maintenant)),
       auteurs: await lireAuteurs(tx, faits),
       complements: avant.complements,
@@ -134,6 +137,7 @@ async function transmettre(
     // The person and the place are those of the sending: the record is not open here.
     patient: avant.patient,
     structure: avant.structure,
+    ...(estCodeProtocole(avant.protocole ?? '') ? {} : { vuesManquantes: avant.vuesManquantes }),
     numero: avant.numero,
     envoyeLe: avant.envoyeLe,
   };

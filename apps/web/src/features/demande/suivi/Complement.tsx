@@ -1,5 +1,5 @@
 import { type DemandeLueT, fournirComplement } from '@orapont/contract/demande';
-import { CODES_PROTOCOLE, estCodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { estCodeVue, VUES } from '@orapont/domain/captation/vues';
 import { LIBELLES_MOTIF_COMPLEMENT, MOTIFS_COMPLEMENT } from '@orapont/domain/teleexpertise/motifs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -25,12 +25,11 @@ export function Complement({ demande }: { readonly demande: DemandeLueT }) {
       showToast(T.complementEnvoye);
     },
   });
-  const protocole = CODES_PROTOCOLE.find((code) => code === demande.champs.protocole) ?? 'RAPIDE_5';
   return (
     <Card title={T.complementTitre}>
       <Stack gap="large">
         <Demande complement={demande.complement} />
-        <TeleversementImages acteId={demande.id} protocole={protocole} />
+        <TeleversementImages acteId={demande.id} protocole={demande.champs.protocole ?? 'RAPIDE_5'} />
         <TextArea label={T.texte} rows={4} value={texte} onChange={setTexte} />
         {envoi.isError && <Banner kind="danger" title={envoi.error.message} isLive />}
         <Button

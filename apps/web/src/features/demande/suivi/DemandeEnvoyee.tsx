@@ -1,6 +1,5 @@
 import type { DemandeLueT } from '@orapont/contract/demande';
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
-import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
 import { LIBELLES_URGENCE } from '@orapont/domain/teleexpertise/echeance';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
 import { AlertesSante } from '../../../sante/AlertesSante.tsx';
@@ -43,11 +42,7 @@ export function DemandeEnvoyee({
         {figee.lesion && <LesionResume lesion={figee.lesion} />}
         <AlertesSante alertes={figee.alertes} />
         <DonneesSanteResume donnees={figee.sante} />
-        <TeleversementImages
-          acteId={demande.id}
-          protocole={CODES_PROTOCOLE.find((code) => code === figee.protocole) ?? 'RAPIDE_5'}
-          lectureSeule
-        />
+        <TeleversementImages acteId={demande.id} protocole={figee.protocole ?? 'RAPIDE_5'} lectureSeule />
       </Stack>
     </Disclosure>
   );

@@ -1,5 +1,5 @@
 import { demanderComplement, type LectureLueT } from '@orapont/contract/lecture';
-import { CODES_VUE, type CodeVue, VUES } from '@orapont/domain/captation/protocoles';
+import { CODES_VUE, type CodeVue, VUES } from '@orapont/domain/captation/vues';
 import {
   LIBELLES_MOTIF_COMPLEMENT,
   MOTIFS_COMPLEMENT,

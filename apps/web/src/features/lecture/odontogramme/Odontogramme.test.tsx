@@ -18,6 +18,7 @@ const MONTREES = presumer(chartVierge('PERMANENTE'), [
     faces: DENTS.flatMap((dent) => [cleFace(dent, 'vestibulaire'), cleFace(dent, 'occlusale')]),
     facesPartielles: [],
     sites: [],
+    sitesPartiels: [],
   },
 ]);
 

@@ -1,10 +1,9 @@
 import type { Modalite } from '@orapont/domain/captation/medias';
-import type { CodeVue } from '@orapont/domain/captation/protocoles';
 
 /** What the viewer needs to know of a picture; the screen that loads the case builds it. */
 export interface ImageDeLecture {
   readonly id: string;
-  readonly vue: { readonly code: CodeVue; readonly libelle: string };
+  readonly vue: { readonly code: string; readonly libelle: string };
   /** Small square for the filmstrip; the reading size serves when there is none. */
   readonly urlVignette?: string;
   readonly urlLecture: string;
