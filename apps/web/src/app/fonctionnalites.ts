@@ -6,6 +6,7 @@ import { demande } from '../features/demande/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
+import { tablette } from '../features/tablette/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
 /** Every capability of the application, in the order of the navigation. */
@@ -18,4 +19,5 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   dossier,
   courrier,
   facturation,
+  tablette,
 ];

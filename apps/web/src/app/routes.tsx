@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { routesPubliques } from '../features/acces/routes.tsx';
 import { routesBacASable } from '../features/courrier/routes.tsx';
+import { routesTablette } from '../features/tablette/routes.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -34,6 +35,7 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...routesPubliques,
       ...routesBacASable,
+      ...routesTablette,
       {
         element: <Cadre />,
         children: [
