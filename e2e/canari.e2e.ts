@@ -4,10 +4,11 @@ import { lireDocument, lireDossier } from '@orapont/contract/dossier';
 import { lireFacturation } from '@orapont/contract/facturation';
 import { lireJournal } from '@orapont/contract/journal';
 import { cleNir } from '@orapont/domain/identite/nir';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { envoyer, nouveauResident, preparerDemande, repondre } from './outils/acte.ts';
 import { demander, urlProprietaire } from './outils/base.ts';
 import { jusqua } from './outils/client.ts';
+import { ici } from './outils/ici.ts';
 import { photos } from './outils/images.ts';
 import { client } from './outils/parcours.ts';
 
@@ -70,7 +71,7 @@ test('un acte entier, de la demande au compte rendu reçu, ne laisse rien de la 
   for (const action of ['DOSSIER_CREE', 'DEMANDE_ENVOYEE', 'ACTE_OUVERT', 'COMPTE_RENDU_SIGNE'])
     expect(actions, [...actions].join(' ')).toContain(action);
 
-  const journal = readFileSync(inject('journal'), 'utf8');
+  const journal = readFileSync(ici().journal, 'utf8');
   expect(journal.length).toBeGreaterThan(1_000);
   expect(traces(journal)).toEqual([]);
   for (const ligne of journal.split('\n')) expect(ligne).not.toContain(dossierId);

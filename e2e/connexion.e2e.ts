@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PHRASES_MOTIFS } from '../apps/server/src/kernel/phrases.ts';
 import { TEXTES } from '../apps/web/src/features/acces/textes.ts';
 import { TEXTES as UI } from '../apps/web/src/ui/textes.ts';
@@ -11,6 +11,7 @@ import {
   saisirMotDePasse,
   seConnecter,
 } from './outils/connexion.ts';
+import { ici } from './outils/ici.ts';
 import { axe, capture, parcours, SOIN } from './outils/parcours.ts';
 
 const { ouvrir } = parcours();
@@ -78,7 +79,7 @@ test('au clavier seul : la page, le compte, le code, puis la sortie', async () =
 
 test('deux personnes, l’une à localhost et l’autre à 127.0.0.1, ne se gênent pas', async () => {
   const chezElle = await ouvrir();
-  const chezLui = await ouvrir(undefined, { origine: `http://127.0.0.1:${inject('port')}` });
+  const chezLui = await ouvrir(undefined, { origine: `http://127.0.0.1:${ici().port}` });
   await seConnecter(chezElle, 'anne.petit');
   await seConnecter(chezLui, 'hugo.lambert');
   const nomDe = async (page: typeof chezElle) =>

@@ -1,18 +1,19 @@
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+
 import {
   demarrerEmbarque,
   dossierJetable,
   type Embarque,
 } from '../../apps/server/src/adapters/postgres/embarque.ts';
 import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../../apps/server/src/adapters/postgres/roles.ts';
+import { ici } from './ici.ts';
 
 const NOM = 'orapont';
 
 /** The embedded database of a server, as its superuser: it listens on a private socket, which its pid file names. */
-export function urlProprietaire(dossier = inject('dossier')): string {
+export function urlProprietaire(dossier = ici().dossier): string {
   const fichier = join(dossier, 'postgres', 'postmaster.pid');
   if (!existsSync(fichier)) throw new Error('La base embarquée ne tourne pas.');
   const prise = readFileSync(fichier, 'utf8').split('\n')[4] ?? '';
@@ -46,7 +47,7 @@ export async function oublierLeCode(url: string, identifiant: string): Promise<v
 
 /** The same on the run's server; on another one, the next code is waited for. */
 export async function rendreLeCode(origine: string, identifiant: string): Promise<void> {
-  if (new URL(origine).port === `${inject('port')}`) await oublierLeCode(urlProprietaire(), identifiant);
+  if (new URL(origine).port === `${ici().port}`) await oublierLeCode(urlProprietaire(), identifiant);
 }
 
 /** What the server does by itself when a session is too old. */

@@ -3,22 +3,16 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { artefacts, lancerServeur } from './serveur.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    origine: string;
-    port: number;
-    dossier: string;
-    journal: string;
-  }
-}
-
-/** One server for the whole run. */
+/** A server for each journey that goes at the same time. */
 export async function setup(projet: TestProject): Promise<() => Promise<void>> {
   rmSync(join(artefacts, 'echecs'), { recursive: true, force: true });
-  const serveur = await lancerServeur();
-  projet.provide('origine', serveur.origine);
-  projet.provide('port', serveur.port);
-  projet.provide('dossier', serveur.dossier);
-  projet.provide('journal', serveur.journal);
-  return serveur.arreter;
+  const { maxWorkers } = projet.vitest.config;
+  const serveurs = await Promise.all(Array.from({ length: Number(maxWorkers) }, () => lancerServeur()));
+  projet.provide(
+    'places',
+    serveurs.map(({ origine, port, dossier, journal }) => ({ origine, port, dossier, journal })),
+  );
+  return async () => {
+    await Promise.all(serveurs.map(({ arreter }) => arreter()));
+  };
 }

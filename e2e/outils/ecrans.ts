@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lireBoite } from '@orapont/contract/courrier';
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { idDemo } from '../../apps/server/src/bac-a-sable/demo/identifiants.ts';
 import {
   CINQ_VUES,
@@ -16,6 +16,7 @@ import {
   resident,
 } from './acte.ts';
 import { jusqua } from './client.ts';
+import { ici } from './ici.ts';
 import { photos } from './images.ts';
 import { client } from './parcours.ts';
 
@@ -148,7 +149,7 @@ function de(qui: Ecran['qui'], lignes: readonly Ligne[]): Ecran[] {
 
 /** The decor of the screens, prepared once for the whole run and without the pages. */
 export async function decor(): Promise<Decor> {
-  const garde = join(inject('dossier'), 'ecrans-e2e.json');
+  const garde = join(ici().dossier, 'ecrans-e2e.json');
   if (!existsSync(garde)) writeFileSync(garde, JSON.stringify(await preparer()));
   return JSON.parse(readFileSync(garde, 'utf8'));
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { lireSession } from '@orapont/contract/acces';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { rendreLeCode } from './base.ts';
 import { type Client, connecter, nouveauClient } from './client.ts';
 import { seConnecter } from './connexion.ts';
+import { ici } from './ici.ts';
 import { artefacts } from './serveur.ts';
 
 const OPTIONS = [
@@ -66,7 +67,7 @@ export function parcours(): Parcours {
   afterAll(() => navigateur.close());
 
   return {
-    async ouvrir(identifiant, { origine = inject('origine') } = {}) {
+    async ouvrir(identifiant, { origine = ici().origine } = {}) {
       const sessions = identifiant && fichierDeSession(identifiant, origine);
       const fenetre = await navigateur.newContext({
         baseURL: origine,
@@ -92,8 +93,8 @@ export function parcours(): Parcours {
 }
 
 /** A session belongs to one server: another one has a folder of its own. */
-const fichierDeSession = (identifiant: string, origine = inject('origine')) => {
-  const dossier = join(inject('dossier'), 'sessions-e2e', new URL(origine).host.replace(':', '-'));
+const fichierDeSession = (identifiant: string, origine = ici().origine) => {
+  const dossier = join(ici().dossier, 'sessions-e2e', new URL(origine).host.replace(':', '-'));
   mkdirSync(dossier, { recursive: true });
   return join(dossier, `${identifiant}.json`);
 };
@@ -112,7 +113,7 @@ async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: strin
 }
 
 /** The same person without the pages, in the session that her last window left. */
-export async function client(identifiant: string, origine = inject('origine')): Promise<Client> {
+export async function client(identifiant: string, origine = ici().origine): Promise<Client> {
   const fichier = fichierDeSession(identifiant, origine);
   await rendreLeCode(origine, identifiant);
   const garde = existsSync(fichier) ? jetonDe(readFileSync(fichier, 'utf8')) : undefined;
