@@ -12,11 +12,11 @@ import {
   MessageCircleQuestion,
   Send,
 } from 'lucide-react';
-import { Link } from 'react-aria-components/Link';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { LinkCard } from '../../ui/LinkCard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -99,7 +99,7 @@ function Groupe({
 /** One request, one target: who it is for, what was asked of whom, where it stands. */
 function Ligne({ demande: d }: { readonly demande: LigneDemandeT }) {
   return (
-    <Link href={`/demandes/${d.id}`} className={styles.carte ?? ''}>
+    <LinkCard href={`/demandes/${d.id}`} className={styles.carte}>
       <span className={styles.qui}>
         <span className={styles.nom}>
           {d.patientNom}
@@ -115,7 +115,7 @@ function Ligne({ demande: d }: { readonly demande: LigneDemandeT }) {
         <Etat demande={d} />
         <Delai demande={d} />
       </span>
-    </Link>
+    </LinkCard>
   );
 }
 

@@ -4,11 +4,11 @@ import { formaterDate } from '@orapont/domain/dates';
 import { NATURES_ACTE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-aria-components/Link';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { LinkCard } from '../../ui/LinkCard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -130,7 +130,7 @@ function Personne() {
       <ul className={styles.cartes} aria-label={T.personnes}>
         {dossiers.slice(0, 20).map((d) => (
           <li key={d.id}>
-            <Link href={`/demandes/nouvelle?dossier=${d.id}`} className={styles.carte ?? ''}>
+            <LinkCard href={`/demandes/nouvelle?dossier=${d.id}`} className={styles.carte}>
               <span className={styles.qui}>
                 <span className={styles.nom}>
                   {(d.nomUtilise ?? d.nomNaissance).toLocaleUpperCase('fr')} {d.prenom}
@@ -140,7 +140,7 @@ function Personne() {
                   {[d.siteNom, d.chambre && T.chambre(d.chambre)].filter(Boolean).join(' · ')}
                 </span>
               </span>
-            </Link>
+            </LinkCard>
           </li>
         ))}
       </ul>

@@ -2,10 +2,10 @@ import type { LigneDossierT } from '@orapont/contract/dossier';
 import { ageA, formaterDate } from '@orapont/domain/dates';
 import { libelleEtat } from '@orapont/domain/teleexpertise/etat';
 import { CircleAlert, Clock, DoorOpen, TriangleAlert, UsersRound } from 'lucide-react';
-import { Link } from 'react-aria-components/Link';
 import { Banner } from '../../ui/Banner.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { LinkCard } from '../../ui/LinkCard.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './Residents.module.css';
@@ -80,7 +80,7 @@ function Groupe({
 function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly avecSite: boolean }) {
   const { nomNaissance, nomUtilise, prenom, dateNaissance, sexe, chambre, siteNom } = ligne;
   return (
-    <Link href={`/dossiers/${ligne.id}`} className={styles['personne'] ?? ''}>
+    <LinkCard href={`/dossiers/${ligne.id}`} className={styles['personne']}>
       <span className={styles['chambre']}>
         <DoorOpen aria-hidden="true" />
         <VisuallyHidden>{T.chambre} </VisuallyHidden>
@@ -100,7 +100,7 @@ function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly av
       <span className={styles['etats']}>
         <Etats ligne={ligne} />
       </span>
-    </Link>
+    </LinkCard>
   );
 }
 

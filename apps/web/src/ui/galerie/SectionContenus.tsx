@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Card } from '../Card.tsx';
 import { DescriptionList } from '../DescriptionList.tsx';
 import { Disclosure } from '../Disclosure.tsx';
+import { LinkCard } from '../LinkCard.tsx';
 import { Logo } from '../Logo.tsx';
 import { Stack } from '../Stack.tsx';
 import { Status } from '../Status.tsx';
@@ -81,6 +82,10 @@ export function SectionContenus() {
         empty="Aucune demande ce mois-ci."
       />
       <Stack as="grid">
+        <LinkCard href="#412">
+          <strong>Demande de décembre</strong>
+          <span>Lille, 12 pièces</span>
+        </LinkCard>
         <Card title="Fiche" level={3}>
           <DescriptionList
             items={[
