@@ -58,3 +58,12 @@ export type ReplyOf<R extends Route> = z.output<R['reply']>;
 /** What the caller writes, before defaults and transforms. */
 export type BodyInput<R extends Route> = z.input<R['body']>;
 export type QueryInput<R extends Route> = z.input<R['query']>;
+
+/** A door that is not HTTP, declared beside the routes: who passes it, and how its organisation is known (DESIGN rule 10). */
+export type PorteReseau = {
+  readonly nom: string;
+  readonly protocole: 'DIMSE';
+  readonly roles: 'appareil déclaré';
+  readonly organisation: string;
+  readonly resume: string;
+};

@@ -25,6 +25,8 @@ export type Config = {
   readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
   readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
   readonly cleMaitre: string | undefined;
+  /** The DICOM door (C-STORE, C-ECHO): closed unless a port is given. */
+  readonly dicom: { readonly port: number; readonly hote: string } | undefined;
 };
 
 /** PEM of a certificate (with its chain) and of its key; `fichiers` is where a renewed pair will be found. */
@@ -78,6 +80,7 @@ export function lireConfig(
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
     })),
     cleMaitre: env['ORAPONT_MASTER_KEY_FILE'],
+    dicom: lireDicom(env),
   };
 }
 
@@ -146,6 +149,13 @@ function entier(env: Readonly<Record<string, string | undefined>>, nom: string, 
   const valeur = Number(env[nom] ?? defaut);
   if (!Number.isInteger(valeur) || valeur < 0) throw new ConfigInvalide(`${nom} doit être un nombre entier.`);
   return valeur;
+}
+
+/** Machines stand on the local network: the address that is listened on is chosen, loopback by default. */
+function lireDicom(env: Readonly<Record<string, string | undefined>>): Config['dicom'] {
+  const port = entier(env, 'ORAPONT_DICOM_PORT', 0);
+  if (port > 65_535) throw new ConfigInvalide('ORAPONT_DICOM_PORT doit être un port, par exemple 11112.');
+  return port === 0 ? undefined : { port, hote: env['ORAPONT_DICOM_HOST'] ?? '127.0.0.1' };
 }
 
 /** « false » or « non » meant « no demonstration »: a word that is not understood must not open one. */

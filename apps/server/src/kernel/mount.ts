@@ -1,5 +1,5 @@
 import '@fastify/cookie';
-import type { BodyOf, Genre, ParamsOf, QueryOf, ReplyOf, Route } from '@orapont/contract/route';
+import type { BodyOf, Genre, ParamsOf, PorteReseau, QueryOf, ReplyOf, Route } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pendantGeste } from './geste.ts';
@@ -9,6 +9,8 @@ export type Serveur = {
   readonly app: FastifyInstance;
   /** Every door of this server, for OpenAPI and for the authorisation matrix. */
   readonly registre: Map<string, Route>;
+  /** Doors that are not HTTP. */
+  readonly portes: Map<string, PorteReseau>;
   readonly origines: ReadonlySet<string>;
   readonly authentifier: (jeton: string) => Promise<Session | DemiSession | undefined>;
   /** Who holds the token of a device; throws PARTI for one that was closed. */
@@ -35,6 +37,10 @@ export type Appel<R extends Route> = {
   readonly requete: FastifyRequest;
   readonly reponse: FastifyReply;
 };
+
+/** A door that is not HTTP opens only once it is in the registry. */
+export const declarerPorte = ({ portes }: Serveur, porte: PorteReseau): unknown =>
+  portes.set(porte.nom, porte);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LECTURE = new Set(['GET', 'HEAD']);

@@ -62,6 +62,14 @@ export async function preparerServeur(
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
   const registre = new Map<string, Route>();
-  const serveur: Serveur = { app, registre, origines: config.origines, authentifier, authentifierAppareil };
+  const portes: Serveur['portes'] = new Map();
+  const serveur: Serveur = {
+    app,
+    registre,
+    portes,
+    origines: config.origines,
+    authentifier,
+    authentifierAppareil,
+  };
   return { serveur, verifier: () => verifierRegistre(registre) };
 }

@@ -9,6 +9,7 @@ import { descriptionSure } from './journal.ts';
  */
 export const FILES = {
   'media.ingerer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
+  'media.deployer': { essais: 2, attente: 5, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'medias.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'envoi.partir': { essais: 200, attente: 3, attenteMax: 600, paralleles: 2 },
   'envois.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
@@ -17,9 +18,19 @@ export const FILES = {
   'compte-rendu.recevoir': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
   'objets.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'facturation.calculer': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
+  'formations.rappeler': { essais: 3, attente: 60, attenteMax: 600, paralleles: 1 },
+  'imagerie.preparer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
+  'imagerie.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
 } as const;
 export type NomTravail = keyof typeof FILES;
+type File = {
+  readonly essais: number;
+  readonly attente: number;
+  readonly attenteMax: number;
+  /** Seconds, for a job that is long by nature. */
+  readonly dureeMax?: number;
+};
 export type Charge = { readonly organisationId: string } & { readonly [cle: string]: string };
 
 export type Travaux = {
@@ -95,7 +106,7 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
     },
     async demarrer() {
       await boss.start();
-      for (const [nom, file] of Object.entries(FILES)) {
+      for (const [nom, file] of Object.entries<File>(FILES)) {
         const options = {
           notify: true,
           retryLimit: file.essais,
@@ -103,7 +114,7 @@ export function ouvrirTravaux(url: string, schema: string, log: FastifyBaseLogge
           retryBackoff: true,
           retryDelayMax: file.attenteMax,
           // Not pg-boss's quarter of an hour for a job that hangs.
-          expireInSeconds: EXPIRATION,
+          expireInSeconds: file.dureeMax ?? EXPIRATION,
           heartbeatSeconds: BATTEMENT,
         };
         if (await boss.getQueue(nom)) await boss.updateQueue(nom, options);

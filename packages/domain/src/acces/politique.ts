@@ -53,6 +53,8 @@ export type ActionDossier =
   | 'dossier.modifier'
   | 'sante.lire'
   | 'sante.ecrire'
+  | 'evaluation.lire'
+  | 'evaluation.ecrire'
   | 'journal.lire'
   | 'document.lire'
   | 'demande.preparer';
@@ -90,6 +92,8 @@ const ROLES_DOSSIER = {
   'dossier.modifier': ACCUEIL,
   'sante.lire': EQUIPE,
   'sante.ecrire': EQUIPE,
+  'evaluation.lire': EQUIPE,
+  'evaluation.ecrire': EQUIPE,
   'journal.lire': SOIN,
   'document.lire': SOIN,
   'demande.preparer': EQUIPE,
@@ -157,6 +161,32 @@ function conditionsPropres(
 
 const DEMANDENT_LA_CAPTATION: readonly ActionSite[] = ['tournee.emporter', 'appareil.enroler'];
 
+export type ActionDispositif = 'dispositif.lire' | 'dispositif.entretenir' | 'dispositif.gerer';
+
+const ROLES_DISPOSITIF = {
+  'dispositif.lire': [...EQUIPE, 'coordinateur', 'administrateur'],
+  'dispositif.entretenir': [...EQUIPE, 'coordinateur'],
+  'dispositif.gerer': ['coordinateur', 'administrateur'],
+} as const satisfies Record<ActionDispositif, readonly RoleAcces[]>;
+
+/**
+ * Devices belong to an organisation. Those who use them write in their log; the coordination and the administrator keep the list.
+ * Whoever runs the platform works in no organisation: he may choose one, and sees nothing of a patient here.
+ *
+ * @rule CAP-03
+ */
+export function peutSurDispositif(
+  acteur: ActeurAcces,
+  action: ActionDispositif,
+  { organisationId }: { readonly organisationId: string },
+): Verdict<MotifAcces> {
+  const plateforme = acteur.organisationId === null && acteur.roles.includes('administrateur');
+  return verdict<MotifAcces>([
+    [acteur.organisationId !== organisationId && !plateforme, 'AUTRE_ORGANISATION'],
+    [!a(acteur, ROLES_DISPOSITIF[action]), 'ROLE_INSUFFISANT'],
+  ]);
+}
+
 /**
  * A round is prepared where one works that day. Taking it along, or enrolling a device, asks the right to capture besides; anyone of
  * the team may close a device that is lost.
@@ -186,3 +216,28 @@ function coteRequis(acteur: ActeurAcces, acte: ObjetActe): Verdict<MotifAcces> {
 
 const a = (acteur: ActeurAcces, roles: readonly RoleAcces[]) =>
   acteur.roles.some((role) => roles.includes(role));
+
+export type ActionReception = 'reception.lire' | 'reception.deposer' | 'reception.decider';
+
+const ROLES_RECEPTION = {
+  'reception.lire': [...SOIN, 'secretariat'],
+  'reception.deposer': [...SOIN, 'secretariat'],
+  'reception.decider': SOIN,
+} as const satisfies Record<ActionReception, readonly RoleAcces[]>;
+
+/**
+ * What machines send, before anyone knows of whom it is: seen by those who work where the machine stands, decided by those who care.
+ *
+ * @rule DOS-12, IMG-01
+ */
+export function peutSurReception(
+  acteur: ActeurAcces,
+  action: ActionReception,
+  lieu: { readonly organisationId: string; readonly siteId: string },
+): Verdict<MotifAcces> {
+  return verdict<MotifAcces>([
+    [acteur.organisationId !== lieu.organisationId, 'AUTRE_ORGANISATION'],
+    [!acteur.sites.includes(lieu.siteId), 'SANS_RELATION_DE_SOIN'],
+    [!a(acteur, ROLES_RECEPTION[action]), 'ROLE_INSUFFISANT'],
+  ]);
+}

@@ -4,7 +4,8 @@ import type { Tx } from '../../../kernel/bd.ts';
 /** Those of these objects that a row of this organisation names, a version that was given up not counting. */
 export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const parmi = [...ids];
-  const [documents, medias, versions] = [
+  const [recues, documents, medias, versions] = [
+    await tx.selectFrom('imagerie_instance').select('id').where('id', 'in', parmi).execute(),
     await tx.selectFrom('document').select('id').where('id', 'in', parmi).execute(),
     await tx.selectFrom('media').select('id').where('id', 'in', parmi).execute(),
     await tx
@@ -14,7 +15,7 @@ export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySe
       .where('etat', '!=', 'ABANDONNE')
       .execute(),
   ];
-  return new Set([...documents, ...medias, ...versions].map(({ id }) => id));
+  return new Set([...recues, ...documents, ...medias, ...versions].map(({ id }) => id));
 }
 
 export type VersionEnCours = {

@@ -1,0 +1,51 @@
+import type { Tx } from '../../kernel/bd.ts';
+import type { Session, SessionSoin } from '../../kernel/session.ts';
+import { type Chaine, PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
+
+type Lieu = { readonly dossierId?: string | undefined; readonly acteId?: string | undefined };
+
+/** What a person did or saw, in the chain of whoever keeps the record. */
+export const tracerPersonne = (
+  tx: Tx,
+  session: SessionSoin,
+  action: string,
+  {
+    dossierId,
+    acteId,
+    organisationId = session.organisationId,
+  }: Lieu & { readonly organisationId?: string } = {},
+): Promise<void> =>
+  tracer(tx, {
+    organisationId,
+    chaine: 'ACCES',
+    action,
+    acteur: session.nom,
+    compteId: session.compteId,
+    dossierId,
+    acteId,
+  });
+
+/** What a machine did: the name of its door, never what it sent. */
+export const tracerMachine = (
+  tx: Tx,
+  organisationId: string,
+  action: string,
+  acteur: string,
+): Promise<void> => tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur });
+
+/** What an administrator decided: told to the organisation concerned and to the platform. */
+export async function tracerAdministration(
+  tx: Tx,
+  { nom, compteId }: Session,
+  organisationId: string,
+  action: string,
+): Promise<void> {
+  for (const ou of [PLATEFORME, organisationId])
+    await tracer(tx, {
+      organisationId: ou,
+      chaine: 'TECHNIQUE' satisfies Chaine,
+      action,
+      acteur: nom,
+      compteId,
+    });
+}
