@@ -1,16 +1,24 @@
+import { direAnnotation } from '@orapont/domain/bouche/annotation';
+import { Move, Trash2 } from 'lucide-react';
 import { useId } from 'react';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import styles from './ListeReperes.module.css';
-import type { RepereAffiche } from './modele.ts';
+import { type Reglages, type RepereAffiche, telQueMontre } from './modele.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
 
 interface Props {
   readonly reperes: readonly (RepereAffiche & { readonly numero: number })[];
+  /** « À gauche » is said of the picture as it is shown. */
+  readonly reglages: Reglages;
   readonly selection: string | undefined;
   readonly onSelection: (id: string) => void;
+  /** Absent where pins are only shown. */
+  readonly onDeplacer?: ((id: string) => void) | undefined;
+  readonly onRetirer?: ((id: string) => void) | undefined;
 }
 
-/** What the pins of the current picture say, in words: a drawing on a picture is mute. */
-export function ListeReperes({ reperes, selection, onSelection }: Props) {
+/** What the pins and drawings of the current picture say, in words: a drawing on a picture is mute. */
+export function ListeReperes({ reperes, reglages, selection, onSelection, onDeplacer, onRetirer }: Props) {
   const titre = useId();
   return (
     <section className={styles.reperes} aria-labelledby={titre}>
@@ -21,17 +29,43 @@ export function ListeReperes({ reperes, selection, onSelection }: Props) {
         <p className={styles.vide}>{T.aucunRepere}</p>
       ) : (
         <ol className={styles.liste}>
-          {reperes.map(({ id, numero, libelle }) => (
-            <li key={id} value={numero}>
+          {reperes.map((repere) => (
+            <li key={repere.id} value={repere.numero} className={styles.element}>
               <button
                 type="button"
                 className={styles.repere}
-                aria-pressed={id === selection}
-                onClick={() => onSelection(id)}
+                aria-pressed={repere.id === selection}
+                onClick={() => onSelection(repere.id)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Delete' || !onRetirer) return;
+                  event.preventDefault();
+                  onRetirer(repere.id);
+                }}
               >
-                <span className={styles.numero}>{numero}</span>
-                {libelle}
+                <span className={styles.numero}>{repere.numero}</span>
+                <span>
+                  {repere.libelle}
+                  <span className={styles.dessin}>
+                    {' '}
+                    {direAnnotation(repere, telQueMontre(repere, reglages))}
+                  </span>
+                </span>
               </button>
+              {repere.id === selection && onDeplacer && (
+                <IconButton
+                  label={T.deplacerRepere}
+                  icon={<Move aria-hidden="true" />}
+                  onPress={() => onDeplacer(repere.id)}
+                />
+              )}
+              {repere.id === selection && onRetirer && (
+                <IconButton
+                  label={T.retirerRepere}
+                  shortcut="Suppr"
+                  icon={<Trash2 aria-hidden="true" />}
+                  onPress={() => onRetirer(repere.id)}
+                />
+              )}
             </li>
           ))}
         </ol>

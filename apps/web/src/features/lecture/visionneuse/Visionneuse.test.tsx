@@ -41,6 +41,8 @@ function moteurTemoin() {
       cadrer: () => demandes.push(['cadrer']),
       vue: () => VUE,
       suivre: (vue) => demandes.push(['suivre', vue]),
+      montrer: (point) => demandes.push(['montrer', point]),
+      couleur: () => [200, 150, 100],
       detruire: () => {},
     };
   };

@@ -1,9 +1,23 @@
-import type { Modalite } from '@orapont/domain/captation/medias';
+import type { ImageLueT } from '@orapont/contract/lecture';
+import type { PointImage, Trait } from '@orapont/domain/bouche/annotation';
+import type { Montree } from '@orapont/domain/bouche/presomption';
+import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
+import { borner, LUMIERE_NEUTRE, type Lumiere, type ReglageLumiere, reglerLumiere } from './lumiere.ts';
+
+export type { PointImage } from '@orapont/domain/bouche/annotation';
 
 /** What the viewer needs to know of a picture; the screen that loads the case builds it. */
 export interface ImageDeLecture {
   readonly id: string;
-  readonly vue: { readonly code: string; readonly libelle: string };
+  /** Which frame shows it; a photograph unless told. */
+  readonly genre?: GenreMedia;
+  /** `montre`: what a good picture of this view shows, when its protocol says so. */
+  readonly vue: {
+    readonly code: string;
+    readonly libelle: string;
+    readonly ordre?: number;
+    readonly montre?: Montree;
+  };
   /** Small square for the filmstrip; the reading size serves when there is none. */
   readonly urlVignette?: string;
   readonly urlLecture: string;
@@ -16,6 +30,11 @@ export interface ImageDeLecture {
   /** Quarter turns asked at capture, in degrees clockwise, applied after the mirror is undone. */
   readonly rotation: number;
   readonly modalite: Modalite;
+  /** When it was taken, for a picture of another date: said beside its view. */
+  readonly date?: string;
+  /** The act that shares it and what the server says of it, for the frames of other kinds of media. */
+  readonly acte?: string;
+  readonly source?: ImageLueT;
 }
 
 /** A pin as the viewer draws it: the domain's `Repere` (x, y from 0 to 1, before rotation) and its words. */
@@ -24,43 +43,24 @@ export interface RepereAffiche {
   readonly mediaId: string;
   readonly x: number;
   readonly y: number;
+  readonly trait?: Trait | undefined;
   /** What stands beside it, e.g. « Dent 16, face occlusale : lésion ». */
   readonly libelle: string;
 }
 
-/** From 0 to 1, from the upper left corner of the picture as kept. */
-export interface PointImage {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** How one picture is being looked at. Nothing here is kept: it is the reader's lamp, not the record. */
-export interface Reglages {
+export interface Reglages extends Lumiere {
   readonly rotation: 0 | 90 | 180 | 270;
   readonly retourne: boolean;
-  /** Percent, 100 = as taken. */
-  readonly luminosite: number;
-  readonly contraste: number;
 }
 
-export type Reglage =
-  | { readonly type: 'tourner' }
-  | { readonly type: 'retourner' }
-  | { readonly type: 'luminosite'; readonly valeur: number }
-  | { readonly type: 'contraste'; readonly valeur: number };
-
-export const BORNES_LUMIERE = { min: 40, max: 220, pas: 10 } as const;
+export type Reglage = { readonly type: 'tourner' } | { readonly type: 'retourner' } | ReglageLumiere;
 
 const QUARTS = [0, 90, 180, 270] as const;
 
 /** The picture as it must first appear: mirror undone, capture's rotation applied, light untouched. */
 export function reglagesInitiaux(image: ImageDeLecture): Reglages {
-  return {
-    rotation: quart(image.rotation),
-    retourne: image.miroir,
-    luminosite: 100,
-    contraste: 100,
-  };
+  return { rotation: quart(image.rotation), retourne: image.miroir, ...LUMIERE_NEUTRE };
 }
 
 export function regler(reglages: Reglages, reglage: Reglage): Reglages {
@@ -69,16 +69,24 @@ export function regler(reglages: Reglages, reglage: Reglage): Reglages {
       return { ...reglages, rotation: quart(reglages.rotation + 90) };
     case 'retourner':
       return { ...reglages, retourne: !reglages.retourne };
-    case 'luminosite':
-      return { ...reglages, luminosite: borner(reglage.valeur) };
-    case 'contraste':
-      return { ...reglages, contraste: borner(reglage.valeur) };
+    default:
+      return { ...reglages, ...reglerLumiere(reglages, reglage) };
   }
 }
 
-export function filtreCss({ luminosite, contraste }: Reglages): string {
-  if (luminosite === 100 && contraste === 100) return 'none';
-  return `brightness(${luminosite / 100}) contrast(${contraste / 100})`;
+/** Where a point of the picture stands once it is turned and mirrored, from 0 to 1 on the screen: what « à gauche » means. */
+export function telQueMontre({ x, y }: PointImage, { rotation, retourne }: Reglages): PointImage {
+  const droit = retourne ? 1 - x : x;
+  switch (rotation) {
+    case 90:
+      return { x: 1 - y, y: droit };
+    case 180:
+      return { x: 1 - droit, y: 1 - y };
+    case 270:
+      return { x: y, y: 1 - droit };
+    default:
+      return { x: droit, y };
+  }
 }
 
 function quart(degres: number): Reglages['rotation'] {
@@ -86,6 +94,4 @@ function quart(degres: number): Reglages['rotation'] {
   return QUARTS[tours] ?? 0;
 }
 
-function borner(valeur: number): number {
-  return Math.min(BORNES_LUMIERE.max, Math.max(BORNES_LUMIERE.min, valeur));
-}
+export const dansImage = ({ x, y }: PointImage): PointImage => ({ x: borner(x, 0, 1), y: borner(y, 0, 1) });

@@ -1,3 +1,4 @@
+import type { Couleur } from './lumiere.ts';
 import type { ImageDeLecture, PointImage, Reglages } from './modele.ts';
 
 /**
@@ -24,6 +25,10 @@ export interface Moteur {
   vue(): Vue | undefined;
   /** Looks there too, without saying so: two linked frames must not answer each other. */
   suivre(vue: Vue): void;
+  /** Brings a point of the picture to the middle, close enough to see what stands there. */
+  montrer(point: PointImage): void;
+  /** Mean colour around a point of the frame, as recorded, whatever the reader's lamp. */
+  couleur(point: PointCadre): Couleur | undefined;
   detruire(): void;
 }
 

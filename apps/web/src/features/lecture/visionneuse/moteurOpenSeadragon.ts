@@ -1,5 +1,6 @@
 import OpenSeadragon from 'openseadragon';
-import { filtreCss, type ImageDeLecture, type PointImage, type Reglages } from './modele.ts';
+import type { Couleur } from './lumiere.ts';
+import type { ImageDeLecture, PointImage, Reglages } from './modele.ts';
 import {
   type CreerMoteur,
   type EvenementsMoteur,
@@ -10,6 +11,10 @@ import {
 
 /** Past this many screen pixels for one pixel of the reading size, the original is worth fetching. */
 const SEUIL_DEFINITION = 1.1;
+
+/** How close a pin is shown, in screens of the whole picture, and half the side of the square whose colour is read. */
+const ZOOM_REPERE = 2.5;
+const DEMI_CARRE = 4;
 
 /**
  * OpenSeadragon behind the `Moteur` port: plain canvas drawer (no GPU needed), no chrome, no keys of its own,
@@ -37,6 +42,8 @@ export const creerMoteur: CreerMoteur = (element, evenements) => {
       flickEnabled: false,
     },
   });
+  // The reader's lamp is a filter of the frame (`--filtre`): bytes and canvas stay as recorded.
+  viewer.drawer.canvas.style.filter = 'var(--filtre, none)';
   const suivi = {
     image: undefined as ImageDeLecture | undefined,
     reglages: undefined as Reglages | undefined,
@@ -100,6 +107,14 @@ export const creerMoteur: CreerMoteur = (element, evenements) => {
       regarder(viewer, vue);
       suivi.asservi = false;
     },
+    montrer({ x, y }) {
+      if (!(viewer.isOpen() && suivi.image)) return;
+      const { viewport } = viewer;
+      viewport.zoomTo(Math.max(viewport.getZoom(false), viewport.getHomeZoom() * ZOOM_REPERE));
+      viewport.panTo(new OpenSeadragon.Point(x, (y * suivi.image.hauteur) / suivi.image.largeur));
+      viewport.applyConstraints();
+    },
+    couleur: (point) => (viewer.isOpen() ? couleurDe(viewer.drawer.canvas, point) : undefined),
     detruire() {
       viewer.destroy();
     },
@@ -129,11 +144,30 @@ function regarder({ viewport }: OpenSeadragon.Viewer, { zoom, x, y }: Vue): void
   viewport.panTo(viewport.getHomeBounds().getCenter().minus(ecart));
 }
 
+function couleurDe(toile: Element, { x, y }: PointCadre): Couleur | undefined {
+  if (!(toile instanceof HTMLCanvasElement)) return undefined;
+  const echelle = toile.width / Math.max(1, toile.clientWidth);
+  const cote = 2 * DEMI_CARRE + 1;
+  const pixels = toile
+    .getContext('2d')
+    ?.getImageData(
+      Math.round(x * echelle) - DEMI_CARRE,
+      Math.round(y * echelle) - DEMI_CARRE,
+      cote,
+      cote,
+    ).data;
+  if (!pixels) return undefined;
+  const somme = [0, 0, 0, 0] as [number, number, number, number];
+  for (const [rang, valeur] of pixels.entries()) somme[(rang % 4) as 0] += valeur;
+  const opaques = somme[3] / 255;
+  // Outside the picture nothing is drawn.
+  return opaques < 1 ? undefined : [somme[0] / opaques, somme[1] / opaques, somme[2] / opaques];
+}
+
 /** OpenSeadragon turns first and mirrors last; here the mirror is undone first, hence the sign. */
 function poser(viewer: OpenSeadragon.Viewer, reglages: Reglages): void {
   viewer.viewport.setFlip(reglages.retourne);
   viewer.viewport.setRotation(reglages.retourne ? -reglages.rotation : reglages.rotation, true);
-  viewer.drawer.canvas.style.filter = filtreCss(reglages);
 }
 
 function publierMatrice(

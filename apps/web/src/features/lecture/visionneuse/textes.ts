@@ -1,4 +1,5 @@
 import type { ImageDeLecture } from './modele.ts';
+import type { EtatRecalage } from './recalage/useClignotement.ts';
 
 export const TEXTES_VISIONNEUSE = {
   titre: 'Images',
@@ -28,8 +29,49 @@ export const TEXTES_VISIONNEUSE = {
   reessayer: 'Réessayer',
   aucuneImage: 'Aucune image dans cette demande.',
   aucuneImageAide: 'Demandez un complément au requérant en précisant les vues utiles.',
-  modePose:
-    'Cliquez sur l’image, ou déplacez la mire avec les flèches (Maj : pas fin) puis Entrée. Échap pour quitter.',
+  consignes: {
+    POINT:
+      'Cliquez sur l’image, ou déplacez la mire avec les flèches (Maj\u00a0: pas fin) puis Entrée. Échap pour quitter.',
+    FLECHE:
+      'Tirez vers ce que la flèche montre, ou au clavier\u00a0: Entrée au départ, les flèches, Entrée au bout. Échap pour quitter.',
+    CONTOUR:
+      'Entourez d’un trait, ou au clavier\u00a0: Entrée à chaque angle, Maj+Entrée pour fermer, Retour arrière pour reprendre. Échap pour quitter.',
+    TEXTE: 'Cliquez où écrire, ou déplacez la mire avec les flèches puis Entrée. Échap pour quitter.',
+    NEUTRE: 'Cliquez un point qui devrait être gris, ou placez la mire puis Entrée. Échap pour quitter.',
+    LOUPE: 'La loupe suit le pointeur et les flèches (Maj\u00a0: pas fin). Échap ou H pour la fermer.',
+  },
+  modeDeplacement:
+    'Flèches\u00a0: déplacer (Maj\u00a0: pas fin). Espace\u00a0: point suivant du dessin. Entrée\u00a0: garder. Échap\u00a0: laisser comme avant.',
+  texteAnnotation: 'Texte écrit sur l’image',
+  ecrireTexte: 'Écrire',
+  abandonner: 'Abandonner',
+  deplacerRepere: 'Déplacer',
+  retirerRepere: 'Retirer',
+  formes: 'Forme du repère',
+  formesPossibles: { POINT: 'Point', FLECHE: 'Flèche', CONTOUR: 'Contour', TEXTE: 'Texte' },
+  loupe: 'Loupe',
+  grille: 'Grille de toutes les images',
+  lumiere: 'Lumière et couleurs',
+  temperature: 'Température de couleur',
+  teinte: 'Teinte',
+  neutre: 'Désigner un gris',
+  modifieALAffichage: 'modifié à l’affichage, l’original est intact',
+  avant: 'Même vue à la date précédente',
+  imageDu: (date: string) => `du ${date}`,
+  alterner: 'Superposer',
+  alternerSeul: 'Alterner sans cesse',
+  ajusterPaire: 'Ajuster par trois points',
+  recalages: {
+    AUCUN: '',
+    EN_COURS: 'Recalage des deux images…',
+    AUTOMATIQUE: 'Images recalées automatiquement sur leurs contours.',
+    INCERTAIN: 'Recalage automatique incertain\u00a0: ajustez par trois points.',
+    MANUEL: 'Images recalées à la main.',
+  } as const satisfies Record<EtatRecalage, string>,
+  pointAttendu: (rang: number) =>
+    rang <= 3
+      ? `Désignez trois points sur cette image\u00a0: ${rang} sur 3.`
+      : `Désignez les mêmes points sur l’autre image\u00a0: ${rang - 3} sur 3.`,
   mire: 'Mire de pose d’un repère',
   positionMire: (x: number, y: number) =>
     `Mire à ${Math.round(x)} % de la largeur et ${Math.round(y)} % de la hauteur`,
@@ -39,13 +81,19 @@ export const TEXTES_VISIONNEUSE = {
   avecCible: (cible: string) => `Le repère sera attaché à : ${cible}`,
 } as const;
 
+interface Place {
+  readonly rang: number;
+  readonly total: number;
+  readonly nombreReperes: number;
+  readonly allumee: boolean;
+}
+
 /** « Vue 3 sur 12, occlusale maxillaire, 2 repères »: what the filmstrip says of a picture. */
 export function libelleVignette(
   image: ImageDeLecture,
-  rang: number,
-  total: number,
-  nombreReperes: number,
+  { rang, total, nombreReperes, allumee }: Place,
 ): string {
   const reperes = nombreReperes === 0 ? '' : `, ${nombreReperes} repère${nombreReperes > 1 ? 's' : ''}`;
-  return `Vue ${rang} sur ${total}, ${image.vue.libelle}${reperes}`;
+  const modalite = image.modalite === 'FLUORESCENCE' ? ', fluorescence' : '';
+  return `Vue ${rang} sur ${total}, ${image.vue.libelle}${modalite}${reperes}${allumee ? ', montre l’endroit choisi' : ''}`;
 }

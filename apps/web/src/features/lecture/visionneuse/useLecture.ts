@@ -3,22 +3,29 @@ import { type ImageDeLecture, type Reglage, type Reglages, reglagesInitiaux, reg
 
 export type Cote = 'gauche' | 'droite';
 
+interface Options {
+  readonly images: readonly ImageDeLecture[];
+  /** Pictures of earlier dates, newest first: only ever beside one of today's. */
+  readonly anterieures: readonly ImageDeLecture[];
+  readonly active: string;
+  readonly onActive: (id: string) => void;
+  /** Those that show what is pointed at on the chart; J and K walk these alone. */
+  readonly lueurs: ReadonlySet<string> | undefined;
+}
+
 /**
  * What the reader is doing with the pictures: which one, beside which other, under what light. Settings stay
  * with each picture while the case is open, so that going back to a picture finds it as it was left.
  */
-export function useLecture(
-  images: readonly ImageDeLecture[],
-  active: string,
-  onActive: (id: string) => void,
-) {
+export function useLecture({ images, anterieures, active, onActive, lueurs }: Options) {
   const [parImage, setParImage] = useState<Readonly<Record<string, Reglages>>>({});
   const [comparee, setComparee] = useState<string>();
   const [cote, setCote] = useState<Cote>('gauche');
 
   const gauche = images.find(({ id }) => id === active) ?? images[0];
-  const droite = images.find(({ id }) => id === comparee);
+  const droite = [...images, ...anterieures].find(({ id }) => id === comparee);
   const courante = cote === 'droite' && droite ? droite : gauche;
+  const parcourues = lueurs ? images.filter(({ id }) => lueurs.has(id)) : images;
 
   const reglagesDe = (image: ImageDeLecture) => parImage[image.id] ?? reglagesInitiaux(image);
 
@@ -41,19 +48,33 @@ export function useLecture(
   }
 
   function avancer(pas: number) {
-    const rang = images.findIndex(({ id }) => id === courante?.id);
-    const image = images[Math.min(images.length - 1, Math.max(0, rang + pas))];
+    const liste = parcourues.length > 0 ? parcourues : images;
+    const rang = liste.findIndex(({ id }) => id === courante?.id);
+    const suivant = rang < 0 ? (pas > 0 ? 0 : liste.length - 1) : rang + pas;
+    const image = liste[Math.min(liste.length - 1, Math.max(0, suivant))];
     if (image) montrer(image.id);
   }
 
+  function fermer() {
+    setComparee(undefined);
+    setCote('gauche');
+  }
+
   function comparer() {
-    if (droite) {
-      setComparee(undefined);
-      setCote('gauche');
-      return;
-    }
+    if (droite) return fermer();
     const rang = images.findIndex(({ id }) => id === gauche?.id);
     setComparee((images[rang + 1] ?? images[rang - 1])?.id);
+  }
+
+  const avant = anterieures.filter(
+    ({ vue, modalite }) => vue.code === gauche?.vue.code && modalite === gauche.modalite,
+  );
+
+  /** The same view at the date before, then at the one before that, then none. */
+  function remonter() {
+    const suivante = avant[avant.findIndex(({ id }) => id === comparee) + 1];
+    if (suivante) setComparee(suivante.id);
+    else fermer();
   }
 
   return {
@@ -68,5 +89,7 @@ export function useLecture(
     montrer,
     avancer,
     comparer,
+    remonter,
+    aUnAvant: avant.length > 0,
   };
 }

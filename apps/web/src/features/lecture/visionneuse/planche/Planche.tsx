@@ -1,28 +1,32 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { ImageDeLecture, RepereAffiche } from './modele.ts';
+import type { ImageDeLecture, RepereAffiche } from '../modele.ts';
+import { TEXTES_VISIONNEUSE as T } from '../textes.ts';
+import { enSuites, LIBELLE_GROUPE } from './groupes.ts';
 import styles from './Planche.module.css';
-import { libelleVignette, TEXTES_VISIONNEUSE as T } from './textes.ts';
+import { Vignette } from './Vignette.tsx';
 
-interface Props {
+export interface PlancheProps {
   /** In mouth order. */
   readonly images: readonly ImageDeLecture[];
   readonly reperes: readonly RepereAffiche[];
   readonly active: string;
   /** The other picture of a comparison. */
   readonly comparee?: string | undefined;
+  readonly lueurs: ReadonlySet<string> | undefined;
+  readonly differee?: boolean;
   readonly onActive: (id: string) => void;
 }
 
 const PAS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The filmstrip: one picture is current, arrows go along it, each says its view, its rank and its pins. */
-export function Planche({ images, reperes, active, comparee, onActive }: Props) {
+/** The filmstrip, by part of the mouth: one picture is current, arrows go along it. */
+export function Planche({ images, reperes, active, comparee, lueurs, differee, onActive }: PlancheProps) {
   const liste = useRef<HTMLDivElement>(null);
   const rangActif = images.findIndex(({ id }) => id === active);
 
   useEffect(() => {
     const bande = liste.current;
-    const vignette = bande?.children[rangActif];
+    const vignette = bande?.querySelectorAll('button')[rangActif];
     if (!bande || !vignette) return;
     // Only the strip moves: the page stays where the reader is.
     const ici = bande.getBoundingClientRect();
@@ -43,33 +47,35 @@ export function Planche({ images, reperes, active, comparee, onActive }: Props) 
 
   return (
     <div ref={liste} className={styles.planche} role="toolbar" aria-label={T.planche} onKeyDown={onKeyDown}>
-      {images.map((image, rang) => {
-        const nombre = reperes.filter(({ mediaId }) => mediaId === image.id).length;
-        return (
-          <button
-            key={image.id}
-            type="button"
-            className={styles.vignette}
-            aria-current={image.id === active || undefined}
-            aria-label={libelleVignette(image, rang + 1, images.length, nombre)}
-            data-comparee={image.id === comparee || undefined}
-            tabIndex={rang === Math.max(0, rangActif) ? 0 : -1}
-            title={image.vue.libelle}
-            onClick={() => onActive(image.id)}
-          >
-            <img
-              src={image.urlVignette ?? image.urlLecture}
-              alt=""
-              loading="lazy"
-              decoding="async"
-              draggable={false}
-              style={{ transform: `rotate(${image.rotation}deg)${image.miroir ? ' scaleX(-1)' : ''}` }}
-            />
-            <span className={styles.rang} data-texte={rang + 1} />
-            {nombre > 0 && <span className={styles.reperes} data-texte={`◉ ${nombre}`} />}
-          </button>
-        );
-      })}
+      {enSuites(images).map(({ groupe, images: suite }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a part of a strip is not a set of fields
+        <div
+          key={`${groupe} ${suite[0]?.id}`}
+          role="group"
+          aria-label={LIBELLE_GROUPE[groupe]}
+          className={styles.suite}
+          data-titre={LIBELLE_GROUPE[groupe]}
+        >
+          {suite.map((image) => {
+            const rang = images.indexOf(image);
+            return (
+              <Vignette
+                key={image.id}
+                image={image}
+                rang={rang}
+                total={images.length}
+                nombreReperes={reperes.filter(({ mediaId }) => mediaId === image.id).length}
+                active={image.id === active}
+                comparee={image.id === comparee}
+                allumee={lueurs?.has(image.id)}
+                differee={differee}
+                joignable={rang === Math.max(0, rangActif)}
+                onActive={() => onActive(image.id)}
+              />
+            );
+          })}
+        </div>
+      ))}
     </div>
   );
 }

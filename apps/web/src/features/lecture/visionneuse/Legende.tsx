@@ -1,0 +1,31 @@
+import { LIBELLE_MODALITE } from '@orapont/domain/captation/medias';
+import styles from './CadreImage.module.css';
+import { estModifiee } from './lumiere.ts';
+import type { ImageDeLecture, Reglages } from './modele.ts';
+import { TEXTES_VISIONNEUSE as T } from './textes.ts';
+
+interface Props {
+  readonly image: ImageDeLecture;
+  readonly reglages: Reglages;
+  readonly originale: boolean;
+}
+
+/** What is shown, and everything that makes it look otherwise than it was recorded. */
+export function Legende({ image, reglages, originale }: Props) {
+  const mentions = [
+    image.modalite !== 'LUMIERE_BLANCHE' && LIBELLE_MODALITE[image.modalite],
+    image.miroir && reglages.retourne && T.miroirRedresse,
+    image.miroir !== reglages.retourne && T.imageRetournee,
+    estModifiee(reglages) && T.modifieALAffichage,
+    originale && T.definitionOriginale,
+  ].filter(Boolean);
+  return (
+    <p className={styles.legende}>
+      <span className={styles.vue}>
+        {image.vue.libelle}
+        {image.date && <span className={styles.date}>{T.imageDu(image.date)}</span>}
+      </span>
+      <span className={styles.mentions}>{mentions.join(' · ')}</span>
+    </p>
+  );
+}

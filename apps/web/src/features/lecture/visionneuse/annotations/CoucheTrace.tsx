@@ -1,0 +1,38 @@
+import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
+import type { PointImage } from '../modele.ts';
+import { type Matrice, type PointCadre, versCadre } from '../moteur.ts';
+import styles from './Annotations.module.css';
+import { Double, fleche, ligne } from './Trait.tsx';
+import type { useTrace } from './useTrace.ts';
+
+interface Props {
+  readonly forme: FormeAnnotation;
+  readonly matrice: Matrice;
+  readonly points: readonly PointImage[];
+  readonly mire: PointCadre;
+  readonly pointeur: ReturnType<typeof useTrace>['pointeur'];
+}
+
+/** The drawing being made, its crosshair, and the sheet that takes the pointer for what is pulled or drawn in one go. */
+export function CoucheTrace({ forme, matrice, points, mire, pointeur }: Props) {
+  const traces = points.map((point) => versCadre(matrice, point));
+  const [depuis] = traces;
+  const tire = forme === 'FLECHE' || forme === 'CONTOUR';
+  return (
+    <svg
+      className={styles.couche}
+      aria-hidden="true"
+      data-tire={tire || undefined}
+      {...(tire ? pointeur : {})}
+    >
+      <title>Tracé en cours</title>
+      {forme === 'FLECHE' && depuis && <Double chemin={fleche(depuis, mire)} />}
+      {forme === 'CONTOUR' && depuis && <Double chemin={ligne([...traces, mire])} />}
+      <g transform={`translate(${mire.x} ${mire.y})`}>
+        <path className={styles.fond} d="M-26 0H-6M6 0H26M0-26V-6M0 6V26" />
+        <path className={styles.fin} d="M-26 0H-6M6 0H26M0-26V-6M0 6V26" />
+        <circle className={styles.fin} r="2" />
+      </g>
+    </svg>
+  );
+}

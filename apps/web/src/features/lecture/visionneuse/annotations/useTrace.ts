@@ -1,0 +1,119 @@
+import {
+  type Annotation,
+  contourDepuis,
+  type FormeAnnotation,
+  surLImage,
+} from '@orapont/domain/bouche/annotation';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import type { PointImage } from '../modele.ts';
+import { type Matrice, type PointCadre, versCadre, versImage } from '../moteur.ts';
+
+const DEPLACEMENTS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+/** Pixels of a step of the crosshair, and of a small one. */
+export const PAS_MIRE = 12;
+/** Closer than this to its first point, a contour closes. */
+const FERMETURE = 14;
+
+export const sensDe = (touche: string) => DEPLACEMENTS[touche];
+
+interface Options {
+  readonly actif: boolean;
+  readonly forme: FormeAnnotation;
+  readonly matrice: Matrice;
+  readonly onTrace: (annotation: Annotation) => void;
+  /** A text was placed: its words are asked for. */
+  readonly onTexte: (point: PointImage) => void;
+  readonly onFin: () => void;
+}
+
+/** Drawing on the picture: a crosshair moved by the arrows and Enter, or the pointer. Both make the same annotations. */
+export function useTrace({ actif, forme, matrice, onTrace, onTexte, onFin }: Options) {
+  const [mire, setMire] = useState<PointCadre>({ x: 0, y: 0 });
+  const [points, setPoints] = useState<readonly PointImage[]>([]);
+  const tire = useRef(false);
+
+  function finir(annotation: Annotation) {
+    setPoints([]);
+    onTrace(annotation);
+  }
+
+  /** One more point, by Enter or by a click. */
+  function poser(point: PointImage) {
+    const [depuis] = points;
+    if (forme === 'POINT') finir(point);
+    else if (forme === 'TEXTE') onTexte(point);
+    else if (forme === 'FLECHE' && depuis) finir({ ...point, trait: { forme, depuis } });
+    else if (forme === 'CONTOUR' && depuis && points.length > 2 && proches(matrice, depuis, point)) fermer();
+    else setPoints([...points, point]);
+  }
+
+  function fermer() {
+    const [premier] = points;
+    if (premier && points.length > 2) finir({ ...premier, trait: { forme: 'CONTOUR', points } });
+  }
+
+  function abandonner() {
+    if (points.length > 0) setPoints([]);
+    else onFin();
+  }
+
+  function gesteDe({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    if (key === 'Escape') return abandonner;
+    if (key === 'Backspace') return () => setPoints(points.slice(0, -1));
+    if (key !== 'Enter') return undefined;
+    return shiftKey ? fermer : () => poser(surLImage(versImage(matrice, mire)));
+  }
+
+  function onKeyDown(event: KeyboardEvent): boolean {
+    if (!actif) return false;
+    const sens = sensDe(event.key);
+    const pas = event.shiftKey ? 1 : PAS_MIRE;
+    const geste = sens
+      ? () => setMire(({ x, y }) => ({ x: x + sens[0] * pas, y: y + sens[1] * pas }))
+      : gesteDe(event);
+    geste?.();
+    return geste !== undefined;
+  }
+
+  /** An arrow is pulled towards what it shows; a contour is drawn in one go. */
+  const pointeur = {
+    onPointerDown(event: PointerEvent<SVGSVGElement>) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      tire.current = true;
+      setPoints([pointDe(event, matrice)]);
+    },
+    onPointerMove(event: PointerEvent<SVGSVGElement>) {
+      const point = pointDe(event, matrice);
+      setMire(versCadre(matrice, point));
+      if (tire.current && forme === 'CONTOUR') setPoints((avant) => [...avant, point]);
+    },
+    onPointerUp(event: PointerEvent<SVGSVGElement>) {
+      if (!tire.current) return;
+      tire.current = false;
+      const point = pointDe(event, matrice);
+      const [depuis] = points;
+      const contour = forme === 'CONTOUR' ? contourDepuis(points) : undefined;
+      if (contour) finir(contour);
+      else if (forme === 'FLECHE' && depuis && !proches(matrice, depuis, point))
+        finir({ ...point, trait: { forme, depuis } });
+      else setPoints([]);
+    },
+  };
+
+  return { mire, setMire, points, setPoints, poser, onKeyDown, pointeur };
+}
+
+const proches = (matrice: Matrice, a: PointImage, b: PointImage) => {
+  const [p, q] = [versCadre(matrice, a), versCadre(matrice, b)];
+  return Math.hypot(p.x - q.x, p.y - q.y) < FERMETURE;
+};
+
+export function pointDe(event: PointerEvent<Element>, matrice: Matrice): PointImage {
+  const { left, top } = (event.currentTarget.closest('svg') ?? event.currentTarget).getBoundingClientRect();
+  return surLImage(versImage(matrice, { x: event.clientX - left, y: event.clientY - top }));
+}

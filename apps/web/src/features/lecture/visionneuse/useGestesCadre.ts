@@ -1,0 +1,107 @@
+import type { PointImage } from '@orapont/domain/bouche/annotation';
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEdition } from './annotations/useEdition.ts';
+import { sensDe, useTrace } from './annotations/useTrace.ts';
+import type { CadreImageProps } from './CadreImage.tsx';
+import { type PointCadre, versCadre } from './moteur.ts';
+import { TEXTES_VISIONNEUSE as T } from './textes.ts';
+import type { useMoteur } from './useMoteur.ts';
+
+/** Pixels of an arrow on the picture: with Shift, small ones. */
+const PAS = { mire: [12, 1], image: [60, 12] } as const;
+
+/** What keys and pointer do on one picture: move it, draw on it, move what is drawn, read a colour, carry the glass. */
+export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: ReturnType<typeof useMoteur>) {
+  const { mode, actif, aDeplacer } = props;
+  const cadre = useRef<HTMLDivElement>(null);
+  const [texte, setTexte] = useState<PointImage>();
+  const pose = mode?.type === 'POSE' ? mode.forme : undefined;
+  const edition = useEdition({ matrice, onChanger: (id, annotation) => props.onChanger?.(id, annotation) });
+  const trace = useTrace({
+    actif: pose !== undefined,
+    forme: pose ?? 'POINT',
+    matrice,
+    onTrace: props.onPose,
+    onTexte: setTexte,
+    onFin: props.onFinMode,
+  });
+
+  function lireNeutre(point: PointCadre) {
+    const couleur = moteur.current?.couleur(point);
+    if (couleur) props.onNeutre?.(couleur);
+  }
+
+  const centrer = useEffectEvent(() => {
+    const { width = 0, height = 0 } = cadre.current?.getBoundingClientRect() ?? {};
+    trace.setMire({ x: width / 2, y: height / 2 });
+    trace.setPoints([]);
+    setTexte(undefined);
+    if (actif) cadre.current?.focus();
+  });
+  const type = mode?.type;
+  useEffect(() => {
+    if (type) centrer();
+  }, [type]);
+
+  const commencer = useEffectEvent(() => {
+    const repere = props.reperes.find(({ id }) => id === aDeplacer);
+    if (!repere) return;
+    edition.commencer(repere);
+    cadre.current?.focus();
+  });
+  useEffect(() => {
+    if (aDeplacer) commencer();
+  }, [aDeplacer]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const fait = edition.onKeyDown(event) || trace.onKeyDown(event) || auClavier(event);
+    if (!fait) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function auClavier(event: KeyboardEvent): boolean {
+    const sens = sensDe(event.key);
+    if (sens) bouger(sens, event.shiftKey);
+    else if (mode && event.key === 'Escape') props.onFinMode();
+    else if (mode?.type === 'NEUTRE' && event.key === 'Enter') lireNeutre(trace.mire);
+    else return false;
+    return true;
+  }
+
+  function bouger([dx, dy]: readonly [number, number], fin: boolean) {
+    const pas = PAS[mode ? 'mire' : 'image'][fin ? 1 : 0];
+    if (mode) trace.setMire(({ x, y }) => ({ x: x + dx * pas, y: y + dy * pas }));
+    else moteur.current?.deplacer(dx * pas, dy * pas);
+  }
+
+  return {
+    cadre,
+    trace,
+    edition,
+    texte,
+    onKeyDown,
+    /** The pointer aims at something rather than moving the picture. */
+    vise: pose !== undefined || type === 'NEUTRE',
+    consigne: actif && !texte ? consigneDe(props, edition.edition !== undefined) : undefined,
+    surClic(point: PointImage) {
+      if (mode?.type === 'NEUTRE') lireNeutre(versCadre(matrice, point));
+      else if (pose) trace.poser(point);
+    },
+    suivrePointeur(event: PointerEvent<HTMLDivElement>) {
+      if (!mode) return;
+      const { left, top } = event.currentTarget.getBoundingClientRect();
+      trace.setMire({ x: event.clientX - left, y: event.clientY - top });
+    },
+    ecrire(dit: string) {
+      if (texte) props.onPose({ ...texte, trait: { forme: 'TEXTE', texte: dit } });
+      setTexte(undefined);
+    },
+    abandonnerTexte: () => setTexte(undefined),
+  };
+}
+
+function consigneDe({ mode }: CadreImageProps, deplace: boolean): string | undefined {
+  if (deplace) return T.modeDeplacement;
+  return mode && T.consignes[mode.type === 'POSE' ? mode.forme : mode.type];
+}

@@ -1,0 +1,28 @@
+import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
+import { useState } from 'react';
+import type { ModeCadre } from './CadreImage.tsx';
+
+/** What the pointer and the arrows do on the picture: one thing at a time, and each key leaves what it opened. */
+export function useModes(poseOfferte: boolean) {
+  const [mode, setMode] = useState<ModeCadre>();
+  const [forme, setForme] = useState<FormeAnnotation>('POINT');
+  const [grille, setGrille] = useState(false);
+
+  const basculer = (suivant: ModeCadre) => setMode(mode?.type === suivant.type ? undefined : suivant);
+
+  return {
+    mode: mode?.type === 'POSE' ? ({ type: 'POSE', forme } as const) : mode,
+    forme,
+    grille,
+    quitter: () => setMode(undefined),
+    basculerPose: () => poseOfferte && basculer({ type: 'POSE', forme }),
+    basculerLoupe: () => basculer({ type: 'LOUPE' }),
+    basculerNeutre: () => basculer({ type: 'NEUTRE' }),
+    choisirForme: (choisie: FormeAnnotation) => {
+      setForme(choisie);
+      setMode({ type: 'POSE', forme: choisie });
+    },
+    basculerGrille: () => setGrille(!grille),
+    fermerGrille: () => setGrille(false),
+  };
+}
