@@ -11,10 +11,13 @@ import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
+import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
+import { evaluationRoutes } from './features/evaluation/routes.ts';
 import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
 import { facturationTravaux } from './features/facturation/travaux.ts';
+import { habilitationRoutes, habilitationTravaux } from './features/habilitation/routes.ts';
 import { lecteurDeMedias } from './features/medias/lire.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
@@ -81,6 +84,10 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   monterCourrier(serveur, ext, monterLecture(serveur, ext));
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
+  evaluationRoutes(serveur, { bd, maintenant });
+  dispositifsRoutes(serveur, { bd, maintenant });
+  habilitationRoutes(serveur, ext);
+  habilitationTravaux(ext);
   return application;
 }
 

@@ -18,6 +18,9 @@ type Phrase = { readonly categorie: CategorieJournal; readonly phrase: string };
 export const PHRASES_JOURNAL = {
   DOSSIER_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert le dossier' },
   SANTE_LUE: { categorie: 'CONSULTATION', phrase: 'a lu les informations de santé' },
+  EVALUATIONS_LUES: { categorie: 'CONSULTATION', phrase: 'a lu les observations et les échelles' },
+  EVALUATION_ECRITE: { categorie: 'MODIFICATION', phrase: 'a noté une observation avec une échelle' },
+  EVALUATION_CORRIGEE: { categorie: 'MODIFICATION', phrase: 'a corrigé une observation' },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   JOURNAL_LU: { categorie: 'CONSULTATION', phrase: 'a regardé qui a consulté le dossier' },
   ACTE_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert une demande d’avis' },

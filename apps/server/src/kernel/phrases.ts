@@ -71,6 +71,9 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   AUTEUR_SANS_DROIT:
     'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
   ENVOI_DEJA_PARTI: 'Ce message est déjà parti, ou part en ce moment. Rechargez pour voir où il en est.',
+  EVALUATION_DEJA_CORRIGEE:
+    'Un collègue vient de corriger cette observation. Rechargez pour voir la sienne\u202f; votre saisie reste affichée.',
+  ORGANISATION_A_CHOISIR: 'Choisissez d’abord l’organisation dont vous regardez les appareils.',
   REQUIS_INCONNU: 'Ce professionnel n’est plus dans l’annuaire. Choisissez-en un autre.',
   REQUIS_ABSENT: 'Choisissez le professionnel à qui vous demandez cet avis.',
   MEME_REQUIS: 'La demande est déjà adressée à ce professionnel.',

@@ -15,6 +15,7 @@ import {
   courrierAbsent,
   DOSSIER,
   demande,
+  dispositif,
   dossier,
   EN_SOIN,
   EQUIPE,
@@ -26,6 +27,7 @@ import {
   lienMort,
   lieu,
   ouverteA,
+  PLATEFORME,
   PRATICIENS,
   REPONDANT,
   REQUIS,
@@ -162,6 +164,29 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     body: { precedente: null, donnees: donneesVierges('2026-01-15') },
   })),
   'dossier.lireDocument': dossier(SOIN, ({ documentId }) => ({ params: { id: documentId } })),
+  'evaluation.lister': dossier(EQUIPE),
+  'evaluation.enregistrer': dossier(EQUIPE, ({ dossierId }) => ({
+    params: { id: dossierId },
+    body: { echelle: 'ALGOPLUS', reponses: { VISAGE: 1 }, faiteLe: '2026-02-02T09:00:00.000Z' },
+  })),
+  'habilitation.lireMonDroit': ouverteA(EN_SOIN),
+  'dispositifs.lister': ouverteA([...EN_SOIN, 'coordinateur', 'administrateur'], () => ({
+    query: { organisation: idDemo('organisation association') },
+  })),
+  'dispositifs.lire': dispositif({ equipe: EQUIPE, 'même organisation, sans soin': EQUIPE, ...PLATEFORME }),
+  // An update, so that nobody adds a device of his own under the same id.
+  'dispositifs.enregistrer': dispositif(PLATEFORME, {
+    version: 1,
+    type: 'SMARTPHONE',
+    nom: 'Matrice',
+    modele: 'Matrice',
+    numeroSerie: '',
+    validation: '',
+  }),
+  'dispositifs.noterEntretien': dispositif(
+    { equipe: EQUIPE, 'même organisation, sans soin': EQUIPE },
+    { type: 'DESINFECTION' },
+  ),
   'dossier.lireJournal': dossier(SOIN),
   'dossier.apercevoirImport': lieu(DOSSIER, ({ siteId }) => ({ body: { siteId, source: IMPORT } })),
   'dossier.importer': lieu(DOSSIER, ({ siteId }) => ({

@@ -146,6 +146,23 @@ export function compteRendu(
   };
 }
 
+/** Whoever runs the platform names the organisation. */
+export const PLATEFORME = { aucune: ['administrateur'] } as const;
+
+/** A device of an organisation: its people, whatever their site. */
+export const dispositif = (
+  passe: Partial<Record<Relation, readonly Role[]>>,
+  body: Readonly<Record<string, unknown>> = {},
+): Attente => ({
+  etat: 'BROUILLON',
+  passe,
+  appel: ({ dispositifId, organisationId }) => ({
+    params: { id: dispositifId },
+    query: { organisation: organisationId },
+    body,
+  }),
+});
+
 export function facturation(body: Readonly<Record<string, unknown>>): Attente {
   return {
     etat: 'AVIS_RENDU',

@@ -122,6 +122,14 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
     empreinte_gardee: 'b'.repeat(64),
     derivee_version: 1,
   });
+  await inserer(application, 'dispositif', {
+    organisation_id,
+    id: s.dispositifId,
+    type: 'SMARTPHONE',
+    nom: 'Téléphone',
+    modele: 'Modèle',
+    cree_par: compteDe(s.requerant),
+  });
   await inserer(application, 'consentement', {
     organisation_id,
     id: randomUUID(),

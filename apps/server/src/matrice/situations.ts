@@ -37,6 +37,7 @@ export type Situation = {
   readonly representantId: string;
   readonly acteId: string;
   readonly mediaId: string;
+  readonly dispositifId: string;
   readonly documentId: string;
   readonly requisId: string;
   readonly requisSiteId: string;
@@ -80,6 +81,7 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     representantId: randomUUID(),
     acteId: randomUUID(),
     mediaId: randomUUID(),
+    dispositifId: randomUUID(),
     documentId: randomUUID(),
     requisId: professionnelDe(requis),
     requisSiteId: chezLeRequis.siteId,

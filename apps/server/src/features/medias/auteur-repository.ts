@@ -1,6 +1,7 @@
 import type { DateCivile } from '@orapont/domain/dates';
 import { type Attestation, MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { type CodeProfession, estCodeProfession } from '@orapont/domain/identite/professions';
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 
 export type Preneur = {
@@ -9,6 +10,8 @@ export type Preneur = {
   readonly profession: CodeProfession;
   readonly civilite: string | null;
   readonly attestations: readonly Attestation[];
+  /** Where the person is expected that day. */
+  readonly sites: readonly string[];
 };
 
 /** People who work in the organisation that day, with the certificates that hold that day. */
@@ -21,7 +24,8 @@ export async function equipeDuJour(
     .selectFrom('affectation as a')
     .innerJoin('professionnel as p', 'p.id', 'a.professionnel_id')
     .select(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite'])
-    .distinct()
+    .select(sql<string[]>`array_agg(distinct a.site_id)::text[]`.as('sites'))
+    .groupBy(['p.id', 'p.nom', 'p.prenom', 'p.profession', 'p.civilite'])
     .where('a.organisation_id', '=', organisationId)
     .where('a.du', '<=', jour)
     .where((eb) => eb.or([eb('a.au', 'is', null), eb('a.au', '>=', jour)]))
@@ -34,7 +38,7 @@ export async function equipeDuJour(
     personnes.map(({ id }) => id),
     jour,
   );
-  return personnes.flatMap(({ id, nom, prenom, profession, civilite }) =>
+  return personnes.flatMap(({ id, nom, prenom, profession, civilite, sites }) =>
     estCodeProfession(profession)
       ? [
           {
@@ -42,6 +46,7 @@ export async function equipeDuJour(
             nom: `${prenom} ${nom}`.trim(),
             profession,
             civilite,
+            sites,
             attestations: attestations.get(id) ?? [],
           },
         ]

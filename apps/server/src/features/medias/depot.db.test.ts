@@ -147,21 +147,22 @@ test('CAP-03 : une radiographie DICOM s’importe et se télécharge comme DICOM
   expect(original.brute.headers['content-disposition']).toContain('.dcm"');
 });
 
-test('TC-04 : l’auteur peut être un autre, s’il a le droit de prendre des images ce jour-là', async () => {
+test('TC-04, ORG-01 : l’auteur peut être un autre, s’il a le droit de prendre des images sur ce site ce jour-là', async () => {
   const acteId = await s.nouvelActe();
   const octets = await jpeg(650);
   const essayer = async (plus: Partial<Meta>) => {
     const reponse = await ouvrir(s.infirmiere.session, meta({ acteId, ...plus }), octets.length);
     return [reponse.status, JSON.parse((await reponse.text()) || '{}').detail ?? ''];
   };
-  expect(await essayer({ auteurId: s.voisine.professionnelId })).toEqual([201, '']);
+  expect(await essayer({ auteurId: s.collegue.professionnelId })).toEqual([201, '']);
+  expect((await essayer({ auteurId: s.voisine.professionnelId }))[0]).toBe(422);
   expect((await essayer({ auteurId: s.novice.professionnelId }))[0]).toBe(422);
   expect((await essayer({ auteurId: s.dentiste.professionnelId }))[1]).toContain('structure');
   expect((await essayer({ prisLe: '2024-06-01T10:00:00.000Z' }))[1]).toContain('attestation');
   expect((await essayer({ modalite: 'RADIO', vue: 'RADIO', moyen: 'PRISE' }))[1]).toContain('importez');
   expect((await essayer({ modalite: 'RADIO', vue: 'RADIO', moyen: 'IMPORT' }))[0]).toBe(201);
   const { corps } = await lister(s.infirmiere.session, acteId);
-  expect(corps.auteurs.map(({ nom }) => nom)).toEqual(['Claire Aubry', 'Anne Sud']);
+  expect(corps.auteurs.map(({ nom }) => nom)).toEqual(['Claire Aubry', 'Rose Nord']);
 });
 
 test('DOS-12 : qui ne peut pas déposer ne dépose pas, ni au début ni à la fin', async () => {

@@ -94,11 +94,15 @@ async function verifierDepot(
   session: SessionSoin,
   { acteId, auteurId, modalite, moyen, prisLe, vue }: Depot,
 ): Promise<Vue> {
-  await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
+  const { siteId } = await ouvrirPourEcrire(tx, session, acteId, {
+    action: 'media.deposer',
+    verrou: false,
+  });
   const le = prisLe ?? maintenant().toISOString();
   if (Date.parse(le) > maintenant().getTime() + 24 * 3_600_000)
     throw new Erreur('SAISIE_INVALIDE', [], { champs: { prisLe: 'Cette date est à venir.' } });
-  await verifierAuteur(tx, session, { auteurId: auteurId ?? session.professionnelId, modalite, moyen, le });
+  const auteur = auteurId ?? session.professionnelId;
+  await verifierAuteur(tx, session, { auteurId: auteur, siteId, modalite, moyen, le });
   return exigerVue(tx, vue);
 }
 

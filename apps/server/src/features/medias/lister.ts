@@ -30,7 +30,7 @@ export async function lister(deps: DepsMedias, session: Session, acteId: string)
   }
   const jour = jourParis(deps.maintenant().toISOString());
   const auteurs = await deps.bd.organisation(appelant(soin), (tx) =>
-    auteursPossibles(tx, soin.organisationId, jour),
+    auteursPossibles(tx, { organisationId: soin.organisationId, siteId: lu.acte.siteId }, jour),
   );
   return { medias: lu.medias, depot: prendDesImages(lu.acte) && session.acteur.captation, auteurs };
 }

@@ -29,9 +29,9 @@ export async function modifier(
   mediaId: string,
   changement: Changement,
 ): Promise<MediaT> {
-  return surMedia(deps, session, mediaId, 'IMAGE_MODIFIEE', async (tx, { media, soin }) => {
+  return surMedia(deps, session, mediaId, 'IMAGE_MODIFIEE', async (tx, { media, acte, soin }) => {
     if (!estGardee(media)) throw new Erreur('INTROUVABLE');
-    await verifierChangement(tx, soin, media, changement);
+    await verifierChangement(tx, soin, { ...media, siteId: acte.siteId }, changement);
     // Only a still picture is made again turned; the others are turned by whoever looks at them.
     const tourne = media.genre === 'PHOTO' || media.genre === 'RADIO';
     const rotation = !tourne || changement.rotation === media.rotation ? undefined : changement.rotation;
@@ -47,13 +47,14 @@ const estGardee = ({ etat }: Media) => etat === 'RECU' || etat === 'PRET';
 async function verifierChangement(
   tx: Tx,
   session: SessionSoin,
-  media: Media,
+  media: Media & { readonly siteId: string },
   { modalite = media.modalite, auteurId = media.auteurId }: Changement,
 ): Promise<void> {
   if (modalite === media.modalite && auteurId === media.auteurId) return;
   // An X-ray that is filed here was made elsewhere; a photograph was taken by its author.
   const moyen = modalite === 'RADIO' ? 'IMPORT' : 'PRISE';
-  await verifierAuteur(tx, session, { auteurId, modalite, moyen, le: media.prisLe ?? media.deposeLe });
+  const le = media.prisLe ?? media.deposeLe;
+  await verifierAuteur(tx, session, { auteurId, siteId: media.siteId, modalite, moyen, le });
 }
 
 /** Out of the request at once; its bytes stay an hour, so that a slip of the finger costs nothing. */

@@ -64,6 +64,7 @@ async function destination(
     const le = prisLe ?? deps.maintenant().toISOString();
     await verifierAuteur(tx, session, {
       auteurId: auteurId ?? session.professionnelId,
+      siteId: acte.siteId,
       modalite,
       moyen,
       le,

@@ -42,6 +42,7 @@ export async function scenario(bd: Bd) {
     forme: false,
     roles: ['preneur'],
   });
+  const collegue = await engager({ ...nord, nom: 'Rose Nord', profession: '60', forme: true });
   const voisine = await engager({
     organisationId: ehpad,
     siteId: autreSite,
@@ -70,6 +71,7 @@ export async function scenario(bd: Bd) {
     infirmiere,
     novice,
     educateur,
+    collegue,
     voisine,
     dentiste,
     confrere,

@@ -12,6 +12,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   ANNULATION: 'Une demande a été annulée.',
   RETARD: 'Le délai d’une demande est dépassé ; la réponse reste possible.',
   EXPIRATION: 'Une demande a expiré faute de réponse.',
+  FORMATION_EXPIRE: 'Votre formation à la prise d’images arrive à sa fin : prévoyez la mise à jour.',
   A_RELIRE: 'Une demande préparée attend votre relecture et votre envoi.',
 };
 

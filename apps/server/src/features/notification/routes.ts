@@ -20,7 +20,7 @@ export function notificationRoutes(serveur: Serveur, { bd }: DepsNotification): 
         id: n.id,
         type: n.type,
         phrase: phraseNotification(n.type),
-        lien: n.acte_id && lienDe(n.acte_id, n.requis_id === soin.professionnelId),
+        lien: LIENS[n.type] ?? (n.acte_id && lienDe(n.acte_id, n.requis_id === soin.professionnelId)),
         creeLe: n.cree_le,
         lueLe: n.lue_le,
       })),
@@ -44,6 +44,9 @@ export function notificationRoutes(serveur: Serveur, { bd }: DepsNotification): 
 
 const auTravail = ({ organisationId, professionnelId }: Session) =>
   organisationId !== null && professionnelId !== null;
+
+/** What a notice of no act leads to. */
+const LIENS: Readonly<Record<string, string>> = { FORMATION_EXPIRE: '/mon-droit' };
 
 /** The screen of the side on which the person stands. */
 const lienDe = (acteId: string, requis: boolean) => (requis ? `/lectures/${acteId}` : `/demandes/${acteId}`);
