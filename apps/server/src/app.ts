@@ -22,6 +22,7 @@ import { lecteurDeMedias } from './features/medias/lire.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
+import { protocolesRoutes } from './features/protocoles/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
@@ -78,6 +79,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   });
   administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
   annuaireRoutes(serveur, { bd, maintenant });
+  protocolesRoutes(serveur, { bd, maintenant });
   monterMedias(serveur, ext);
   dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
   monterDemande(serveur, ext);

@@ -33,6 +33,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   APPAREIL_INCONNU: 'Enregistrez d’abord cette tablette.',
   RESIDENT_HORS_SITE: 'Une personne choisie n’est pas suivie sur ce site. Retirez-la de la tournée.',
   TOURNEE_CLOSE: 'Cette tournée est close. Rouvrez-la pour la modifier.',
+  PROTOCOLE_MODIFIE_AILLEURS:
+    'Ce protocole ou cette vue a changé entre-temps, ou ce code est déjà pris. Rechargez la page avant de reprendre.',
   AUTRE_ORGANISATION: 'Ce dossier appartient à une autre organisation.',
   SANS_RELATION_DE_SOIN: 'Vous n’intervenez pas aujourd’hui sur le site où cette personne est suivie.',
   ROLE_INSUFFISANT: 'Votre rôle ne permet pas cette action.',

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { VUES } from '@orapont/domain/captation/vues';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { MOT_DE_PASSE_DEMO } from '../bac-a-sable/demo/charger.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
@@ -112,6 +114,25 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     body: { professionnelId: professionnelDe('paul.vasseur'), obtenueLe: '2026-01-01', expireLe: null },
   })),
   'annuaire.chercherRequis': ouverteA(ANNUAIRE),
+
+  'protocoles.lister': ouverteA(EN_SOIN),
+  'protocoles.gerer': administration(() => ({
+    params: { organisationId: idDemo('organisation association') },
+  })),
+  'protocoles.enregistrerVue': administration(() => ({
+    params: {
+      organisationId: idDemo('organisation association'),
+      code: `V${randomUUID().slice(0, 8).toUpperCase()}`,
+    },
+    body: { version: 0, archive: false, contenu: VUES.FACE },
+  })),
+  'protocoles.enregistrerProtocole': administration(() => ({
+    params: {
+      organisationId: idDemo('organisation association'),
+      code: `P${randomUUID().slice(0, 8).toUpperCase()}`,
+    },
+    body: { version: 0, archive: false, contenu: PROTOCOLES.RAPIDE_5 },
+  })),
 
   'appareils.enroler': lieu(EQUIPE, ({ siteId }) => {
     const { params = {}, body } = appareilNeuf();

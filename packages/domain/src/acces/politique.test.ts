@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type ActeurAcces, partageOuvert, peutSurActe, peutSurDossier } from './politique.ts';
+import {
+  type ActeurAcces,
+  partageOuvert,
+  peutReglerOrganisation,
+  peutSurActe,
+  peutSurDossier,
+} from './politique.ts';
 
 const infirmiere: ActeurAcces = {
   professionnelId: 'p1',
@@ -73,4 +79,30 @@ test('TE-08 : un partage est ouvert jusqu’à l’instant où il finit', () => 
   expect(partageOuvert({ au: null }, au)).toBe(true);
   expect(partageOuvert({ au }, '2026-11-22T09:59:59.999Z')).toBe(true);
   expect(partageOuvert({ au }, au)).toBe(false);
+});
+
+test.each([
+  [
+    'l’administrateur de la plateforme',
+    { administrateurPlateforme: true, organisationId: null, roles: [] },
+    [],
+  ],
+  [
+    'celui de l’organisation',
+    { administrateurPlateforme: false, organisationId: 'o1', roles: ['administrateur'] },
+    [],
+  ],
+  [
+    'celui d’une autre',
+    { administrateurPlateforme: false, organisationId: 'o2', roles: ['administrateur'] },
+    ['AUTRE_ORGANISATION'],
+  ],
+  [
+    'une soignante',
+    { administrateurPlateforme: false, organisationId: 'o1', roles: ['soignant'] },
+    ['ROLE_INSUFFISANT'],
+  ],
+] as const)('DOS-12 : les protocoles d’une organisation, %s', (_titre, acteur, motifs) => {
+  const verdict = peutReglerOrganisation(acteur, 'o1');
+  expect(verdict.accord ? [] : verdict.motifs).toEqual(motifs);
 });

@@ -241,3 +241,19 @@ export function peutSurReception(
     [!a(acteur, ROLES_RECEPTION[action]), 'ROLE_INSUFFISANT'],
   ]);
 }
+
+/**
+ * What an organisation sets for itself (its protocols) belongs to whoever administers it: there, or on the whole platform.
+ *
+ * @rule DOS-12
+ */
+export function peutReglerOrganisation(
+  acteur: Pick<ActeurAcces, 'organisationId' | 'roles'> & { readonly administrateurPlateforme: boolean },
+  organisationId: string,
+): Verdict<MotifAcces> {
+  if (acteur.administrateurPlateforme) return { accord: true };
+  return verdict([
+    [acteur.organisationId !== organisationId, 'AUTRE_ORGANISATION'],
+    [!acteur.roles.includes('administrateur'), 'ROLE_INSUFFISANT'],
+  ]);
+}
