@@ -1,5 +1,6 @@
 import { fermerSession, type MoiT } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
@@ -14,6 +15,11 @@ import { UiRoot } from '../ui/UiRoot.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { Panne } from './Panne.tsx';
 import { TEXTES } from './textes.ts';
+
+const Depuis = lazy(async () => ({ default: (await import('../features/tablette/Depuis.tsx')).Depuis }));
+const BandeauCoffre = lazy(async () => ({
+  default: (await import('../features/tablette/BandeauCoffre.tsx')).BandeauCoffre,
+}));
 
 /** Language, links and toasts, for every page. */
 export function Racine() {
@@ -53,6 +59,9 @@ export function Cadre() {
       <Seuil titre={TEXTES.indisponible} chapeau={TEXTES.indisponibleIntact}>
         <p role="status">{session.isFetching ? TEXTES.indisponibleReessaie : TEXTES.indisponibleAFaire}</p>
         {!session.isFetching && <Button onPress={() => void session.refetch()}>{TEXTES.reessayer}</Button>}
+        <Suspense fallback={null}>
+          <Depuis />
+        </Suspense>
       </Seuil>
     );
   }
@@ -74,6 +83,9 @@ export function Cadre() {
           <>
             <Panne />
             <Bandeau moi={moi} />
+            <Suspense fallback={null}>
+              <BandeauCoffre />
+            </Suspense>
           </>
         }
         {...(moi.affectation ? { tools: <Cloche /> } : {})}

@@ -9,7 +9,7 @@ test('l’attente double jusqu’à une minute, et se tire au sort dans sa moiti
 });
 
 test('ce qui passe est repris, ce qui est refusé attend une personne', () => {
-  for (const statut of [0, 408, 423, 429, 500, 502, 503, 504])
+  for (const statut of [0, 200, 408, 423, 429, 500, 502, 503, 504])
     expect(conduiteApres({ statut }), `${statut}`).toBe('REESSAYER');
   expect(conduiteApres({ statut: 401, code: 'NON_AUTHENTIFIE' })).toBe('SESSION');
   expect(conduiteApres({ statut: 413, code: 'TROP_GRAND' })).toBe('REFUSER');

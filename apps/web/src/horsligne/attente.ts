@@ -37,7 +37,8 @@ export type Reponse = {
 const PASSAGERS = new Set([0, 408, 423, 425, 429]);
 
 export function conduiteApres({ statut, code, motifs = [] }: Reponse): Conduite {
-  if (PASSAGERS.has(statut) || statut >= 500) return 'REESSAYER';
+  // An answer in a form that this version does not read comes from another version: the next one will read it.
+  if (PASSAGERS.has(statut) || statut >= 500 || statut < 400) return 'REESSAYER';
   if (statut === 401) return 'SESSION';
   if (statut === 410) return apresDepart(motifs);
   if (statut === 409) return apresConflit(code, motifs);

@@ -1,5 +1,6 @@
-import { deposerMedia, ouvrirTeleversement } from '@orapont/contract/media';
+import { deposerMedia, MediaZ, ouvrirTeleversement } from '@orapont/contract/media';
 import type { BodyInput } from '@orapont/contract/route';
+import { z } from 'zod';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { signalerFinDeSession } from '../kernel/fin-de-session.ts';
 import { clientRequetes } from '../kernel/requetes.ts';
@@ -8,6 +9,17 @@ import { sessionOuverte } from './session-ouverte.ts';
 import { televerser } from './televerser.ts';
 import { TEXTES } from './textes.ts';
 import type { Livraison, Trajet, Voie } from './voie.ts';
+
+/** Of the answer, what an acknowledgement is made of: a tablet that slept through a new version of the server still understands it. */
+const depot = {
+  ...deposerMedia,
+  reply: z.object({
+    media: MediaZ.pick({ empreinteRecue: true }).extend({
+      etat: z.string(),
+      rejet: z.object({ phrase: z.string() }).nullable(),
+    }),
+  }),
+};
 
 /** A picture of an act made on line leaves with the session of the person who took it. */
 export const voieSession: Voie = {
@@ -69,7 +81,7 @@ async function deposer(fiche: Fiche, url: string): Promise<Livraison> {
     televersementId: url.split('/').at(-1) ?? '',
   } as BodyInput<typeof deposerMedia>;
   try {
-    const { media } = await call(deposerMedia, {
+    const { media } = await call(depot, {
       body,
       cle: fiche.mediaId,
       signal: AbortSignal.timeout(60_000),

@@ -46,6 +46,7 @@ export const T = {
       ? 'Tout ce qu’elle gardait est reçu par le serveur\u00a0: rien ne sera perdu.'
       : `${n}\u00a0image${s(n)} non reçue${s(n)} par le serveur ${n > 1 ? 'seront perdues' : 'sera perdue'} pour toujours.`,
   verrouiller: 'Verrouiller',
+  continuerHorsLigne: 'Continuer la tournée hors ligne',
   // Home
   tournees: 'Tournées emportées',
   aucune: 'Aucune tournée emportée',
