@@ -89,6 +89,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   evaluationRoutes(serveur, { bd, maintenant });
   dispositifsRoutes(serveur, { bd, maintenant });
   habilitationRoutes(serveur, ext);
+  captationRoutes(serveur, { bd, maintenant });
   habilitationTravaux(ext);
   return application;
 }

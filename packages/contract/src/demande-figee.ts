@@ -1,9 +1,11 @@
 import { SITES } from '@orapont/domain/bouche/muqueuse';
+import { MOTIFS_NON_VUE } from '@orapont/domain/bouche/observation';
 import { LIBELLE_STATUT_INS, SEXES } from '@orapont/domain/identite/ins';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { z } from 'zod';
-import { cleDe, Id, InstantZ, Jour, ZoneZ } from './communs.ts';
+import { CorrectionCouvertureZ } from './captation.ts';
+import { cleDe, Id, InstantZ, Jour, parmi, ZoneZ } from './communs.ts';
 import { EvaluationCitee } from './evaluation.ts';
 import { ModaliteZ, RotationZ } from './media.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
@@ -77,6 +79,21 @@ const MediaCite = z.object({
   prisLe: InstantZ.nullable(),
 });
 
+/** How a sitting with the camera went: what the requis should know of it before he looks for what is not there. */
+export const CaptationCitee = z.object({
+  debut: InstantZ,
+  auteur: z.string(),
+  appareil: z.string(),
+  protocoleLibelle: z.string(),
+  issue: z.string().nullable(),
+  /** « Images partielles : refus aujourd’hui »; null when nothing is missing. */
+  phrase: z.string().nullable(),
+  /** Views of the protocol that no picture of the request carries, with their reasons. */
+  vuesNonPrises: z.array(z.object({ vue: z.string(), vueLibelle: z.string(), motif: parmi(MOTIFS_NON_VUE) })),
+  corrections: z.array(CorrectionCouvertureZ),
+});
+export type CaptationCiteeT = z.infer<typeof CaptationCitee>;
+
 /** The four-year view of a quota is two numbers, never who or where. */
 export const CompteActes = z.object({
   civil: z.int(),
@@ -113,7 +130,8 @@ export type ComplementDemandeT = z.infer<typeof ComplementDemande>;
 
 /**
  * What the requérant sends, frozen at the sending with its digest: the one thing of his record that crosses the wall (with the
- * pictures and the consent of the same act). Complements add to `medias` and `complements`; nothing else moves.
+ * pictures and the consent of the same act). Complements add to `medias` and `complements`, and tell again why views are missing (`captation`);
+ * nothing else moves.
  *
  * @rule TE-03, TE-04, TE-08, TE-15, TE-19
  */
@@ -143,6 +161,8 @@ export const DemandeFigee = z.object({
   lien: z.object({ phrase: z.string() }).nullable(),
   protocole: z.string().nullable(),
   vuesManquantes: z.array(z.string()),
+  /** The latest sitting; null when the pictures were brought in from elsewhere. */
+  captation: CaptationCitee.nullable().default(null),
   medias: z.array(MediaCite),
   complements: z.array(z.object({ le: InstantZ, texte: z.string(), medias: z.array(Id) })),
   /** Circuit cabinet → spécialiste only. */

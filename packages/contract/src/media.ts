@@ -2,6 +2,7 @@ import { MODALITES } from '@orapont/domain/captation/medias';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, parmi, Rien, Vide } from './communs.ts';
 import { CodeVueZ, VueDecriteZ } from './protocole.ts';
+import { QualiteZ } from './qualite.ts';
 import { route } from './route.ts';
 
 const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
@@ -91,6 +92,8 @@ export const MediaZ = z.object({
   /** SHA-256 of the file as it came: the sender knows by it that his picture is kept. */
   empreinteRecue: z.string().nullable(),
   avertissements: z.array(z.enum(AVERTISSEMENTS_MEDIA)),
+  /** What was said of it when it was taken; null for a file brought in from elsewhere. */
+  qualite: QualiteZ.nullable(),
   prisLe: InstantZ.nullable(),
   deposeLe: InstantZ,
   /** Goes into the address of a file, so that the browser keeps it and asks again after a rotation. */
@@ -181,6 +184,9 @@ export const deposerMedia = route({
   body: MetadonneesEnvoi.extend({
     televersementId: ParEnvoi.shape.id,
     miroir: z.boolean().default(false),
+    /** What the room said of it, and the sitting it comes from. */
+    qualite: QualiteZ.nullable().optional(),
+    captationId: Id.nullable().optional(),
   }),
   /** `doublon`: the same file was already in the act; `media` is that one and nothing was stored. */
   reply: z.object({ media: MediaZ, doublon: z.boolean() }),

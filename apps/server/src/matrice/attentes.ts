@@ -331,6 +331,15 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   },
   'courrier.lireCourrier': courrierAbsent(),
   'courrier.telechargerPiece': courrierAbsent({ rang: '0' }),
+  'captation.lister': demande('BROUILLON', EQUIPE),
+  'captation.enregistrer': {
+    etat: 'BROUILLON',
+    passe: { equipe: EQUIPE },
+    appel: ({ acteId }) => ({
+      params: { id: acteId, captationId: randomUUID() },
+      body: { debut: '2026-01-15T09:00:00.000Z', fin: null, issue: null, suite: null },
+    }),
+  },
   'courrier.telechargerEml': courrierAbsent(),
   'courrier.mettreEnPanne': ouverteA(NOMS_ACTEURS, () => ({ body: { enPanne: false } })),
 

@@ -141,6 +141,8 @@ async function ingerer(
     modalite: depot.modalite,
     miroir: depot.miroir,
     prisLe: depot.prisLe ?? null,
+    qualite: depot.qualite ?? null,
+    captationId: depot.captationId ?? null,
     empreinteRecue: empreinte.digest('hex'),
   };
   const issue = image.accepte

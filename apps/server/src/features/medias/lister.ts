@@ -90,6 +90,7 @@ export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[
     octets: media.octets,
     empreinteRecue: media.empreinteRecue,
     avertissements: [...media.avertissements],
+    qualite: media.qualite,
     prisLe: media.prisLe,
     deposeLe: media.deposeLe,
     version: versionDe(media),

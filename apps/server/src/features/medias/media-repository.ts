@@ -1,5 +1,6 @@
 import { type AvertissementMedia, RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media';
 import { VueDecriteZ } from '@orapont/contract/protocole';
+import type { QualiteT } from '@orapont/contract/qualite';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import type { Cliche } from '@orapont/domain/captation/accrochage';
 import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
@@ -40,6 +41,8 @@ export type Media = {
   readonly cliche: Cliche | null;
   readonly dents: readonly CodeFdi[];
   readonly reperes: readonly { readonly instant: number; readonly libelle: string }[];
+  readonly qualite: QualiteT | null;
+  readonly captationId: string | null;
   readonly deriveeVersion: number;
   readonly prisLe: string | null;
   readonly deposeLe: string;
@@ -82,6 +85,9 @@ const enMedia = (ligne: Ligne): Media => ({
   cliche: ligne.cliche as Cliche | null,
   dents: ligne.dents as CodeFdi[],
   reperes: z.array(RepereVideo).parse(ligne.reperes),
+  // Written by `deposer`, from a parsed body.
+  qualite: ligne.qualite as QualiteT | null,
+  captationId: ligne.captation_id,
   deriveeVersion: ligne.derivee_version,
   prisLe: ligne.pris_le,
   deposeLe: ligne.depose_le,
@@ -153,6 +159,8 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       empreinte_recue: media.empreinteRecue,
       empreinte_gardee: media.empreinteGardee,
       avertissements: [...media.avertissements],
+      qualite: media.qualite === null ? null : JSON.stringify(media.qualite),
+      captation_id: media.captationId,
       pris_le: media.prisLe,
     })
     .onConflict((conflit) => conflit.doNothing())

@@ -13,6 +13,7 @@ import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { actesDeLOrganisation, compterAuRegistre } from '../quota-repository.ts';
 import { requerantDe, requisDe, siteDe } from './acteurs.ts';
+import { lireCaptations } from './captation-lue-repository.ts';
 import { champsDe } from './champs.ts';
 import type { LigneActe } from './demande-repository.ts';
 import { lireMedias } from './demande-repository.ts';
@@ -64,6 +65,7 @@ export async function rassembler(
     lien: meilleurLien(await lireLiens(tx, acte.dossier_id, requis.id), requis.id, jour),
     recueils: await lireRecueils(tx, acte.id),
     medias: await lireMedias(tx, acte.id),
+    captations: await lireCaptations(tx, acte.id),
     actes,
     registreLu,
     maintenant,

@@ -1,4 +1,5 @@
 import type { LienConnu } from '@orapont/domain/teleexpertise/lien';
+import type { CaptationLue } from './captation-lue-repository.ts';
 import type { LigneActe, LigneMedia } from './demande-repository.ts';
 import type { Lieu, PersonneSuivie, ProfessionnelLu } from './faits-repository.ts';
 import type { RecueilLu } from './recueil-repository.ts';
@@ -14,6 +15,7 @@ export type Faits = {
   readonly lien: LienConnu | undefined;
   readonly recueils: readonly RecueilLu[];
   readonly medias: readonly LigneMedia[];
+  readonly captations: readonly CaptationLue[];
   readonly actes: { readonly civil: number; readonly glissant: number };
   readonly registreLu: boolean;
   readonly maintenant: string;

@@ -21,6 +21,7 @@ import { LIBELLES_PREUVE_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { LIBELLES_MOTIF_DEMANDE, type MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import { savoirFaireDe } from './acteurs.ts';
 import { champsDe, urgenceDe } from './champs.ts';
+import { citerCaptation } from './citer-captation.ts';
 import type { LigneMedia } from './demande-repository.ts';
 import { balDuRequis, type Faits } from './faits.ts';
 import type { Lieu, PersonneSuivie, ProfessionnelLu } from './faits-repository.ts';
@@ -94,6 +95,10 @@ export function figer(faits: Faits, contexte: AuFigement): DemandeFigeeT {
     lien: citerLien(faits),
     protocole: champs.protocole,
     vuesManquantes: citerVuesManquantes(champs.protocole, pretes, contexte.propres),
+    captation: citerCaptation(
+      faits.captations,
+      pretes.map(({ vue }) => vue),
+    ),
     medias: citerMedias(pretes, contexte.auteurs),
     complements: contexte.complements ?? [],
     lesion: acte.nature === 'TELEEXPERTISE_SPECIALISTE' ? champs.lesion : null,

@@ -6,6 +6,8 @@ import { echeanceReponse } from '@orapont/domain/teleexpertise/echeance';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
 import { noter, prendre } from './acces.ts';
+import { lireCaptations } from './captation-lue-repository.ts';
+import { citerCaptation } from './citer-captation.ts';
 import { commander } from './commande.ts';
 import { fermerPartages, type LigneMedia, lireMedias } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
@@ -52,7 +54,8 @@ export async function annuler(
 }
 
 /**
- * Sends what the requis asked for: pictures taken since, words, or both. The rest of the frozen request does not move.
+ * Sends what the requis asked for: pictures taken since, words, or both. Why views are missing is told again; the rest of
+ * the frozen request does not move.
  *
  * @rule TE-04, TE-09
  */
@@ -68,7 +71,8 @@ export async function fournir(
     if (acte.etat !== 'COMPLEMENT_DEMANDE') throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
     const maintenant = deps.maintenant().toISOString();
     const demande = DemandeFigee.parse(acte.demande);
-    const neufs = nouvelles(await lireMedias(tx, id), demande.medias);
+    const medias = await lireMedias(tx, id);
+    const neufs = nouvelles(medias, demande.medias);
     if (neufs.some(({ etat }) => etat === 'RECU')) throw new Erreur('CONFLIT', ['IMAGES_EN_COURS']);
     if (neufs.length === 0 && texte === '')
       throw new Erreur('SAISIE_INVALIDE', ['COMPLEMENT_VIDE'], {
@@ -77,6 +81,10 @@ export async function fournir(
     const auteurs = await lireAuteurs(tx, { medias: neufs, maintenant });
     const suite = {
       ...demande,
+      captation: citerCaptation(
+        await lireCaptations(tx, id),
+        medias.map(({ vue }) => vue),
+      ),
       medias: [...demande.medias, ...citerMedias(neufs, auteurs)],
       complements: [
         ...demande.complements,

@@ -75,6 +75,7 @@ export async function rejuger(
     lien: meilleurLien(lignes.flatMap(enLien), jugement.requisId, jour),
     recueils: await lireRecueils(tx, acte.id),
     medias: await lireMedias(tx, acte.id),
+    captations: [],
     actes: registreLu ? actes : auMoins(actes, demande, jugement.requisId, jour),
     registreLu,
     maintenant,

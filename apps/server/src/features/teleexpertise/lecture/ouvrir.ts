@@ -7,8 +7,9 @@ import {
 } from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import { presumer } from '@orapont/domain/bouche/presomption';
+import { expliquerLacunes } from '@orapont/domain/captation/lacunes';
 import { comparerVues } from '@orapont/domain/captation/vue';
-import { vueDe } from '@orapont/domain/captation/vues';
+import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
 import { ageA, jourParis } from '@orapont/domain/dates';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
@@ -147,8 +148,18 @@ function contenuInitial(demande: DemandeFigeeT, maintenant: string): ContenuLect
   const age = ageA(demande.patient.dateNaissance, jourParis(maintenant));
   const denture = age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';
   const montres = demande.medias.map((media) => vueDe(media).montre);
-  return { chart: presumer(chartVierge(denture), montres), reponse: REPONSE_VIERGE };
+  const chart = expliquerLacunes(presumer(chartVierge(denture), montres), lacunesDe(demande));
+  return { chart, reponse: REPONSE_VIERGE };
 }
+
+/** What the room said of what is missing: the reader finds each gap with its reason. */
+const lacunesDe = ({ captation }: DemandeFigeeT) => ({
+  nonPrises: (captation?.vuesNonPrises ?? []).map(({ vue, motif }) => ({
+    montre: decrireVue(vue, []).montre,
+    motif,
+  })),
+  corrections: captation?.corrections ?? [],
+});
 
 export async function suivantDe(
   deps: DepsLecture,
