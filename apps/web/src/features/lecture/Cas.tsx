@@ -1,9 +1,7 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
-import { lireMedia } from '@orapont/contract/media';
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { adresse } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -13,13 +11,13 @@ import styles from './Cas.module.css';
 import { Echeance, Urgence } from './Echeance.tsx';
 import { EtatBrouillonVu } from './EtatBrouillonVu.tsx';
 import { FormulaireReponse } from './FormulaireReponse.tsx';
+import { imagesDe } from './images.ts';
 import { etatCivil, nomPatient } from './patient.ts';
 import { SalleDeLecture } from './salle/SalleDeLecture.tsx';
 import { RACCOURCIS_CAS, T } from './textes.ts';
 import { useAmbianceLecture } from './useAmbianceLecture.ts';
 import { useBrouillon } from './useBrouillon.ts';
 import { VoletDossier } from './VoletDossier.tsx';
-import type { ImageDeLecture } from './visionneuse/modele.ts';
 
 interface Props {
   readonly lecture: LectureLueT;
@@ -131,23 +129,4 @@ function gestesDuCas(
   return tous
     .filter(([evenement]) => evenements.includes(evenement))
     .map(([, touche, libelle]) => [touche, libelle]);
-}
-
-function imagesDe({ id: acte, images }: LectureLueT): readonly ImageDeLecture[] {
-  return images.map((image) => {
-    const url = (rendu: 'vignette' | 'lecture' | 'original') =>
-      adresse(lireMedia, { id: image.id, rendu }, { acte, v: image.version });
-    return {
-      id: image.id,
-      vue: { code: image.vue, libelle: image.vueLibelle },
-      urlVignette: url('vignette'),
-      urlLecture: url('lecture'),
-      urlOriginal: url('original'),
-      largeur: image.largeur,
-      hauteur: image.hauteur,
-      miroir: image.miroir,
-      rotation: image.rotation,
-      modalite: image.modalite,
-    };
-  });
 }

@@ -26,12 +26,16 @@ export function reperesDuChart(chart: ObservationBouche): readonly RepereDuChart
     const libelle = dit ? `${libelleCible(cible)}\u00a0: ${dit}` : libelleCible(cible);
     return reperes.map((repere) => ({
       ...repere,
-      id: `${libelleCible(cible)} ${repere.mediaId} ${repere.x} ${repere.y}`,
+      id: idRepere(cible, repere),
       cible,
       libelle,
     }));
   });
 }
+
+/** Known by what it belongs to and where it stands: the same pin after an undo. */
+export const idRepere = (cible: Cible, { mediaId, x, y }: Repere): string =>
+  `${libelleCible(cible)} ${mediaId} ${x} ${y}`;
 
 function* cibles(chart: ObservationBouche) {
   for (const dent of DENTS) {

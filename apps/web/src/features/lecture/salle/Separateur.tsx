@@ -3,6 +3,8 @@ import styles from './SalleDeLecture.module.css';
 
 interface Props {
   readonly nom: string;
+  /** `horizontal`: it lies between a pane and the one under it. */
+  readonly sens?: 'horizontal';
   /** Share of the room on the left of the bar, in percent. */
   readonly valeur: number;
   readonly min: number;
@@ -10,10 +12,17 @@ interface Props {
   readonly onChange: (valeur: number) => void;
 }
 
-const PAS: Readonly<Record<string, number>> = { ArrowLeft: -2, ArrowRight: 2, PageUp: -10, PageDown: 10 };
+const PAS: Readonly<Record<string, number>> = {
+  ArrowLeft: -2,
+  ArrowUp: -2,
+  ArrowRight: 2,
+  ArrowDown: 2,
+  PageUp: -10,
+  PageDown: 10,
+};
 
 /** The bar between two panes: dragged, or moved with the arrows. */
-export function Separateur({ nom, valeur, min, max, onChange }: Props) {
+export function Separateur({ nom, sens, valeur, min, max, onChange }: Props) {
   const borner = (voulue: number) => onChange(Math.min(max, Math.max(min, voulue)));
 
   function onKeyDown(event: KeyboardEvent) {
@@ -28,8 +37,9 @@ export function Separateur({ nom, valeur, min, max, onChange }: Props) {
   function onPointerMove(event: PointerEvent<HTMLDivElement>) {
     const salle = event.currentTarget.parentElement;
     if (!(salle && event.currentTarget.hasPointerCapture(event.pointerId))) return;
-    const { left, width } = salle.getBoundingClientRect();
-    borner(Math.round((100 * (event.clientX - left)) / width));
+    const { left, top, width, height } = salle.getBoundingClientRect();
+    const part = sens === 'horizontal' ? (event.clientY - top) / height : (event.clientX - left) / width;
+    borner(Math.round(100 * part));
   }
 
   return (
@@ -39,7 +49,8 @@ export function Separateur({ nom, valeur, min, max, onChange }: Props) {
       className={styles.separateur}
       tabIndex={0}
       aria-label={nom}
-      aria-orientation="vertical"
+      data-sens={sens}
+      aria-orientation={sens ?? 'vertical'}
       aria-valuenow={valeur}
       aria-valuemin={min}
       aria-valuemax={max}

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 
-export type Bornes = readonly [gauche: number, droite: number];
+/** Share of the room that the pictures have, and of its side that the chart has. */
+export type Bornes = readonly [gauche: number, haut: number];
 
-/** Narrowest pane, in percent of the room. */
+/** Smallest pane, in percent. */
 export const MINIMUM = 18;
 
-const CLE = 'orapont.lecture.panneaux';
-const DEPART: Bornes = [46, 77];
+const CLE = 'orapont.lecture.partage';
+const DEPART: Bornes = [62, 56];
 
 /** Where the panes meet, in percent: a preference of this device, nothing of the patient. */
 export function useBornes() {
@@ -19,7 +20,7 @@ export function useBornes() {
 }
 
 function gardees(): Bornes {
-  const [gauche = Number.NaN, droite = Number.NaN] = (localStorage.getItem(CLE) ?? '').split(' ').map(Number);
-  const justes = gauche >= MINIMUM && droite - gauche >= MINIMUM && droite <= 100 - MINIMUM;
-  return justes ? [gauche, droite] : DEPART;
+  const [gauche = Number.NaN, haut = Number.NaN] = (localStorage.getItem(CLE) ?? '').split(' ').map(Number);
+  const justes = [gauche, haut].every((part) => part >= MINIMUM && part <= 100 - MINIMUM);
+  return justes ? [gauche, haut] : DEPART;
 }

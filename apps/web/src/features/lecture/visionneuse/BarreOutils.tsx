@@ -33,7 +33,7 @@ import { TEXTES_VISIONNEUSE as T } from './textes.ts';
 import type { useModes } from './useModes.ts';
 
 export interface ActionsVisionneuse {
-  readonly avancer: (pas: number) => void;
+  readonly avancer: (pas: number, toutes?: boolean) => void;
   readonly zoomer: (facteur: number) => void;
   readonly ajuster: (reglage: Reglage) => void;
   readonly reinitialiser: () => void;

@@ -47,8 +47,8 @@ export function useLecture({ images, anterieures, active, onActive, lueurs }: Op
     else onActive(id);
   }
 
-  function avancer(pas: number) {
-    const liste = parcourues.length > 0 ? parcourues : images;
+  function avancer(pas: number, toutes = false) {
+    const liste = toutes || parcourues.length === 0 ? images : parcourues;
     const rang = liste.findIndex(({ id }) => id === courante?.id);
     const suivant = rang < 0 ? (pas > 0 ? 0 : liste.length - 1) : rang + pas;
     const image = liste[Math.min(liste.length - 1, Math.max(0, suivant))];

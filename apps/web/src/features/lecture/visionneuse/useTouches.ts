@@ -30,6 +30,8 @@ export function useTouches({
   return {
     j: () => actions.avancer(1),
     k: () => actions.avancer(-1),
+    'maj+j': () => actions.avancer(1, true),
+    'maj+k': () => actions.avancer(-1, true),
     pagedown: () => actions.avancer(1),
     pageup: () => actions.avancer(-1),
     q: modes.basculerGrille,

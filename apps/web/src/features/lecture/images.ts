@@ -1,0 +1,31 @@
+import type { LectureLueT } from '@orapont/contract/lecture';
+import { lireMedia } from '@orapont/contract/media';
+import { vueDe } from '@orapont/domain/captation/vues';
+import { adresse } from '../../kernel/call.ts';
+import type { ImageDeLecture } from './visionneuse/modele.ts';
+
+/** Pictures of a case as the viewer takes them, in mouth order. */
+export function imagesDe({
+  id: acte,
+  images,
+}: Pick<LectureLueT, 'id' | 'images'>): readonly ImageDeLecture[] {
+  return images.map((image) => {
+    const url = (rendu: 'vignette' | 'lecture' | 'original') =>
+      adresse(lireMedia, { id: image.id, rendu }, { acte, v: image.version });
+    const { ordre, montre } = vueDe(image);
+    return {
+      id: image.id,
+      vue: { code: image.vue, libelle: image.vueLibelle, ordre, montre },
+      urlVignette: url('vignette'),
+      urlLecture: url('lecture'),
+      urlOriginal: url('original'),
+      largeur: image.largeur,
+      hauteur: image.hauteur,
+      miroir: image.miroir,
+      rotation: image.rotation,
+      modalite: image.modalite,
+      acte,
+      source: image,
+    };
+  });
+}
