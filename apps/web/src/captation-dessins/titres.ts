@@ -1,0 +1,35 @@
+import type { CleDessin } from '@orapont/domain/captation/vue';
+
+/** What each drawing shows, in one sentence. */
+export const TITRE_DESSIN = {
+  FACE: 'Appareil en face, à hauteur des dents serrées, lèvres écartées.',
+  FACE_OUVERTE: 'Appareil en face de la bouche grande ouverte.',
+  COTE_DROIT: 'Appareil sur le côté droit, joue droite écartée, dents serrées.',
+  COTE_GAUCHE: 'Appareil sur le côté gauche, joue gauche écartée, dents serrées.',
+  ARCADE_HAUT:
+    'Miroir posé sur les dents du bas, appareil au-dessus du miroir\u00a0: toute l’arcade du haut.',
+  ARCADE_BAS: 'Miroir contre les dents du haut, appareil sous le miroir\u00a0: toute l’arcade du bas.',
+  INTERIEUR_HAUT_DROIT: 'Miroir le long du palais, tourné vers l’intérieur des dents du haut, à droite.',
+  INTERIEUR_HAUT_GAUCHE: 'Miroir le long du palais, tourné vers l’intérieur des dents du haut, à gauche.',
+  INTERIEUR_BAS_GAUCHE: 'Miroir entre la langue et les dents du bas, à gauche.',
+  INTERIEUR_BAS_DROIT: 'Miroir entre la langue et les dents du bas, à droite.',
+  BALAYAGE_HAUT_DROIT: 'Caméra qui suit les dents du haut, à droite\u00a0: dehors, dessus, dedans.',
+  BALAYAGE_HAUT_GAUCHE: 'Caméra qui suit les dents du haut, à gauche\u00a0: dehors, dessus, dedans.',
+  BALAYAGE_BAS_GAUCHE: 'Caméra qui suit les dents du bas, à gauche\u00a0: dehors, dessus, dedans.',
+  BALAYAGE_BAS_DROIT: 'Caméra qui suit les dents du bas, à droite\u00a0: dehors, dessus, dedans.',
+  PALAIS: 'Tête en arrière, appareil en dessous, dirigé vers le palais.',
+  LANGUE_TIREE: 'Langue tirée, appareil en face et un peu au-dessus.',
+  LANGUE_BORD_DROIT: 'Langue tenue et tournée vers la gauche de la personne\u00a0: son bord droit.',
+  LANGUE_BORD_GAUCHE: 'Langue tenue et tournée vers la droite de la personne\u00a0: son bord gauche.',
+  LANGUE_LEVEE: 'Pointe de la langue au palais, appareil en face\u00a0: dessous de la langue et plancher.',
+  JOUE_DROITE: 'Joue droite écartée, appareil venant de la gauche\u00a0: face interne de la joue.',
+  JOUE_GAUCHE: 'Joue gauche écartée, appareil venant de la droite\u00a0: face interne de la joue.',
+  LEVRES: 'Lèvres au repos, d’un coin de la bouche à l’autre.',
+  LEVRE_HAUT: 'Lèvre du haut soulevée par deux doigts.',
+  LEVRE_BAS: 'Lèvre du bas abaissée par deux doigts.',
+  PROTHESES: 'Prothèses posées sur une compresse, appareil au-dessus.',
+  GROS_PLAN: 'Appareil près de l’endroit, qui tient dans le centre de l’image.',
+  SITE: 'L’endroit suivi et ce qui l’entoure.',
+  RADIO: 'Film de radiographie\u00a0: son fichier s’importe.',
+  LIBRE: 'Cadre libre.',
+} as const satisfies Record<CleDessin, string>;
