@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { ObservationBoucheZ } from './lecture-bouche.ts';
-import { ModaliteZ, RotationZ, VueZ } from './media.ts';
+import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
 
@@ -89,6 +89,10 @@ export type LigneLectureT = z.infer<typeof LigneLecture>;
 
 export const ImageLue = z.object({
   id: Id,
+  genre: GenreMediaZ,
+  /** Of a radiograph: where it hangs. */
+  cliche: ClicheZ.nullable(),
+  dents: DentsMontreesZ,
   vue: VueZ,
   vueLibelle: z.string(),
   vueDecrite: VueDecriteZ.nullable(),

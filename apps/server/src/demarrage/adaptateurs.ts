@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
+import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
+import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
 import { fichiersObjets } from '../adapters/objets/fichiers.ts';
@@ -21,12 +22,13 @@ export type Adaptateurs = Awaited<ReturnType<typeof ouvrirAdaptateurs>>;
 export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) {
   const trousseau = await ouvrirTrousseau({ donnees: config.dossier, fichierMaitre: config.cleMaitre });
   const images = traitementImages({ delaiMs: 30_000 });
+  const lourds = traitementLourds({ delaiMs: 60_000 });
   const pdf = fabriqueTypst();
   const magasin = magasinTus(config.dossier, trousseau);
   const televersements = creerServeurTus({
     magasin,
     chemin: '/api/televersements',
-    tailleMax: TAILLE_MAX_OCTETS,
+    tailleMax: OCTETS_MAX,
     origine: config.origine,
     surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
   });
@@ -36,12 +38,14 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     magasin,
     televersements,
     images,
+    lourds,
     pdf,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     ...messageries(config, bacASable),
     async fermer() {
       await images.fermer();
+      await lourds.fermer();
       await pdf.fermer();
       await bacASable?.operateur.fermer();
     },

@@ -277,6 +277,10 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     params: { id: mediaId, rendu: 'lecture' },
     query: { acte: acteId },
   })),
+  'medias.lireCoupe': images(({ mediaId, acteId }) => ({
+    params: { id: mediaId, numero: '0' },
+    query: { acte: acteId },
+  })),
   'medias.modifier': image({ rotation: 90 }),
   'medias.supprimer': image(),
   'medias.restaurer': image(),

@@ -12,9 +12,24 @@ export const LIBELLE_MODALITE = {
 export type Modalite = keyof typeof LIBELLE_MODALITE;
 export const MODALITES = Object.keys(LIBELLE_MODALITE) as readonly Modalite[];
 
-/** Largest file taken in, and largest picture opened. */
+/** Largest photograph taken in, and largest picture opened. */
 export const TAILLE_MAX_OCTETS = 64_000_000;
 export const PIXELS_MAX = 64_000_000;
+
+/**
+ * What a file of an act is. It is decided by its bytes, never by its name: the one that its sender announced only says how much may
+ * travel before they are looked at.
+ */
+export const GENRES = {
+  PHOTO: { libelle: 'Photographie', octetsMax: TAILLE_MAX_OCTETS },
+  VIDEO: { libelle: 'Vidéo', octetsMax: 2_000_000_000 },
+  RADIO: { libelle: 'Radiographie', octetsMax: TAILLE_MAX_OCTETS },
+  VOLUME: { libelle: 'Examen en coupes', octetsMax: 2_000_000_000 },
+  SCAN3D: { libelle: 'Empreinte 3D', octetsMax: 150_000_000 },
+} as const satisfies Record<string, { readonly libelle: string; readonly octetsMax: number }>;
+export type GenreMedia = keyof typeof GENRES;
+export const GENRES_MEDIA = Object.keys(GENRES) as readonly GenreMedia[];
+export const OCTETS_MAX = Math.max(...GENRES_MEDIA.map((genre) => GENRES[genre].octetsMax));
 
 /**
  * Views that fluorescence shows without a picture in white light beside it: the reader must be told.

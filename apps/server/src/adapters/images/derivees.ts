@@ -1,5 +1,5 @@
 import type { Derivee, Derivees, Rotation } from '../../features/medias/ports.ts';
-import { rendreDicom } from './dicom.ts';
+import { rendreDicom } from './dicom-rendu.ts';
 import { ImageRefusee } from './rejet.ts';
 import { decoder } from './sharp-borne.ts';
 import { typeDesOctets } from './signature.ts';
@@ -19,6 +19,19 @@ type Trame = {
 /** Both sizes from one decode: the second half costs a tenth of the first. */
 export async function deriver(octets: Buffer, rotation: Rotation): Promise<Derivees> {
   const trame = await trameDe(await source(octets), rotation);
+  return {
+    accepte: true,
+    vignette: await encoder(trame, VIGNETTE),
+    lecture: await encoder(trame, LECTURE),
+  };
+}
+
+/** The same, from points that were painted here. */
+export async function deriverPoints(
+  rgb: Buffer,
+  { largeur, hauteur }: { readonly largeur: number; readonly hauteur: number },
+): Promise<Derivees> {
+  const trame: Trame = { pixels: rgb, largeur, hauteur, canaux: 3 };
   return {
     accepte: true,
     vignette: await encoder(trame, VIGNETTE),

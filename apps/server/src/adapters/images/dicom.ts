@@ -5,11 +5,14 @@ import type { ResumeDicom } from '../../features/medias/ports.ts';
 import { avecEnveloppe } from './dicom-enveloppe.ts';
 import { patientDe } from './dicom-patient.ts';
 import { enRgbBrut, estRleCouleur, remettreEnPoints } from './dicom-rle.ts';
+import { situationDe } from './dicom-situation.ts';
 import { verifierDimensions } from './limites.ts';
 import { ImageRefusee } from './rejet.ts';
 
 const require = createRequire(import.meta.url);
 const PREAMBULE = 128;
+/** More than any examination of a mouth holds. */
+const IMAGES_MAX = 4_000;
 const INFLATION_MAX = 256_000_000;
 
 export type ImageRendue = {
@@ -35,17 +38,23 @@ export function lireDicom(octets: Buffer): Dicom {
   if (!donnees.elements['x7fe00010']) throw new ImageRefusee('DICOM_SANS_IMAGE');
   verifierDimensions(donnees.uint16('x00280011') ?? 0, donnees.uint16('x00280010') ?? 0);
   verifierPixels(donnees);
-  const images = Number(donnees.string('x00280008') ?? '1');
   const sansPreambule = Buffer.from(complet);
   sansPreambule.fill(0, 0, PREAMBULE);
   return {
     octets: sansPreambule,
-    resume: {
-      modalite: (donnees.string('x00080060') ?? '').slice(0, 16),
-      images: Number.isSafeInteger(images) && images > 0 ? images : 1,
-      patient: patientDe(donnees),
-      texteIncruste: donnees.string('x00280301')?.trim() === 'YES',
-    },
+    resume: resumeDe(donnees),
+  };
+}
+
+export function resumeDe(donnees: DataSet): ResumeDicom {
+  const images = Number(donnees.string('x00280008') ?? '1');
+  const modalite = (donnees.string('x00080060') ?? '').trim().slice(0, 16);
+  return {
+    modalite,
+    images: Number.isSafeInteger(images) && images > 0 && images <= IMAGES_MAX ? images : 1,
+    patient: patientDe(donnees),
+    texteIncruste: donnees.string('x00280301')?.trim() === 'YES',
+    ...situationDe(donnees, modalite),
   };
 }
 
@@ -93,9 +102,10 @@ function verifierPixels(donnees: DataSet): void {
 
 type Analyse = { readonly donnees: DataSet; readonly complet: Buffer };
 
-function analyser(octets: Buffer): Analyse {
+/** @param jusqua tag at which to stop: what follows may be missing */
+export function analyser(octets: Buffer, jusqua?: string): Analyse {
   try {
-    return { donnees: lire(octets), complet: octets };
+    return { donnees: lire(octets, jusqua), complet: octets };
   } catch (cause) {
     const fin = finDesPixels(cause);
     // Some machines fill the last block of a file with zeros.
@@ -107,13 +117,15 @@ function analyser(octets: Buffer): Analyse {
   }
 }
 
-function lire(octets: Buffer): DataSet {
+function lire(octets: Buffer, jusqua?: string): DataSet {
   const { parseDicom }: typeof import('dicom-parser') = require('dicom-parser');
   const inflater = (tout: Uint8Array, position: number) => {
     const suite = inflateRawSync(tout.subarray(position), { maxOutputLength: INFLATION_MAX });
     return Buffer.concat([tout.subarray(0, position), suite]);
   };
-  return parseDicom(octets, { inflater } as Parameters<typeof parseDicom>[1]);
+  return parseDicom(octets, { inflater, ...(jusqua ? { untilTag: jusqua } : {}) } as Parameters<
+    typeof parseDicom
+  >[1]);
 }
 
 /** The parser throws an object with the part that it could read, or a string. */

@@ -52,9 +52,9 @@ async function rassembler(source: Uint8Array | AsyncIterable<Uint8Array>): Promi
 }
 
 function imageGardee(reponse: Reponse): ImageGardee | RejetImage {
-  return 'lecture' in reponse ? rejet('ILLISIBLE') : reponse;
+  return !reponse.accepte || 'empreinteGardee' in reponse ? reponse : rejet('ILLISIBLE');
 }
 
 function imageDerivee(reponse: Reponse): Derivees | RejetImage {
-  return 'empreinteGardee' in reponse ? rejet('ILLISIBLE') : reponse;
+  return !reponse.accepte || ('lecture' in reponse && 'vignette' in reponse) ? reponse : rejet('ILLISIBLE');
 }

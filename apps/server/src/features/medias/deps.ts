@@ -1,7 +1,7 @@
 import type { Bd } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
 import type { Objets, Televersements } from '../objets/ports.ts';
-import type { PorteTus, TraitementImages } from './ports.ts';
+import type { PorteTus, TraitementImages, TraitementLourds } from './ports.ts';
 
 export type DepsMedias = {
   readonly bd: Bd;
@@ -10,5 +10,6 @@ export type DepsMedias = {
   readonly televersements: Televersements;
   readonly tus: PorteTus;
   readonly images: TraitementImages;
+  readonly lourds: TraitementLourds;
   readonly maintenant: () => Date;
 };

@@ -1,38 +1,38 @@
 import { createHash } from 'node:crypto';
-import type { AvertissementMedia, deposerMedia } from '@orapont/contract/media';
+import type { deposerMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
-import { estUnAutrePatient } from '@orapont/domain/captation/patient-image';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Erreur } from '@orapont/domain/erreurs';
-import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
 import { estUnDocument, trouverActe } from './acte-media-repository.ts';
 import { verifierAuteur } from './auteur.ts';
+import { avertir } from './avertir.ts';
 import type { DepsMedias } from './deps.ts';
 import {
   insererMedia,
   type Media,
   type MediaNeuf,
-  personneDuDossier,
   trouverDoublon,
   trouverMedia,
 } from './media-repository.ts';
-import { objetDe } from './objets-media.ts';
-import type { ImageGardee, TypeMedia } from './ports.ts';
+import { afficheDe, fileDe, objetDe } from './objets-media.ts';
+import type { ImageGardee, RejetImage } from './ports.ts';
+import {
+  mesurer,
+  type Recu,
+  recevoirTelQuel,
+  recevoirVideo,
+  recuDUneImage,
+  type Voie,
+  voieDe,
+} from './recevoir.ts';
 import { tracerImage } from './traces.ts';
 import { copieDe, exigerVue } from './vue-repository.ts';
 
 type Depot = BodyOf<typeof deposerMedia>;
 type Issue = { readonly media: Media; readonly doublon: boolean };
-
-const TYPES_MIME = {
-  JPEG: 'image/jpeg',
-  PNG: 'image/png',
-  WEBP: 'image/webp',
-  DICOM: 'application/dicom',
-} as const satisfies Record<TypeMedia, string>;
 
 const enCours = new Map<string, Promise<unknown>>();
 
@@ -121,92 +121,131 @@ async function envoiComplet(
 async function ingerer(
   deps: DepsMedias,
   session: SessionSoin,
-  depot: Omit<Depot, 'vue'> & { readonly vue: Vue },
+  depot: DepotVu,
   televersement: Televersement,
 ): Promise<Issue> {
-  const { images, televersements } = deps;
-  const empreinte = createHash('sha256');
-  const image = await images.ingerer(
-    mesurer(televersements.lireTeleversement(televersement.id), (octets) => empreinte.update(octets)),
-  );
-  const commun = {
+  const ou = {
     organisationId: televersement.organisationId,
     dossierId: televersement.dossierId,
-    acteId: depot.acteId,
     mediaId: depot.mediaId,
-    auteurId: depot.auteurId ?? session.professionnelId,
-    deposePar: session.professionnelId,
-    vue: depot.vue.code,
-    vueDecrite: copieDe(depot.vue),
-    modalite: depot.modalite,
-    miroir: depot.miroir,
-    prisLe: depot.prisLe ?? null,
-    qualite: depot.qualite ?? null,
-    captationId: depot.captationId ?? null,
-    empreinteRecue: empreinte.digest('hex'),
   };
-  const issue = image.accepte
-    ? await garder(deps, session, image, commun)
-    : await inscrire(deps, session, {
-        ...commun,
-        ...SANS_IMAGE,
-        etat: 'REJETE',
-        rejetCode: image.motif,
-      });
-  if (!issue.doublon) await televersements.abandonner(televersement.id);
+  const voie = await voieDe(deps, depot.genre, televersement);
+  const lu = await lire(deps, ou, voie, televersement);
+  const commun = communDe(session, depot, televersement, lu.empreinteRecue);
+  const issue =
+    'accepte' in lu.recu
+      ? await inscrire(deps, session, {
+          ...commun,
+          ...SANS_IMAGE,
+          etat: 'REJETE',
+          rejetCode: lu.recu.motif,
+        })
+      : await garder(deps, session, { ...lu, recu: lu.recu }, commun);
+  if (!issue.doublon) await deps.televersements.abandonner(televersement.id);
   return issue;
 }
 
+type DepotVu = Omit<Depot, 'vue'> & { readonly vue: Vue };
+type Lecture = {
+  readonly recu: Recu | RejetImage;
+  readonly empreinteRecue: string;
+  /** A picture is held until its original is written; a heavy file is on the disk already. */
+  readonly image?: ImageGardee;
+};
+
+async function lire(
+  deps: DepsMedias,
+  ou: { readonly organisationId: string; readonly dossierId: string; readonly mediaId: string },
+  voie: Voie | RejetImage,
+  televersement: Televersement,
+): Promise<Lecture> {
+  if (voie === 'VIDEO') return recevoirVideo(deps, ou, televersement);
+  if (typeof voie === 'object' && 'genre' in voie) return recevoirTelQuel(deps, ou, televersement, voie);
+  const empreinte = createHash('sha256');
+  const recue = mesurer(deps.televersements.lireTeleversement(televersement.id), (octets) =>
+    empreinte.update(octets),
+  );
+  const image = voie === 'IMAGE' ? await deps.images.ingerer(recue) : voie;
+  const empreinteRecue = empreinte.digest('hex');
+  return image.accepte
+    ? { recu: recuDUneImage(image), empreinteRecue, image }
+    : { recu: image, empreinteRecue };
+}
+
+const communDe = (
+  session: SessionSoin,
+  depot: DepotVu,
+  { organisationId, dossierId }: Televersement,
+  empreinteRecue: string,
+) => ({
+  organisationId,
+  dossierId,
+  acteId: depot.acteId,
+  mediaId: depot.mediaId,
+  auteurId: depot.auteurId ?? session.professionnelId,
+  deposePar: session.professionnelId,
+  vue: depot.vue.code,
+  vueDecrite: copieDe(depot.vue),
+  modalite: depot.modalite,
+  miroir: depot.miroir,
+  prisLe: depot.prisLe ?? null,
+  qualite: depot.qualite ?? null,
+  captationId: depot.captationId ?? null,
+  empreinteRecue,
+  apercu: depot.apercu,
+});
+
 const SANS_IMAGE = {
+  genre: 'PHOTO',
   typeMime: null,
   largeur: null,
   hauteur: null,
   octets: null,
   empreinteGardee: null,
   avertissements: [],
+  technique: null,
+  cliche: null,
+  dents: [],
 } as const;
 
 type Commun = Omit<MediaNeuf, 'etat' | 'rejetCode' | keyof typeof SANS_IMAGE> & {
   readonly empreinteRecue: string;
+  readonly apercu: string | undefined;
 };
 
 async function garder(
   deps: DepsMedias,
   session: SessionSoin,
-  image: ImageGardee,
+  { recu, image }: Lecture & { readonly recu: Recu },
   commun: Commun,
 ): Promise<Issue> {
   const { double, avertissements } = await deps.bd.organisation(appelant(session), async (tx) => ({
     double: await trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
-    avertissements: await avertir(tx, commun.dossierId, image),
+    avertissements: image ? await avertir(tx, commun.dossierId, image.dicom) : [],
   }));
-  if (double) return { media: double, doublon: true };
   const original = objetDe({ ...commun, rotation: 0 }, 'original');
-  await deps.objets.ecrire(original, unSeul(image.octets));
+  if (double) {
+    if (!image && double.mediaId !== commun.mediaId) await deps.objets.supprimer(original);
+    return { media: double, doublon: true };
+  }
+  if (image) await deps.objets.ecrire(original, unSeul(image.octets));
+  await poserAffiche(deps, commun, recu);
   const issue = await inscrire(deps, session, {
     ...commun,
+    ...recu,
     etat: 'RECU',
     rejetCode: null,
-    typeMime: TYPES_MIME[image.type],
-    largeur: image.largeur,
-    hauteur: image.hauteur,
-    octets: image.octets.length,
-    empreinteGardee: image.empreinteGardee,
     avertissements,
   });
   if (issue.media.mediaId !== commun.mediaId) await deps.objets.supprimer(original);
   return issue;
 }
 
-/** What the header says is compared with the record and forgotten: only the doubt is kept. */
-async function avertir(tx: Tx, dossierId: string, { dicom }: ImageGardee): Promise<AvertissementMedia[]> {
-  const personne = dicom?.patient && (await personneDuDossier(tx, dossierId));
-  return [
-    ...(dicom?.patient && personne && estUnAutrePatient(dicom.patient, personne)
-      ? (['AUTRE_PATIENT'] as const)
-      : []),
-    ...(dicom?.texteIncruste ? (['TEXTE_INCRUSTE'] as const) : []),
-  ];
+/** The picture that comes with a film is a picture like any other: decoded, stripped, or left out. */
+async function poserAffiche({ images, objets }: DepsMedias, commun: Commun, { genre }: Recu): Promise<void> {
+  if (genre !== 'VIDEO' || commun.apercu === undefined) return;
+  const image = await images.ingerer(Buffer.from(commun.apercu, 'base64'));
+  if (image.accepte && image.type !== 'DICOM') await objets.ecrire(afficheDe(commun), unSeul(image.octets));
 }
 
 /** The row, with the job that follows it and its trace; the act is held still, so that it cannot leave meanwhile. */
@@ -215,7 +254,7 @@ async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf)
     const acte = await ouvrirPourEcrire(tx, session, neuf.acteId, { action: 'media.deposer', verrou: true });
     if (await insererMedia(tx, neuf)) {
       const { organisationId, mediaId } = neuf;
-      if (neuf.etat === 'RECU') await deps.travaux.enfiler(tx, 'media.ingerer', { organisationId, mediaId });
+      if (neuf.etat === 'RECU') await deps.travaux.enfiler(tx, fileDe(neuf), { organisationId, mediaId });
       await tracerImage(tx, session, acte, neuf.etat === 'RECU' ? 'IMAGE_DEPOSEE' : 'IMAGE_REFUSEE');
     }
     const media =
@@ -224,16 +263,6 @@ async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf)
     if (!media) throw new Erreur('CONFLIT');
     return { media, doublon: media.mediaId !== neuf.mediaId };
   });
-}
-
-async function* mesurer(
-  source: AsyncIterable<Uint8Array>,
-  compter: (octets: Uint8Array) => unknown,
-): AsyncGenerator<Uint8Array> {
-  for await (const octets of source) {
-    compter(octets);
-    yield octets;
-  }
 }
 
 async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -45,6 +45,7 @@ test('une image qui prend l’identifiant d’un compte rendu est refusée, et s
         yield Buffer.from('x');
       },
     },
+    lourds: { reconnaitre: () => undefined },
     images: {
       ingerer: async () => ({
         accepte: true,

@@ -232,7 +232,9 @@ export async function marquerPret(
     .execute();
 }
 
-export type Mesures = Pick<Media, 'largeur' | 'hauteur' | 'avertissements'> & { readonly technique: TechniqueT };
+export type Mesures = Pick<Media, 'largeur' | 'hauteur' | 'avertissements'> & {
+  readonly technique: TechniqueT;
+};
 
 /** What only the preparation could find out. */
 export async function noterMesures(tx: Tx, mediaId: string, mesures: Partial<Mesures>): Promise<void> {

@@ -1,3 +1,5 @@
+import type { GenreMedia } from '@orapont/domain/captation/medias';
+import type { NomTravail } from '../../kernel/travaux.ts';
 import type { RefDossier, RefObjet } from '../objets/ports.ts';
 import type { RenduMedia, Rotation } from './ports.ts';
 
@@ -5,6 +7,10 @@ import type { RenduMedia, Rotation } from './ports.ts';
 export const RECETTE = 1;
 
 const RANG = { vignette: 0, lecture: 1 } as const;
+
+/** Far from the numbers of the derivatives, whatever recipe comes. */
+const NORMALISE = 1_000;
+const AFFICHE = 1_001;
 
 /**
  * The encrypted objects of a picture, all under its id: version 1 is the original; then, for each recipe and each quarter turn,
@@ -16,17 +22,37 @@ export function objetDe(
   rendu: RenduMedia,
 ): RefObjet {
   const { organisationId, dossierId, mediaId, rotation } = media;
-  const version = rendu === 'original' ? 1 : 2 + 8 * (RECETTE - 1) + 2 * (rotation / 90) + RANG[rendu];
+  const version =
+    rendu === 'original'
+      ? 1
+      : rendu === 'normalise'
+        ? NORMALISE
+        : 2 + 8 * (RECETTE - 1) + 2 * (rotation / 90) + RANG[rendu];
   return { organisationId, dossierId, objetId: mediaId, version };
 }
+
+/** The picture that whoever sent a video gave with it. */
+export const afficheDe = (media: RefDossier & { readonly mediaId: string }): RefObjet => ({
+  organisationId: media.organisationId,
+  dossierId: media.dossierId,
+  objetId: media.mediaId,
+  version: AFFICHE,
+});
 
 /** Every object that a picture may have left on the disk. */
 export function tousLesObjets(media: RefDossier & { readonly mediaId: string }): readonly RefObjet[] {
   const derives = ([0, 90, 180, 270] as const).flatMap((rotation) =>
     (['vignette', 'lecture'] as const).map((rendu) => objetDe({ ...media, rotation }, rendu)),
   );
-  return [objetDe({ ...media, rotation: 0 }, 'original'), ...derives];
+  const seuls = (['original', 'normalise'] as const).map((rendu) =>
+    objetDe({ ...media, rotation: 0 }, rendu),
+  );
+  return [...seuls, afficheDe(media), ...derives];
 }
+
+/** Slices take minutes: they have a queue of their own, and photographs never wait behind them. */
+export const fileDe = ({ genre }: { readonly genre: GenreMedia }): NomTravail =>
+  genre === 'VOLUME' || genre === 'SCAN3D' ? 'media.deployer' : 'media.ingerer';
 
 export const versionDe = (media: { readonly rotation: number; readonly deriveeVersion: number }) =>
   `${media.deriveeVersion}.${media.rotation / 90}`;

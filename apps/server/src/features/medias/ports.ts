@@ -1,20 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CodeRejet, TechniqueT } from '@orapont/contract/media';
+import type { CodeFdi } from '@orapont/domain/bouche/dents';
+import type { Cliche } from '@orapont/domain/captation/accrochage';
 import type { Tx } from '../../kernel/bd.ts';
 import type { DestinationTeleversement, RefDossier, Televersement } from '../objets/ports.ts';
 
 export type TypeMedia = 'JPEG' | 'PNG' | 'WEBP' | 'DICOM';
 
-export type MotifRejetImage =
-  | 'VIDE'
-  | 'TROP_LOURD'
-  | 'TROP_GRAND'
-  | 'TRONQUE'
-  | 'FORMAT_INCONNU'
-  | 'FORMAT_A_CONVERTIR'
-  | 'VIDEO'
-  | 'DOCUMENT'
-  | 'DICOM_SANS_IMAGE'
-  | 'ILLISIBLE';
+export type MotifRejetImage = CodeRejet;
 
 /** The sentence that goes with each reason is in the contract. */
 export type RejetImage = {
@@ -35,6 +28,8 @@ export type ResumeDicom = {
   readonly images: number;
   readonly patient: PatientDeLImage | null;
   readonly texteIncruste: boolean;
+  readonly cliche: Cliche | null;
+  readonly dents: readonly CodeFdi[];
 };
 
 export type ImageGardee = {
@@ -80,6 +75,55 @@ export type TraitementImages = {
   fermer(): Promise<void>;
 };
 
+/** What the first bytes say of a file that is no photograph. */
+export type TypeLourd = 'MP4' | 'MOV' | 'WEBM' | 'DICOM' | 'ZIP' | 'TAR' | 'STL' | 'PLY';
+
+/** Any part of a file, without holding it whole. */
+export type SourceAleatoire = {
+  readonly taille: number;
+  lire(debut: number, fin: number): AsyncIterable<Uint8Array>;
+};
+
+/** A film that can be kept: read once to be understood, once more to be copied. */
+export type VideoGardee = {
+  readonly accepte: true;
+  readonly type: 'MP4' | 'MOV' | 'WEBM';
+  readonly largeur: number;
+  readonly hauteur: number;
+  readonly technique: TechniqueT;
+  /** What is kept, from a second reading: the same pictures and sound, nothing about who, where or with what. */
+  garder(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+};
+
+/** The copy that a browser draws, its measures, and the two pictures that stand for it. */
+export type Normalisee = {
+  readonly accepte: true;
+  readonly largeur: number;
+  readonly hauteur: number;
+  readonly technique: TechniqueT;
+  readonly patient: PatientDeLImage | null;
+  readonly texteIncruste: boolean;
+  readonly derivees: Derivees;
+};
+
+export type OptionsNormalisation = {
+  /** Where the copy goes; called once. */
+  readonly ecrire: (octets: AsyncIterable<Uint8Array>) => Promise<unknown>;
+  readonly surAvance: (pourCent: number) => Promise<void>;
+};
+
+/** Films, slices and meshes: never whole in memory, decoded in a process of their own. Never throws for bad input. */
+export type TraitementLourds = {
+  reconnaitre(debut: Uint8Array, taille: number): TypeLourd | undefined;
+  video(source: AsyncIterable<Uint8Array>, taille: number): Promise<VideoGardee | RejetImage>;
+  /** One picture, several in one file, or a folder of them: the largest series of what is given. */
+  dicom(source: SourceAleatoire, options: OptionsNormalisation): Promise<Normalisee | RejetImage>;
+  scan(octets: Uint8Array, options: OptionsNormalisation): Promise<Normalisee | RejetImage>;
+  /** Stands for a film of which no picture was given. */
+  affiche(): Promise<Derivees>;
+  fermer(): Promise<void>;
+};
+
 export type RefusEnvoi = { readonly statut: number; readonly code: string; readonly phrase: string };
 
 /** Who may open an upload and go on with it, answered for one request. */
@@ -96,8 +140,8 @@ export type PorteTus = {
   traiter(requete: IncomingMessage, reponse: ServerResponse, garde: GardeEnvoi): Promise<void>;
 };
 
-/** `original` is what was kept of the file; the other two are WebP made from it, upright. */
-export type RenduMedia = 'vignette' | 'lecture' | 'original';
+/** `original` is what was kept of the file; `vignette` and `lecture` are WebP made from it, upright; `normalise` is what viewers draw. */
+export type RenduMedia = 'vignette' | 'lecture' | 'original' | 'normalise';
 
 /** Everything that reading the bytes asks for: the wall was passed when it was made. */
 export type MediaSitue = RefDossier & {

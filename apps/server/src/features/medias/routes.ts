@@ -8,7 +8,7 @@ import { finaliser } from './finaliser.ts';
 import { decrire, lister, suivre } from './lister.ts';
 import type { Media } from './media-repository.ts';
 import { modifier, restaurer, supprimer } from './modifier.ts';
-import { servir } from './servir.ts';
+import { servir, servirCoupe } from './servir.ts';
 import { televerser } from './televerser.ts';
 
 export function mediasRoutes(serveur: Serveur, deps: DepsMedias): void {
@@ -28,6 +28,20 @@ export function mediasRoutes(serveur: Serveur, deps: DepsMedias): void {
         rendu: params.rendu,
         acteId: query.acte,
         prechargement: query.prechargement === '1',
+        version: query.v,
+      },
+      { requete, reponse },
+    ),
+  );
+  mount(serveur, contrat.lireCoupe, ({ session, params, query, requete, reponse }) =>
+    servirCoupe(
+      deps,
+      session,
+      {
+        mediaId: params.id,
+        numero: params.numero,
+        acteId: query.acte,
+        prechargement: false,
         version: query.v,
       },
       { requete, reponse },

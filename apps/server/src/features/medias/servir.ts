@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
-import { desDeuxCotes } from './acces.ts';
+import { type Cote, desDeuxCotes } from './acces.ts';
 import { mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
 import type { DepsMedias } from './deps.ts';
 import { type Media, trouverMedia } from './media-repository.ts';
 import { objetDe, versionDe } from './objets-media.ts';
+import { plageDe } from './plage.ts';
 import type { RenduMedia } from './ports.ts';
 import { tracerUneFois } from './traces.ts';
 
@@ -32,23 +34,66 @@ export async function servir(
   demande: Demande,
   { requete, reponse }: { requete: FastifyRequest; reponse: FastifyReply },
 ): Promise<FastifyReply> {
-  const media = await ouvrir(deps, session, demande);
-  const ref = objetDe(media, demande.rendu);
+  const { media, rendu } = await ouvrir(deps, session, demande);
+  const ref = objetDe(media, rendu);
   const taille = await deps.objets.taille(ref);
   if (taille === undefined) throw new Erreur('INTROUVABLE');
   const version = versionDe(media);
-  const etag = `"${media.mediaId}-${demande.rendu}-${version}"`;
+  const etag = `"${media.mediaId}-${rendu}-${version}"`;
   // Under an address that names its version, the bytes never change.
   const duree = demande.version === version ? 'private, max-age=3600, immutable' : 'private, no-cache';
   reponse.headers({ etag, 'cache-control': duree, vary: 'cookie' });
   if (requete.headers['if-none-match'] === etag) return reponse.code(304).send();
-  reponse.headers({ 'content-type': typeDe(media, demande.rendu), 'content-length': taille });
-  if (demande.rendu === 'original')
-    reponse.header('content-disposition', `attachment; filename="${nomDeFichier(media)}"`);
+  reponse.headers({ 'content-type': typeDe(media, rendu), 'accept-ranges': 'bytes' });
+  if (rendu === 'original' || rendu === 'normalise')
+    reponse.header('content-disposition', `attachment; filename="${nomDeFichier(media, rendu)}"`);
+  const plage = plageDe(requete.headers, { taille, etag });
+  if (plage === 'HORS_LIMITES')
+    return reponse.code(416).header('content-range', `bytes */${taille}`).header('content-length', 0).send();
+  if (plage) {
+    const { debut, fin } = plage;
+    reponse
+      .code(206)
+      .headers({ 'content-range': `bytes ${debut}-${fin - 1}/${taille}`, 'content-length': fin - debut });
+    return reponse.send(Readable.from(deps.objets.lire(ref, plage)));
+  }
+  reponse.header('content-length', taille);
   return reponse.send(Readable.from(deps.objets.lire(ref)));
 }
 
-async function ouvrir(deps: DepsMedias, session: Session, demande: Demande): Promise<Media> {
+/** The values of one slice: a part of the normalised copy, squeezed for the road. */
+export async function servirCoupe(
+  deps: DepsMedias,
+  session: Session,
+  demande: Omit<Demande, 'rendu'> & { readonly numero: number },
+  { requete, reponse }: { requete: FastifyRequest; reponse: FastifyReply },
+): Promise<FastifyReply> {
+  const { media } = await ouvrir(deps, session, { ...demande, rendu: 'normalise' });
+  const { technique } = media;
+  if (technique?.sorte !== 'DICOM' || demande.numero >= technique.images) throw new Erreur('INTROUVABLE');
+  const ref = objetDe(media, 'normalise');
+  const taille = await deps.objets.taille(ref);
+  if (taille === undefined) throw new Erreur('INTROUVABLE');
+  const pas = technique.colonnes * technique.lignes * (technique.canaux === 3 ? 3 : technique.bits / 8);
+  const impair = (technique.images * pas) % 2;
+  // Frames end the file: nothing of its head needs to be read again.
+  const debut = taille - impair - (technique.images - demande.numero) * pas;
+  const version = versionDe(media);
+  const etag = `"${media.mediaId}-coupe-${demande.numero}-${version}"`;
+  const duree = demande.version === version ? 'private, max-age=3600, immutable' : 'private, no-cache';
+  reponse.headers({ etag, 'cache-control': duree, vary: 'cookie, accept-encoding' });
+  if (requete.headers['if-none-match'] === etag) return reponse.code(304).send();
+  reponse.header('content-type', 'application/octet-stream');
+  const coupe = Readable.from(deps.objets.lire(ref, { debut, fin: debut + pas }));
+  if (!/\bgzip\b/.test(requete.headers['accept-encoding'] ?? ''))
+    return reponse.header('content-length', pas).send(coupe);
+  // The first level: a slice is sent in the time of a heartbeat, and is a third lighter.
+  return reponse.header('content-encoding', 'gzip').send(coupe.pipe(createGzip({ level: 1 })));
+}
+
+type Ouverte = { readonly media: Media; readonly rendu: RenduMedia };
+
+async function ouvrir(deps: DepsMedias, session: Session, demande: Demande): Promise<Ouverte> {
   const { mediaId, rendu, acteId } = demande;
   const action = demande.prechargement ? 'IMAGE_MISE_A_DISPOSITION' : 'IMAGE_OUVERTE';
   const trace = rendu === 'vignette' ? undefined : ({ action, maintenant: deps.maintenant() } as const);
@@ -67,8 +112,18 @@ async function ouvrir(deps: DepsMedias, session: Session, demande: Demande): Pro
     const lieu = { organisationId: soin.organisationId, acteId: lu.acteId, dossierId: undefined };
     await deps.bd.organisation(appelant(soin), (tx) => tracerUneFois(tx, session, lieu, trace));
   }
-  return lu;
+  return { media: lu, rendu: renduServi(lu, rendu, cote) };
 }
+
+/** Across the wall, what hides a name in its header is only served rebuilt. */
+function renduServi({ typeMime }: Media, rendu: RenduMedia, cote: Cote): RenduMedia {
+  return rendu === 'original' && cote === 'REQUIS' && !SANS_IDENTITE.test(typeMime ?? '')
+    ? 'normalise'
+    : rendu;
+}
+
+/** Stripped when they were received. */
+const SANS_IDENTITE = /^(image|video)\//;
 
 function exigerLisible(media: Media, rendu: RenduMedia): void {
   if (media.etat === 'PRET') return;
@@ -81,11 +136,22 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/webp': 'webp',
   'application/dicom': 'dcm',
+  'application/zip': 'zip',
+  'application/x-tar': 'tar',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'model/stl': 'stl',
+  'model/ply': 'ply',
 };
 
-const typeDe = ({ typeMime }: Media, rendu: RenduMedia): string =>
-  rendu === 'original' ? (typeMime ?? 'application/octet-stream') : 'image/webp';
+/** What the rebuilt copy of a file is. */
+const typeNormalise = ({ genre }: Media): string => (genre === 'SCAN3D' ? 'model/ply' : 'application/dicom');
+
+function typeDe(media: Media, rendu: RenduMedia): string {
+  if (rendu === 'normalise') return typeNormalise(media);
+  return rendu === 'original' ? (media.typeMime ?? 'application/octet-stream') : 'image/webp';
+}
 
 /** Never the name of a person: what is downloaded ends in a folder that others see. */
-const nomDeFichier = (media: Media): string =>
-  `${String(vueDe(media).ordre).padStart(3, '0')}-${media.vue.toLowerCase().replaceAll('_', '-')}-${media.mediaId.slice(-6)}.${EXTENSIONS[media.typeMime ?? ''] ?? 'bin'}`;
+const nomDeFichier = (media: Media, rendu: RenduMedia): string =>
+  `${String(vueDe(media).ordre).padStart(3, '0')}-${media.vue.toLowerCase().replaceAll('_', '-')}-${media.mediaId.slice(-6)}.${EXTENSIONS[typeDe(media, rendu)] ?? 'bin'}`;

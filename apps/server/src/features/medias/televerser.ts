@@ -1,5 +1,5 @@
-import { MetadonneesEnvoi } from '@orapont/contract/media';
-import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
+import { MetadonneesEnvoi, PHRASES_REJET } from '@orapont/contract/media';
+import { GENRES } from '@orapont/domain/captation/medias';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { enProbleme } from '../../kernel/http-errors.ts';
@@ -25,7 +25,7 @@ export async function televerser(
   return reponse;
 }
 
-function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
+export function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
   return {
     async creer(metadonnees, taille) {
       try {
@@ -57,8 +57,9 @@ async function destination(
   metadonnees: Readonly<Record<string, string | null>>,
   taille: number,
 ) {
-  if (taille > TAILLE_MAX_OCTETS) throw new Erreur('TROP_GRAND');
-  const { acteId, modalite, moyen, auteurId, prisLe } = MetadonneesEnvoi.parse(metadonnees);
+  const { acteId, modalite, moyen, auteurId, prisLe, genre } = MetadonneesEnvoi.parse(metadonnees);
+  if (taille > GENRES[genre ?? 'PHOTO'].octetsMax)
+    return { statut: 413, code: 'TROP_LOURD', phrase: PHRASES_REJET.TROP_LOURD };
   return deps.bd.organisation(appelant(session), async (tx) => {
     const acte = await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
     const le = prisLe ?? deps.maintenant().toISOString();

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as contrat from '@orapont/contract/media';
-import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
+import { type GenreMedia, OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, expect } from 'vitest';
+import { traitementLourds } from '../../adapters/images/lourds.ts';
 import { photo } from '../../adapters/images/testing-images.ts';
 import { traitementImages } from '../../adapters/images/traitement.ts';
 import { fichiersObjets } from '../../adapters/objets/fichiers.ts';
@@ -32,6 +33,8 @@ export type Meta = {
   vue: 'FACE' | 'RADIO' | 'LANGUE';
   modalite: 'LUMIERE_BLANCHE' | 'RADIO';
   moyen: 'PRISE' | 'IMPORT';
+  genre?: GenreMedia;
+  apercu?: string;
   auteurId?: string;
   prisLe?: string;
 };
@@ -44,17 +47,19 @@ export async function bancDeMedias() {
   const trousseau = await ouvrirTrousseau({ donnees });
   const magasin = magasinTus(donnees, trousseau);
   const images = traitementImages({ delaiMs: 30_000 });
+  const lourds = traitementLourds({ delaiMs: 30_000 });
   const travaux = ouvrirTravaux(urlExecution, SCHEMA_TRAVAUX, muet);
   const deps: DepsMedias = {
     bd,
     travaux,
     images,
+    lourds,
     objets: fichiersObjets(donnees, trousseau),
     televersements: magasin,
     tus: creerServeurTus({
       magasin,
       chemin: '/api/televersements',
-      tailleMax: TAILLE_MAX_OCTETS,
+      tailleMax: OCTETS_MAX,
       origine: ORIGINE_DE_TEST,
       surErreur: () => undefined,
     }),
@@ -73,6 +78,7 @@ export async function bancDeMedias() {
     await http.fermer();
     await travaux.arreter();
     await images.fermer();
+    await lourds.fermer();
     await rm(donnees, { recursive: true, force: true });
   });
 
@@ -102,6 +108,7 @@ export async function bancDeMedias() {
         ...entetes(session),
         'upload-length': String(taille),
         'upload-metadata': Object.entries(m)
+          .filter(([nom]) => nom !== 'apercu')
           .map(([nom, valeur]) => `${nom} ${btoa(valeur)}`)
           .join(','),
       },

@@ -77,8 +77,8 @@ const brouillonDepuis = (ancien: LigneActe, reprise: Reprise, session: SessionSo
   reprend_id: ancien.id,
 });
 
-/** The original, then the derivatives that exist (`features/medias/objets-media.ts` numbers them 1 to 9). */
-const VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** The original, the derivatives, the normalised copy and the picture of a film (numbers of `features/medias/objets-media.ts`). */
+const VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000, 1_001];
 
 async function copierObjets({ objets }: DepsDemande, media: LigneMedia): Promise<string> {
   const copieId = uuidv7();

@@ -53,7 +53,7 @@ export const candidatsReleve = (
 export const versionsImages = (tx: Tx, acteId: string) =>
   tx
     .selectFrom('media')
-    .select(['id', 'rotation', 'derivee_version'])
+    .select(['id', 'rotation', 'derivee_version', 'genre', 'cliche', 'dents'])
     .where('acte_id', '=', acteId)
     .where('etat', '=', 'PRET')
     .execute();

@@ -115,6 +115,9 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
       return [
         {
           id: media.id,
+          genre: version.genre as Images[number]['genre'],
+          cliche: version.cliche as Images[number]['cliche'],
+          dents: version.dents as Images[number]['dents'],
           vue: media.vue,
           vueLibelle: media.vueLibelle,
           vueDecrite: media.vueDecrite,
