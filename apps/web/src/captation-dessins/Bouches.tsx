@@ -141,7 +141,7 @@ export const MONTRE_LANGUE = {
   dos: 'M-26 16C-22 8 -10 6 0 6C10 6 22 8 26 16C30 36 22 58 0 60C-22 58 -30 36 -26 16Z',
   bordDroit: 'M-30 12C-34 18 -34 30 -26 36C-14 46 20 48 42 56L46 48C24 40 -8 40 -20 30C-26 24 -28 18 -30 12Z',
   bordGauche: 'M30 12C34 18 34 30 26 36C14 46 -20 48 -42 56L-46 48C-24 40 8 40 20 30C26 24 28 18 30 12Z',
-  plancher: 'M-30 28C-16 34 16 34 30 28L26 38C14 42 -14 42 -26 38Z',
+  plancher: 'M-25 27C-27 6 -12 -19 0 -21C12 -19 27 6 25 27C15 33 -15 33 -25 27Z',
 } as const;
 
 /** Cheek drawn aside, seen from the opposite side. */

@@ -41,7 +41,7 @@ const SCENES: Record<CleDessin, readonly [ReactNode, Pose]> = {
 };
 
 /** Corners of a viewfinder. */
-const VISEUR = 'M12 24V12H26M174 12H188V24M188 118V130H174M26 130H12V118';
+const VISEUR = 'M10 22V10H24M176 10H190V22M190 114V126H176M24 126H10V114';
 
 export interface DessinVueProps {
   readonly dessin: CleDessin;
@@ -57,12 +57,14 @@ export function DessinVue({ dessin, decoratif = false, className }: DessinVuePro
   return (
     <svg
       className={cx(styles.dessin, className)}
-      viewBox="0 0 200 146"
+      viewBox="0 0 292 136"
       focusable="false"
       {...(decoratif ? { 'aria-hidden': true } : { role: 'img', 'aria-label': titre })}
     >
       <title>{titre}</title>
-      {scene}
+      <svg width="200" height="136" aria-hidden="true">
+        <g transform="translate(0 4)">{scene}</g>
+      </svg>
       <path className={styles.viseur} d={VISEUR} />
       <Position pose={pose} />
     </svg>

@@ -7,7 +7,7 @@ export type Pose = 'face' | 'droite' | 'gauche' | 'dessus' | 'dessous' | 'renver
 export function Position({ pose }: { readonly pose: Pose }) {
   if (pose === 'aucune') return null;
   return (
-    <g transform="translate(150 104)">
+    <g transform="translate(242 68)">
       <rect className={styles.vignette} x="-46" y="-38" width="92" height="76" rx="10" />
       {pose === 'droite' || pose === 'gauche' ? (
         <VueDuDessus cote={pose} />
