@@ -18,7 +18,13 @@ import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
 import { facturationTravaux } from './features/facturation/travaux.ts';
 import { habilitationRoutes, habilitationTravaux } from './features/habilitation/routes.ts';
+import type { DepsImagerie } from './features/imagerie/deps.ts';
+import { gardienDimse } from './features/imagerie/gardien.ts';
+import { imagerieRoutes } from './features/imagerie/routes.ts';
+import { imagerieTravaux } from './features/imagerie/travaux-imagerie.ts';
+import { joindre } from './features/medias/joindre.ts';
 import { lecteurDeMedias } from './features/medias/lire.ts';
+import { supprimer } from './features/medias/modifier.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
@@ -81,6 +87,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   annuaireRoutes(serveur, { bd, maintenant });
   protocolesRoutes(serveur, { bd, maintenant });
   monterMedias(serveur, ext);
+  monterImagerie(serveur, ext);
   dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
   monterDemande(serveur, ext);
   monterCourrier(serveur, ext, monterLecture(serveur, ext));
@@ -98,6 +105,45 @@ function monterMedias(serveur: Serveur, ext: Exterieur): void {
   const deps = { ...ext, televersements: ext.magasin, tus: ext.televersements };
   mediasRoutes(serveur, deps);
   mediasTravaux(ext.travaux, deps);
+}
+
+function depsImagerie(ext: Exterieur): DepsImagerie {
+  const { config } = ext;
+  const medias = { ...ext, televersements: ext.magasin, tus: ext.televersements };
+  return {
+    ...ext,
+    medias: lecteurDeMedias(ext),
+    joindre: (session, image, octets) => joindre(medias, session, image, octets),
+    retirer: async (session, mediaId) => {
+      await supprimer(medias, session, mediaId);
+    },
+    origine: config.origine,
+    port: config.dicom?.port ?? null,
+  };
+}
+
+function monterImagerie(serveur: Serveur, ext: Exterieur): void {
+  const deps = depsImagerie(ext);
+  imagerieRoutes(serveur, deps);
+  imagerieTravaux(deps);
+}
+
+/** The DICOM door, when a port was given: answers how to close it. */
+export async function ouvrirPorteDicom(ext: Exterieur): Promise<() => Promise<void>> {
+  const porte = await ext.porteDicom?.ouvrir(gardienDimse(depsImagerie(ext)));
+  return async () => porte?.fermer();
+}
+
+function monterDemande(serveur: Serveur, ext: Exterieur): void {
+  const { config } = ext;
+  const deps = {
+    ...ext,
+    delais: config.delais,
+    production: !config.demo,
+    cleRegistre: lireSecret(config.dossier, 'registre'),
+  };
+  demandeRoutes(serveur, deps);
+  demandeTravaux(deps);
 }
 
 function monterDemande(serveur: Serveur, ext: Exterieur): void {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SCHEMA_TRAVAUX } from './adapters/postgres/migrer.ts';
-import { type Exterieur, monterFonctionnalites } from './app.ts';
+import { type Exterieur, monterFonctionnalites, ouvrirPorteDicom } from './app.ts';
 import { chargerActesEnFond } from './bac-a-sable/demo/actes.ts';
 import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
@@ -60,6 +60,7 @@ async function demarrer(): Promise<() => Promise<void>> {
     fermetures.push(travaux.arreter);
     await app.listen({ port: config.port, host: config.hote });
     fermetures.push(() => app.close());
+    fermetures.push(await ouvrirPorteDicom(exterieur));
     if (config.tls?.fichiers) fermetures.push(suivreCertificat(app, config.tls.fichiers).arreter);
     await annoncer(exterieur, demo);
     if (lan) fermetures.push(await servirLan(lan, demo !== null));

@@ -4,6 +4,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
+import { atelierDicom } from '../adapters/dicom/atelier.ts';
+import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
 import { fichiersObjets } from '../adapters/objets/fichiers.ts';
@@ -23,6 +25,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
   const trousseau = await ouvrirTrousseau({ donnees: config.dossier, fichierMaitre: config.cleMaitre });
   const images = traitementImages({ delaiMs: 30_000 });
   const lourds = traitementLourds({ delaiMs: 60_000 });
+  const dicom = atelierDicom({ delaiMs: 30_000 });
   const pdf = fabriqueTypst();
   const magasin = magasinTus(config.dossier, trousseau);
   const televersements = creerServeurTus({
@@ -39,12 +42,15 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     televersements,
     images,
     lourds,
+    dicom,
+    porteDicom: config.dicom && porteDimse(config.dicom),
     pdf,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     ...messageries(config, bacASable),
     async fermer() {
       await images.fermer();
+      await dicom.fermer();
       await lourds.fermer();
       await pdf.fermer();
       await bacASable?.operateur.fermer();

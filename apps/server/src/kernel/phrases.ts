@@ -32,6 +32,7 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   EMPORT_INCONNU: 'Cette tournée n’a pas été emportée sur cette tablette.',
   APPAREIL_INCONNU: 'Enregistrez d’abord cette tablette.',
   RESIDENT_HORS_SITE: 'Une personne choisie n’est pas suivie sur ce site. Retirez-la de la tournée.',
+  DECISION_IMPOSSIBLE: 'Cette décision n’est pas possible ici. Rechargez la liste.',
   TOURNEE_CLOSE: 'Cette tournée est close. Rouvrez-la pour la modifier.',
   PROTOCOLE_MODIFIE_AILLEURS:
     'Ce protocole ou cette vue a changé entre-temps, ou ce code est déjà pris. Rechargez la page avant de reprendre.',
@@ -72,6 +73,16 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'L’auteur d’une image travaille dans la structure le jour où elle est prise. Choisissez-en un autre.',
   AUTEUR_SANS_DROIT:
     'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
+  PORTE_DEJA_DECLAREE:
+    'Ces titres et cette adresse, ou ce numéro, appartiennent déjà à un appareil. Fermez d’abord l’ancien.',
+  JETON_INCONNU: 'Ce jeton n’ouvre rien. Demandez-en un à l’administrateur.',
+  IDENTITE_DIFFERENTE:
+    'L’identité inscrite dans ces images n’est pas celle de cette personne. Vérifiez, puis confirmez-le.',
+  TROP_D_IMAGES:
+    'Cet examen compte trop d’images pour une demande. Rattachez-le au dossier, puis choisissez celles qui comptent.',
+  MULTIPART:
+    'Cet envoi est mal formé ou incomplet. Rien n’a été gardé de sa fin\u00a0: envoyez-le à nouveau.',
+  ETUDE_A_NOMMER: 'Donnez l’identifiant de l’examen (StudyInstanceUID).',
   ENVOI_DEJA_PARTI: 'Ce message est déjà parti, ou part en ce moment. Rechargez pour voir où il en est.',
   EVALUATION_DEJA_CORRIGEE:
     'Un collègue vient de corriger cette observation. Rechargez pour voir la sienne\u202f; votre saisie reste affichée.',

@@ -6,6 +6,7 @@ import { MOT_DE_PASSE_DEMO } from '../bac-a-sable/demo/charger.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { compteDe, NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
 import { appareilNeuf, preuveFausse } from './appareil-neuf.ts';
+import { ATTENTES_IMAGERIE } from './attentes-imagerie.ts';
 import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
 import {
   ACCUEIL,
@@ -284,6 +285,8 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'medias.modifier': image({ rotation: 90 }),
   'medias.supprimer': image(),
   'medias.restaurer': image(),
+
+  ...ATTENTES_IMAGERIE,
 
   'lecture.lister': ouverteA(PRATICIENS),
   'lecture.ouvrir': lecture('ENVOYEE'),

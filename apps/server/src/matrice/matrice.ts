@@ -222,9 +222,9 @@ const corpsDe = (route: Route, { body }: AppelMatrice) => {
 };
 
 function urlDe(route: Route, { params = {}, query = {} }: AppelMatrice): string {
-  const chemin = route.path.replace(/:(\w+)/g, (_, nom: string) =>
-    encodeURIComponent(params[nom] ?? randomUUID()),
-  );
+  const chemin = route.path
+    .replace(/:(\w+)/g, (_, nom: string) => encodeURIComponent(params[nom] ?? randomUUID()))
+    .replace('*', params['*'] ?? '');
   const recherche = new URLSearchParams(query).toString();
   return recherche === '' ? chemin : `${chemin}?${recherche}`;
 }

@@ -38,6 +38,9 @@ export type Situation = {
   readonly acteId: string;
   readonly mediaId: string;
   readonly dispositifId: string;
+  /** A study received at the site, that names this person and waits for someone to say so. */
+  readonly etudeId: string;
+  readonly instanceId: string;
   readonly documentId: string;
   readonly requisId: string;
   readonly requisSiteId: string;
@@ -82,6 +85,8 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     acteId: randomUUID(),
     mediaId: randomUUID(),
     dispositifId: randomUUID(),
+    etudeId: randomUUID(),
+    instanceId: randomUUID(),
     documentId: randomUUID(),
     requisId: professionnelDe(requis),
     requisSiteId: chezLeRequis.siteId,

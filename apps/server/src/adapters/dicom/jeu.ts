@@ -55,11 +55,15 @@ const NOMBRES = new Set(['US', 'SS', 'UL', 'SL', 'FL', 'FD', 'IS', 'DS']);
 
 const uneValeur = (vr: string) => (valeur: unknown) => {
   if (valeur === null || valeur === undefined || valeur === '') return null;
-  if (NOMBRES.has(vr)) return Number.isFinite(Number(valeur)) ? Number(valeur) : null;
   if (vr === 'PN') return { Alphabetic: lettres(valeur) };
   if (vr === 'AT') return Number(valeur).toString(16).toUpperCase().padStart(8, '0');
-  return typeof valeur === 'string' || typeof valeur === 'number' ? String(valeur) : null;
+  return NOMBRES.has(vr) ? unNombre(valeur) : unTexte(valeur);
 };
+
+const unNombre = (valeur: unknown) => (Number.isFinite(Number(valeur)) ? Number(valeur) : null);
+
+const unTexte = (valeur: unknown) =>
+  typeof valeur === 'string' || typeof valeur === 'number' ? String(valeur) : null;
 
 function lettres(valeur: unknown): string {
   const brut = Array.isArray(valeur) ? valeur[0] : valeur;

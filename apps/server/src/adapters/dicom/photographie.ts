@@ -17,7 +17,7 @@ export async function photographier(
   const { format, width, height, orientation = 1, channels } = await decoder(photo).metadata();
   const droite = format === 'jpeg' && orientation === 1 && rotation === 0;
   if (droite && channels === 3 && estBaseline(photo))
-    return ecrireP10(dimensionner(jeu, width, height, espaceDe(photo)), JPEG_BASELINE, {
+    return ecrireP10(dimensionner(jeu, width, height), JPEG_BASELINE, {
       encapsules: encapsuler(photo),
     });
   const { data, info } = await decoder(photo, { autoOrient: true })
@@ -26,33 +26,25 @@ export async function photographier(
     .flatten()
     .jpeg({ quality: 95, chromaSubsampling: '4:2:2', progressive: false, optimizeCoding: false })
     .toBuffer({ resolveWithObject: true });
-  return ecrireP10(dimensionner(jeu, info.width, info.height, 'YBR_FULL_422'), JPEG_BASELINE, {
+  return ecrireP10(dimensionner(jeu, info.width, info.height), JPEG_BASELINE, {
     encapsules: encapsuler(data),
   });
 }
 
-const dimensionner = (jeu: JeuDicom, largeur: number, hauteur: number, espace: string): JeuDicom => ({
+const dimensionner = (jeu: JeuDicom, largeur: number, hauteur: number): JeuDicom => ({
   ...jeu,
-  '00280004': el('CS', espace),
   '00280010': el('US', hauteur),
   '00280011': el('US', largeur),
 });
 
+/** The first frame header of the file says how it is coded. */
 function estBaseline(jpeg: Buffer): boolean {
-  return segmentDeTrame(jpeg)?.marqueur === SOF_BASELINE;
-}
-
-/** @source DICOM PS3.5 §8.2.1: subsampled or not, baseline colour is YBR; the sampling is read by the decoder itself */
-const espaceDe = (jpeg: Buffer): string =>
-  segmentDeTrame(jpeg)?.sousEchantillonne === true ? 'YBR_FULL_422' : 'YBR_FULL';
-
-function segmentDeTrame(jpeg: Buffer): { marqueur: number; sousEchantillonne: boolean } | undefined {
   let position = 2;
   while (position + 12 < jpeg.length && jpeg[position] === 0xff) {
     const marqueur = jpeg[position + 1] ?? 0;
     if (marqueur >= 0xc0 && marqueur <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marqueur))
-      return { marqueur, sousEchantillonne: jpeg[position + 11] !== 0x11 };
+      return marqueur === SOF_BASELINE;
     position += 2 + jpeg.readUInt16BE(position + 2);
   }
-  return undefined;
+  return false;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../kernel/bd.ts';
 import type { Session, SessionSoin } from '../../kernel/session.ts';
 import { type Chaine, PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
+import { dejaTracee } from './trace-repository.ts';
 
 type Lieu = { readonly dossierId?: string | undefined; readonly acteId?: string | undefined };
 
@@ -48,4 +49,21 @@ export async function tracerAdministration(
       acteur: nom,
       compteId,
     });
+}
+
+/** One sitting: a series looked at slice by slice is one opening. */
+const OUVERTURE_MS = 30 * 60_000;
+
+/** @rule DOS-09 */
+export async function tracerUneFois(
+  tx: Tx,
+  session: SessionSoin,
+  action: string,
+  lieu: Lieu & { readonly organisationId: string },
+  maintenant: Date,
+): Promise<void> {
+  const depuis = new Date(maintenant.getTime() - OUVERTURE_MS);
+  const { dossierId, acteId } = lieu;
+  if (await dejaTracee(tx, { action, compteId: session.compteId, dossierId, acteId, depuis })) return;
+  await tracerPersonne(tx, session, action, lieu);
 }

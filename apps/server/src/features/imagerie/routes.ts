@@ -1,0 +1,69 @@
+import * as web from '@orapont/contract/dicomweb';
+import * as contrat from '@orapont/contract/imagerie';
+import { declarerPorte, mount, type Serveur } from '../../kernel/mount.ts';
+import { exporterAnonyme } from './anonyme.ts';
+import { annuler, rattacher, refuser } from './decider.ts';
+import { deposer, deposerMachine } from './deposer.ts';
+import type { DepsImagerie } from './deps.ts';
+import { servirActe, servirDossiers } from './dicomweb/servir.ts';
+import { lireRendu, lister, listerBrouillons } from './lister.ts';
+import { fermer, lister as listerPortes, ouvrir } from './portes.ts';
+
+const FAIT = { fait: true } as const;
+
+export function imagerieRoutes(serveur: Serveur, deps: DepsImagerie): void {
+  declarerPorte(serveur, {
+    nom: 'imagerie.dimse',
+    protocole: 'DIMSE',
+    roles: 'appareil déclaré',
+    organisation: 'Titre appelé, titre appelant et adresse, ensemble, appartiennent à une organisation.',
+    resume: 'C-STORE and C-ECHO, closed unless ORAPONT_DICOM_PORT is given.',
+  });
+  mount(serveur, contrat.listerEtudes, ({ session }) => lister(deps, session));
+  mount(serveur, contrat.lireVignette, ({ session, params, reponse }) =>
+    lireRendu(deps, session, params, reponse),
+  );
+  mount(serveur, contrat.listerBrouillons, ({ session, params }) =>
+    listerBrouillons(deps, session, params.id),
+  );
+  mount(serveur, contrat.rattacherEtude, ({ session, params, body }) =>
+    rattacher(deps, session, params.id, body),
+  );
+  mount(serveur, contrat.refuserEtude, async ({ session, params, body }) => {
+    await refuser(deps, session, params.id, body);
+    return FAIT;
+  });
+  mount(serveur, contrat.annulerDecision, async ({ session, params, body }) => {
+    await annuler(deps, session, params.id, body);
+    return FAIT;
+  });
+  mount(serveur, contrat.exporterAnonyme, ({ session, params, reponse }) =>
+    exporterAnonyme(deps, session, params.id, reponse),
+  );
+  routesDesPortes(serveur, deps);
+  routesDicomweb(serveur, deps);
+}
+
+function routesDesPortes(serveur: Serveur, deps: DepsImagerie): void {
+  mount(serveur, contrat.listerPortes, ({ session }) => listerPortes(deps, session));
+  mount(serveur, contrat.ouvrirPorte, ({ session, params, body }) => ouvrir(deps, session, params.id, body));
+  mount(serveur, contrat.revoquerPorte, async ({ session, params }) => {
+    await fermer(deps, session, params.id);
+    return FAIT;
+  });
+}
+
+function routesDicomweb(serveur: Serveur, deps: DepsImagerie): void {
+  // The body is read part by part as it comes: fastify must leave it alone.
+  serveur.app.addContentTypeParser('multipart/related', (_requete, _corps, suite) => suite(null));
+  mount(serveur, web.deposer, ({ session, query, requete, reponse }) =>
+    deposer(deps, session, query.dossier, { requete, reponse }),
+  );
+  mount(serveur, web.deposerMachine, ({ requete, reponse }) => deposerMachine(deps, { requete, reponse }));
+  mount(serveur, web.lireDossiers, ({ session, params, query, requete, reponse }) =>
+    servirDossiers(deps, session, { chemin: params['*'], question: query, requete, reponse }),
+  );
+  mount(serveur, web.lireActe, ({ session, params, query, requete, reponse }) =>
+    servirActe(deps, session, params.id, { chemin: params['*'], question: query, requete, reponse }),
+  );
+}
