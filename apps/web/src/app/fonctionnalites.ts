@@ -3,7 +3,9 @@ import { administration } from '../features/administration/routes.tsx';
 import { compteRendu } from '../features/compte-rendu/routes.tsx';
 import { courrier } from '../features/courrier/routes.tsx';
 import { demande } from '../features/demande/routes.tsx';
+import { dispositifs } from '../features/dispositifs/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
+import { evaluation } from '../features/evaluation/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
@@ -19,5 +21,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   dossier,
   courrier,
   facturation,
+  evaluation,
+  dispositifs,
   tablette,
 ];

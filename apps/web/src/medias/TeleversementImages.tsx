@@ -1,4 +1,5 @@
 import { type MediaT, TYPES_CHOISIS } from '@orapont/contract/media';
+import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
 import {
   decrireProtocole,
   type Protocole,
@@ -56,6 +57,9 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
     );
   const { medias, depot, auteurs } = liste.data;
   const gardees = medias.filter(({ etat }) => etat !== 'REJETE').toSorted(dansLOrdreDeLaBouche);
+  const seules = vuesSansLumiereBlanche(
+    gardees.map((media) => ({ vue: vueDe(media).libelle, modalite: media.modalite })),
+  );
   const rejetees = medias.filter(({ etat }) => etat === 'REJETE');
   const ecrit = depot && !lectureSeule;
   return (
@@ -88,6 +92,11 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
               />
             ))}
           </ul>
+          {seules.length > 0 && (
+            <Banner kind="attention" title={TEXTES.fluorescenceSeule}>
+              {seules.join(', ')}
+            </Banner>
+          )}
         </section>
       ) : (
         !ecrit && <EmptyState title={TEXTES.images}>{TEXTES.aucune}</EmptyState>

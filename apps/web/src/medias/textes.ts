@@ -24,6 +24,7 @@ export const TEXTES = {
   retiree: 'Image retirée.',
   annuler: 'Annuler',
   remise: 'Image remise dans la demande.',
+  fluorescenceSeule: 'En fluorescence seulement\u00a0: prenez la même vue en lumière blanche',
   images: 'Images de la demande',
   aucune: 'Aucune image dans cette demande.',
   avertissements: { AUTRE_PATIENT: 'Autre personne\u202f?', TEXTE_INCRUSTE: 'Texte dans l’image' },

@@ -45,7 +45,7 @@ function phraseTotal({ items }: Echelle, score: Score): string {
 }
 
 const horsCotation = ({ nonApplicables }: Score) =>
-  nonApplicables === 0 ? '' : `, dont ${nonApplicables} sans objet`;
+  nonApplicables === 0 ? '' : ` (${nonApplicables} question${nonApplicables > 1 ? 's' : ''} sans objet)`;
 
 function phraseSeuil(echelle: Echelle, score: Score): readonly string[] {
   const lecture = lireSeuil(echelle, score);

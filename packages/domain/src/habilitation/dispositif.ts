@@ -22,27 +22,3 @@ export const LIBELLE_ENTRETIEN = {
 } as const;
 export type TypeEntretien = keyof typeof LIBELLE_ENTRETIEN;
 export const TYPES_ENTRETIEN = Object.keys(LIBELLE_ENTRETIEN) as readonly TypeEntretien[];
-
-/** What is not known of a device and should be, before it serves. */
-export type ManqueDispositif = 'SANS_VALIDATION' | 'JAMAIS_VERIFIE' | 'JAMAIS_DESINFECTE';
-export const PHRASE_MANQUE = {
-  SANS_VALIDATION: 'Aucune référence de validation clinique n’est notée.',
-  JAMAIS_VERIFIE: 'Aucune vérification n’est notée.',
-  JAMAIS_DESINFECTE: 'Aucune désinfection n’est notée.',
-} as const satisfies Record<ManqueDispositif, string>;
-
-/**
- * @rule CAP-03
- * @interpretation no text gives an interval for checks or disinfection: dates are shown, no deadline is invented
- */
-export function manquesDe(dispositif: {
-  readonly validation: string;
-  readonly verifieLe: string | null;
-  readonly desinfecteLe: string | null;
-}): readonly ManqueDispositif[] {
-  return [
-    ...(dispositif.validation === '' ? (['SANS_VALIDATION'] as const) : []),
-    ...(dispositif.verifieLe === null ? (['JAMAIS_VERIFIE'] as const) : []),
-    ...(dispositif.desinfecteLe === null ? (['JAMAIS_DESINFECTE'] as const) : []),
-  ];
-}

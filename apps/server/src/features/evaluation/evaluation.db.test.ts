@@ -1,4 +1,4 @@
-import { enregistrerEvaluation, listerEvaluations } from '@orapont/contract/evaluation';
+import { type EvaluationT, enregistrerEvaluation, listerEvaluations } from '@orapont/contract/evaluation';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { baseDeTest } from '../../adapters/postgres/testing.ts';
@@ -8,7 +8,7 @@ const { bd, proprietaire } = await baseDeTest();
 const monde = () => maison(proprietaire, bd);
 
 const ALGOPLUS = { VISAGE: 1, REGARD: 1, PLAINTES: 0, CORPS: 0, COMPORTEMENTS: 0 };
-const observation = (partielle: object = {}) => ({
+const observation = (partielle: Partial<EvaluationT> = {}) => ({
   id: uuidv7(),
   echelle: 'ALGOPLUS' as const,
   reponses: ALGOPLUS,

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form } from '../../ui/Form.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -44,6 +45,9 @@ export function FicheOrganisation() {
       {(organisation) => (
         <>
           <Sites organisation={organisation} />
+          <LinkButton href={`/materiel?organisation=${organisation.id}`} variant="secondary">
+            {TEXTES.materiel}
+          </LinkButton>
           <Card title={TEXTES.organisation}>
             <Formulaire id={organisation.id} connue={organisation} />
           </Card>

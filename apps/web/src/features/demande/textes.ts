@@ -199,6 +199,10 @@ export const T_CONSENTEMENT = {
 } as const;
 
 export const T_QUESTIONS = {
+  observations: 'Observations et échelles',
+  observationsAide:
+    'Douleur de la personne qui ne peut pas la dire, état de la bouche, prothèses\u00a0: ce qui est noté ici part avec la demande. Votre saisie est conservée.',
+  observationsNoter: 'Noter une observation',
   situation: 'Votre demande',
   circonscrite: 'Une question précise',
   complexe: 'Une situation complexe',

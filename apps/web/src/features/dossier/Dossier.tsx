@@ -76,6 +76,18 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
           <Card title={T.profil}>
             <ProfilLu profil={dossier.fiche.profilSensoriel} />
           </Card>
+          {dossier.droits.santeLire && (
+            <Card
+              title={T.observations}
+              footer={
+                <LinkButton href={`/dossiers/${dossier.id}/evaluations`} variant="secondary">
+                  {T.lireObservations}
+                </LinkButton>
+              }
+            >
+              <p className={styles['discret']}>{T.aideObservations}</p>
+            </Card>
+          )}
           <Demandes actes={dossier.actes} />
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>

@@ -96,6 +96,10 @@ export const TEXTES = {
   annuler: 'Annuler',
   enregistre: 'C’est enregistré.',
   profil: 'Comment m’approcher',
+  observations: 'Observations et échelles',
+  aideObservations:
+    'État de la bouche, douleur, sécheresse, brossage, prothèses\u00a0: notés avec des échelles publiées.',
+  lireObservations: 'Lire ou noter',
   profilLibre: 'À savoir aussi',
   aideProfil: 'Ce qu’aucune rubrique ne demande.',
   direNon: 'Façon de dire non',

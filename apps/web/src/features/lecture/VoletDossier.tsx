@@ -13,6 +13,8 @@ import {
 } from '@orapont/domain/sante/donnees';
 import { History, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { EvaluationsCitees } from '../../personne/EvaluationsCitees.tsx';
+import { TEXTES_PERSONNE } from '../../personne/textes.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { type Description, DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -56,6 +58,11 @@ export function VoletDossier({ lecture }: { readonly lecture: LectureLueT }) {
       <Disclosure title={T.sante} isOpen>
         <DescriptionList items={sante(demande.sante)} />
       </Disclosure>
+      {demande.evaluations && (
+        <Disclosure title={TEXTES_PERSONNE.evaluations} isOpen>
+          <EvaluationsCitees evaluations={demande.evaluations} />
+        </Disclosure>
+      )}
       <Disclosure title={T.personne}>
         <DescriptionList items={personne(demande)} />
       </Disclosure>

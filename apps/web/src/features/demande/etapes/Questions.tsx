@@ -17,6 +17,7 @@ import { DonneesSanteFormulaire } from '../../../sante/DonneesSanteFormulaire.ts
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
+import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
@@ -29,7 +30,7 @@ import { Lesion } from './Lesion.tsx';
 
 type Bloc = Pick<EtapeProps, 'brouillon'>;
 
-export function Questions({ brouillon }: EtapeProps) {
+export function Questions({ demande, brouillon }: EtapeProps) {
   const { champs, nature, changer } = brouillon;
   return (
     <Stack gap="large">
@@ -62,6 +63,17 @@ export function Questions({ brouillon }: EtapeProps) {
       <Drapeaux brouillon={brouillon} />
       <Delai brouillon={brouillon} />
       <Sante brouillon={brouillon} />
+      <Card title={T.observations}>
+        <Stack gap="small">
+          <p>{T.observationsAide}</p>
+          <LinkButton
+            href={`/dossiers/${demande.dossierId}/evaluations?acte=${demande.id}`}
+            variant="secondary"
+          >
+            {T.observationsNoter}
+          </LinkButton>
+        </Stack>
+      </Card>
     </Stack>
   );
 }

@@ -1,0 +1,19 @@
+import { Camera } from 'lucide-react';
+import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
+import { TEXTES } from './textes.ts';
+
+/** What pictures are taken with, and who may take some. */
+export const dispositifs: Fonctionnalite = {
+  routes: [
+    { path: 'materiel', lazy: async () => ({ Component: (await import('./Materiel.tsx')).Materiel }) },
+    { path: 'materiel/:id', lazy: async () => ({ Component: (await import('./Appareil.tsx')).Appareil }) },
+    { path: 'mon-droit', lazy: async () => ({ Component: (await import('./MonDroit.tsx')).MonDroit }) },
+  ],
+  // Whoever runs the platform comes from the page of an organisation.
+  entrees: ({ roles, affectation }) =>
+    affectation !== null && roles.some((role) => ENTRETIENNENT.includes(role))
+      ? [{ href: '/materiel', label: TEXTES.entree, icon: <Camera aria-hidden="true" />, rang: 60 }]
+      : [],
+};
+
+const ENTRETIENNENT: readonly string[] = ['soignant', 'preneur', 'coordinateur'];
