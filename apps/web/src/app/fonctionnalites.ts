@@ -1,5 +1,6 @@
 import { acces } from '../features/acces/routes.tsx';
 import { administration } from '../features/administration/routes.tsx';
+import { captation } from '../features/captation/routes.tsx';
 import { compteRendu } from '../features/compte-rendu/routes.tsx';
 import { courrier } from '../features/courrier/routes.tsx';
 import { demande } from '../features/demande/routes.tsx';
@@ -18,6 +19,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   compteRendu,
   demande,
   administration,
+  captation,
   dossier,
   courrier,
   facturation,

@@ -1,4 +1,5 @@
 import { PROTOCOLES, type Protocole } from '@orapont/domain/captation/protocoles';
+import { OuvrirCaptation } from '../../../captation/OuvrirCaptation.tsx';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
 import { usePropres } from '../../../protocoles/usePropres.ts';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
@@ -18,6 +19,7 @@ export function Images({ demande, brouillon }: EtapeProps) {
         onChange={(code) => brouillon.changer({ protocole: code })}
         options={protocoles.map(({ code, libelle }) => ({ value: code, label: libelle }))}
       />
+      <OuvrirCaptation acteId={demande.id} />
       <TeleversementImages acteId={demande.id} protocole={protocole} />
     </Stack>
   );

@@ -1,0 +1,8 @@
+const N = '\u00a0';
+
+export const TEXTES = {
+  prendre: 'Prendre les photos',
+  reprendre: 'Reprendre les photos',
+  derniere: (issue: string) => `Dernière prise de vues${N}: ${issue}`,
+  suite: (moment: string) => `La prochaine fois${N}: ${moment.toLocaleLowerCase('fr')}.`,
+} as const;

@@ -1,0 +1,192 @@
+import type { IssueCaptation } from '@orapont/domain/captation/issue';
+import type { Vue } from '@orapont/domain/captation/vue';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
+import styles from './Captation.module.css';
+import { useTorche } from './camera/useCamera.ts';
+import { Film } from './film/Film.tsx';
+import { ArretRapide } from './prise/ArretRapide.tsx';
+import { BandeVues } from './prise/BandeVues.tsx';
+import { Commandes } from './prise/Commandes.tsx';
+import { Consigne } from './prise/Consigne.tsx';
+import { EnTete } from './prise/EnTete.tsx';
+import { FichierArrive } from './prise/FichierArrive.tsx';
+import { Panne } from './prise/Panne.tsx';
+import { Verdict } from './prise/Verdict.tsx';
+import { Visee } from './prise/Visee.tsx';
+import type { Mesureur } from './qualite/mesureur.ts';
+import type { GesteSeance, Seance } from './seance.ts';
+import { useDeclencheurVocal } from './son/useDeclencheurVocal.ts';
+import { useParole } from './son/useParole.ts';
+import { T } from './textes.ts';
+import { useDossierSurveille } from './useDossierSurveille.ts';
+import type { usePrises } from './usePrises.ts';
+import type { Reglages } from './useReglages.ts';
+import { useTir } from './useTir.ts';
+import { useTouches } from './useTouches.ts';
+
+export interface PriseDeVuesProps {
+  readonly personne: PersonneDevantSoi;
+  readonly vues: readonly Vue[];
+  readonly vue: Vue;
+  readonly fluorescencePrevue: boolean;
+  readonly seance: Seance;
+  readonly prises: ReturnType<typeof usePrises>;
+  readonly reglages: Reglages;
+  readonly mesureur: Mesureur;
+  readonly onRegler: (changement: Partial<Reglages>) => void;
+  readonly onVue: (vue: string) => void;
+  readonly onGeste: (geste: GesteSeance) => void;
+  readonly onSuivante: (depuis: string) => void;
+  readonly onFinir: (issue: IssueCaptation) => void;
+  readonly onQuitter: () => void;
+}
+
+/** One view at a time: aim, press, hear the verdict, keep or take again. */
+export function PriseDeVues(props: PriseDeVuesProps) {
+  const { vue, vues, seance, prises, reglages, mesureur, onGeste } = props;
+  const video = useRef<HTMLVideoElement>(null);
+  const onAppareil = useCallback(
+    (appareil: Seance['appareil']) => onGeste({ type: 'APPAREIL', appareil }),
+    [onGeste],
+  );
+  const tir = useTir(video, { vue, prises, reglages, mesureur, onAppareil });
+  const { camera, cliche, modalite, filme } = tir;
+  const torche = useTorche(camera);
+  const surveille = useDossierSurveille();
+  const { dire, possible: voixPossible } = useParole(reglages.voix);
+  const pretAuTir = tir.libre && !filme;
+  useTouches(pretAuTir, tir.declencher);
+  const vocalPossible = useDeclencheurVocal(pretAuTir && reglages.declencheurVocal, tir.declencher);
+  const miroir = vue.miroir && (reglages.miroir ?? seance.appareil !== 'CAMERA_USB');
+
+  useEffect(() => {
+    if (camera) dire(vue.phraseParlee);
+  }, [camera, vue, dire]);
+
+  const suivre = () => {
+    tir.oublier();
+    onGeste({ type: 'PRISE', vue: vue.code });
+    // Fluorescence never stands alone: the same view in white light is asked for next.
+    if (modalite === 'FLUORESCENCE' && !prises.enBlanc(vue.code)) tir.setModalite('LUMIERE_BLANCHE');
+    else props.onSuivante(vue.code);
+  };
+
+  return (
+    <div className={styles.scene} data-main={reglages.main} data-etape={cliche ? 'verdict' : 'visee'}>
+      <EnTete
+        personne={props.personne}
+        reglages={reglages}
+        cameras={tir.cameras}
+        surveille={surveille}
+        torche={torche}
+        voixPossible={voixPossible}
+        vocalPossible={vocalPossible}
+        vues={vues}
+        seance={seance}
+        faites={prises.faites}
+        onRegler={props.onRegler}
+        onGeste={onGeste}
+        onVue={props.onVue}
+        onQuitter={props.onQuitter}
+      />
+      <Visee
+        video={video}
+        vue={vue}
+        isHidden={tir.etat.etat === 'PANNE'}
+        isStill={!!cliche}
+        conseil={tir.conseil}
+        isFrozen={tir.occupe}
+      />
+      {tir.etat.etat === 'PANNE' && (
+        <Panne panne={tir.etat.panne} onReessayer={tir.reessayer} onQuitter={props.onQuitter} />
+      )}
+      {cliche ? (
+        <Verdict
+          cliche={cliche}
+          vue={vue}
+          onGarder={async (image, motif) => {
+            await prises.ajouter({ vue: vue.code, modalite, miroir, cliche: { ...cliche, image }, motif });
+            suivre();
+          }}
+          onReprendre={tir.oublier}
+        />
+      ) : (
+        <AuViseur
+          {...props}
+          video={video}
+          tir={tir}
+          torche={torche}
+          surveille={surveille}
+          miroir={miroir}
+          onPrise={suivre}
+        />
+      )}
+      <p className={styles.statut} role="status">
+        {tir.occupe ? T.analyse : ''}
+      </p>
+    </div>
+  );
+}
+
+interface AuViseurProps extends Omit<PriseDeVuesProps, 'personne' | 'reglages' | 'onRegler' | 'onQuitter'> {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly tir: ReturnType<typeof useTir>;
+  readonly torche: ReturnType<typeof useTorche>;
+  readonly surveille: ReturnType<typeof useDossierSurveille>;
+  readonly miroir: boolean;
+  readonly onPrise: () => void;
+}
+
+/** While aiming: what to do, the views, the shutter, the ways to stop. */
+function AuViseur({ video, tir, torche, surveille, miroir, onPrise, ...props }: AuViseurProps) {
+  const { vue, vues, seance, prises, mesureur, onGeste } = props;
+  const { modalite } = tir;
+  const deuxLumieres = props.fluorescencePrevue || seance.appareil === 'CAMERA_USB';
+  return (
+    <>
+      <Consigne
+        vue={vue}
+        rang={vues.findIndex(({ code }) => code === vue.code) + 1}
+        total={vues.length}
+        auMiroir={miroir}
+        jumelle={modalite === 'LUMIERE_BLANCHE' && prises.faites.has(vue.code) && !prises.enBlanc(vue.code)}
+      />
+      <BandeVues vues={vues} courante={vue.code} prises={prises} seance={seance} onVue={props.onVue} />
+      {tir.filme ? (
+        <Film
+          key={vue.code}
+          video={video}
+          piste={tir.camera?.piste}
+          mesureur={mesureur}
+          onGarder={async (images) => {
+            for (const image of images)
+              await prises.ajouter({ vue: vue.code, modalite, miroir, cliche: image, motif: null });
+            onPrise();
+          }}
+        />
+      ) : (
+        <Commandes
+          isReady={tir.libre}
+          isBusy={tir.occupe}
+          torche={torche}
+          modalite={deuxLumieres ? { valeur: modalite, onChange: tir.setModalite } : undefined}
+          onDeclencher={tir.declencher}
+          onPasser={(motif) => {
+            onGeste({ type: 'PASSER', vue: vue.code, motif });
+            props.onSuivante(vue.code);
+          }}
+        />
+      )}
+      <ArretRapide onFinir={props.onFinir} />
+      <FichierArrive
+        surveille={surveille}
+        vues={vues}
+        proposee={vue.code}
+        mesureur={mesureur}
+        contexte={tir.contexte}
+        onAjouter={prises.ajouter}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import type { DemandeLueT } from '@orapont/contract/demande';
+import type { IssueCaptation } from '@orapont/domain/captation/issue';
+import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
+import type { Vue } from '@orapont/domain/captation/vue';
+import { decrireVue } from '@orapont/domain/captation/vues';
+import { useEffect, useMemo, useState } from 'react';
+import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
+import { usePropres } from '../../protocoles/usePropres.ts';
+import { useEcranAllume } from './camera/useCamera.ts';
+import { Fin } from './fin/Fin.tsx';
+import { PleinEcran } from './PleinEcran.tsx';
+import { PriseDeVues } from './PriseDeVues.tsx';
+import { ouvrirMesureur } from './qualite/mesureur.ts';
+import { prochaineVue, type Seance } from './seance.ts';
+import { usePrises } from './usePrises.ts';
+import { useReglages } from './useReglages.ts';
+import { useSeance } from './useSeance.ts';
+
+interface SceneProps {
+  readonly demande: DemandeLueT;
+  readonly personne: PersonneDevantSoi;
+  readonly titre: string;
+  readonly reprise: Seance | undefined;
+  readonly onQuitter: () => void;
+}
+
+/** The sitting: views one after the other, until it is over one way or another. */
+export function Scene({ demande, personne, titre, reprise, onQuitter }: SceneProps) {
+  useEcranAllume();
+  const vues = useVues(demande);
+  const protocole = demande.champs.protocole ?? 'RAPIDE_5';
+  const { seance, dispatch, note } = useSeance(demande.id, reprise, protocole);
+  const prises = usePrises(demande.id, seance.id);
+  const [reglages, regler] = useReglages();
+  const mesureur = useMesureur();
+  const reglees = new Set([...prises.faites, ...seance.vuesPassees.map(({ vue }) => vue)]);
+  const codes = vues.map(({ code }) => code);
+  const [choisie, setChoisie] = useState<string>();
+  const courante = choisie ?? prochaineVue(codes, reglees, undefined) ?? codes[0] ?? 'AUTRE';
+  const restantes = codes.filter((code) => !prises.faites.has(code));
+
+  const finir = (issue: IssueCaptation) =>
+    dispatch({ type: 'FINIR', issue, le: new Date().toISOString(), restantes });
+
+  if (seance.issue !== null)
+    return (
+      <PleinEcran titre={titre}>
+        <Fin
+          seance={seance}
+          issue={seance.issue}
+          note={note}
+          prises={prises.faites.size}
+          vues={vues}
+          onReprendre={() => dispatch({ type: 'REPRENDRE' })}
+          onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
+          onQuitter={onQuitter}
+        />
+      </PleinEcran>
+    );
+  if (!mesureur) return null;
+  return (
+    <PleinEcran titre={titre} ambiance="lecture">
+      <PriseDeVues
+        personne={personne}
+        vues={vues}
+        vue={vues.find(({ code }) => code === courante) ?? decrireVue(courante, [])}
+        fluorescencePrevue={decrireProtocole(protocole, []).fluorescence}
+        seance={seance}
+        prises={prises}
+        reglages={reglages}
+        mesureur={mesureur}
+        onRegler={regler}
+        onVue={setChoisie}
+        onGeste={dispatch}
+        onSuivante={(depuis) => {
+          const suivante = prochaineVue(codes, new Set([...reglees, depuis]), depuis);
+          setChoisie(suivante);
+          if (suivante === undefined)
+            finir(restantes.every((code) => code === depuis) ? 'COMPLETE' : 'PARTIELLE');
+        }}
+        onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
+        onQuitter={onQuitter}
+      />
+    </PleinEcran>
+  );
+}
+
+/** What the requis asked for, when he asked; otherwise the views of the protocol. */
+function useVues(demande: DemandeLueT): readonly Vue[] {
+  const propres = usePropres();
+  return useMemo(() => {
+    const demandees = demande.etat === 'COMPLEMENT_DEMANDE' ? (demande.complement?.vues ?? []) : [];
+    const vues =
+      demandees.length > 0
+        ? demandees.map((code) => decrireVue(code, propres.vues))
+        : vuesDe(decrireProtocole(demande.champs.protocole, propres.protocoles), propres.vues);
+    return vues.filter(({ importSeul }) => !importSeul);
+  }, [demande, propres]);
+}
+
+function useMesureur() {
+  const [mesureur, setMesureur] = useState<ReturnType<typeof ouvrirMesureur>>();
+  useEffect(() => {
+    const ouvert = ouvrirMesureur();
+    setMesureur(ouvert);
+    return ouvert.fermer;
+  }, []);
+  return mesureur;
+}

@@ -1,0 +1,154 @@
+import { tramesProposees } from '@orapont/domain/captation/qualite-rafale';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { Button } from '../../../ui/Button.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import styles from '../Captation.module.css';
+import type { Mesureur } from '../qualite/mesureur.ts';
+import { T } from '../textes.ts';
+import type { AGarder } from '../usePrises.ts';
+import { useTouches } from '../useTouches.ts';
+import { filmer, type TrameGardee } from './filmer.ts';
+
+type ClicheGarde = AGarder['cliche'];
+const COMBIEN = 4;
+
+interface FilmProps {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly piste: MediaStreamTrack | undefined;
+  readonly mesureur: Mesureur;
+  /** The pictures that were chosen, then the film. */
+  readonly onGarder: (images: readonly ClicheGarde[]) => Promise<void>;
+}
+
+type Issue = { readonly film: Blob | undefined; readonly trames: readonly TrameGardee[] };
+
+/** A sweep of one sector: filmed, then its sharpest moments are proposed. */
+export function Film({ video, piste, mesureur, onGarder }: FilmProps) {
+  const tournage = useRef<ReturnType<typeof filmer>>(undefined);
+  const [depuis, setDepuis] = useState<number>();
+  const [issue, setIssue] = useState<Issue>();
+  const secondes = useSecondes(depuis);
+  useEffect(() => () => tournage.current?.abandonner(), []);
+
+  const basculer = async () => {
+    const { current } = video;
+    if (!current || !piste || issue) return;
+    if (tournage.current) {
+      const fini = await tournage.current.arreter();
+      tournage.current = undefined;
+      setDepuis(undefined);
+      setIssue(fini);
+    } else {
+      tournage.current = filmer(current, piste, mesureur);
+      setDepuis(performance.now());
+    }
+  };
+  useTouches(piste !== undefined && issue === undefined, () => void basculer());
+
+  return (
+    <div className={styles.commandes}>
+      <AriaButton
+        className={cx(styles.declencheur)}
+        data-film={depuis !== undefined}
+        data-declencheur=""
+        aria-label={depuis === undefined ? T.filmer : T.arreterFilm}
+        aria-disabled={piste === undefined}
+        autoFocus
+        onPress={() => void basculer()}
+      >
+        <span aria-hidden="true" />
+      </AriaButton>
+      <p className={styles.duree} role="timer">
+        {depuis === undefined ? '' : T.filmEnCours(secondes)}
+      </p>
+      {issue && <Proposees issue={issue} onReprendre={() => setIssue(undefined)} onGarder={onGarder} />}
+    </div>
+  );
+}
+
+function useSecondes(depuis: number | undefined): number {
+  const [secondes, setSecondes] = useState(0);
+  useEffect(() => {
+    if (depuis === undefined) return;
+    setSecondes(0);
+    const horloge = setInterval(() => setSecondes(Math.floor((performance.now() - depuis) / 1_000)), 500);
+    return () => clearInterval(horloge);
+  }, [depuis]);
+  return secondes;
+}
+
+interface ProposeesProps extends Pick<FilmProps, 'onGarder'> {
+  readonly issue: Issue;
+  readonly onReprendre: () => void;
+}
+
+function Proposees({ issue, onReprendre, onGarder }: ProposeesProps) {
+  const [proposees] = useState(() => tramesProposees(issue.trames, COMBIEN).map(({ id }) => id));
+  const [choisies, setChoisies] = useState<ReadonlySet<string>>(new Set(proposees));
+  const [enCours, setEnCours] = useState(false);
+  const [echec, setEchec] = useState('');
+  const trames = issue.trames.filter(({ id }) => proposees.includes(id));
+  const urls = useAdresses(trames);
+  const garder = async () => {
+    setEnCours(true);
+    try {
+      const images = trames.filter(({ id }) => choisies.has(id)).map((trame) => ({ ...trame, codes: [] }));
+      await onGarder(issue.film ? [...images, { image: issue.film }] : images);
+    } catch (cause) {
+      setEchec(cause instanceof Error ? cause.message : '');
+      setEnCours(false);
+    }
+  };
+  return (
+    <Dialog
+      title={trames.length === 0 ? T.aucuneNette : T.meilleures(trames.length)}
+      isOpen
+      role="alertdialog"
+      footer={
+        <>
+          <Button variant="secondary" onPress={onReprendre} isDisabled={enCours}>
+            {T.reprendre}
+          </Button>
+          <Button onPress={() => void garder()} isPending={enCours}>
+            {T.garderFilm}
+          </Button>
+        </>
+      }
+    >
+      {echec && (
+        <p role="alert">
+          <strong>{T.nonGardee}</strong> {echec}
+        </p>
+      )}
+      <div className={styles.trames}>
+        {trames.map(({ id, instant }, rang) => (
+          <ToggleButton
+            key={id}
+            className={cx(styles.trame)}
+            isSelected={choisies.has(id)}
+            onChange={() => setChoisies((avant) => avant.symmetricDifference(new Set([id])))}
+            aria-label={T.image(rang + 1, instant / 1_000)}
+          >
+            <img src={urls.get(id)} alt="" />
+          </ToggleButton>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function useAdresses(trames: readonly TrameGardee[]): ReadonlyMap<string, string> {
+  const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frames of a dialog do not change
+  useEffect(() => {
+    const adresses = new Map(trames.map(({ id, image }) => [id, URL.createObjectURL(image)]));
+    setUrls(adresses);
+    return () => {
+      for (const url of adresses.values()) URL.revokeObjectURL(url);
+    };
+  }, []);
+  return urls;
+}

@@ -1,0 +1,70 @@
+import type { Vue } from '@orapont/domain/captation/vue';
+import { Check, SkipForward } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { adresseMedia } from '../../../medias/adresse-media.ts';
+import { cx } from '../../../ui/cx.ts';
+import styles from '../Captation.module.css';
+import type { Seance } from '../seance.ts';
+import { T } from '../textes.ts';
+import type { usePrises } from '../usePrises.ts';
+
+interface BandeVuesProps {
+  readonly vues: readonly Vue[];
+  readonly courante: string;
+  readonly prises: Pick<ReturnType<typeof usePrises>, 'recues' | 'locales' | 'faites'>;
+  readonly seance: Seance;
+  readonly onVue: (vue: string) => void;
+}
+
+/** All the views, each with what was made of it; a touch goes to one. */
+export function BandeVues({ vues, courante, prises, seance, onVue }: BandeVuesProps) {
+  const liste = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new current view
+  useEffect(() => {
+    const element = liste.current?.querySelector('[data-courante="true"]');
+    element?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [courante]);
+  return (
+    <ul className={styles.bande} ref={liste} aria-label={T.vues}>
+      {vues.map(({ code, libelle }) => (
+        <li key={code} data-courante={code === courante}>
+          <ToggleButton
+            className={cx(styles.vignette)}
+            isSelected={code === courante}
+            onPress={() => onVue(code)}
+            aria-label={`${libelle}, ${motDe(code, prises.faites, seance)}`}
+          >
+            <Apercu code={code} libelle={libelle} prises={prises} />
+            {prises.faites.has(code) && <Check className={styles.marque} aria-hidden="true" />}
+            {!prises.faites.has(code) && estPassee(code, seance) && (
+              <SkipForward className={styles.marque} aria-hidden="true" />
+            )}
+          </ToggleButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const estPassee = (code: string, { vuesPassees }: Seance) => vuesPassees.some(({ vue }) => vue === code);
+
+function motDe(code: string, faites: ReadonlySet<string>, seance: Seance): string {
+  if (faites.has(code)) return T.vueFaite;
+  return estPassee(code, seance) ? T.vuePassee : T.vueAPrendre;
+}
+
+function Apercu({
+  code,
+  libelle,
+  prises,
+}: {
+  readonly code: string;
+  readonly libelle: string;
+  readonly prises: BandeVuesProps['prises'];
+}) {
+  const locale = prises.locales.findLast(({ vue }) => vue === code);
+  const recue = prises.recues.findLast(({ vue, etat }) => vue === code && etat === 'PRET');
+  const source = locale?.url ?? (recue && adresseMedia(recue, 'vignette'));
+  return source ? <img src={source} alt="" /> : <span className={styles.nomVue}>{libelle}</span>;
+}

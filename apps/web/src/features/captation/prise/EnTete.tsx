@@ -1,0 +1,64 @@
+import type { Vue } from '@orapont/domain/captation/vue';
+import { formaterDate } from '@orapont/domain/dates';
+import { Settings, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { PersonneDevantSoi } from '../../../personne/FichePersonne.tsx';
+import { cx } from '../../../ui/cx.ts';
+import styles from '../Captation.module.css';
+import { Couverture } from '../couverture/Couverture.tsx';
+import type { GesteSeance, Seance } from '../seance.ts';
+import { T } from '../textes.ts';
+import { ReglagesCamera, type ReglagesCameraProps } from './ReglagesCamera.tsx';
+
+interface EnTeteProps extends Omit<ReglagesCameraProps, 'isOpen' | 'onOpenChange'> {
+  readonly personne: PersonneDevantSoi;
+  readonly vues: readonly Vue[];
+  readonly seance: Seance;
+  readonly faites: ReadonlySet<string>;
+  readonly onGeste: (geste: GesteSeance) => void;
+  readonly onVue: (vue: string) => void;
+  readonly onQuitter: () => void;
+}
+
+/** Whose mouth this is, how much of it was seen, settings, and the way out. */
+export function EnTete({
+  personne,
+  vues,
+  seance,
+  faites,
+  onGeste,
+  onVue,
+  onQuitter,
+  ...reglages
+}: EnTeteProps) {
+  const [ouverts, setOuverts] = useState(false);
+  return (
+    <header className={styles.entete}>
+      <Button className={cx(styles.rond)} aria-label={T.quitter} onPress={onQuitter}>
+        <X aria-hidden="true" />
+      </Button>
+      <p className={styles.qui}>
+        <strong>
+          {personne.prenom} {(personne.nomUtilise ?? personne.nomNaissance).toLocaleUpperCase('fr')}
+        </strong>
+        <span>
+          {formaterDate(personne.dateNaissance)}
+          {personne.chambre && `, ch. ${personne.chambre}`}
+        </span>
+      </p>
+      <Couverture
+        vues={vues}
+        faites={faites}
+        seance={seance}
+        dateNaissance={personne.dateNaissance}
+        onGeste={onGeste}
+        onVue={onVue}
+      />
+      <Button className={cx(styles.rond)} aria-label={T.reglages} onPress={() => setOuverts(true)}>
+        <Settings aria-hidden="true" />
+      </Button>
+      <ReglagesCamera {...reglages} isOpen={ouverts} onOpenChange={setOuverts} />
+    </header>
+  );
+}

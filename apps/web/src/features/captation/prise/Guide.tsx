@@ -1,0 +1,49 @@
+import type { CleDessin } from '@orapont/domain/captation/vue';
+import type { CSSProperties } from 'react';
+import styles from '../Captation.module.css';
+
+const HAUT = 'M14 74 C14 22 34 12 50 12 C66 12 86 22 86 74';
+const BAS = 'M14 26 C14 78 34 88 50 88 C66 88 86 78 86 26';
+const FACE =
+  'M10 50 C26 24 38 34 50 38 C62 34 74 24 90 50 C74 80 62 82 50 82 C38 82 26 80 10 50 Z M18 54 H82';
+const COTE = 'M12 36 H88 V70 H12 Z M12 53 H88';
+
+/** The outline to fill, by what the drawing of the view shows; a frame for what has no outline. */
+const CONTOURS: Partial<Record<CleDessin, string>> = {
+  FACE,
+  FACE_OUVERTE: FACE,
+  COTE_DROIT: COTE,
+  COTE_GAUCHE: COTE,
+  ARCADE_HAUT: HAUT,
+  PALAIS: HAUT,
+  ARCADE_BAS: BAS,
+  LANGUE_LEVEE: BAS,
+};
+
+interface GuideProps {
+  readonly dessin: CleDessin;
+  /** Width of the camera's picture over its height. */
+  readonly ratio: number;
+}
+
+export function Guide({ dessin, ratio }: GuideProps) {
+  const contour = CONTOURS[dessin];
+  return (
+    <svg
+      className={styles.guide}
+      style={{ '--ratio': ratio } as CSSProperties}
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {contour ? (
+        <>
+          <path d={contour} data-ombre="" />
+          <path d={contour} />
+        </>
+      ) : (
+        <path d="M14 26 V14 H26 M74 14 H86 V26 M86 74 V86 H74 M26 86 H14 V74" />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,29 @@
+import { CameraOff } from 'lucide-react';
+import { Button } from '../../../ui/Button.tsx';
+import styles from '../Captation.module.css';
+import type { PanneCamera } from '../camera/appareils.ts';
+import { T } from '../textes.ts';
+
+interface PanneProps {
+  readonly panne: PanneCamera;
+  readonly onReessayer: () => void;
+  readonly onQuitter: () => void;
+}
+
+/** Why there is no picture, what to do, and the way round. */
+export function Panne({ panne, onReessayer, onQuitter }: PanneProps) {
+  const { titre, texte } = T.pannes[panne];
+  return (
+    <div className={styles.panne} role="alert">
+      <CameraOff aria-hidden="true" />
+      <h2>{titre}</h2>
+      <p>{texte}</p>
+      <div className={styles.gestes}>
+        <Button onPress={onReessayer}>{T.reessayer}</Button>
+        <Button variant="secondary" onPress={onQuitter}>
+          {T.parFichiers}
+        </Button>
+      </div>
+    </div>
+  );
+}

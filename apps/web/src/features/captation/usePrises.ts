@@ -1,0 +1,61 @@
+import type { Modalite } from '@orapont/domain/captation/medias';
+import type { MotifGardee, Voisine } from '@orapont/domain/captation/qualite';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { garder } from '../../horsligne/ports.ts';
+import { useMedias } from '../../medias/requetes-medias.ts';
+import type { Jugee } from './qualite/messages.ts';
+
+export type PriseLocale = { readonly vue: string; readonly modalite: Modalite; readonly url: string };
+
+export type AGarder = {
+  /** A file that the browser cannot open, a film: kept without being judged here. */
+  readonly cliche: Partial<Jugee> & { readonly image: Blob };
+  readonly vue: string;
+  readonly modalite: Modalite;
+  readonly miroir: boolean;
+  readonly motif: MotifGardee | null;
+  readonly moyen?: 'PRISE' | 'IMPORT';
+};
+
+/** Pictures of this sitting: into the vault one by one, shown here while the page is open, then asked of the server. */
+export function usePrises(acteId: string, captationId: string) {
+  const medias = useMedias(acteId);
+  const [locales, setLocales] = useState<readonly PriseLocale[]>([]);
+  const voisines = useRef<readonly Voisine[]>([]);
+  const urls = useRef<string[]>([]);
+  useEffect(
+    () => () => {
+      for (const url of urls.current) URL.revokeObjectURL(url);
+    },
+    [],
+  );
+
+  const ajouter = useCallback(
+    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE' }: AGarder) => {
+      const { image, codes, mesure, empreinte } = cliche;
+      const qualite = codes && { codes, gardee: codes.length > 0, motif, nettete: mesure?.nettete ?? null };
+      const prisLe = new Date().toISOString();
+      await garder(
+        { mediaId: uuidv7(), acteId, vue, modalite, moyen, miroir, prisLe, captationId, qualite },
+        image,
+      );
+      if (empreinte) voisines.current = [...voisines.current, { vue, empreinte }];
+      // Nothing of a film stands in a strip of pictures.
+      if (!image.type.startsWith('image/')) return;
+      const url = URL.createObjectURL(image);
+      urls.current.push(url);
+      setLocales((avant) => [
+        ...avant.filter((p) => p.vue !== vue || p.modalite !== modalite),
+        { vue, modalite, url },
+      ]);
+    },
+    [acteId, captationId],
+  );
+
+  const recues = (medias.data?.medias ?? []).filter(({ etat }) => etat !== 'REJETE');
+  const faites = new Set<string>([...recues, ...locales].map(({ vue }) => vue));
+  const enBlanc = (vue: string) =>
+    [...recues, ...locales].some((prise) => prise.vue === vue && prise.modalite === 'LUMIERE_BLANCHE');
+  return { recues, locales, faites, enBlanc, voisines, ajouter };
+}

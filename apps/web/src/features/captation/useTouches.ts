@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+import { declenche, estPris } from './touches.ts';
+
+/** A pedal bounces: two presses this near are one. */
+const REBOND_MS = 350;
+
+/** Any key that the browser delivers presses the shutter. */
+export function useTouches(actif: boolean, geste: () => void): void {
+  const courant = useRef(geste);
+  courant.current = geste;
+  const dernier = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (!actif) return;
+    const surTouche = (evenement: KeyboardEvent) => {
+      if (!declenche(evenement) || estPris(evenement.target, evenement.key)) return;
+      // Settings, the map, a question: keys are theirs.
+      if (document.querySelector('[data-modal]')) return;
+      evenement.preventDefault();
+      evenement.stopPropagation();
+      const maintenant = performance.now();
+      if (maintenant - dernier.current < REBOND_MS) return;
+      dernier.current = maintenant;
+      courant.current();
+    };
+    // Before the button that has the focus hears of it: one key, one picture.
+    window.addEventListener('keydown', surTouche, { capture: true });
+    return () => window.removeEventListener('keydown', surTouche, { capture: true });
+  }, [actif]);
+}
