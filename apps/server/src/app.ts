@@ -35,6 +35,7 @@ import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.
 import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import type { Bd } from './kernel/bd.ts';
@@ -170,6 +171,7 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
   };
   lectureRoutes(serveur, deps);
   compteRenduRoutes(serveur, deps);
+  historiqueRoutes(serveur, deps);
   compteRenduTravaux(deps);
   const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
   return { ...compositeursDemande(composition), ...compositeursLecture(composition) };

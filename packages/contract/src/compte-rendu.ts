@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { CompteActes, DemandeFigee } from './demande-figee.ts';
 import { ContenuLecture } from './lecture.ts';
+import { ObservationBoucheZ } from './lecture-bouche.ts';
 import { route } from './route.ts';
 
 const PRATICIEN = ['praticien'] as const;
@@ -40,6 +41,8 @@ export const CompteRenduReference = z.object({
   signataire: z.string(),
   resume: ResumeCompteRendu,
   prescription: PrescriptionJointe.optional(),
+  /** What the answer states of the mouth, as its document draws it: the record of whoever asked has a history too. */
+  chart: ObservationBoucheZ.optional(),
 });
 export type CompteRenduReferenceT = z.infer<typeof CompteRenduReference>;
 

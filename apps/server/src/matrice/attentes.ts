@@ -210,6 +210,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     { type: 'DESINFECTION' },
   ),
   'dossier.lireJournal': dossier(SOIN),
+  'dossier.lireBouche': dossier(SOIN),
   'dossier.apercevoirImport': lieu(DOSSIER, ({ siteId }) => ({ body: { siteId, source: IMPORT } })),
   'dossier.importer': lieu(DOSSIER, ({ siteId }) => ({
     body: {
@@ -290,6 +291,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
 
   'lecture.lister': ouverteA(PRATICIENS),
   'lecture.ouvrir': lecture('ENVOYEE'),
+  'lecture.historique': lecture('ENVOYEE'),
   'lecture.enregistrer': lecture('ACCEPTEE', { version: 0, contenu: LECTURE }),
   'lecture.accepter': lecture('ENVOYEE'),
   'lecture.refuser': lecture('ENVOYEE', { motif: 'INDISPONIBLE', precision: '' }),
@@ -306,6 +308,16 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'compteRendu.lire': compteRendu({ equipe: SOIN, ...REPONDANT }),
   'compteRendu.lirePdf': compteRendu({ equipe: SOIN, ...REPONDANT }),
   'compteRendu.lirePrescription': compteRendu({ equipe: SOIN, ...REPONDANT }),
+  'compteRendu.lireImage': {
+    etat: 'AVIS_RENDU',
+    passe: REPONDANT,
+    refus: { equipe: 404 },
+    // The answer of this decor keeps no picture: who passes finds none (historique.db.test.ts reads one).
+    reponses: [404],
+    appel: ({ compteRenduId, mediaId }) => ({
+      params: { id: compteRenduId, media: mediaId, rendu: 'vignette' },
+    }),
+  },
   'compteRendu.corriger': compteRendu(
     { 'requis, partage ouvert': REQUIS },
     { motif: 'Erreur de dent.', contenu: LECTURE },

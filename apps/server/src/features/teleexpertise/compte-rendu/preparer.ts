@@ -264,5 +264,6 @@ export function referenceDe(cr: CompteRendu): CompteRenduReferenceT {
     signataire: `${prenom} ${nom}`.trim(),
     resume: resumeDe(cr.contenu.lecture.reponse),
     ...(cr.contenu.prescription ? { prescription: cr.contenu.prescription } : {}),
+    chart: cr.contenu.lecture.chart,
   };
 }
