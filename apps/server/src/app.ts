@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Adaptateurs } from './demarrage/adaptateurs.ts';
+import { personnesAuTravail } from './features/acces/au-travail.ts';
 import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
 import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
 import { authentificateurAppareil } from './features/appareils/authentifier-appareil.ts';
+import { appareilsConnus } from './features/appareils/port-appareils.ts';
 import { appareilsRoutes } from './features/appareils/routes.ts';
+import { ecrireCaptation } from './features/captation/ecrire.ts';
 import { captationRoutes } from './features/captation/routes.ts';
 import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
@@ -13,6 +16,7 @@ import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
+import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
 import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
@@ -22,8 +26,10 @@ import type { DepsImagerie } from './features/imagerie/deps.ts';
 import { gardienDimse } from './features/imagerie/gardien.ts';
 import { imagerieRoutes } from './features/imagerie/routes.ts';
 import { imagerieTravaux } from './features/imagerie/travaux-imagerie.ts';
+import { livraisonRoutes } from './features/livraison/routes.ts';
 import { joindre } from './features/medias/joindre.ts';
 import { lecteurDeMedias } from './features/medias/lire.ts';
+import { mediasLivres } from './features/medias/livrer.ts';
 import { supprimer } from './features/medias/modifier.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
@@ -33,11 +39,12 @@ import { compositeursLecture } from './features/teleexpertise/compte-rendu/compo
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
 import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
+import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
-import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
+import { tourneesRoutes } from './features/tournees/routes.ts';
 import type { Bd } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
@@ -89,15 +96,16 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   protocolesRoutes(serveur, { bd, maintenant });
   monterMedias(serveur, ext);
   monterImagerie(serveur, ext);
+  captationRoutes(serveur, { bd, maintenant });
   dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
   monterDemande(serveur, ext);
+  monterTournees(serveur, ext);
   monterCourrier(serveur, ext, monterLecture(serveur, ext));
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
   evaluationRoutes(serveur, { bd, maintenant });
   dispositifsRoutes(serveur, { bd, maintenant });
   habilitationRoutes(serveur, ext);
-  captationRoutes(serveur, { bd, maintenant });
   habilitationTravaux(ext);
   return application;
 }
@@ -147,16 +155,27 @@ function monterDemande(serveur: Serveur, ext: Exterieur): void {
   demandeTravaux(deps);
 }
 
-function monterDemande(serveur: Serveur, ext: Exterieur): void {
+/** Rounds, planned on line and delivered by devices: what they write belongs to the other capabilities. */
+function monterTournees(serveur: Serveur, ext: Exterieur): void {
   const { config } = ext;
-  const deps = {
+  const demande = {
     ...ext,
     delais: config.delais,
     production: !config.demo,
     cleRegistre: lireSecret(config.dossier, 'registre'),
   };
-  demandeRoutes(serveur, deps);
-  demandeTravaux(deps);
+  tourneesRoutes(serveur, { ...ext, actes: jugerActe });
+  livraisonRoutes(serveur, {
+    ...ext,
+    appareils: appareilsConnus,
+    personnes: personnesAuTravail(ext),
+    actes: actesLivres(demande),
+    medias: mediasLivres({ ...ext, televersements: ext.magasin, tus: ext.televersements }),
+    captations: ecrireCaptation,
+    inscrireEvaluation,
+    televersements: ext.magasin,
+    tus: ext.televersementsAppareil,
+  });
 }
 
 /** The requis's side: reading, answer, and every health mail of an act. */
@@ -171,7 +190,6 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
   };
   lectureRoutes(serveur, deps);
   compteRenduRoutes(serveur, deps);
-  historiqueRoutes(serveur, deps);
   compteRenduTravaux(deps);
   const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
   return { ...compositeursDemande(composition), ...compositeursLecture(composition) };

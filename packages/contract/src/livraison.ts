@@ -82,7 +82,7 @@ export const PliCloture = z.object({
 export const PliMedia = z.object({
   ...Adresse,
   type: z.literal('MEDIA'),
-  media: deposerMedia.body.omit({ televersementId: true }),
+  media: deposerMedia.body.omit({ televersementId: true, apercu: true }),
   empreinte: z.string().regex(/^[0-9a-f]{64}$/),
   octets: z.int().min(1),
 });
@@ -181,7 +181,8 @@ export const abandonnerTeleversementAppareil = route({
 
 /**
  * Files a complete upload. Refusals: 404 `ENVOI_PERDU` (upload again), 409 `ENVOI_INCOMPLET` (go on), 409 `EMPREINTE_DIFFERENTE` (what
- * arrived is not what was sealed: dropped, upload again), 409 `ACTE_ATTENDU` (deliver the letter ACTE first).
+ * arrived is not what was sealed: dropped, upload again), 409 `ACTE_ATTENDU` (deliver the letter ACTE first; at the opening of an upload
+ * it is the `code`).
  */
 export const livrerMedia = route({
   nom: 'livraison.livrerMedia',
@@ -192,7 +193,7 @@ export const livrerMedia = route({
   resume: 'File a complete upload; the receipt carries the digest as received.',
   params: Rien,
   query: Rien,
-  body: PliSigne.extend({ televersementId: ParEnvoi.shape.id }),
+  body: PliSigne.extend({ televersementId: ParEnvoi.shape.id, apercu: deposerMedia.body.shape.apercu }),
   reply: z.object({
     mediaId: Id,
     /** SHA-256 of what the server received: only then may the local copy go. */

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, Vide } from './communs.ts';
 import { QUALITES_REPRESENTANT } from './dossier-fiche.ts';
 import { PliSigne } from './livraison.ts';
+import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
@@ -246,7 +247,7 @@ export const DossierEmporte = z.object({
     /** Another resident of the site could be taken for this one. */
     homonyme: z.boolean(),
   }),
-  profilSensoriel: z.string(),
+  profilSensoriel: ProfilSensorielZ,
   alertes: z.array(AlerteZ),
   sante: DonneesSanteZ.nullable(),
   protection: z.object({

@@ -3,9 +3,9 @@ import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
-import { traitementLourds } from '../adapters/images/lourds.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
+import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
 import { fichiersObjets } from '../adapters/objets/fichiers.ts';
@@ -28,18 +28,21 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
   const dicom = atelierDicom({ delaiMs: 30_000 });
   const pdf = fabriqueTypst();
   const magasin = magasinTus(config.dossier, trousseau);
-  const televersements = creerServeurTus({
-    magasin,
-    chemin: '/api/televersements',
-    tailleMax: OCTETS_MAX,
-    origine: config.origine,
-    surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
-  });
+  const tus = (chemin: string) =>
+    creerServeurTus({
+      magasin,
+      chemin,
+      tailleMax: OCTETS_MAX,
+      origine: config.origine,
+      surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
+    });
   const bacASable = config.demo && !config.mssante ? await ouvrirBacASable(config) : undefined;
   return {
     objets: fichiersObjets(config.dossier, trousseau),
     magasin,
-    televersements,
+    televersements: tus('/api/televersements'),
+    /** The same store, entered by a device with its own key. */
+    televersementsAppareil: tus('/api/livraison/televersements'),
     images,
     lourds,
     dicom,

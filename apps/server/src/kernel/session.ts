@@ -47,4 +47,10 @@ export function enSoin(session: Session): SessionSoin {
   return { ...session, organisationId, professionnelId };
 }
 
+/** The device that called; a route of people never sees one. */
+export function enAppareil(session: Session | SessionAppareil): SessionAppareil {
+  if (session.etape !== 'APPAREIL') throw new Erreur('NON_AUTHENTIFIE', ['JETON_APPAREIL']);
+  return session;
+}
+
 export const appelant = ({ organisationId, compteId }: SessionSoin) => ({ organisationId, compteId });

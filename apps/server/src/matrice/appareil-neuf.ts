@@ -23,3 +23,25 @@ export function appareilNeuf(): AppelMatrice {
 /** An answer to a challenge that this server never gave. */
 export const preuveFausse = (): AppelMatrice => ({ body: preuve });
 const preuve = { defi: 'x'.repeat(40), signature: 'A'.repeat(86) };
+
+/** No upload has this number. */
+export const ENVOI_ABSENT = { id: '0'.repeat(32) };
+
+/** A letter of the right form that no key has sealed. */
+export const PLI_FAUX = { texte: '{}', signature: 'A'.repeat(86), televersementId: '0'.repeat(32) };
+
+export const emportFaux = (tourneeId: string) => ({
+  texte: JSON.stringify({
+    id: randomUUID(),
+    appareilId: randomUUID(),
+    compteur: 1,
+    le: '2026-03-02T09:00:00.000Z',
+    type: 'EMPORT',
+    emportId: randomUUID(),
+    tourneeId,
+  }),
+  signature: PLI_FAUX.signature,
+});
+
+/** An upload whose letter is missing. */
+export const TUS_VIDE = { 'tus-resumable': '1.0.0', 'upload-length': '3' };

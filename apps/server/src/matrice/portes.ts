@@ -71,6 +71,12 @@ export const lieu = (roles: readonly Role[], appel: (s: Situation) => AppelMatri
   },
 });
 
+/** A round at the site where this person lives. */
+export const tournee = (
+  roles: readonly Role[],
+  body: (s: Situation) => Readonly<Record<string, unknown>> = () => ({}),
+): Attente => dossier(roles, (s) => ({ params: { id: s.tourneeId, dossierId: s.dossierId }, body: body(s) }));
+
 /** The requérant's side of an act. */
 export const demande = (
   etat: EtatVoulu,

@@ -98,5 +98,10 @@ export const CODES_CONFLIT = Object.keys(CONFLITS) as readonly CodeConflit[];
 export const DECISIONS_CONFLIT = ['VU', 'APPLIQUE', 'ECARTE'] as const;
 export type DecisionConflit = (typeof DECISIONS_CONFLIT)[number];
 
-export const decisionsPour = (code: CodeConflit): readonly DecisionConflit[] =>
-  CONFLITS[code].bloquant ? ['APPLIQUE', 'ECARTE'] : ['VU'];
+/** What the law or the state of the request forbids is not offered again: a new decision is taken with the person, on line. */
+const SANS_RETOUR: readonly CodeConflit[] = ['CONSENTEMENT_RETIRE', 'DEMANDE_PARTIE'];
+
+export function decisionsPour(code: CodeConflit): readonly DecisionConflit[] {
+  if (!CONFLITS[code].bloquant) return ['VU'];
+  return SANS_RETOUR.includes(code) ? ['ECARTE'] : ['APPLIQUE', 'ECARTE'];
+}

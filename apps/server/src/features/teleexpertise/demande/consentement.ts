@@ -37,24 +37,35 @@ export async function recueillir(
   saisie: RecueilSaisiT,
   cle: string,
 ) {
-  return commander(deps, session, { cle, id, corps: saisie }, async (tx) => {
-    const acte = await prendre(tx, session, 'consentement.recueillir', id);
-    if (acte.etat !== 'BROUILLON' && !attendReponse(acte.etat as EtatActe))
-      throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
-    const obstacles = await juger(tx, deps, acte, saisie);
-    const fautes = obstacles.filter(({ code }) => !FAITS.includes(code as CodeConsentement));
-    if (fautes.length > 0 && !estRefusPropre(saisie))
-      throw new Erreur(
-        'REGLE_NON_RESPECTEE',
-        fautes.map(({ code }) => code),
-        { obstacles: fautes },
-      );
-    await ecrire(tx, session, acte, saisie);
-    const refus = saisie.decision.sens === 'REFUSE';
-    await noter(tx, session, refus ? 'REFUS_RECUEILLI' : 'CONSENTEMENT_RECUEILLI', acte);
-    const etat = refus ? await finir(tx, deps, session, acte, saisie) : (acte.etat as EtatActe);
-    return { etat, obstacles: [...obstacles] };
-  });
+  return commander(deps, session, { cle, id, corps: saisie }, (tx) =>
+    inscrireRecueil(tx, deps, session, id, saisie),
+  );
+}
+
+/** The same, in the transaction of whoever brings it: a letter of a round is applied with it, or not at all. */
+export async function inscrireRecueil(
+  tx: Tx,
+  deps: DepsDemande,
+  session: SessionSoin,
+  id: string,
+  saisie: RecueilSaisiT,
+) {
+  const acte = await prendre(tx, session, 'consentement.recueillir', id);
+  if (acte.etat !== 'BROUILLON' && !attendReponse(acte.etat as EtatActe))
+    throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
+  const obstacles = await juger(tx, deps, acte, saisie);
+  const fautes = obstacles.filter(({ code }) => !FAITS.includes(code as CodeConsentement));
+  if (fautes.length > 0 && !estRefusPropre(saisie))
+    throw new Erreur(
+      'REGLE_NON_RESPECTEE',
+      fautes.map(({ code }) => code),
+      { obstacles: fautes },
+    );
+  await ecrire(tx, session, acte, saisie);
+  const refus = saisie.decision.sens === 'REFUSE';
+  await noter(tx, session, refus ? 'REFUS_RECUEILLI' : 'CONSENTEMENT_RECUEILLI', acte);
+  const etat = refus ? await finir(tx, deps, session, acte, saisie) : (acte.etat as EtatActe);
+  return { etat, obstacles: [...obstacles] };
 }
 
 /** The person's own « no » stands whatever her capacity and whatever was told before. */
