@@ -14,8 +14,8 @@ export const CodeVueZ = z
 export const CodeProtocoleZ = CodeVueZ;
 
 const CLES_FACE = DENTS.flatMap((dent) => FACES.map((face) => cleFace(dent, face)));
-const FacesZ = z.array(parmi(CLES_FACE)).max(CLES_FACE.length);
-const SitesZ = z.array(z.enum(SITES)).max(SITES.length);
+const FacesZ = z.array(parmi(CLES_FACE)).max(CLES_FACE.length).readonly();
+const SitesZ = z.array(z.enum(SITES)).max(SITES.length).readonly();
 
 const MontreeZ = z.object({
   faces: FacesZ,
@@ -47,9 +47,9 @@ export type VueDecriteT = z.infer<typeof VueDecriteZ>;
 export const ContenuProtocole = z.object({
   libelle: texteRequis(80, 'Nommez le protocole.'),
   usage: texte(300),
-  vues: z.array(CodeVueZ).min(1, 'Choisissez au moins une vue.').max(40, 'Quarante vues au plus.'),
+  vues: z.array(CodeVueZ).min(1, 'Choisissez au moins une vue.').max(40, 'Quarante vues au plus.').readonly(),
   fluorescence: z.boolean(),
-  dentures: z.array(z.enum(DENTURES)).min(1, 'Choisissez au moins une denture.'),
+  dentures: z.array(z.enum(DENTURES)).min(1, 'Choisissez au moins une denture.').readonly(),
 });
 export type ContenuProtocoleT = z.infer<typeof ContenuProtocole>;
 

@@ -9,6 +9,7 @@ import { dossier } from '../features/dossier/routes.tsx';
 import { evaluation } from '../features/evaluation/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
+import { protocoles } from '../features/protocoles/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
@@ -19,6 +20,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   compteRendu,
   demande,
   administration,
+  protocoles,
   captation,
   dossier,
   courrier,

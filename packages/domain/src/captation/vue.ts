@@ -2,6 +2,7 @@ import { type CodeFdi, DENTS } from '../bouche/dents.ts';
 import { type CleFace, cleFace, type Face } from '../bouche/faces.ts';
 import type { CodeSite } from '../bouche/muqueuse.ts';
 import type { Montree } from '../bouche/presomption.ts';
+import type { CodeDentOip } from './dent-oip.ts';
 
 /** Drawings that show how to hold the device. A view of an organisation picks one of them. */
 export const DESSINS = [
@@ -51,7 +52,7 @@ export type Vue = {
   readonly libelle: string;
   readonly support: SupportVue;
   /** Keyword of the DENT-OIP table, when it has one that means this view. */
-  readonly codeDentOip: string | null;
+  readonly codeDentOip: CodeDentOip | null;
   /** Taken in a mirror, and turned back before it is kept. */
   readonly miroir: boolean;
   /** Place among the other views, in the order in which a mouth is read. */

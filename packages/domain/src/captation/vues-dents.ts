@@ -1,4 +1,5 @@
 import { type CodeFdi, estADroite, estAnterieure, estSuperieure, rang } from '../bouche/dents.ts';
+import type { CodeDentOip } from './dent-oip.ts';
 import { type DefinitionVue, facesDeDents, proximales } from './vue.ts';
 
 const GENCIVES = {
@@ -81,7 +82,7 @@ function dansLeQuart(arcade: Arcade, cote: Cote) {
     estSuperieure(dent) === (arcade === 'haut') && estADroite(dent) === (cote === 'droite');
 }
 
-function cote(libelle: string, codeDentOip: string, lequel: 'droit' | 'gauche'): DefinitionVue {
+function cote(libelle: string, codeDentOip: CodeDentOip, lequel: 'droit' | 'gauche'): DefinitionVue {
   const droit = lequel === 'droit';
   const duCote = (dent: CodeFdi) => estADroite(dent) === droit;
   return {

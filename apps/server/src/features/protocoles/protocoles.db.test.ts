@@ -37,7 +37,7 @@ async function administrateurDe(organisationId: string) {
   const poserProtocole = (code: string, vues: string[], { version = 0, archive = false } = {}) =>
     serveur.appeler(contrat.enregistrerProtocole, {
       params: { organisationId, code },
-      body: { version, archive, contenu: { ...RAPIDE, vues, dentures: [...RAPIDE.dentures] } },
+      body: { version, archive, contenu: { ...RAPIDE, vues } },
     });
   return { serveur, poserVue, poserProtocole };
 }
