@@ -31,7 +31,7 @@ test('CAP-02 : neuf cases, comme on regarde la personne, une seule prend le focu
   ]);
   expect(rangees.flatMap((rangee) => within(rangee).getAllByRole('gridcell'))).toHaveLength(9);
   expect(screen.getAllByRole('gridcell').filter((c) => c.tabIndex === 0)).toHaveLength(1);
-  expect(cellule(/^Haut, à droite, dents 18 à 14\s: 10\szones vues sur 15$/)).toBeTruthy();
+  expect(cellule(/^Haut, à droite\s?, dents 18 à 14\s: 10\s\/\s15\s+zones vues$/)).toBeTruthy();
   expect(
     screen.getByText(/^\d+ % de ce qu’une photographie peut montrer, \d+ % de toute la bouche\.$/),
   ).toBeTruthy();
@@ -99,8 +99,8 @@ test('CAP-02 : ce qui est demandé se voit, se lit sur la case et sur la zone', 
   afficher({
     surbrillance: { cles: new Set(['46-linguale', 'PLANCHER']), mot: 'demandées par le dentiste' },
   });
-  expect(cellule(/^Bas, à droite.*, 1 demandées par le dentiste$/)).toBeTruthy();
-  fireEvent.click(cellule(/^Langue et plancher.*1 demandées par le dentiste$/));
+  expect(cellule(/^Bas, à droite.*, 1\sdemandées par le dentiste$/)).toBeTruthy();
+  fireEvent.click(cellule(/^Langue et plancher.*1\sdemandées par le dentiste$/));
   expect(screen.getByText(/non vue\s: vue non prise \(demandées par le dentiste\)/)).toBeTruthy();
 });
 

@@ -1,12 +1,13 @@
 import type { Couverture } from '@orapont/domain/bouche/couvrir';
 import { cleSurface } from '@orapont/domain/bouche/surface';
 import { useEffect, useId, useRef, useState } from 'react';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './CarteCouverture.module.css';
 import { DessinSecteur } from './DessinSecteur.tsx';
 import { type Aspect, Motifs, Pastille } from './Glyphes.tsx';
 import type { CibleCarte, Surbrillance } from './modele.ts';
 import { type CleSecteur, compteMontrable, RANGEES, type Secteur, secteur, surfacesDe } from './secteurs.ts';
-import { NOM_SECTEUR, nomCellule, T } from './textes.ts';
+import { dentsDuSecteur, NOM_SECTEUR, suiteCellule, T } from './textes.ts';
 import { useGrille } from './useGrille.ts';
 import { ZoomSecteur } from './ZoomSecteur.tsx';
 
@@ -127,13 +128,16 @@ function Cellule({ secteur: celui, prefixe, surbrillance, surCellule }: PropsCel
       role="gridcell"
       className={styles.cellule}
       data-demandee={demandees > 0 || undefined}
-      aria-label={nomCellule(celui, demandees, surbrillance.mot)}
       {...surCellule}
     >
-      <span className={styles.nom}>{NOM_SECTEUR[celui.cle]}</span>
+      <span className={styles.nom}>
+        {NOM_SECTEUR[celui.cle]}
+        <VisuallyHidden>{dentsDuSecteur(celui)}</VisuallyHidden>
+      </span>{' '}
       <DessinSecteur secteur={celui} prefixe={prefixe} demandees={surbrillance.cles} />
       <span className={styles.part} data-complet={vues === attendues || undefined}>
         {T.part(vues, attendues)}
+        <VisuallyHidden>{suiteCellule(demandees, surbrillance.mot)}</VisuallyHidden>
       </span>
     </div>
   );

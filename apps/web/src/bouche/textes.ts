@@ -9,7 +9,6 @@ import {
   type DentCouverte,
   dentAbsente,
   type Secteur,
-  surfacesDe,
 } from './secteurs.ts';
 
 export const NOM_SECTEUR = {
@@ -70,15 +69,15 @@ export const nomSurfaceCourt = (surface: EtatSurface): string =>
 
 const accord = (n: number, un: string, plusieurs: string) => `${n}\u00a0${n < 2 ? un : plusieurs}`;
 
-/** Name of a cell of the map: what it is, how much of it was seen, whether something of it is asked for. */
-export function nomCellule(secteur: Secteur, demandees: number, mot: string): string {
-  const { vues, attendues } = compteMontrable(surfacesDe(secteur));
-  const dents = secteur.dents.map(({ dent }) => dent);
-  const [premiere, derniere] = [dents[0], dents.at(-1)];
-  const lesquelles = premiere && derniere ? `, dents ${premiere} à ${derniere}` : '';
-  const demande = demandees > 0 ? `, ${demandees} ${mot}` : '';
-  return `${NOM_SECTEUR[secteur.cle]}${lesquelles}\u00a0: ${accord(vues, 'zone vue', 'zones vues')} sur ${attendues}${demande}`;
+/** Heard after the name of a cell: which teeth it holds. */
+export function dentsDuSecteur({ dents }: Secteur): string {
+  const [premiere, derniere] = [dents[0]?.dent, dents.at(-1)?.dent];
+  return premiere && derniere ? `, dents ${premiere} à ${derniere}\u00a0:` : '\u00a0:';
 }
+
+/** Heard after the share of a cell: of what, and whether something of it is asked for. */
+export const suiteCellule = (demandees: number, mot: string): string =>
+  `\u00a0zones vues${demandees > 0 ? `, ${demandees} ${mot}` : ''}`;
 
 export function nomDeLaDent(couverte: DentCouverte, demandees: number, mot: string): string {
   const nom = `${couverte.dent}, ${nomDent(couverte.dent)}`;

@@ -4,6 +4,7 @@ import { codePropose } from '@orapont/domain/captation/propres';
 import { estCodeProtocole, PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import { comparerVues, type Vue } from '@orapont/domain/captation/vue';
 import { decrireVue, VUES } from '@orapont/domain/captation/vues';
+import { normaliserNom } from '@orapont/domain/identite/nom';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -136,6 +137,14 @@ function Formulaire({ depart: avant, organisationId, propres, liste }: Props) {
   );
 }
 
+/** Every word typed is somewhere in the name, accents or not. */
+const correspond = (cherchee: string, libelle: string) => {
+  const nom = normaliserNom(libelle);
+  return normaliserNom(cherchee)
+    .split(' ')
+    .every((mot) => nom.includes(mot));
+};
+
 interface PropsSuite {
   readonly vues: readonly Vue[];
   readonly choix: readonly Vue[];
@@ -149,7 +158,10 @@ function SuiteDeVues({ vues, choix, onChange }: PropsSuite) {
     const suite = codes.toSpliced(rang, 1);
     onChange(suite.toSpliced(vers, 0, codes[rang] ?? ''));
   };
-  const restantes = choix.filter(({ code }) => !codes.includes(code)).toSorted(comparerVues);
+  const [cherchee, setCherchee] = useState('');
+  const restantes = choix
+    .filter(({ code, libelle }) => !codes.includes(code) && correspond(cherchee, libelle))
+    .toSorted(comparerVues);
   return (
     <section aria-labelledby="titre-suite">
       <Stack>
@@ -191,7 +203,14 @@ function SuiteDeVues({ vues, choix, onChange }: PropsSuite) {
             label: libelle,
             detail: consigne,
           }))}
-          onChange={(code) => code !== null && onChange([...codes, String(code)])}
+          inputValue={cherchee}
+          onInputChange={setCherchee}
+          menuTrigger="focus"
+          onChange={(code) => {
+            if (code === null) return;
+            setCherchee('');
+            onChange([...codes, String(code)]);
+          }}
         />
       </Stack>
     </section>
