@@ -128,15 +128,39 @@ export async function changerPin(pin: string, nouveau: string): Promise<boolean>
   return true;
 }
 
-/** Number of the next gesture of this device: it never comes twice, even after a restart. */
+const RESERVE = 32;
+let reserve: { readonly jusqua: number; suivant: number } | undefined;
+let reservation: Promise<void> | undefined;
+// Another tab may go on: numbers keep the order of the gestures.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) reserve = undefined;
+});
+
+/**
+ * Number of the next gesture of this device: it never comes twice, even after a restart. Numbers are set aside by lots, on the disk before
+ * the first one serves; what a stop leaves of a lot is a hole, which the server allows.
+ */
 export async function prochainCompteur(): Promise<number> {
-  return (await changerAppareil((a) => ({ ...a, compteur: a.compteur + 1 })))?.compteur ?? 0;
+  while (!reserve || reserve.suivant > reserve.jusqua) {
+    reservation ??= reserver().finally(() => {
+      reservation = undefined;
+    });
+    await reservation;
+  }
+  return reserve.suivant++;
+}
+
+async function reserver(): Promise<void> {
+  const apres = await changerAppareil((a) => ({ ...a, compteur: a.compteur + RESERVE }));
+  const jusqua = apres?.compteur ?? 0;
+  reserve = { jusqua, suivant: jusqua - RESERVE + 1 };
 }
 
 /** The server has seen letters of this device up to there: a restored tablet never numbers twice alike. */
 export async function hausserCompteur(vu: number): Promise<void> {
-  if (((await appareilEnrole())?.compteur ?? vu) < vu)
-    await changerAppareil((a) => ({ ...a, compteur: Math.max(a.compteur, vu) }));
+  if (((await appareilEnrole())?.compteur ?? vu) >= vu) return;
+  await changerAppareil((a) => ({ ...a, compteur: Math.max(a.compteur, vu) }));
+  reserve = undefined;
 }
 
 async function changerAppareil(

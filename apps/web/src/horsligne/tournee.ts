@@ -2,8 +2,8 @@ import type { RecepisseT } from '@orapont/contract/livraison';
 import type { EmportT } from '@orapont/contract/tournee';
 import { base, DURABLE, type LigneFeuille } from './base-locale.ts';
 import { chiffrerObjet, dechiffrerObjet } from './chiffre.ts';
-import { APPAREIL, appareilEnrole, cleNommee, prochainCompteur } from './cles.ts';
-import { annoncerChangement } from './coffre.ts';
+import { APPAREIL, appareilEnrole, cleNommee, ecouterCles, prochainCompteur } from './cles.ts';
+import { annoncerChangement, ecouterCoffre } from './coffre.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
 import { sceller } from './jeton-appareil.ts';
 
@@ -43,8 +43,9 @@ export async function effacerFeuille(tourneeId: string, feuille: string): Promis
 
 const feuilles = async (): Promise<readonly LigneFeuille[]> => (await base()).getAll('feuilles');
 
-export const ranger = (emport: EmportT): Promise<void> =>
-  ecrireFeuille(
+export function ranger(emport: EmportT): Promise<void> {
+  emports.delete(emport.tourneeId);
+  return ecrireFeuille(
     {
       tourneeId: emport.tourneeId,
       feuille: CONTENU,
@@ -54,14 +55,32 @@ export const ranger = (emport: EmportT): Promise<void> =>
     },
     emport,
   );
+}
 
 /** Ids alone: known while the tablet is locked. */
 export async function tourneesEmportees(): Promise<readonly string[]> {
   return (await feuilles()).filter(({ feuille }) => feuille === CONTENU).map(({ tourneeId }) => tourneeId);
 }
 
+/** Decrypted once a page, and forgotten with the key: it is read at each gesture. */
+const emports = new Map<string, EmportT>();
+ecouterCles(() => emports.clear());
+ecouterCoffre(() => {
+  for (const tourneeId of emports.keys()) void oublierSiPartie(tourneeId);
+});
+
+async function oublierSiPartie(tourneeId: string): Promise<void> {
+  if ((await (await base()).getKey('feuilles', [tourneeId, CONTENU])) === undefined)
+    emports.delete(tourneeId);
+}
+
 export async function lireEmport(tourneeId: string): Promise<EmportT | undefined> {
-  return lireFeuille<EmportT>(tourneeId, CONTENU);
+  await cleOuverte();
+  const connu = emports.get(tourneeId);
+  if (connu) return connu;
+  const lu = await lireFeuille<EmportT>(tourneeId, CONTENU);
+  if (lu) emports.set(tourneeId, lu);
+  return lu;
 }
 
 /** What was taken along goes at the hour that the server gave, whatever happens, the tablet locked or not; letters stay until received. */
@@ -71,6 +90,7 @@ export async function purgerEmports(maintenant = Date.now()): Promise<void> {
 }
 
 async function oublierContenu(tourneeId: string): Promise<void> {
+  emports.delete(tourneeId);
   const tx = (await base()).transaction('feuilles', 'readwrite', DURABLE);
   for (const { feuille } of await tx.store.getAll(IDBKeyRange.bound([tourneeId], [tourneeId, []])))
     if (!feuille.startsWith('pli:')) await tx.store.delete([tourneeId, feuille]);
@@ -79,6 +99,7 @@ async function oublierContenu(tourneeId: string): Promise<void> {
 }
 
 export async function oublierTournee(tourneeId: string): Promise<void> {
+  emports.delete(tourneeId);
   const tx = (await base()).transaction('feuilles', 'readwrite', DURABLE);
   await tx.store.delete(IDBKeyRange.bound([tourneeId], [tourneeId, []]));
   await tx.done;

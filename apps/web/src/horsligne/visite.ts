@@ -123,7 +123,8 @@ export const joindre = (
 /** Before the first picture: it must find its draft on the server. */
 export async function preparerPrise(tourneeId: string, dossierId: string): Promise<void> {
   const visite = await visiteDe(tourneeId, dossierId);
-  if (visite) await changer(visite, (journal) => ouvrirActe(visite, journal));
+  if (!visite || (await lireJournal(tourneeId, visite.resident)).acteOuvert) return;
+  await changer(visite, (journal) => ouvrirActe(visite, journal));
 }
 
 export async function noterPrise(

@@ -30,7 +30,8 @@ function Prises({ visite }: { readonly visite: VisiteLue }) {
   const camera = useCamera();
   const [choisie, setChoisie] = useState<string>();
   const prises = usePrises(visite);
-  const code = choisie ?? vues.find((vue) => !journal.vues.includes(vue)) ?? 'AUTRE';
+  const code =
+    choisie ?? vues.find((vue) => !journal.vues.includes(vue) && !prises.faites.includes(vue)) ?? 'AUTRE';
   const vue = decrireVue(code, []);
 
   async function prendre(fichier: Blob | Promise<Blob>) {
@@ -108,6 +109,8 @@ function usePrises({ emport, resident }: VisiteLue) {
   const [derniere, setDerniere] = useState<{ readonly mediaId: string; readonly vue: string }>();
   const [erreur, setErreur] = useState<string>();
   const [enCours, setEnCours] = useState(false);
+  // Known at once: the next view is asked for before the vault was read again.
+  const [faites, setFaites] = useState<readonly string[]>([]);
 
   async function prendre(vue: string, fichier: Blob | Promise<Blob>): Promise<void> {
     setEnCours(true);
@@ -130,6 +133,7 @@ function usePrises({ emport, resident }: VisiteLue) {
         await fichier,
       );
       setDerniere({ mediaId, vue });
+      setFaites((avant) => [...avant, vue]);
     } catch (cause) {
       setErreur(cause instanceof Error ? cause.message : String(cause));
     } finally {
@@ -138,9 +142,11 @@ function usePrises({ emport, resident }: VisiteLue) {
   }
 
   async function reprendre(): Promise<void> {
-    if (derniere) await retirer(derniere.mediaId);
+    if (!derniere) return;
+    await retirer(derniere.mediaId);
+    setFaites((avant) => avant.toSpliced(avant.lastIndexOf(derniere.vue), 1));
     setDerniere(undefined);
   }
 
-  return { derniere, erreur, enCours, prendre, reprendre };
+  return { derniere, faites, erreur, enCours, prendre, reprendre };
 }

@@ -53,6 +53,7 @@ function Visite({ visite }: { readonly visite: VisiteLue }) {
           onConfirmer={() => {
             confirmees.add(resident.dossierId);
             setConfirmee(true);
+            window.scrollTo(0, 0);
           }}
           onAutrePersonne={() => void naviguer(tournee.href)}
         />

@@ -54,7 +54,7 @@ export const T = {
   emporter: 'Emporter une tournée',
   emporterAide: 'Identités, accords, alertes et dernier bilan sont chiffrés sur cette tablette.',
   emporterSession: 'Connectez-vous pour emporter une tournée.',
-  emporterRien: 'Aucune tournée n’est prévue sur vos sites.',
+  emporterRien: 'Aucune autre tournée n’est prévue sur vos sites.',
   emporterCelle: (nom: string) => `Emporter «\u00a0${nom}\u00a0»`,
   emportee: 'Tournée emportée\u00a0: elle s’ouvre maintenant sans réseau.',
   residents: (n: number) => `${n}\u00a0personne${s(n)}`,

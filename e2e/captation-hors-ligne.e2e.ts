@@ -1,0 +1,325 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listerDossiers } from '@orapont/contract/dossier';
+import { listerMedias } from '@orapont/contract/media';
+import { creerTournee, lireTournee } from '@orapont/contract/tournee';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { VUES } from '@orapont/domain/captation/vues';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { T } from '../apps/web/src/features/tablette/textes.ts';
+import { TEXTES as COFFRE } from '../apps/web/src/horsligne/textes.ts';
+import { TEXTES_PERSONNE } from '../apps/web/src/personne/textes.ts';
+import { professionnel, site } from './outils/acte.ts';
+import { demander, urlProprietaire } from './outils/base.ts';
+import { type Client, connecter, jusqua } from './outils/client.ts';
+import { axe, capture } from './outils/parcours.ts';
+import { attendre, lancerServeur, type ServeurLance } from './outils/serveur.ts';
+
+const CODE = '480915';
+const VUES_PRISES = PROTOCOLES.COMPLET_12.vues;
+const RESIDENTS = 12;
+const IMAGES = RESIDENTS * VUES_PRISES.length;
+/** 50 kB/s up and down, a fifth of a second away. */
+const LENTE = { offline: false, latency: 200, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+
+let dossier: string;
+let profil: string;
+let serveur: ServeurLance;
+let soignante: Client;
+let fenetre: BrowserContext;
+let page: Page;
+
+/** A server of its own: it is going to be killed. */
+beforeAll(async () => {
+  dossier = mkdtempSync(join(tmpdir(), 'orapont-hors-ligne-'));
+  profil = mkdtempSync(join(tmpdir(), 'orapont-profil-'));
+  chmodSync(dossier, 0o755);
+  serveur = await lancerServeur({ dossier, env: { ORAPONT_DEMO_ACTES: '0' } });
+  soignante = await connecter(serveur.origine, 'emilie.roche');
+});
+
+afterAll(async () => {
+  await fenetre?.close();
+  await serveur.arreter();
+  for (const reste of [dossier, profil]) rmSync(reste, { recursive: true, force: true });
+});
+
+/** The same tablet each time: what it keeps is in its profile. */
+async function allumer(offline: boolean): Promise<void> {
+  fenetre = await chromium.launchPersistentContext(profil, {
+    executablePath: process.env['ORAPONT_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+    baseURL: serveur.origine,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 820, height: 1180 },
+    reducedMotion: 'reduce',
+    offline,
+  });
+  fenetre.setDefaultTimeout(15_000);
+  // The browser's camera of tests plays the same frames again: each picture is made another one.
+  await fenetre.addInitScript(() => {
+    const { convertToBlob } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.convertToBlob = function convertir(options) {
+      this.getContext('2d')?.fillText(
+        `${performance.timeOrigin + performance.now()} ${Math.random()}`,
+        8,
+        40,
+      );
+      return convertToBlob.call(this, options);
+    };
+  });
+  page = fenetre.pages()[0] ?? (await fenetre.newPage());
+}
+
+async function taperLeCode(): Promise<void> {
+  await page.getByLabel(T.code, { exact: true }).fill(CODE);
+  await page.getByRole('button', { name: T.ouvrir, exact: true }).click();
+  await page.getByRole('button', { name: T.verrouiller }).waitFor();
+}
+
+async function planifier(): Promise<string> {
+  const id = crypto.randomUUID();
+  const { dossiers } = await soignante.appeler(listerDossiers, { query: {} });
+  const residents = dossiers.slice(0, RESIDENTS).map((ligne) => ({ dossierId: ligne.id }));
+  expect(residents).toHaveLength(RESIDENTS);
+  await soignante.appeler(creerTournee, {
+    body: {
+      id,
+      siteId: site('tilleuls'),
+      nom: 'Les Tilleuls, premier étage',
+      jour: new Date().toISOString().slice(0, 10) as '2026-1-1',
+      protocole: 'COMPLET_12',
+      requisId: professionnel('claire.moreau'),
+      requisSiteId: site('port'),
+      residents,
+    },
+  });
+  return id;
+}
+
+async function preparerLaTablette(): Promise<void> {
+  await fenetre.addCookies([
+    {
+      name: '__Host-sid',
+      value: soignante.jeton(),
+      domain: 'localhost',
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
+  ]);
+  await page.goto('/tablette');
+  await page.getByLabel(T.nomTablette).fill('Tablette Tilleuls 1');
+  await page.getByLabel(T.codeChoisir).fill(CODE);
+  await page.getByLabel(T.codeEncore).fill(CODE);
+  await axe(page);
+  await page.getByRole('button', { name: T.enroler }).click();
+  await page.getByRole('button', { name: T.emporterCelle('Les Tilleuls, premier étage') }).click();
+  await page.getByRole('link', { name: T.ouvrirTournee, exact: true }).waitFor();
+  // The program is on the device before the line goes away.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await jusqua(
+    () => page.evaluate(() => caches.keys().then((noms) => (noms.length > 0 ? true : undefined))),
+    'le programme gardé',
+  );
+}
+
+const residentsAVoir = () => page.getByRole('region', { name: T.aVoir }).getByRole('link');
+
+async function ouvrirLeProchain(): Promise<void> {
+  await residentsAVoir().first().click();
+  await page.getByRole('button', { name: TEXTES_PERSONNE.oui }).click();
+  await page.getByRole('heading', { name: T.etapes }).waitFor();
+}
+
+/** Every view of the protocol, one press each; the screen says each time what it kept. */
+async function photographier(): Promise<void> {
+  await page.getByRole('link', { name: T.prendre }).click();
+  const declencheur = page.getByRole('button', { name: T.declencher });
+  await declencheur.click({ trial: true });
+  await declencheur.evaluate(
+    async (bouton, attendus) => {
+      for (const attendu of attendus) {
+        (bouton as HTMLButtonElement).click();
+        while (document.querySelector('main [role="status"]')?.textContent !== attendu)
+          await new Promise((suite) => setTimeout(suite, 20));
+      }
+    },
+    VUES_PRISES.map((vue) => T.prise(VUES[vue].libelle)),
+  );
+  await page.getByRole('link', { name: T.finPhotos }).click();
+}
+
+async function recueillirLAccord(): Promise<void> {
+  await page.getByRole('link', { name: T.recueillir }).click();
+  await page.getByText(T.oui, { exact: true }).click();
+  await axe(page);
+  await page.getByRole('button', { name: T.enregistrer }).click();
+  await page.getByText(T.accordGarde).first().waitFor();
+}
+
+async function terminer(): Promise<void> {
+  await page.getByRole('button', { name: T.vu, exact: true }).click();
+  await page.getByRole('progressbar', { name: T.faits }).waitFor();
+}
+
+/** Digests of what waits on the tablet, as it will leave. */
+const empreintesGardees = () =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const ouverture = indexedDB.open('orapont');
+        ouverture.onerror = () => reject(ouverture.error);
+        ouverture.onsuccess = () => {
+          const lecture = ouverture.result.transaction('prises').objectStore('prises').getAll();
+          lecture.onsuccess = () =>
+            resolve(lecture.result.map(({ empreinte }: { empreinte: string }) => empreinte));
+        };
+      }),
+  );
+
+/** Nothing of what was taken along, nor of what was done, can be read in the files of the browser. */
+const lisibles = (mots: readonly string[]) =>
+  page.evaluate(
+    async (cherches) => {
+      const base = await new Promise<IDBDatabase>((resolve) => {
+        const ouverture = indexedDB.open('orapont');
+        ouverture.onsuccess = () => resolve(ouverture.result);
+      });
+      const tout: string[] = [];
+      for (const nom of base.objectStoreNames) {
+        const lignes = await new Promise<unknown[]>((resolve) => {
+          const lecture = base.transaction(nom).objectStore(nom).getAll();
+          lecture.onsuccess = () => resolve(lecture.result);
+        });
+        for (const ligne of lignes)
+          tout.push(
+            JSON.stringify(ligne, (_, valeur) =>
+              valeur instanceof Uint8Array
+                ? new TextDecoder('latin1').decode(valeur.subarray(0, 50_000))
+                : valeur,
+            ),
+          );
+      }
+      const texte = tout.join('\n');
+      return cherches.filter((mot) => texte.includes(mot));
+    },
+    [...mots],
+  );
+
+async function relancer(): Promise<void> {
+  serveur = await lancerServeur({ dossier, port: serveur.port, env: { ORAPONT_DEMO_ACTES: '0' } });
+}
+
+/** kill -9 while bytes of a picture are on their way. */
+async function tuerEnPleinEnvoi(): Promise<void> {
+  await page.waitForRequest(
+    (requete) => requete.method() === 'PATCH' && requete.url().includes('/livraison/'),
+  );
+  await serveur.tuer();
+  await attendre(300);
+  await relancer();
+}
+
+const recues = (): Promise<number> =>
+  demander<{ n: number }>(urlProprietaire(dossier), 'select count(*)::int as n from app.media').then(
+    ([ligne]) => ligne?.n ?? 0,
+  );
+
+const auMoins = (combien: number) =>
+  jusqua(async () => ((await recues()) >= combien ? true : undefined), `${combien} images reçues`, 60_000);
+
+test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et chaque image sur le serveur une fois', async () => {
+  const tourneeId = await planifier();
+  await allumer(false);
+  await preparerLaTablette();
+  await capture(page, 'tablette-accueil', [820, 390]);
+
+  // No network from here on.
+  await fenetre.setOffline(true);
+  await page.getByRole('link', { name: T.ouvrirTournee, exact: true }).click();
+  await residentsAVoir()
+    .nth(RESIDENTS - 1)
+    .waitFor();
+  await axe(page);
+  await capture(page, 'tablette-tournee', [820, 390]);
+  for (let n = 0; n < RESIDENTS; n++) {
+    if (n === 3) {
+      await page.reload();
+      await taperLeCode();
+    }
+    if (n === 6) {
+      // Out of battery.
+      await fenetre.close();
+      await allumer(true);
+      await page.goto(`/tablette/tournees/${tourneeId}`);
+      await taperLeCode();
+    }
+    await ouvrirLeProchain();
+    if (n === 0) {
+      await recueillirLAccord();
+      await capture(page, 'tablette-resident', [820, 390]);
+    }
+    await photographier();
+    await terminer();
+  }
+  await page.getByText(COFFRE.etat(IMAGES)).waitFor();
+  const gardees = await empreintesGardees();
+  expect(new Set(gardees).size).toBe(IMAGES);
+  expect(await lisibles(['Tilleuls, premier', 'LEF', 'Lefèvre', 'FACE', 'Moreau', 'CONSENT'])).toEqual([]);
+
+  // The session of the morning is over: the tablet delivers by itself.
+  await demander(urlProprietaire(dossier), `update app.session set expire_le = now() - interval '1 second'`);
+  const reseau: CDPSession = await fenetre.newCDPSession(page);
+  await reseau.send('Network.enable');
+  await reseau.send('Network.emulateNetworkConditions', LENTE);
+  await fenetre.setOffline(false);
+  await reseau.send('Network.emulateNetworkConditions', LENTE);
+  await tuerEnPleinEnvoi();
+  await auMoins(10);
+  await fenetre.setOffline(true);
+  await attendre(1_000);
+  await fenetre.setOffline(false);
+  await reseau.send('Network.emulateNetworkConditions', LENTE);
+  await tuerEnPleinEnvoi();
+  await auMoins(25);
+  await reseau.send('Network.emulateNetworkConditions', LIBRE);
+  await tuerEnPleinEnvoi();
+  await page.getByText(COFFRE.etat(0), { exact: true }).first().waitFor({ timeout: 60_000 });
+
+  soignante = await connecter(serveur.origine, 'emilie.roche');
+  const tournee = await jusqua(async () => {
+    const lue = await soignante.appeler(lireTournee, { params: { id: tourneeId } });
+    return lue.avancement.VU === RESIDENTS ? lue : undefined;
+  }, 'douze personnes vues');
+  const listes = await Promise.all(
+    tournee.residents.map(({ acteId }) => soignante.appeler(listerMedias, { params: { id: acteId ?? '' } })),
+  );
+  const medias = listes.flatMap((liste) => liste.medias);
+  expect(listes.map((liste) => liste.medias.length)).toEqual(Array.from({ length: RESIDENTS }, () => 12));
+  expect(medias.map(({ empreinteRecue }) => empreinteRecue).toSorted()).toEqual(gardees.toSorted());
+  for (const liste of listes)
+    expect(liste.medias.map(({ vue }) => vue).toSorted()).toEqual([...VUES_PRISES].toSorted());
+  expect(await empreintesGardees()).toEqual([]);
+  const decisions = await demander<{ decision: string }>(
+    urlProprietaire(dossier),
+    'select decision from app.consentement where acte_id = any($1)',
+    [tournee.residents.map(({ acteId }) => acteId)],
+  );
+  expect(decisions).toEqual([{ decision: 'CONSENTEMENT' }]);
+}, 240_000);
