@@ -1,3 +1,5 @@
+import type { RepereDuDocument } from '../../features/compte-rendu/ports.ts';
+
 /** What the Typst template draws: a document is a list of blocks, already written in French. */
 export type VueDocument = {
   titre: string;
@@ -70,5 +72,5 @@ export type ImageEcrite = {
   alternative: string;
   legende: string;
   details: string;
-  reperes: { numero: number; x: number; y: number; legende: string }[];
+  reperes: RepereDuDocument[];
 };

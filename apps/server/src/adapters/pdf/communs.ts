@@ -1,9 +1,11 @@
+import { LIBELLE_FORME } from '@orapont/domain/bouche/annotation';
 import type {
   ActeurDuDocument,
   EnTeteDocument,
   IdentitePatient,
   ImageDuDocument,
   LigneContexte,
+  RepereDuDocument,
   ResumeConsentement,
   ResumeDemande,
 } from '../../features/compte-rendu/ports.ts';
@@ -96,7 +98,7 @@ export function blocsImages(images: ImageDuDocument[], auteurs: ActeurDuDocument
         details: [image.auteur, image.priseLe && dateEtHeure(image.priseLe)].filter(Boolean).join(', '),
         alternative: [
           `Image ${i + 1}\u00a0: ${image.legende}.`,
-          ...image.reperes.map(({ numero, legende }) => `Repère ${numero}\u00a0: ${legende}.`),
+          ...image.reperes.map((repere) => `${direRepere(repere)}\u00a0: ${repere.legende}.`),
         ].join(' '),
         reperes: image.reperes,
       })),
@@ -104,6 +106,10 @@ export function blocsImages(images: ImageDuDocument[], auteurs: ActeurDuDocument
     ...parQui,
   ];
 }
+
+/** « Repère 2 (flèche) »: who does not see the drawing knows that there is one. */
+const direRepere = ({ numero, trait }: RepereDuDocument): string =>
+  trait ? `Repère ${numero} (${LIBELLE_FORME[trait.forme]})` : `Repère ${numero}`;
 
 /** Where the compiler finds the picture of this rank. */
 export const nomFichierImage = (rang: number) => `image-${rang}.jpg`;

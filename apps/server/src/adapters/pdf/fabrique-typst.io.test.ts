@@ -398,3 +398,11 @@ test.runIf(POPPLER)(
       expect(ecrit).toContain(attendu);
   },
 );
+
+test('flèche, contour et texte se dessinent sur l’image épinglée, opaques, et se disent', async () => {
+  const pdf = await fabrique.compteRendu(compteRenduComplet([jpeg]));
+  const brut = Buffer.from(pdf).toString('latin1');
+  // PDF/A-1: an opacity would be an external graphics state of its own.
+  expect(brut).not.toMatch(/\/ca 0|\/CA 0|\/SMask/);
+  if (POPPLER) expect(texte(pdf)).toContain('bord #net* à revoir');
+});

@@ -218,8 +218,34 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
       reperes:
         i % 3 === 0
           ? [
-              { numero: 1, x: 0.42, y: 0.55, legende: 'langue, bord droit' },
-              { numero: 2, x: 0.8, y: 0.3, legende: 'face interne de la joue gauche' },
+              {
+                numero: 1,
+                x: 0.42,
+                y: 0.55,
+                legende: 'langue, bord droit',
+                trait: { forme: 'FLECHE', depuis: { x: 0.2, y: 0.8 } },
+              },
+              {
+                numero: 2,
+                x: 0.8,
+                y: 0.3,
+                legende: 'face interne de la joue gauche',
+                trait: {
+                  forme: 'CONTOUR',
+                  points: [
+                    { x: 0.8, y: 0.3 },
+                    { x: 0.9, y: 0.35 },
+                    { x: 0.85, y: 0.5 },
+                  ],
+                },
+              },
+              {
+                numero: 3,
+                x: 0.1,
+                y: 0.1,
+                legende: 'commissure',
+                trait: { forme: 'TEXTE', texte: 'bord #net* à revoir' },
+              },
             ]
           : [],
     })),

@@ -1,3 +1,4 @@
+import type { Trait } from '@orapont/domain/bouche/annotation';
 import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
 import type { ObservationBouche } from '@orapont/domain/bouche/observation';
 
@@ -204,7 +205,16 @@ export type ImageDuDocument = {
   auteur: string;
   priseLe: Instant | null;
   /** Pins in fractions of the width and height, from the top left corner. */
-  reperes: { numero: number; x: number; y: number; legende: string }[];
+  reperes: RepereDuDocument[];
+};
+
+export type RepereDuDocument = {
+  numero: number;
+  x: number;
+  y: number;
+  legende: string;
+  /** What it draws beside its point; null for a plain pin. */
+  trait: Trait | null;
 };
 
 export type MentionSignature = {

@@ -34,10 +34,18 @@ export function constatsDe(chart: ObservationBouche, observations: string): Cons
     muqueuse: lesions,
     odontogramme: estDessinable(chart) ? { denture: chart.denture, dents: chart.dents } : null,
     reperes: phrases.flatMap((phrase) =>
-      phrase.reperes.map((repere) => ({ ...repere, numero: numeroDe(phrase), legende: phrase.texte })),
+      phrase.reperes.map((repere) => ({
+        ...repere,
+        numero: numeroDe(phrase),
+        legende: [phrase.texte, motsDe(repere)].filter(Boolean).join('\u202f; '),
+      })),
     ),
   };
 }
+
+/** What is written on the picture stands in the text too: a drawing is mute. */
+const motsDe = ({ trait }: Repere) =>
+  trait?.forme === 'TEXTE' ? `sur l’image, «\u00a0${trait.texte}\u00a0»` : '';
 
 /** Drawn only when somebody stated something about a tooth. */
 const estDessinable = (chart: ObservationBouche) =>

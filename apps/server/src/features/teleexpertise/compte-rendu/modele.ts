@@ -77,7 +77,7 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
       ...image,
       reperes: constats.reperes
         .filter((repere) => repere.mediaId === mediaId)
-        .map(({ numero, x, y, legende }) => ({ numero, x, y, legende })),
+        .map(({ numero, x, y, legende, trait }) => ({ numero, x, y, legende, trait: trait ?? null })),
     })),
     conclusion: { texte: resume.conclusion, nonConcluant: resume.nonConcluant },
     urgence: resume.urgence,
