@@ -42,6 +42,7 @@ export type Ecran = {
 
 const lefevre = resident('lefevre-jeanne');
 const organisation = idDemo('organisation association');
+const cameraBleue = idDemo('dispositif camera-bleue');
 const BOITE = 'emilie.roche@demo.mssante.fr';
 
 /** Every screen of the application, and who looks at it: one list for the captures, the themes and the printed pages. */
@@ -52,6 +53,16 @@ export const ECRANS: readonly Ecran[] = [
     ['resident', 'dossiers/:id', () => `/dossiers/${lefevre}`, 'imprime'],
     ['resident-modifier', 'dossiers/:id/modifier', () => `/dossiers/${lefevre}/modifier`],
     ['resident-sante', 'dossiers/:id/sante', () => `/dossiers/${lefevre}/sante`],
+    [
+      'resident-observations',
+      'dossiers/:id/evaluations',
+      () => `/dossiers/${lefevre}/evaluations`,
+      'imprime',
+    ],
+    ['resident-observer', 'dossiers/:id/evaluations/:echelle', () => `/dossiers/${lefevre}/evaluations/OHAT`],
+    ['materiel', 'materiel', () => '/materiel'],
+    ['materiel-appareil', 'materiel/:id', () => `/materiel/${cameraBleue}`],
+    ['mon-droit', 'mon-droit', () => '/mon-droit'],
     ['resident-journal', 'dossiers/:id/journal', () => `/dossiers/${lefevre}/journal`, 'imprime'],
     ['residents-importer', 'residents/importer', () => '/residents/importer'],
     ['demandes', 'demandes', () => '/demandes'],

@@ -1,12 +1,18 @@
 import { ageA, type DateCivile, formaterDate } from '@orapont/domain/dates';
-import { exprimer, lignesDuProfil, type ProfilSensoriel } from '@orapont/domain/evaluation/profil-sensoriel';
+import {
+  CANAUX_EXPRESSION,
+  type Expression,
+  exprimer,
+  LIBELLE_EXPRESSION,
+  lignesDuProfil,
+  type ProfilSensoriel,
+} from '@orapont/domain/evaluation/profil-sensoriel';
 import type { Alerte } from '@orapont/domain/sante/alertes';
 import { Hand, ThumbsUp, UserRoundCheck, UserRoundX, UsersRound } from 'lucide-react';
 import { useId } from 'react';
 import { AlertesSante } from '../sante/AlertesSante.tsx';
 import { Button } from '../ui/Button.tsx';
 import { DescriptionList } from '../ui/DescriptionList.tsx';
-import { Status } from '../ui/Status.tsx';
 import styles from './Personne.module.css';
 import { TEXTES_PERSONNE as T } from './textes.ts';
 
@@ -101,9 +107,10 @@ function Identite({ personne, jour, titreId }: IdentiteProps) {
         <Trait nom={T.site} valeur={site} />
       </dl>
       {homonyme && (
-        <Status tone="attention" icon={<UsersRound aria-hidden="true" />}>
+        <p className={styles['homonyme']}>
+          <UsersRound aria-hidden="true" />
           {T.homonyme}
-        </Status>
+        </p>
       )}
     </div>
   );
@@ -120,28 +127,35 @@ function Trait({ nom, valeur }: { readonly nom: string; readonly valeur: string 
 
 /** First and large: the right to stop must be understood before the first gesture. */
 function DireNon({ profil: { direNon, direOui } }: { readonly profil: ProfilSensoriel }) {
-  const non = exprimer(direNon);
-  const oui = exprimer(direOui);
   return (
     <div className={styles['reponses']}>
-      <div className={styles['non']} data-connu={non !== ''}>
+      <div className={styles['non']} data-connu={exprimer(direNon) !== ''}>
         <Hand aria-hidden="true" />
         <div>
           <h3>{T.direNon}</h3>
-          <p>{non || T.direNonInconnu}</p>
+          {exprimer(direNon) === '' ? <p>{T.direNonInconnu}</p> : <Signes expression={direNon} />}
         </div>
       </div>
-      {oui && (
+      {exprimer(direOui) !== '' && (
         <div className={styles['oui']}>
           <ThumbsUp aria-hidden="true" />
           <div>
             <h3>{T.direOui}</h3>
-            <p>{oui}</p>
+            <Signes expression={direOui} />
           </div>
         </div>
       )}
     </div>
   );
+}
+
+/** One sign to a line: what is done, then what is heard. */
+function Signes({ expression }: { readonly expression: Expression }) {
+  return CANAUX_EXPRESSION.filter((canal) => expression[canal] !== '').map((canal) => (
+    <p key={canal}>
+      <span className={styles['canal']}>{LIBELLE_EXPRESSION[canal]}</span> {expression[canal]}
+    </p>
+  ));
 }
 
 const DEJA_DITES: readonly string[] = ['direNon', 'direOui'];

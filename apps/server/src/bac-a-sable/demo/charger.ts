@@ -1,4 +1,5 @@
 import type { ComptesDemo } from '../../features/acces/ports.ts';
+import { chargerMateriel } from './materiel-repository.ts';
 import { chargerResidents, chargerStructures, type ReglagesDemo } from './repository.ts';
 import { ORGANISATIONS, PERSONNES } from './structures.ts';
 
@@ -9,6 +10,7 @@ export async function chargerDemo(reglages: Omit<ReglagesDemo, 'motDePasse'>): P
   const complets = { ...reglages, motDePasse: MOT_DE_PASSE_DEMO };
   await chargerStructures(complets);
   await chargerResidents(complets);
+  await chargerMateriel(complets.bd);
   return comptesDemo();
 }
 

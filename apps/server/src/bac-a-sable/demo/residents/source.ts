@@ -40,8 +40,14 @@ export const SOURCE: readonly FicheDemo[] = [
       personne: true,
       telephone: '06 39 98 00 07',
     },
-    profil:
-      'Communique par pictogrammes. Repousse avec la main pour dire non. Prévenir avant de toucher le visage.',
+    profil: {
+      direNon: { geste: 'repousse avec la main', son: '', mot: '' },
+      direOui: { geste: 'montre le pictogramme «\u00a0oui\u00a0»', son: '', mot: '' },
+      toucher: 'Prévenir avant de toucher le visage.',
+      calme: 'Sa couverture lestée, les lumières baissées.',
+      moment: 'Le matin, après le bain.',
+      libre: 'Communique par pictogrammes.',
+    },
   },
   {
     ...JUMEAU,

@@ -11,8 +11,14 @@ export const TILLEULS: readonly FicheDemo[] = [
     sexe: 'F',
     cog: '34172',
     connu: ['claire.moreau'],
-    profil:
-      'Entend mal de l’oreille gauche : se placer à droite, parler lentement. Serre les lèvres quand elle ne veut pas.',
+    profil: {
+      direNon: { geste: 'serre les lèvres, détourne la tête', son: '', mot: '' },
+      direOui: { geste: 'serre la main', son: '', mot: '«\u00a0vas-y\u00a0»' },
+      audition: 'Entend mal de l’oreille gauche\u00a0: se placer à droite, parler lentement.',
+      calme: 'La musique douce, son foulard dans les mains.',
+      effraie: 'La lumière dans les yeux.',
+      ouverture: 'Petite, par moments. Jamais forcer.',
+    },
     sante: {
       allergies: [ligne('Pénicilline')],
       traitements: [ligne('Eliquis 5 mg', '2022-03-01'), ligne('Bisoprolol 2,5 mg')],
