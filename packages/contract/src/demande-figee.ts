@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CorrectionCouvertureZ } from './captation.ts';
 import { cleDe, Id, InstantZ, Jour, parmi, ZoneZ } from './communs.ts';
 import { EvaluationCitee } from './evaluation.ts';
+import { SurfaceZ } from './lecture-bouche.ts';
 import { ModaliteZ, RotationZ } from './media.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { VueDecriteZ } from './protocole.ts';
@@ -124,6 +125,8 @@ export const ComplementDemande = z.object({
   par: z.string(),
   motifs: z.array(z.string()),
   vues: z.array(z.string()),
+  /** What the requis did not see, to be shown on the map of whoever takes the pictures again. */
+  zones: z.array(SurfaceZ).default([]),
   texte: z.string(),
 });
 export type ComplementDemandeT = z.infer<typeof ComplementDemande>;

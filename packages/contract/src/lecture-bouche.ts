@@ -15,6 +15,7 @@ import {
   PROVENANCES,
   VISIBILITES,
 } from '@orapont/domain/bouche/observation';
+import type { Surface } from '@orapont/domain/bouche/surface';
 import { z } from 'zod';
 import { cleDe, Id, parmi, texte } from './communs.ts';
 
@@ -57,6 +58,12 @@ const SiteZ = z.object({
   lesions: z.array(LesionZ).max(20),
   ...Communs,
 });
+
+/** A face of a tooth or a mucosal site, by itself. */
+export const SurfaceZ: z.ZodType<Surface> = z.discriminatedUnion('sorte', [
+  z.object({ sorte: z.literal('FACE'), dent: parmi(DENTS), face: z.enum(FACES) }),
+  z.object({ sorte: z.literal('SITE'), site: z.enum(SITES) }),
+]);
 
 /** The chart as the domain types it; whether it holds together is the domain's own judgement (`verifierChart`). */
 export const ObservationBoucheZ: z.ZodType<ObservationBouche> = z.object({

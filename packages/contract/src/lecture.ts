@@ -5,7 +5,7 @@ import { MOTIFS_COMPLEMENT, MOTIFS_REFUS } from '@orapont/domain/teleexpertise/m
 import { z } from 'zod';
 import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
-import { ObservationBoucheZ } from './lecture-bouche.ts';
+import { ObservationBoucheZ, SurfaceZ } from './lecture-bouche.ts';
 import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
@@ -216,7 +216,8 @@ export const demanderComplement = route({
   query: Rien,
   body: z.object({
     motifs: z.array(z.enum(MOTIFS_COMPLEMENT)).min(1, 'Choisissez au moins une raison.').max(7),
-    vues: z.array(VueZ).max(15),
+    vues: z.array(VueZ).max(40),
+    zones: z.array(SurfaceZ).max(300).default([]),
     texte: texte(2000),
   }),
   reply: z.object({ etat: z.literal('COMPLEMENT_DEMANDE') }),

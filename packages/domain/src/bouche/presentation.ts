@@ -26,3 +26,12 @@ export const chartDe = ({ denture, etats }: Presentation): ObservationBouche => 
     Object.entries(etats).map(([dent, etat]) => [dent, { ...DENT_NON_OBSERVEE, etat }]),
   ),
 });
+
+/**
+ * Denture to start from when nobody has looked yet.
+ *
+ * @rule CAP-02
+ * @interpretation first permanent teeth about six, last milk teeth about twelve
+ */
+export const dentureProbable = (age: number): Denture =>
+  age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';

@@ -49,7 +49,7 @@ async function faire(atelier: Atelier, acte: ActeDemo, suite: Suite): Promise<vo
     }
     case 'DEMANDER_COMPLEMENT': {
       const { motifs, vues, texte } = suite;
-      await demanderComplement(deps, session, id, { motifs, vues, texte }, cle);
+      await demanderComplement(deps, session, id, { motifs, vues, zones: [], texte }, cle);
       return;
     }
     case 'RENDRE': {

@@ -1,4 +1,5 @@
 import { accepterLecture, type LectureLueT, renoncerComplement } from '@orapont/contract/lecture';
+import type { ObservationBouche } from '@orapont/domain/bouche/observation';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hand, MessageCircleQuestion, PenLine, UserRoundPlus, X } from 'lucide-react';
 import { useState } from 'react';
@@ -20,12 +21,13 @@ type Ouvert = 'REFUS' | 'COMPLEMENT' | 'RELEVE' | null;
 
 interface Props {
   readonly lecture: LectureLueT;
+  readonly chart: ObservationBouche;
   readonly correction: boolean;
   readonly onRelire: () => void;
 }
 
 /** What the requis may do now, the main thing first; each has a key. */
-export function ActionsCas({ lecture, correction, onRelire }: Props) {
+export function ActionsCas({ lecture, chart, correction, onRelire }: Props) {
   const [ouvert, setOuvert] = useState<Ouvert>(null);
   const client = useQueryClient();
   const possible = (evenement: LectureLueT['evenements'][number]) => lecture.evenements.includes(evenement);
@@ -123,7 +125,12 @@ export function ActionsCas({ lecture, correction, onRelire }: Props) {
       />
       {ouvert === 'REFUS' && <DialogueRefus acteId={lecture.id} onFermer={fermer} />}
       {ouvert === 'COMPLEMENT' && (
-        <DialogueComplement lecture={lecture} onFermer={fermer} onFait={() => void actualiser()} />
+        <DialogueComplement
+          lecture={lecture}
+          chart={chart}
+          onFermer={fermer}
+          onFait={() => void actualiser()}
+        />
       )}
       {ouvert === 'RELEVE' && (
         <DialogueReleve acteId={lecture.id} onFermer={fermer} onFait={() => void actualiser()} />

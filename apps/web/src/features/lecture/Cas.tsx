@@ -73,7 +73,12 @@ export function Cas({ lecture, correction = false }: Props) {
       actions={
         <>
           <EtatBrouillonVu etat={brouillon.etat} onRecharger={() => window.location.reload()} />
-          <ActionsCas lecture={lecture} correction={correction} onRelire={() => void relire()} />
+          <ActionsCas
+            lecture={lecture}
+            chart={brouillon.chart.chart}
+            correction={correction}
+            onRelire={() => void relire()}
+          />
         </>
       }
     >

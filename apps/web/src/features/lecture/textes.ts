@@ -129,6 +129,8 @@ export const T = {
   complementTitre: 'Demander un complément',
   complementMotifs: 'Ce qui manque',
   complementVues: 'Vues à prendre ou à reprendre',
+  complementMontre: 'Montre ce que vous avez noté non vu',
+  complementHorsPhoto: (zones: string) => `Aucune photographie ne montre\u00a0: ${zones}.`,
   complementTexte: 'Ce que vous attendez',
   complementEnvoyer: 'Envoyer la demande de complément',
   complementFait: 'Complément demandé',

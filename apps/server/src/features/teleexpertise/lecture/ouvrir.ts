@@ -6,6 +6,7 @@ import {
   REPONSE_VIERGE,
 } from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
+import { dentureProbable } from '@orapont/domain/bouche/presentation';
 import { presumer } from '@orapont/domain/bouche/presomption';
 import { expliquerLacunes } from '@orapont/domain/captation/lacunes';
 import { comparerVues } from '@orapont/domain/captation/vue';
@@ -149,9 +150,8 @@ function contenuRepris(
 /** A first reading starts from what the accepted views show by construction, all of it still to be seen. */
 function contenuInitial(demande: DemandeFigeeT, maintenant: string): ContenuLectureT {
   const age = ageA(demande.patient.dateNaissance, jourParis(maintenant));
-  const denture = age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';
   const montres = demande.medias.map((media) => vueDe(media).montre);
-  const chart = expliquerLacunes(presumer(chartVierge(denture), montres), lacunesDe(demande));
+  const chart = expliquerLacunes(presumer(chartVierge(dentureProbable(age)), montres), lacunesDe(demande));
   return { chart, reponse: REPONSE_VIERGE };
 }
 

@@ -1,10 +1,17 @@
 import { type DemandeLueT, fournirComplement } from '@orapont/contract/demande';
-import { estCodeVue, VUES } from '@orapont/domain/captation/vues';
+import { couvrir } from '@orapont/domain/bouche/couvrir';
+import { dentureProbable } from '@orapont/domain/bouche/presentation';
+import { cleSurface } from '@orapont/domain/bouche/surface';
+import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
 import { LIBELLES_MOTIF_COMPLEMENT, MOTIFS_COMPLEMENT } from '@orapont/domain/teleexpertise/motifs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { CarteCouverture } from '../../../bouche/CarteCouverture.tsx';
+import { DessinVue } from '../../../captation-dessins/DessinVue.tsx';
 import { call } from '../../../kernel/call.ts';
+import { useMedias } from '../../../medias/requetes-medias.ts';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
+import { usePropres } from '../../../protocoles/usePropres.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
@@ -29,6 +36,7 @@ export function Complement({ demande }: { readonly demande: DemandeLueT }) {
     <Card title={T.complementTitre}>
       <Stack gap="large">
         <Demande complement={demande.complement} />
+        <ZonesDemandees demande={demande} />
         <TeleversementImages acteId={demande.id} protocole={demande.champs.protocole ?? 'RAPIDE_5'} />
         <TextArea label={T.texte} rows={4} value={texte} onChange={setTexte} />
         {envoi.isError && <Banner kind="danger" title={envoi.error.message} isLive />}
@@ -46,9 +54,10 @@ export function Complement({ demande }: { readonly demande: DemandeLueT }) {
 }
 
 function Demande({ complement }: Pick<DemandeLueT, 'complement'>) {
+  const { vues: propres } = usePropres();
   if (!complement) return null;
   const motifs = MOTIFS_COMPLEMENT.filter((motif) => complement.motifs.includes(motif));
-  const vues = complement.vues.filter(estCodeVue);
+  const vues = complement.vues.map((code) => decrireVue(code, propres));
   return (
     <Stack gap="small">
       <ul>
@@ -62,13 +71,40 @@ function Demande({ complement }: Pick<DemandeLueT, 'complement'>) {
           <h3>{T.vues}</h3>
           <ul>
             {vues.map((vue) => (
-              <li key={vue}>
-                <strong>{VUES[vue].libelle}</strong>. {VUES[vue].consigne}
+              <li key={vue.code}>
+                <strong>{vue.libelle}</strong>. {vue.consigne}
+                <DessinVue dessin={vue.dessin} decoratif />
               </li>
             ))}
           </ul>
         </>
       )}
     </Stack>
+  );
+}
+
+/** What the requis did not see, on the map of what the pictures show; a picture taken since answers for its zones. */
+function ZonesDemandees({ demande }: { readonly demande: DemandeLueT }) {
+  const medias = (useMedias(demande.id).data?.medias ?? []).filter(({ etat }) => etat !== 'REJETE');
+  const { zones, le } = demande.complement ?? { zones: [], le: '' };
+  if (zones.length === 0) return null;
+  const neuves = medias.filter(({ deposeLe }) => deposeLe > le).map((media) => vueDe(media).montre);
+  const restantes = zones.filter(
+    (zone) =>
+      !neuves.some(({ faces, sites }) => [...faces, ...sites].some((cle) => cle === cleSurface(zone))),
+  );
+  const presentation = { denture: dentureProbable(demande.patient.age), etats: {} };
+  return (
+    <section aria-labelledby="titre-zones">
+      <Stack gap="small">
+        <h3 id="titre-zones">{T.zones}</h3>
+        <CarteCouverture
+          couverture={couvrir(presentation, medias.map(vueDe), [], {
+            constatations: restantes.map((zone) => ({ ...zone, visibilite: 'NON_VUE', motif: null })),
+          })}
+          surbrillance={{ cles: new Set(restantes.map(cleSurface)), mot: T.zonesMot }}
+        />
+      </Stack>
+    </section>
   );
 }

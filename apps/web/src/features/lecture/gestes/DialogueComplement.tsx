@@ -1,5 +1,8 @@
 import { demanderComplement, type LectureLueT } from '@orapont/contract/lecture';
-import { CODES_VUE, type CodeVue, VUES } from '@orapont/domain/captation/vues';
+import { demandeDeVues } from '@orapont/domain/bouche/demande-de-vues';
+import type { ObservationBouche } from '@orapont/domain/bouche/observation';
+import { nomSurface } from '@orapont/domain/bouche/surface';
+import { VUES } from '@orapont/domain/captation/vues';
 import {
   LIBELLES_MOTIF_COMPLEMENT,
   MOTIFS_COMPLEMENT,
@@ -17,21 +20,32 @@ import { showToast } from '../../../ui/toasts.ts';
 import { T } from '../textes.ts';
 import { champsDe, Echec } from './Echec.tsx';
 
+/** What a nurse can take; X-rays are asked for as such. */
+const PHOTOS = Object.values(VUES).filter(({ support }) => support === 'PHOTO');
+
 interface Props {
   readonly lecture: LectureLueT;
+  /** What is stated as not seen here proposes the views. */
+  readonly chart: ObservationBouche;
   readonly onFermer: () => void;
   readonly onFait: () => void;
 }
 
-/** Which views, and why; those that were not taken come with a word. */
-export function DialogueComplement({ lecture, onFermer, onFait }: Props) {
-  const [motifs, setMotifs] = useState<MotifComplement[]>([]);
-  const [vues, setVues] = useState<CodeVue[]>([]);
+/** Which views, and why; the reader's « non vu » proposes the views that show it. */
+export function DialogueComplement({ lecture, chart, onFermer, onFait }: Props) {
+  const [proposees] = useState(() => demandeDeVues(chart, PHOTOS));
+  const { zones, restantes } = proposees;
+  const [motifs, setMotifs] = useState<MotifComplement[]>(zones.length > 0 ? ['VUES_MANQUANTES'] : []);
+  const [vues, setVues] = useState<string[]>(() => proposees.vues.map(({ code }) => code));
   const [texte, setTexte] = useState('');
   const [cle, setCle] = useState(() => crypto.randomUUID());
   const envoi = useMutation({
     mutationFn: () =>
-      call(demanderComplement, { params: { id: lecture.id }, body: { motifs, vues, texte }, cle }),
+      call(demanderComplement, {
+        params: { id: lecture.id },
+        body: { motifs, vues, zones: avecVues ? [...zones] : [], texte },
+        cle,
+      }),
     onSuccess: () => {
       showToast(T.complementFait);
       onFait();
@@ -68,15 +82,22 @@ export function DialogueComplement({ lecture, onFermer, onFait }: Props) {
           options={MOTIFS_COMPLEMENT.map((code) => ({ value: code, label: LIBELLES_MOTIF_COMPLEMENT[code] }))}
           error={champs['motifs']}
         />
+        {avecVues && restantes.length > 0 && (
+          <p>{T.complementHorsPhoto(restantes.map(nomSurface).join('\u202f; '))}</p>
+        )}
         {avecVues && (
           <CheckboxGroup
             label={T.complementVues}
             value={vues}
-            onChange={(valeurs) => setVues(valeurs as CodeVue[])}
-            options={CODES_VUE.map((code) => ({
+            onChange={setVues}
+            options={PHOTOS.map(({ code, libelle }) => ({
               value: code,
-              label: VUES[code].libelle,
-              ...(lecture.demande.vuesManquantes.includes(VUES[code].libelle) ? { help: 'Non prise' } : {}),
+              label: libelle,
+              ...(proposees.vues.some((vue) => vue.code === code)
+                ? { help: T.complementMontre }
+                : lecture.demande.vuesManquantes.includes(libelle)
+                  ? { help: 'Non prise' }
+                  : {}),
             }))}
             error={champs['vues']}
           />
