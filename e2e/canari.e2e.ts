@@ -7,6 +7,7 @@ import { cleNir } from '@orapont/domain/identite/nir';
 import { expect, test } from 'vitest';
 import { envoyer, nouveauResident, preparerDemande, repondre } from './outils/acte.ts';
 import { demander, urlProprietaire } from './outils/base.ts';
+import { BOITE_SOIGNANTE, lettresDe } from './outils/boite.ts';
 import { jusqua } from './outils/client.ts';
 import { ici } from './outils/ici.ts';
 import { photos } from './outils/images.ts';
@@ -52,9 +53,7 @@ test('un acte entier, de la demande au compte rendu reçu, ne laisse rien de la 
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
 
   const lettre = await jusqua(async () => {
-    const { messages } = await emilie
-      .appeler(lireBoite, { params: { adresse: 'emilie.roche@demo.mssante.fr' } })
-      .catch(() => ({ messages: [] }));
+    const messages = await lettresDe(emilie, BOITE_SOIGNANTE);
     // The box holds the letters of other journeys too: this person's has the name in its subject, as the référentiel asks.
     return messages.find(({ objet }) => objet.toLowerCase().includes('zyxcanarinom'));
   }, 'la lettre dans la boîte du requérant');

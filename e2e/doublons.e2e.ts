@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { lireCompteRendu } from '@orapont/contract/compte-rendu';
-import { lireBoite } from '@orapont/contract/courrier';
 import { creerDemande } from '@orapont/contract/demande';
 import { ouvrirLecture } from '@orapont/contract/lecture';
 import { expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import {
   ouvrirSignature,
   preparerDemande,
 } from './outils/acte.ts';
+import { BOITE_SOIGNANTE, lettresDe } from './outils/boite.ts';
 import { jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, garderSession, parcours } from './outils/parcours.ts';
@@ -58,10 +58,8 @@ test('deux fenêtres de la dentiste signent ensemble, l’une d’un double clic
   const { versions } = await dentiste.appeler(lireCompteRendu, { params: { id: rendu } });
   expect(versions).toHaveLength(1);
   const lettres = await jusqua(async () => {
-    const boite = await soignante
-      .appeler(lireBoite, { params: { adresse: 'emilie.roche@demo.mssante.fr' } })
-      .catch(() => ({ messages: [] }));
-    const siennes = boite.messages.filter(({ objet }) => objet.includes('FALCHUN'));
+    const recues = await lettresDe(soignante, BOITE_SOIGNANTE);
+    const siennes = recues.filter(({ objet }) => objet.includes('FALCHUN'));
     return siennes.length > 0 ? siennes : undefined;
   }, 'la lettre');
   expect(lettres).toHaveLength(1);

@@ -1,4 +1,3 @@
-import { lireBoite } from '@orapont/contract/courrier';
 import { expect, test } from 'vitest';
 import { T_SUIVI } from '../apps/web/src/features/demande/textes.ts';
 import { T as LECTURE } from '../apps/web/src/features/lecture/textes.ts';
@@ -8,6 +7,7 @@ import {
   LIBELLES_MOTIF_REFUS,
 } from '../packages/domain/src/teleexpertise/motifs.ts';
 import { CINQ_VUES, envoyer, nouveauResident, preparerDemande } from './outils/acte.ts';
+import { BOITE_SOIGNANTE, lettresDe } from './outils/boite.ts';
 import { type Client, jusqua } from './outils/client.ts';
 import { ouvrirLeCas } from './outils/gestes.ts';
 import { photos } from './outils/images.ts';
@@ -32,12 +32,10 @@ async function demandeEnvoyee(soignante: Client, nom: string): Promise<string> {
   return acteId;
 }
 
-const BOITE = 'emilie.roche@demo.mssante.fr';
-
 /** What came back to the nurse's box of messagerie sécurisée about that person. */
 async function reponsesRecues(lecteur: Client, nom: RegExp) {
-  const { messages } = await lecteur.appeler(lireBoite, { params: { adresse: BOITE } });
-  return messages.filter(({ objet }) => nom.test(objet));
+  const lettres = await lettresDe(lecteur, BOITE_SOIGNANTE);
+  return lettres.filter(({ objet }) => nom.test(objet));
 }
 
 test('la dentiste refuse avec sa raison, la soignante la lit, un seul message part', async () => {
@@ -67,7 +65,7 @@ test('la dentiste refuse avec sa raison, la soignante la lit, un seul message pa
   await axe(chezElle);
   await capture(chezElle, 'refus-recu', [1280, 390]);
 
-  await chezElle.goto(`/bac-a-sable/courrier/${encodeURIComponent(BOITE)}`);
+  await chezElle.goto(`/bac-a-sable/courrier/${encodeURIComponent(BOITE_SOIGNANTE)}`);
   const lettre = chezElle.getByRole('link', { name: /TEYSSIER/ });
   await lettre.first().waitFor();
   expect(await lettre.count()).toBe(1);

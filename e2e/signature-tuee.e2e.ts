@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { lireCompteRendu, lirePdfCompteRendu, signerCompteRendu } from '@orapont/contract/compte-rendu';
-import { lireBoite } from '@orapont/contract/courrier';
 import { lireDossier } from '@orapont/contract/dossier';
 import { ouvrirLecture } from '@orapont/contract/lecture';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,14 +17,13 @@ import {
   preparerDemande,
 } from './outils/acte.ts';
 import { oublierLeCode, urlProprietaire } from './outils/base.ts';
+import { BOITE_SOIGNANTE, lettresDe } from './outils/boite.ts';
 import { type Client, connecter, ENVOI_REPRIS, jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { attendre, lancerServeur, racine, type ServeurLance } from './outils/serveur.ts';
 
 const MOMENTS = 2;
 const NOMS = ['Abarnou', 'Bescond', 'Cloarec'] as const;
-const BOITE = 'emilie.roche@demo.mssante.fr';
-const dossier = mkdtempSync(join(tmpdir(), 'orapont-tue-'));
 chmodSync(dossier, 0o755);
 
 type Acte = {
@@ -115,12 +113,10 @@ const signer = ({ id, version }: Acte) =>
 /** What of an answer can be seen on the requérant's side. */
 async function visibles({ nom, dossierId }: Acte): Promise<{ documents: number; lettres: number }> {
   const { documents } = await soignante.appeler(lireDossier, { params: { id: dossierId } });
-  const { messages } = await soignante
-    .appeler(lireBoite, { params: { adresse: BOITE } })
-    .catch(() => ({ messages: [] }));
+  const lettres = await lettresDe(soignante, BOITE_SOIGNANTE);
   return {
     documents: documents?.filter(({ type }) => type === 'COMPTE_RENDU').length ?? 0,
-    lettres: messages.filter(({ objet }) => objet.includes(nom.toUpperCase())).length,
+    lettres: lettres.filter(({ objet }) => objet.includes(nom.toUpperCase())).length,
   };
 }
 
