@@ -1,5 +1,6 @@
 import { acces } from '../features/acces/routes.tsx';
 import { administration } from '../features/administration/routes.tsx';
+import { appareils } from '../features/appareils/routes.tsx';
 import { captation } from '../features/captation/routes.tsx';
 import { compteRendu } from '../features/compte-rendu/routes.tsx';
 import { courrier } from '../features/courrier/routes.tsx';
@@ -11,6 +12,7 @@ import { facturation } from '../features/facturation/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { protocoles } from '../features/protocoles/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
+import { tournees } from '../features/tournees/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
 /** Every capability of the application, in the order of the navigation. */
@@ -28,4 +30,6 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   evaluation,
   dispositifs,
   tablette,
+  tournees,
+  appareils,
 ];

@@ -1,6 +1,5 @@
 import { Pli } from '@orapont/contract/livraison';
 import { type Effet, type PliRecu, suivants } from '@orapont/domain/tournee/livraisons';
-import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SessionSoin } from '../../kernel/session.ts';
 import { codeDe } from './conflit-de-l-effet.ts';
@@ -9,7 +8,7 @@ import { ecrireEffet } from './effets.ts';
 import { prendreResident, trouverEmports, trouverTournee } from './emport-repository.ts';
 import type { Lieu, PliOuvert } from './lieu.ts';
 import { auteurDe, jourDuTravail } from './lire-pli.ts';
-import { type LignePli, marquerPli, plisDeLActe } from './pli-repository.ts';
+import { essayer, type LignePli, marquerPli, plisDeLActe } from './pli-repository.ts';
 import type { DepsLivraison } from './ports.ts';
 
 type Cible = { readonly acteId: string };
@@ -106,20 +105,18 @@ async function accomplir(
 ): Promise<void> {
   const applique_le = deps.maintenant().toISOString();
   if (geste === 'REMPLACE') return marquerPli(tx, pli.id, 'APPLIQUE', { applique_le });
-  await sql`savepoint effet`.execute(tx);
-  try {
+  const faire = async () => {
     const { version, avis } = await ecrireEffet(tx, deps, lieu, pli);
     await marquerPli(tx, pli.id, 'APPLIQUE', {
       applique_le,
       ...(version === undefined ? {} : { version_ecrite: version }),
     });
     for (const code of avis) await signaler(tx, pli.ligne, code);
-  } catch (cause) {
+  };
+  await essayer(tx, faire, async (cause) => {
     const issue = codeDe(cause);
     if (!issue) throw cause;
-    await sql`rollback to savepoint effet`.execute(tx);
     await marquerPli(tx, pli.id, 'CONFLIT');
     await signaler(tx, pli.ligne, issue.code, issue.motifs);
-  }
-  await sql`release savepoint effet`.execute(tx);
+  });
 }

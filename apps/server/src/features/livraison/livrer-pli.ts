@@ -1,15 +1,13 @@
 import { Pli, type PliSigneT, type PliT, type RecepisseT } from '@orapont/contract/livraison';
 import { Erreur } from '@orapont/domain/erreurs';
 import { CONFLITS, type CodeConflit } from '@orapont/domain/tournee/conflits';
-import type { Insertable } from 'kysely';
-import type { Pli as LigneNeuve } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SessionAppareil } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { appliquer } from './appliquer.ts';
 import { conflitsDuPli } from './conflit-repository.ts';
 import { type Destination, ouvrirPli, situer } from './lire-pli.ts';
-import { insererPli, type LignePli, trouverPli } from './pli-repository.ts';
+import { insererPli, type LignePli, type PliNeuf, trouverPli } from './pli-repository.ts';
 import type { DepsLivraison } from './ports.ts';
 
 /**
@@ -32,7 +30,7 @@ export async function livrerPli(
   return deps.bd.organisation({ organisationId }, (tx) => recepisse(tx, recu.id));
 }
 
-const enLigne = (pli: PliT, signe: PliSigneT, { emport }: Destination): Insertable<LigneNeuve> => ({
+const enLigne = (pli: PliT, signe: PliSigneT, { emport }: Destination): PliNeuf => ({
   organisation_id: emport.organisation_id,
   id: pli.id,
   appareil_id: pli.appareilId,
@@ -59,7 +57,7 @@ export async function inscrire(
   { appareils }: Pick<DepsLivraison, 'appareils'>,
   session: Pick<SessionAppareil, 'id' | 'nom' | 'organisationId'>,
   { emport }: Pick<Destination, 'emport'>,
-  ligne: Insertable<LigneNeuve>,
+  ligne: PliNeuf,
 ): Promise<LignePli> {
   const neuf = await insererPli(tx, ligne);
   const connu = await trouverPli(tx, ligne.id);

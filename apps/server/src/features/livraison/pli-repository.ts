@@ -1,13 +1,30 @@
 import type { Instant } from '@orapont/domain/dates';
 import type { EtatPli } from '@orapont/domain/tournee/livraisons';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Pli } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
 
 export type LignePli = Selectable<Pli>;
+export type PliNeuf = Insertable<Pli>;
+
+/** Does something that may be undone alone: what it wrote before it failed goes, the rest of the transaction stays. */
+export async function essayer(
+  tx: Tx,
+  travail: () => Promise<void>,
+  malgre: (cause: unknown) => Promise<void>,
+): Promise<void> {
+  await sql`savepoint effet`.execute(tx);
+  try {
+    await travail();
+  } catch (cause) {
+    await sql`rollback to savepoint effet`.execute(tx);
+    await malgre(cause);
+  }
+  await sql`release savepoint effet`.execute(tx);
+}
 
 /** False when this id, or this counter of this device, is already there. */
-export async function insererPli(tx: Tx, pli: Insertable<Pli>): Promise<boolean> {
+export async function insererPli(tx: Tx, pli: PliNeuf): Promise<boolean> {
   const inseree = await tx
     .insertInto('pli')
     .values(pli)

@@ -1,0 +1,48 @@
+import { listerDossiers } from '@orapont/contract/dossier';
+import { listerProtocoles } from '@orapont/contract/protocole';
+import { lireTournee, listerConflits, listerTournees } from '@orapont/contract/tournee';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../kernel/call.ts';
+
+export const CLE = ['tournees'] as const;
+const RYTHME_MS = 15_000;
+
+export const useTournees = () =>
+  useQuery({
+    queryKey: CLE,
+    queryFn: ({ signal }) => call(listerTournees, { signal }),
+    refetchInterval: RYTHME_MS,
+  });
+
+/** Read again while tablets may be delivering. */
+export const useTournee = (id: string) =>
+  useQuery({
+    queryKey: [...CLE, id],
+    queryFn: ({ signal }) => call(lireTournee, { params: { id }, signal }),
+    refetchInterval: RYTHME_MS,
+    enabled: id !== '',
+  });
+
+export const useConflits = (tournee: string | undefined, resolus: boolean) =>
+  useQuery({
+    queryKey: [...CLE, 'conflits', tournee ?? '', resolus],
+    queryFn: ({ signal }) =>
+      call(listerConflits, {
+        query: { ...(tournee ? { tournee } : {}), ...(resolus ? { resolus: '1' as const } : {}) },
+        signal,
+      }),
+  });
+
+export const useResidents = (site: string) =>
+  useQuery({
+    queryKey: ['dossiers', '', site],
+    queryFn: ({ signal }) => call(listerDossiers, { query: { site }, signal }),
+    enabled: site !== '',
+  });
+
+export const useProtocolesPropres = () =>
+  useQuery({
+    queryKey: ['protocoles'],
+    queryFn: ({ signal }) => call(listerProtocoles, { signal }),
+    staleTime: 300_000,
+  });
