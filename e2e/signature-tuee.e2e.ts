@@ -24,6 +24,7 @@ import { attendre, lancerServeur, racine, type ServeurLance } from './outils/ser
 
 const MOMENTS = 2;
 const NOMS = ['Abarnou', 'Bescond', 'Cloarec'] as const;
+const dossier = mkdtempSync(join(tmpdir(), 'orapont-tue-'));
 chmodSync(dossier, 0o755);
 
 type Acte = {
