@@ -79,7 +79,11 @@ export async function bancDeLecture({ bd, proprietaire }: { bd: Bd; proprietaire
     desaccord: null,
   });
 
-  async function demander(d: Decor, nature: 'TELEEXPERTISE_ESMS' | 'BILAN' = 'TELEEXPERTISE_ESMS') {
+  async function demander(
+    d: Decor,
+    nature: 'TELEEXPERTISE_ESMS' | 'BILAN' = 'TELEEXPERTISE_ESMS',
+    avantEnvoi: (mediaId: string) => Promise<unknown> = async () => undefined,
+  ) {
     const id = uuidv7();
     const session = d.soignante;
     const cree = await http.appeler(contratDemande.creerDemande, {
@@ -103,6 +107,7 @@ export async function bancDeLecture({ bd, proprietaire }: { bd: Bd; proprietaire
       },
     });
     const mediaId = await monde.image(d.ehpad, { id, dossierId: d.dossierId, auteurId: d.infirmiere });
+    await avantEnvoi(mediaId);
     await http.appeler(contratDemande.recueillirConsentement, {
       session,
       params: { id },
