@@ -34,7 +34,11 @@ export const ALGOPLUS: Echelle = {
       'Froncement des sourcils, grimaces, crispation, mâchoires serrées, visage figé.',
     ),
     item('REGARD', 'Regard', 'Regard inattentif, fixe, lointain ou suppliant, pleurs, yeux fermés.'),
-    item('PLAINTES', 'Plaintes', '« Aïe », « Ouille », « J’ai mal », gémissements, cris.'),
+    item(
+      'PLAINTES',
+      'Plaintes',
+      '«\u00a0Aïe\u00a0», «\u00a0Ouille\u00a0», «\u00a0J’ai mal\u00a0», gémissements, cris.',
+    ),
     item('CORPS', 'Corps', 'Retrait ou protection d’une zone, refus de mobilisation, attitudes figées.'),
     item('COMPORTEMENTS', 'Comportements', 'Agitation ou agressivité, agrippement.'),
   ],

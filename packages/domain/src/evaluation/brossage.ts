@@ -11,7 +11,7 @@ export const BROSSAGE: Echelle = {
   libelle: 'Autonomie pour le brossage des dents',
   profils: ['AGEE', 'POLYHANDICAP'],
   consigne: 'Ce qui se passe les jours ordinaires, brosse et dentifrice à portée de main.',
-  source: 'Quatre niveaux propres à Orapont : ce n’est pas une échelle publiée',
+  source: 'Quatre niveaux propres à Orapont\u00a0: ce n’est pas une échelle publiée',
   somme: false,
   items: [
     {
@@ -21,7 +21,7 @@ export const BROSSAGE: Echelle = {
         { valeur: 0, libelle: 'Le fait seule' },
         { valeur: 1, libelle: 'Le fait si on le lui rappelle ou si on prépare le matériel' },
         { valeur: 2, libelle: 'Commence, quelqu’un termine ou guide sa main' },
-        { valeur: 3, libelle: 'Ne peut pas : quelqu’un le fait pour elle' },
+        { valeur: 3, libelle: 'Ne peut pas\u00a0: quelqu’un le fait pour elle' },
       ],
     },
   ],

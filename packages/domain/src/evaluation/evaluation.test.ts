@@ -216,7 +216,6 @@ test('TE-04 : seules les observations de la demande, ou récentes, partent avec 
     faite('recente', '2026-02-20', { echelle: 'ALGOPLUS' }),
     faite('ancienne de l’acte', '2026-01-02', { acteId: 'acte' }),
     faite('plus recente, hors acte', '2026-02-25'),
-    faite('de demain', '2026-03-02', { echelle: 'BROSSAGE' }),
   ];
   expect(aCiter(evaluations, { acteId: 'acte', maintenant }).map(({ id }) => id)).toEqual([
     'ancienne de l’acte',

@@ -31,7 +31,7 @@ export const GED_DI: Echelle = {
   libelle: 'Douleur d’une personne polyhandicapée qui ne peut pas la dire',
   profils: ['POLYHANDICAP'],
   consigne:
-    'Pensez aux deux dernières heures. Si la personne ne peut pas avoir ce comportement, choisissez « Ne s’applique pas ».',
+    'Pensez aux deux dernières heures. Si la personne ne peut pas avoir ce comportement, choisissez «\u00a0Ne s’applique pas\u00a0».',
   source: 'GED-DI, version française de la NCCPC-R (Breau et coll.)',
   somme: true,
   items: [
@@ -49,7 +49,7 @@ export const GED_DI: Echelle = {
     ]),
     ...rubrique('Visage', 9, [
       'Fronce les sourcils',
-      'Change de regard : yeux plissés, grands ouverts, regard sombre',
+      'Change de regard\u00a0: yeux plissés, grands ouverts, regard sombre',
       'Coins de la bouche vers le bas, ne sourit pas',
       'Lèvres serrées, en moue ou qui tremblent',
       'Serre ou grince des dents, mâchonne, tire la langue',

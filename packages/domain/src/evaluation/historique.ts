@@ -33,10 +33,9 @@ export function aCiter<E extends Evaluation>(
   evaluations: readonly E[],
   { acteId, maintenant }: { readonly acteId: string; readonly maintenant: string },
 ): readonly E[] {
-  const courantes = enVigueur(evaluations).filter(({ faiteLe }) => faiteLe <= maintenant);
   const depuis = ajouterJours(jourParis(maintenant), -JOURS_DE_FRAICHEUR);
   const parEchelle = new Map<CodeEchelle, E>();
-  for (const evaluation of courantes) {
+  for (const evaluation of enVigueur(evaluations)) {
     const deja = parEchelle.get(evaluation.echelle);
     const propre = evaluation.acteId === acteId;
     const recente = jourParis(evaluation.faiteLe) >= depuis;

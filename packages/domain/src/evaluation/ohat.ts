@@ -89,7 +89,7 @@ export const OHAT: Echelle = {
       'DOULEUR',
       'Douleur dentaire',
       'Aucun signe dans les paroles, le comportement ou le corps',
-      'Paroles ou comportement qui font penser à une douleur : se touche le visage, se mord les lèvres, ne mange pas, agressivité',
+      'Paroles ou comportement qui font penser à une douleur\u00a0: se touche le visage, se mord les lèvres, ne mange pas, agressivité',
       'Signes visibles (joue ou gencive gonflée, dent cassée, ulcération) avec ou sans paroles ni comportement',
     ),
   ],

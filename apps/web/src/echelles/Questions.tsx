@@ -1,12 +1,12 @@
 import type { Echelle, Item, Reponses } from '@orapont/domain/evaluation/echelle';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { RadioGroup, type RadioOption } from '../../ui/RadioGroup.tsx';
-import { Stack } from '../../ui/Stack.tsx';
-import styles from './Evaluation.module.css';
-import { TEXTES as T } from './textes.ts';
+import { Button } from '../ui/Button.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { RadioGroup, type RadioOption } from '../ui/RadioGroup.tsx';
+import { Stack } from '../ui/Stack.tsx';
+import styles from './Echelles.module.css';
+import { TEXTES_ECHELLES as T } from './textes.ts';
 
 export interface QuestionsProps {
   readonly echelle: Echelle;

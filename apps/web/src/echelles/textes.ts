@@ -1,0 +1,15 @@
+export const TEXTES_ECHELLES = {
+  source: 'Source',
+  pasRegarde: 'Pas regardé',
+  neSApplique: 'Ne s’applique pas',
+  uneParUne: 'Une question à la fois',
+  precedente: 'Précédente',
+  suivante: 'Suivante',
+  avancement: 'Avancement',
+  question: (rang: number, sur: number) => `Question ${rang} sur ${sur}`,
+  commentaire: 'Précision',
+  commentaireAide: 'Le moment, le contexte, ce que l’échelle ne demande pas.',
+  resultatProvisoire: 'Résultat',
+  aucuneReponse: 'Répondez à une question pour voir le résultat.',
+  pasUnDiagnostic: 'L’échelle donne un score et le seuil de sa publication. Elle ne pose pas de diagnostic.',
+} as const;
