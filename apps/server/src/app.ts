@@ -116,7 +116,7 @@ function monterMedias(serveur: Serveur, ext: Exterieur): void {
   mediasTravaux(ext.travaux, deps);
 }
 
-function depsImagerie(ext: Exterieur): DepsImagerie {
+export function depsImagerie(ext: Exterieur): DepsImagerie {
   const { config } = ext;
   const medias = { ...ext, televersements: ext.magasin, tus: ext.televersements };
   return {

@@ -9,6 +9,7 @@ import { dispositifs } from '../features/dispositifs/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
 import { evaluation } from '../features/evaluation/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
+import { imagerie } from '../features/imagerie/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { protocoles } from '../features/protocoles/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
@@ -27,6 +28,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   dossier,
   courrier,
   facturation,
+  imagerie,
   evaluation,
   dispositifs,
   tablette,

@@ -8,6 +8,7 @@ import type { DataSet } from 'dicom-parser';
 import type { InstanceExaminee, RefusExamen } from '../../features/imagerie/ports.ts';
 import type { MotifRejetImage } from '../../features/medias/ports.ts';
 import { lireDicom } from '../images/dicom.ts';
+import { avecEnveloppe } from '../images/dicom-enveloppe.ts';
 import { ImageRefusee } from '../images/rejet.ts';
 import { texteDicom } from './texte.ts';
 
@@ -22,6 +23,7 @@ const INFLATION_MAX = 256_000_000;
  */
 export function examiner(octets: Buffer): InstanceExaminee | RefusExamen {
   if (octets.length > INSTANCE_MAX_OCTETS) return refus('TROP_LOURD');
+  if (avecEnveloppe(octets).toString('latin1', 128, 132) !== 'DICM') return refus('ILLISIBLE');
   try {
     const { octets: gardes, resume } = lireDicom(octets);
     const donnees = analyser(gardes);

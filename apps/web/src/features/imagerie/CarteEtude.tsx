@@ -1,0 +1,157 @@
+import { annulerDecision, type EtudeRecueT, lireVignette } from '@orapont/contract/imagerie';
+import { CircleCheck, CircleX, Clock, UserCheck } from 'lucide-react';
+import { adresse, call } from '../../kernel/call.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { DescriptionList } from '../../ui/DescriptionList.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import styles from './Imagerie.module.css';
+import { useGeste } from './requetes.ts';
+import {
+  enJour,
+  enMoment,
+  LIBELLE_ETAT,
+  LIBELLE_SEXE,
+  nomDe,
+  nomInscrit,
+  PROPOSITION,
+  TEXTES,
+} from './textes.ts';
+
+type CarteEtudeProps = {
+  readonly etude: EtudeRecueT;
+  readonly peutDecider: boolean;
+  readonly onRattacher: () => void;
+  readonly onRefuser: () => void;
+};
+
+/** One received study: what it says of itself, its pictures, and what a person may decide. */
+export function CarteEtude({ etude, peutDecider, onRattacher, onRefuser }: CarteEtudeProps) {
+  const { patient, decision, proposition } = etude;
+  return (
+    <Card title={nomInscrit(patient)} level={2} actions={<Etat etude={etude} />}>
+      <Apercus etude={etude} />
+      <DescriptionList
+        items={[
+          {
+            term: TEXTES.naissance,
+            definition: patient.naissance ? enJour(patient.naissance) : TEXTES.nonDit,
+          },
+          { term: TEXTES.sexe, definition: patient.sexe ? LIBELLE_SEXE[patient.sexe] : TEXTES.nonDit },
+          ...(patient.identifiant ? [{ term: TEXTES.identifiant, definition: patient.identifiant }] : []),
+          {
+            term: TEXTES.examen,
+            definition:
+              [etude.description, etude.faiteLe && enJour(etude.faiteLe)].filter(Boolean).join(', ') ||
+              TEXTES.nonDit,
+          },
+          { term: TEXTES.appareil, definition: `${etude.origine}, ${enMoment(etude.recueLe)}` },
+        ]}
+      />
+      {proposition && <p className={styles.proposition}>{PROPOSITION[proposition.regle]}</p>}
+      {peutDecider && decision === null && (
+        <Stack as="row" gap="small">
+          <Button onPress={onRattacher}>
+            {proposition ? TEXTES.rattacherA(nomDe(proposition.dossier)) : TEXTES.rattacher}
+          </Button>
+          <Button variant="secondary" onPress={onRefuser}>
+            {TEXTES.refuser}
+          </Button>
+        </Stack>
+      )}
+      {decision && <Decision etude={etude} peutDecider={peutDecider} />}
+    </Card>
+  );
+}
+
+const ASPECT = {
+  A_RAPPROCHER: { tone: 'attention', Icone: Clock },
+  PROPOSEE: { tone: 'info', Icone: UserCheck },
+  RATTACHEE: { tone: 'success', Icone: CircleCheck },
+  REFUSEE: { tone: 'neutral', Icone: CircleX },
+} as const;
+
+function Etat({ etude: { etat } }: { readonly etude: EtudeRecueT }) {
+  const { tone, Icone } = ASPECT[etat];
+  return (
+    <Status tone={tone} icon={<Icone aria-hidden="true" />}>
+      {LIBELLE_ETAT[etat]}
+    </Status>
+  );
+}
+
+const MONTREES = 6;
+
+/** A volume has hundreds of slices: the first ones tell enough of what it is. */
+function Apercus({ etude }: { readonly etude: EtudeRecueT }) {
+  const { instances } = etude;
+  const suite = instances.length - MONTREES;
+  return (
+    <ul className={styles.apercus} aria-label={TEXTES.images(instances.length)}>
+      {instances.slice(0, MONTREES).map((instance) => (
+        <li key={instance.id}>
+          <Apercu instance={instance} />
+        </li>
+      ))}
+      {suite > 0 && <li className={styles.suite}>{TEXTES.encore(suite)}</li>}
+    </ul>
+  );
+}
+
+function Apercu({ instance }: { readonly instance: EtudeRecueT['instances'][number] }) {
+  const legende = [instance.description, instance.modalite].filter(Boolean).join(', ');
+  if (instance.etat === 'PRETE')
+    return (
+      <figure className={styles.apercu}>
+        <img
+          src={adresse(lireVignette, { id: instance.id, rendu: 'vignette' })}
+          alt={legende || TEXTES.images(1)}
+          loading="lazy"
+          width={120}
+          height={90}
+        />
+        {instance.texteIncruste && <figcaption>{TEXTES.texteIncruste}</figcaption>}
+      </figure>
+    );
+  return (
+    <p className={styles.absente}>
+      {instance.etat === 'RECUE'
+        ? TEXTES.enPreparation
+        : instance.etat === 'PURGEE'
+          ? TEXTES.definitive
+          : TEXTES.illisible}
+    </p>
+  );
+}
+
+function Decision({ etude, peutDecider }: { readonly etude: EtudeRecueT; readonly peutDecider: boolean }) {
+  const { decision } = etude;
+  const annulation = useGeste(
+    () => call(annulerDecision, { params: { id: etude.id }, body: { version: etude.version } }),
+    () => showToast(TEXTES.annulee),
+  );
+  if (!decision) return null;
+  const quoi = decision.dossier ? nomDe(decision.dossier) : decision.motif;
+  return (
+    <>
+      <p>
+        {[quoi, TEXTES.par(decision.par), enMoment(decision.le)].filter(Boolean).join(', ')}
+        {decision.definitive && ` · ${TEXTES.definitive}`}
+      </p>
+      {annulation.error && <p role="alert">{annulation.error.message}</p>}
+      {peutDecider && !decision.definitive && (
+        <Stack as="row">
+          <Button
+            variant="secondary"
+            isPending={annulation.isPending}
+            onPress={() => annulation.mutate(undefined)}
+          >
+            {TEXTES.annulerDecision}
+          </Button>
+        </Stack>
+      )}
+    </>
+  );
+}

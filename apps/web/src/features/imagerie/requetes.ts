@@ -1,0 +1,60 @@
+import { listerOrganisations } from '@orapont/contract/administration';
+import { listerDossiers } from '@orapont/contract/dossier';
+import { listerBrouillons, listerEtudes, listerPortes } from '@orapont/contract/imagerie';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../kernel/call.ts';
+
+const CLE = 'imagerie';
+
+export const useEtudes = () =>
+  useQuery({
+    queryKey: [CLE, 'etudes'],
+    queryFn: ({ signal }) => call(listerEtudes, { signal }),
+    // Machines send while the list is open.
+    refetchInterval: 15_000,
+  });
+
+export const useBrouillons = (dossierId: string | null) =>
+  useQuery({
+    queryKey: [CLE, 'brouillons', dossierId],
+    queryFn: ({ signal }) => call(listerBrouillons, { params: { id: dossierId ?? '' }, signal }),
+    enabled: dossierId !== null,
+  });
+
+/** From three letters on: fewer would list everyone. */
+export const usePersonnes = (q: string) =>
+  useQuery({
+    queryKey: [CLE, 'personnes', q],
+    queryFn: async ({ signal }) => (await call(listerDossiers, { query: { q }, signal })).dossiers,
+    enabled: q.trim().length >= 3,
+    placeholderData: (avant) => avant,
+  });
+
+export const usePortes = () =>
+  useQuery({ queryKey: [CLE, 'portes'], queryFn: ({ signal }) => call(listerPortes, { signal }) });
+
+export const useLieux = () =>
+  useQuery({
+    queryKey: [CLE, 'lieux'],
+    queryFn: async ({ signal }) =>
+      (await call(listerOrganisations, { signal })).organisations.flatMap(({ nom, sites }) =>
+        sites.filter(({ actif }) => actif).map((site) => ({ id: site.id, label: site.nom, detail: nom })),
+      ),
+  });
+
+/** Does it, then reads everything again. */
+export function useGeste<S, R>(envoyer: (saisie: S) => Promise<R>, suite: (reponse: R) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: envoyer,
+    onSuccess: async (reponse) => {
+      await client.invalidateQueries({ queryKey: [CLE] });
+      suite(reponse);
+    },
+  });
+}
+
+export function useRelireEtudes(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: [CLE, 'etudes'] });
+}

@@ -1,0 +1,146 @@
+import type { EtatEtude, EtudeRecueT } from '@orapont/contract/imagerie';
+import type { RegleRapprochement } from '@orapont/domain/imagerie/rapprochement';
+
+export const TEXTES = {
+  titre: 'Images reçues',
+  chapeau:
+    'Ce que vos appareils et vos disques ont envoyé. Rien n’entre dans un dossier sans qu’une personne le dise.',
+  attente: 'À rapprocher',
+  decidees: 'Décidées',
+  refus: 'Refusées à l’arrivée',
+  erreurTitre: 'Cette liste ne s’affiche pas',
+  erreurSur: 'Ce qui a été reçu est gardé.',
+  videAttente: 'Aucune image n’attend',
+  videAttenteAide:
+    'Les images envoyées par une panoramique ou un capteur arrivent ici. Vous pouvez aussi importer un disque.',
+  videDecidees: 'Aucune décision récente',
+  videDecideesAide: 'Les examens que vous rattachez ou refusez restent ici, et s’annulent.',
+  videRefus: 'Aucun refus cette semaine',
+  videRefusAide: 'Ce qui n’a pas pu être gardé à l’arrivée est dit ici, avec son motif.',
+  importer: 'Importer un disque',
+  importerAide: 'Choisissez le dossier du CD ou de la clé.',
+  importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
+  importFini: (gardees: number, refusees: number) =>
+    refusees === 0
+      ? `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`
+      : `${gardees} importée${gardees > 1 ? 's' : ''}, ${refusees} refusée${refusees > 1 ? 's' : ''}\u00a0: voyez « Refusées à l’arrivée ».`,
+  importVide: 'Ce dossier ne contient pas d’image DICOM.',
+  importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
+  inscrit: 'Inscrit dans le fichier',
+  sansNom: 'Sans nom',
+  naissance: 'Naissance',
+  sexe: 'Sexe',
+  identifiant: 'Numéro',
+  examen: 'Examen',
+  appareil: 'Envoyé par',
+  nonDit: 'non dit',
+  images: (n: number) => `${n} image${n > 1 ? 's' : ''}`,
+  encore: (n: number) => `et ${n} de plus`,
+  enPreparation: 'En préparation',
+  illisible: 'Image illisible',
+  texteIncruste: 'Du texte est incrusté dans l’image',
+  rattacher: 'Rattacher',
+  rattacherA: (nom: string) => `Rattacher à ${nom}`,
+  refuser: 'Refuser',
+  annulerDecision: 'Annuler cette décision',
+  annulee: 'L’examen attend à nouveau.',
+  rattachee: 'Examen rattaché.',
+  refusee: 'Examen refusé. Ses images s’effacent dans une semaine.',
+  defaire: 'Annuler',
+  dialogueRattacher: 'De qui est cet examen\u00a0?',
+  dialogueRefuser: 'Refuser cet examen',
+  motif: 'Motif',
+  chercher: 'Personne',
+  chercherAide: 'Trois lettres de son nom suffisent.',
+  personneInconnue: 'Personne de ce nom parmi ceux qui sont suivis ici.',
+  choisirPersonne: 'Choisissez une personne.',
+  choisirMotif: 'Choisissez un motif.',
+  dansDossier: 'Au dossier seulement',
+  destination: 'Où mettre les images',
+  dansDemande: (motif: string) => `Au dossier, et dans la demande «\u00a0${motif}\u00a0»`,
+  sansMotif: 'sans motif',
+  identique: 'L’identité concorde',
+  differente: 'L’identité inscrite diffère',
+  differenteAide:
+    'Le nom, la naissance ou le sexe inscrits ne sont pas ceux de cette personne. Vérifiez avant de confirmer.',
+  verifiee: 'J’ai vérifié\u00a0: cet examen est bien de cette personne',
+  retenir: 'Reconnaître ce numéro la prochaine fois',
+  annuler: 'Annuler',
+  ecartees: (n: number) => `${n} image${n > 1 ? 's' : ''} n’a pas pu entrer dans la demande.`,
+  par: (nom: string) => `par ${nom}`,
+  definitive: 'Images effacées',
+  quand: 'Quand',
+  pourquoi: 'Pourquoi',
+  portes: 'Appareils d’imagerie',
+  portesAide:
+    'Chaque appareil envoie à un seul lieu d’une seule organisation. Ce qui n’est pas déclaré ici est refusé.',
+  portFerme: 'La réception DICOM est fermée sur ce serveur',
+  portFermeAide:
+    'Donnez un port (ORAPONT_DICOM_PORT, par exemple 11112) et l’adresse d’écoute (ORAPONT_DICOM_HOST) puis redémarrez. Les envois par le web restent ouverts.',
+  portOuvert: (port: number) => `Réception DICOM ouverte, port ${port}`,
+  declarer: 'Déclarer un appareil',
+  aucunePorte: 'Aucun appareil déclaré',
+  aucunePorteAide: 'Déclarez la panoramique, le capteur ou le logiciel qui enverra des images.',
+  nom: 'Nom de l’appareil',
+  lieu: 'Lieu',
+  type: 'Comment il envoie',
+  typeDimse: 'DICOM (C-STORE)',
+  typeStow: 'Par le web (STOW-RS), avec un jeton',
+  aeAppelant: 'Titre de l’appareil (AE)',
+  aeAppele: 'Titre d’Orapont (AE)',
+  adresse: 'Adresse IP de l’appareil',
+  reglesTitre: 'Proposer une personne quand',
+  jetonTitre: 'Copiez ce jeton maintenant',
+  jetonAide: (adresse: string) =>
+    `Il n’est montré qu’une fois. L’appareil l’envoie dans l’en-tête «\u00a0Authorization: Bearer …\u00a0», à l’adresse ${adresse}.`,
+  copier: 'Copier',
+  copie: 'Jeton copié.',
+  ferme: 'Fermer',
+  fermerPorte: 'Fermer la porte',
+  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u00a0?`,
+  fermerAide: 'Cet appareil sera refusé dès son prochain envoi. Ce qu’il a déjà envoyé reste.',
+  porteFermee: 'Porte fermée.',
+  porteOuverte: 'Appareil déclaré.',
+  dernierUsage: 'Dernier envoi',
+  jamais: 'jamais',
+  fermeeLe: (jour: string) => `fermée le ${jour}`,
+} as const;
+
+export const LIBELLE_SEXE = { F: 'femme', M: 'homme', O: 'autre', I: 'indéterminé' } as const;
+
+export const LIBELLE_REGLE = {
+  IDENTIFIANT: 'son numéro dans l’appareil a déjà été reconnu',
+  TRAITS: 'nom, prénom, naissance et sexe sont égaux et qu’une seule personne les porte',
+} as const satisfies Record<RegleRapprochement, string>;
+
+export const PROPOSITION = {
+  IDENTIFIANT: 'Proposé par son numéro',
+  TRAITS: 'Proposé par ses traits d’identité',
+} as const satisfies Record<RegleRapprochement, string>;
+
+export const LIBELLE_ETAT = {
+  A_RAPPROCHER: 'À rapprocher',
+  PROPOSEE: 'Une personne est proposée',
+  RATTACHEE: 'Rattaché',
+  REFUSEE: 'Refusé',
+} as const satisfies Record<EtatEtude, string>;
+
+const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+const MOMENT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+export const enJour = (jour: string) => JOUR.format(new Date(`${jour}T12:00:00Z`));
+export const enMoment = (instant: string) => MOMENT.format(new Date(instant));
+
+type Nomme = {
+  readonly nomNaissance: string;
+  readonly nomUtilise: string | null;
+  readonly prenoms: readonly string[];
+};
+export const nomDe = ({ nomNaissance, nomUtilise, prenoms }: Nomme) =>
+  `${(nomUtilise ?? nomNaissance).toLocaleUpperCase('fr')} ${prenoms[0] ?? ''}`.trim();
+
+export const nomInscrit = ({ nom, prenoms }: EtudeRecueT['patient']) =>
+  `${nom.toLocaleUpperCase('fr')} ${prenoms}`.trim() || TEXTES.sansNom;
