@@ -1,13 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listerDossiers } from '@orapont/contract/dossier';
 import { listerMedias } from '@orapont/contract/media';
 import { creerTournee, lireTournee } from '@orapont/contract/tournee';
 import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
-import { VUES } from '@orapont/domain/captation/vues';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { T as CAMERA } from '../apps/web/src/features/captation/textes.ts';
 import { T } from '../apps/web/src/features/tablette/textes.ts';
 import { TEXTES as COFFRE } from '../apps/web/src/horsligne/textes.ts';
 import { TEXTES_PERSONNE } from '../apps/web/src/personne/textes.ts';
@@ -27,6 +28,7 @@ const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroug
 
 let dossier: string;
 let profil: string;
+let film: string;
 let serveur: ServeurLance;
 let soignante: Client;
 let fenetre: BrowserContext;
@@ -37,6 +39,8 @@ beforeAll(async () => {
   dossier = mkdtempSync(join(tmpdir(), 'orapont-hors-ligne-'));
   profil = mkdtempSync(join(tmpdir(), 'orapont-profil-'));
   chmodSync(dossier, 0o755);
+  film = join(profil, 'camera.y4m');
+  filmer(film);
   serveur = await lancerServeur({ dossier, env: { ORAPONT_DEMO_ACTES: '0' } });
   soignante = await connecter(serveur.origine, 'emilie.roche');
 });
@@ -46,6 +50,26 @@ afterAll(async () => {
   await serveur.arreter();
   for (const reste of [dossier, profil]) rmSync(reste, { recursive: true, force: true });
 });
+
+const [LARGEUR, HAUTEUR, BLOC] = [320, 240, 16] as const;
+
+/** A minute of pictures of which no two are alike, as a mouth never gives the same one twice: squares of light drawn by lot. */
+function filmer(fichier: string): void {
+  writeFileSync(fichier, `YUV4MPEG2 W${LARGEUR} H${HAUTEUR} F10:1 Ip A1:1 C420\n`);
+  const couleurs = Buffer.alloc((LARGEUR * HAUTEUR) / 2, 128);
+  const lumieres = Buffer.alloc(LARGEUR * HAUTEUR);
+  for (let n = 0; n < 600; n++) {
+    const tirage = randomBytes((LARGEUR * HAUTEUR) / BLOC ** 2);
+    for (const [rang, lumiere] of tirage.entries()) {
+      const [colonne, ligne] = [rang % (LARGEUR / BLOC), Math.floor(rang / (LARGEUR / BLOC))];
+      for (let y = 0; y < BLOC; y++) {
+        const debut = (ligne * BLOC + y) * LARGEUR + colonne * BLOC;
+        lumieres.fill(60 + (lumiere % 150), debut, debut + BLOC);
+      }
+    }
+    appendFileSync(fichier, Buffer.concat([Buffer.from('FRAME\n'), lumieres, couleurs]));
+  }
+}
 
 /** The same tablet each time: what it keeps is in its profile. */
 async function allumer(offline: boolean): Promise<void> {
@@ -61,6 +85,7 @@ async function allumer(offline: boolean): Promise<void> {
       '--disable-sync',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
     ],
     baseURL: serveur.origine,
     locale: 'fr-FR',
@@ -70,18 +95,6 @@ async function allumer(offline: boolean): Promise<void> {
     offline,
   });
   fenetre.setDefaultTimeout(15_000);
-  // The browser's camera of tests plays the same frames again: each picture is made another one.
-  await fenetre.addInitScript(() => {
-    const { convertToBlob } = OffscreenCanvas.prototype;
-    OffscreenCanvas.prototype.convertToBlob = function convertir(options) {
-      this.getContext('2d')?.fillText(
-        `${performance.timeOrigin + performance.now()} ${Math.random()}`,
-        8,
-        40,
-      );
-      return convertToBlob.call(this, options);
-    };
-  });
   page = fenetre.pages()[0] ?? (await fenetre.newPage());
 }
 
@@ -147,22 +160,30 @@ async function ouvrirLeProchain(): Promise<void> {
   await page.getByRole('heading', { name: T.etapes }).waitFor();
 }
 
-/** Every view of the protocol, one press each; the screen says each time what it kept. */
+/** Every view of the protocol: one press to take it, one to keep it, whatever the verdict; then back to the person. */
 async function photographier(): Promise<void> {
   await page.getByRole('link', { name: T.prendre }).click();
-  const declencheur = page.getByRole('button', { name: T.declencher });
-  await declencheur.click({ trial: true });
-  await declencheur.evaluate(
-    async (bouton, attendus) => {
-      for (const attendu of attendus) {
-        (bouton as HTMLButtonElement).click();
-        while (document.querySelector('main [role="status"]')?.textContent !== attendu)
+  await page.getByRole('button', { name: CAMERA.declencher }).waitFor();
+  await page.evaluate(
+    async ({ gestes, fin }) => {
+      async function bouton(noms: readonly string[]): Promise<HTMLButtonElement> {
+        for (;;) {
+          const pret = [...document.querySelectorAll('button')].find(
+            (b) =>
+              noms.includes((b.ariaLabel ?? b.textContent ?? '').trim()) &&
+              b.ariaDisabled !== 'true' &&
+              !b.disabled,
+          );
+          if (pret) return pret;
           await new Promise((suite) => setTimeout(suite, 20));
+        }
       }
+      for (let presses = 0; presses < 24; presses++) (await bouton(gestes[presses % 2] ?? [])).click();
+      await bouton([fin]);
     },
-    VUES_PRISES.map((vue) => T.prise(VUES[vue].libelle)),
+    { gestes: [[CAMERA.declencher], [CAMERA.garder, CAMERA.garderQuandMeme]], fin: CAMERA.retour },
   );
-  await page.getByRole('link', { name: T.finPhotos }).click();
+  await page.getByRole('button', { name: CAMERA.retour }).click();
 }
 
 async function recueillirLAccord(): Promise<void> {
@@ -281,7 +302,9 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   await page.getByText(COFFRE.etat(IMAGES)).waitFor();
   const gardees = await empreintesGardees();
   expect(new Set(gardees).size).toBe(IMAGES);
-  expect(await lisibles(['Tilleuls, premier', 'LEF', 'Lefèvre', 'FACE', 'Moreau', 'CONSENT'])).toEqual([]);
+  expect(
+    await lisibles(['Les Tilleuls, premier', 'Lefebvre', 'nomNaissance', 'OCCLUSALE_SUPERIEURE', 'CONSENT"']),
+  ).toEqual([]);
 
   // The session of the morning is over: the tablet delivers by itself.
   await demander(urlProprietaire(dossier), `update app.session set expire_le = now() - interval '1 second'`);

@@ -35,7 +35,9 @@ export const routes: readonly RouteObject[] = [
     children: [
       ...routesPubliques,
       ...routesBacASable,
-      ...routesTablette,
+      ...routesTablette(async () => ({
+        Component: (await import('./CaptationEnTournee.tsx')).CaptationEnTournee,
+      })),
       {
         element: <Cadre />,
         children: [

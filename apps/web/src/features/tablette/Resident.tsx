@@ -1,5 +1,4 @@
 import { formaterDate, jourParis } from '@orapont/domain/dates';
-import { profilLibre } from '@orapont/domain/evaluation/profil-sensoriel';
 import { LIBELLES_ETAT_RESIDENT } from '@orapont/domain/tournee/residents';
 import { Camera, CircleCheck, ClipboardList, Handshake } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { FinDeVisite } from './FinDeVisite.tsx';
+import { personneDe } from './personne.ts';
 import styles from './Tablette.module.css';
 import { nomDe, TourneeAbsente } from './Tournee.tsx';
 import { T } from './textes.ts';
@@ -34,22 +34,11 @@ function Visite({ visite }: { readonly visite: VisiteLue }) {
   const [confirmee, setConfirmee] = useState(confirmees.has(resident.dossierId));
   const tournee = { href: `/tablette/tournees/${emport.tourneeId}`, label: emport.nom };
   if (!confirmee) {
-    const { identite, profilSensoriel, alertes } = resident;
     return (
       <Page title={nomDe(resident)} back={tournee} width="reading">
         <FichePersonne
           jour={jourParis(new Date().toISOString())}
-          personne={{
-            nomNaissance: identite.nomNaissance,
-            nomUtilise: identite.nomUtilise,
-            prenom: identite.prenomUtilise ?? identite.prenoms[0] ?? '',
-            dateNaissance: identite.dateNaissance,
-            chambre: identite.chambre,
-            site: emport.siteNom,
-            homonyme: identite.homonyme,
-            profil: enProfil(profilSensoriel),
-            alertes,
-          }}
+          personne={personneDe(visite)}
           onConfirmer={() => {
             confirmees.add(resident.dossierId);
             setConfirmee(true);
@@ -71,14 +60,11 @@ function Visite({ visite }: { readonly visite: VisiteLue }) {
         <Card>
           <AlertesSante alertes={resident.alertes} />
         </Card>
-        <ProfilLu profil={enProfil(resident.profilSensoriel)} />
+        <ProfilLu profil={resident.profilSensoriel} />
       </Stack>
     </Page>
   );
 }
-
-const enProfil = (profil: VisiteLue['resident']['profilSensoriel']) =>
-  typeof profil === 'string' ? profilLibre(profil) : profil;
 
 const traits = ({ resident: { identite } }: VisiteLue) =>
   [formaterDate(identite.dateNaissance), identite.chambre && `${T.chambre.toLowerCase()} ${identite.chambre}`]

@@ -5,8 +5,12 @@ import { T } from './textes.ts';
 
 const RESIDENT = 'tournees/:id/residents/:dossierId';
 
-/** Screens of the tablet: they ask for its PIN, not for a session, and open with no network. */
-export const routesTablette: RouteObject[] = [
+/**
+ * Screens of the tablet: they ask for its PIN, not for a session, and open with no network.
+ *
+ * @param photos the camera, which another capability brings
+ */
+export const routesTablette = (photos: NonNullable<RouteObject['lazy']>): RouteObject[] => [
   {
     path: '/tablette',
     lazy: async () => ({ Component: (await import('./CadreTablette.tsx')).CadreTablette }),
@@ -26,10 +30,7 @@ export const routesTablette: RouteObject[] = [
         path: `${RESIDENT}/questions`,
         lazy: async () => ({ Component: (await import('./QuestionsSante.tsx')).QuestionsSante }),
       },
-      {
-        path: `${RESIDENT}/photos`,
-        lazy: async () => ({ Component: (await import('./PhotosVisite.tsx')).PhotosVisite }),
-      },
+      { path: `${RESIDENT}/photos`, lazy: photos },
     ],
   },
 ];

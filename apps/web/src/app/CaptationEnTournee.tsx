@@ -1,0 +1,125 @@
+import type { IssueCaptation } from '@orapont/domain/captation/issue';
+import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
+import { decrireVue } from '@orapont/domain/captation/vues';
+import { useEffect, useReducer, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { v7 as uuidv7 } from 'uuid';
+import { useEcranAllume } from '../features/captation/camera/useCamera.ts';
+import { Fin } from '../features/captation/fin/Fin.tsx';
+import { PleinEcran } from '../features/captation/PleinEcran.tsx';
+import { PriseDeVues } from '../features/captation/PriseDeVues.tsx';
+import { type Mesureur, ouvrirMesureur } from '../features/captation/qualite/mesureur.ts';
+import { apres, nouvelleSeance, prochaineVue, type Seance } from '../features/captation/seance.ts';
+import { T } from '../features/captation/textes.ts';
+import { useReglages } from '../features/captation/useReglages.ts';
+import { personneDe } from '../features/tablette/personne.ts';
+import { TourneeAbsente } from '../features/tablette/Tournee.tsx';
+import { useVisite, type VisiteLue } from '../features/tablette/useVisite.ts';
+import { joindre } from '../horsligne/visite.ts';
+import { usePrisesEnTournee } from './usePrisesEnTournee.ts';
+
+/** The camera at the bedside with no network: the screen of every sitting, its pictures and its story kept on the tablet. */
+export function CaptationEnTournee() {
+  const visite = useVisite();
+  const mesureur = useMesureur();
+  if (visite === null) return <TourneeAbsente />;
+  if (visite === undefined || !mesureur) return null;
+  return <Scene key={visite.resident.dossierId} visite={visite} mesureur={mesureur} />;
+}
+
+interface SceneProps {
+  readonly visite: VisiteLue;
+  readonly mesureur: Mesureur;
+}
+
+function Scene({ visite, mesureur }: SceneProps) {
+  useEcranAllume();
+  const naviguer = useNavigate();
+  const { resident, retour } = visite;
+  const protocole = decrireProtocole(resident.protocole, []);
+  const vues = vuesDe(protocole, []).filter(({ importSeul }) => !importSeul);
+  const codes = vues.map(({ code }) => code);
+  const [seance, dispatch] = useReducer(apres, undefined, () => debuter(resident.protocole));
+  const prises = usePrisesEnTournee(visite, seance.id);
+  const [reglages, regler] = useReglages();
+  const [choisie, setChoisie] = useState<string>();
+  useRecit(visite, seance);
+  const personne = personneDe(visite);
+  const titre = T.titre(`${personne.prenom} ${personne.nomUtilise ?? personne.nomNaissance}`);
+  const reglees = new Set([...prises.faites, ...seance.vuesPassees.map(({ vue }) => vue)]);
+  const courante = choisie ?? prochaineVue(codes, reglees, undefined) ?? codes[0] ?? 'AUTRE';
+  const restantes = codes.filter((code) => !prises.faites.has(code));
+  const quitter = () => void naviguer(retour);
+  const finir = (issue: IssueCaptation) =>
+    dispatch({ type: 'FINIR', issue, le: new Date().toISOString(), restantes });
+
+  if (seance.issue !== null)
+    return (
+      <PleinEcran titre={titre}>
+        <Fin
+          seance={seance}
+          issue={seance.issue}
+          note="EN_ATTENTE"
+          prises={prises.faites.size}
+          vues={vues}
+          onReprendre={() => dispatch({ type: 'REPRENDRE' })}
+          onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
+          onQuitter={quitter}
+        />
+      </PleinEcran>
+    );
+  return (
+    <PleinEcran titre={titre} ambiance="lecture">
+      <PriseDeVues
+        personne={personne}
+        vues={vues}
+        vue={decrireVue(courante, [])}
+        fluorescencePrevue={protocole.fluorescence}
+        seance={seance}
+        prises={prises}
+        reglages={reglages}
+        mesureur={mesureur}
+        onRegler={regler}
+        onVue={setChoisie}
+        onGeste={dispatch}
+        onSuivante={(depuis) => {
+          const suivante = prochaineVue(codes, new Set([...reglees, depuis]), depuis);
+          setChoisie(suivante);
+          if (suivante === undefined)
+            finir(restantes.every((code) => code === depuis) ? 'COMPLETE' : 'PARTIELLE');
+        }}
+        onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
+        onQuitter={quitter}
+      />
+    </PleinEcran>
+  );
+}
+
+/** Its first state is told at once: its pictures are delivered as those of a sitting that the server knows. */
+function debuter(protocole: string): Seance {
+  const debut = new Date().toISOString();
+  return { ...nouvelleSeance(uuidv7(), { protocole, appareil: 'TABLETTE', debut }), revision: 1 };
+}
+
+/** Each state of the sitting is a sealed letter; the server keeps the latest. */
+function useRecit(visite: VisiteLue, seance: Seance): void {
+  const { id, revision } = seance;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a state of the sitting is known by its number
+  useEffect(() => {
+    const lettre = setTimeout(
+      () => void joindre(visite, 'CAPTATION', { ...seance }),
+      revision === 1 ? 0 : 400,
+    );
+    return () => clearTimeout(lettre);
+  }, [id, revision]);
+}
+
+function useMesureur(): Mesureur | undefined {
+  const [mesureur, setMesureur] = useState<Mesureur>();
+  useEffect(() => {
+    const ouvert = ouvrirMesureur();
+    setMesureur(ouvert);
+    return ouvert.fermer;
+  }, []);
+  return mesureur;
+}
