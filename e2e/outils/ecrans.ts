@@ -72,6 +72,7 @@ export const ECRANS: readonly Ecran[] = [
     ['demande-consentement', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/consentement`],
     ['demande-questions', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/questions`],
     ['demande-images', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/images`],
+    ['captation', 'demandes/:id/captation', ({ brouillon }) => `/demandes/${brouillon}/captation`],
     ['demande-relire', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/relire`, 'imprime'],
     ['demande-envoyee', 'demandes/:id', ({ envoyee }) => `/demandes/${envoyee}`],
     ['demande-autre-requis', 'demandes/:id/requis', ({ envoyee }) => `/demandes/${envoyee}/requis`],

@@ -42,9 +42,9 @@ export type Parcours = {
 
 /**
  * A browser for the tests of a file. After each test, whatever the pages complained of (console, exceptions, content policy)
- * fails it; a test that failed leaves its pages as pictures.
+ * fails it; a test that failed leaves its pages as pictures. `supplement`: options of the browser itself, such as a camera's film.
  */
-export function parcours(): Parcours {
+export function parcours(supplement: readonly string[] = []): Parcours {
   let navigateur: Browser;
   const fenetres: BrowserContext[] = [];
   const ouvertes = new Map<string, BrowserContext>();
@@ -53,7 +53,7 @@ export function parcours(): Parcours {
   beforeAll(async () => {
     navigateur = await chromium.launch({
       executablePath: process.env['ORAPONT_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: OPTIONS,
+      args: [...OPTIONS, ...supplement],
     });
   });
   afterEach(async ({ task }) => {

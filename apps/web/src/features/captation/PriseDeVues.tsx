@@ -66,7 +66,7 @@ export function PriseDeVues(props: PriseDeVuesProps) {
 
   const suivre = () => {
     tir.oublier();
-    onGeste({ type: 'PRISE', vue: vue.code });
+    onGeste({ type: 'PRISE', vue });
     // Fluorescence never stands alone: the same view in white light is asked for next.
     if (modalite === 'FLUORESCENCE' && !prises.enBlanc(vue.code)) tir.setModalite('LUMIERE_BLANCHE');
     else props.onSuivante(vue.code);

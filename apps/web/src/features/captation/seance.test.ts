@@ -1,3 +1,4 @@
+import { VUES } from '@orapont/domain/captation/vues';
 import { expect, test } from 'vitest';
 import { apres, nouvelleSeance, prochaineVue, seanceAReprendre } from './seance.ts';
 
@@ -7,12 +8,21 @@ const depart = nouvelleSeance('s', { protocole: 'RAPIDE_5', appareil: 'TABLETTE'
 test('CAP-02 : chaque geste fait une révision de plus, un geste sans effet aucune', () => {
   const passee = apres(depart, { type: 'PASSER', vue: 'FACE', motif: 'REFUS' });
   expect([passee.revision, passee.vuesPassees]).toEqual([1, [{ vue: 'FACE', motif: 'REFUS' }]]);
-  expect(apres(passee, { type: 'PRISE', vue: 'VESTIBULAIRE_DROITE' })).toBe(passee);
+  expect(apres(passee, { type: 'PRISE', vue: VUES.VESTIBULAIRE_DROITE })).toBe(passee);
 });
 
 test('CAP-02 : une vue passée puis prise n’a plus de raison', () => {
   const passee = apres(depart, { type: 'PASSER', vue: 'FACE', motif: 'REFUS' });
-  expect(apres(passee, { type: 'PRISE', vue: 'FACE' }).vuesPassees).toEqual([]);
+  expect(apres(passee, { type: 'PRISE', vue: VUES.FACE }).vuesPassees).toEqual([]);
+});
+
+test('CAP-02 : une nouvelle image de la vue fait regarder à nouveau ce qu’elle montre', () => {
+  const dites = [
+    { sorte: 'SITE', site: 'GENCIVE_S2', visibilite: 'NON_VUE', motif: 'MASQUEE' },
+    { sorte: 'SITE', site: 'PLANCHER', visibilite: 'NON_VUE', motif: 'MASQUEE' },
+  ] as const;
+  const corrigee = apres(depart, { type: 'CORRIGER', corrections: dites });
+  expect(apres(corrigee, { type: 'PRISE', vue: VUES.FACE }).corrections).toEqual([dites[1]]);
 });
 
 test('CAP-02 : une vue passée deux fois garde la dernière raison', () => {

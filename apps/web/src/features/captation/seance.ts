@@ -1,6 +1,9 @@
 import type { CaptationEcriteT, CaptationT, CorrectionCouvertureT } from '@orapont/contract/captation';
+import type { Correction } from '@orapont/domain/bouche/correction';
+import { corrigeesApres } from '@orapont/domain/bouche/prochaine-vue';
 import type { IssueCaptation, MotifVuePassee } from '@orapont/domain/captation/issue';
 import { proposerTentative } from '@orapont/domain/captation/tentative';
+import type { Vue } from '@orapont/domain/captation/vue';
 
 /** A sitting as the screen holds it. Pictures are elsewhere: in the vault, then on the server. */
 export type Seance = {
@@ -18,7 +21,7 @@ export type Seance = {
 
 export type GesteSeance =
   | { readonly type: 'PASSER'; readonly vue: string; readonly motif: MotifVuePassee }
-  | { readonly type: 'PRISE'; readonly vue: string }
+  | { readonly type: 'PRISE'; readonly vue: Pick<Vue, 'code' | 'montre'> }
   | { readonly type: 'CORRIGER'; readonly corrections: readonly CorrectionCouvertureT[] }
   | { readonly type: 'APPAREIL'; readonly appareil: CaptationEcriteT['appareil'] }
   | {
@@ -42,10 +45,7 @@ function changer(seance: Seance, geste: GesteSeance): Seance {
     case 'PASSER':
       return { ...seance, vuesPassees: [...sansVue(geste.vue), { vue: geste.vue, motif: geste.motif }] };
     case 'PRISE':
-      // Taken after all: there is no reason left to give.
-      return seance.vuesPassees.some(({ vue }) => vue === geste.vue)
-        ? { ...seance, vuesPassees: sansVue(geste.vue) }
-        : seance;
+      return priseDe(seance, geste.vue);
     case 'CORRIGER':
       return { ...seance, corrections: geste.corrections };
     case 'APPAREIL':
@@ -58,6 +58,20 @@ function changer(seance: Seance, geste: GesteSeance): Seance {
       return { ...seance, suite: geste.suite };
   }
 }
+
+/** Taken after all: there is no reason left to give, and what the view shows is looked at again. */
+function priseDe(seance: Seance, { code, montre }: Pick<Vue, 'code' | 'montre'>): Seance {
+  const vuesPassees = seance.vuesPassees.filter(({ vue }) => vue !== code);
+  const corrections = corrigeesApres(seance.corrections, montre);
+  const inchangee =
+    vuesPassees.length === seance.vuesPassees.length &&
+    corrections.every((correction, rang) => correction === seance.corrections[rang]) &&
+    corrections.length === seance.corrections.length;
+  return inchangee ? seance : { ...seance, vuesPassees, corrections: corrections.map(enContrat) };
+}
+
+const enContrat = (correction: Correction): CorrectionCouvertureT =>
+  correction.sorte === 'DENT' ? { ...correction, faces: [...correction.faces] } : correction;
 
 function suiteDe(issue: IssueCaptation, restantes: readonly string[]): Seance['suite'] {
   const tentative = proposerTentative(issue, restantes);

@@ -32,12 +32,11 @@ export const T = {
   passerTexte: 'Le dentiste lira cette raison. Vous pourrez revenir à la vue à tout moment.',
   couverture: (pourcentage: number) => `${pourcentage}${N}% vu`,
   carte: 'Ce que l’on voit de la bouche',
-  ouvrirCarte: (pourcentage: number) => `Ce que l’on voit de la bouche, ${pourcentage}${N}%`,
+  ouvrirCarte: (pourcentage: number) => `${pourcentage}${N}% vu, ouvrir la carte de la bouche`,
 
   carteAide:
-    'Touchez une dent ou une muqueuse que l’on ne voit pas sur les images. Touchez encore pour revenir en arrière.',
+    'Ouvrez un secteur, puis touchez ce que l’on ne voit pas sur les images. Touchez encore pour revenir en arrière.',
   prochaineVue: (vue: string) => `La vue qui en montre le plus${N}: ${vue}`,
-  dent: (dent: string, etat: string) => `Dent ${dent}, ${etat}`,
 
   analyse: 'Vérification de l’image…',
   bonne: 'Image nette et bien éclairée',

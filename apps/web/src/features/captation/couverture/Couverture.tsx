@@ -1,19 +1,16 @@
-import { rangees } from '@orapont/domain/bouche/dents';
-import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
-import { LIBELLE_VISIBILITE } from '@orapont/domain/bouche/observation';
 import { prochaineVue } from '@orapont/domain/bouche/prochaine-vue';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { ageA, type DateCivile, jourParis } from '@orapont/domain/dates';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { CarteCouverture } from '../../../bouche/CarteCouverture.tsx';
 import { Button as UiButton } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import styles from '../Captation.module.css';
 import type { GesteSeance, Seance } from '../seance.ts';
 import { T } from '../textes.ts';
-import { basculerDent, basculerSite, bouche, etatDent } from './vue-bouche.ts';
+import { basculer, bouche } from './vue-bouche.ts';
 
 interface CouvertureProps {
   readonly vues: readonly Vue[];
@@ -24,7 +21,7 @@ interface CouvertureProps {
   readonly onVue: (vue: string) => void;
 }
 
-/** How much of the mouth was seen; opened, tooth by tooth, and a touch says that one is not seen after all. */
+/** How much of the mouth was seen; opened, its map, where a touch says that something is not seen after all. */
 export function Couverture({ vues, faites, seance, dateNaissance, onGeste, onVue }: CouvertureProps) {
   const [ouverte, setOuverte] = useState(false);
   const age = ageA(dateNaissance, jourParis(new Date().toISOString()));
@@ -39,7 +36,6 @@ export function Couverture({ vues, faites, seance, dateNaissance, onGeste, onVue
     couverture,
     vues.filter(({ code }) => !faites.has(code)),
   );
-  const corriger = (corrections: Seance['corrections']) => onGeste({ type: 'CORRIGER', corrections });
   return (
     <>
       <Button
@@ -64,45 +60,12 @@ export function Couverture({ vues, faites, seance, dateNaissance, onGeste, onVue
             </UiButton>
           </div>
         )}
-        {rangees(denture).flatMap((rangee) =>
-          [rangee.slice(0, rangee.length / 2), rangee.slice(rangee.length / 2)].map((quadrant) => (
-            <div key={quadrant[0]} className={styles.quadrant}>
-              {quadrant.map((dent) => {
-                const etat = etatDent(couverture, dent);
-                return (
-                  <ToggleButton
-                    key={dent}
-                    className={cx(styles.dent)}
-                    data-etat={etat}
-                    aria-label={T.dent(dent, LIBELLE_VISIBILITE[etat])}
-                    isSelected={seance.corrections.some((c) => c.sorte === 'DENT' && c.dent === dent)}
-                    onPress={() => corriger(basculerDent(seance.corrections, dent))}
-                  >
-                    {dent}
-                  </ToggleButton>
-                );
-              })}
-            </div>
-          )),
-        )}
-        <ul className={styles.sites}>
-          {couverture.surfaces.flatMap((surface) => {
-            if (surface.sorte !== 'SITE' || surface.visibilite === 'ABSENTE') return [];
-            const { site, visibilite } = surface;
-            return [
-              <li key={site}>
-                <ToggleButton
-                  className={cx(styles.site)}
-                  data-etat={visibilite}
-                  isSelected={seance.corrections.some((c) => c.sorte === 'SITE' && c.site === site)}
-                  onPress={() => corriger(basculerSite(seance.corrections, site))}
-                >
-                  {LIBELLE_SITE[site]}, {LIBELLE_VISIBILITE[visibilite]}
-                </ToggleButton>
-              </li>,
-            ];
-          })}
-        </ul>
+        <CarteCouverture
+          couverture={couverture}
+          onToucher={(cible) =>
+            onGeste({ type: 'CORRIGER', corrections: basculer(seance.corrections, cible) })
+          }
+        />
       </Drawer>
     </>
   );

@@ -1,26 +1,30 @@
+import type { Couverture } from '@orapont/domain/bouche/couvrir';
 import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import { VUES } from '@orapont/domain/captation/vues';
 import { expect, test } from 'vitest';
-import { basculerDent, basculerSite, bouche, etatDent } from './vue-bouche.ts';
+import { basculer, bouche } from './vue-bouche.ts';
 
 const complet = PROTOCOLES.COMPLET_12.vues.map((vue) => VUES[vue]);
+const part = ({ total }: Couverture) => total.pourcentagePhotographiable;
 
 test('CAP-02 : sans image, rien n’est vu ; chaque image en montre davantage', () => {
-  const [rien, une, douze] = [[], complet.slice(0, 1), complet].map(
-    (m) => bouche('PERMANENTE', m, []).total.pourcentagePhotographiable,
-  );
-  expect(rien).toBe(0);
-  expect(une).toBeGreaterThan(5);
-  expect(douze).toBeGreaterThan(70);
+  expect(part(bouche('PERMANENTE', [], []))).toBe(0);
+  expect(part(bouche('PERMANENTE', complet.slice(0, 1), []))).toBeGreaterThan(5);
+  expect(part(bouche('PERMANENTE', complet, []))).toBeGreaterThan(70);
 });
 
 test('CAP-02 : « on ne voit pas la 37 » retire la 37, et se reprend', () => {
-  const dite = basculerDent([], '37');
-  const avant = bouche('PERMANENTE', complet, []);
-  const apres = bouche('PERMANENTE', complet, dite);
-  expect(etatDent(avant, '37')).toBe('VUE');
-  expect(etatDent(apres, '37')).toBe('NON_VUE');
-  expect(apres.total.pourcentagePhotographiable).toBeLessThan(avant.total.pourcentagePhotographiable);
-  expect(basculerDent(dite, '37')).toEqual([]);
-  expect(basculerSite(basculerSite([], 'PALAIS_DUR'), 'PALAIS_DUR')).toEqual([]);
+  const dite = basculer([], { sorte: 'DENT', dent: '37' });
+  expect(part(bouche('PERMANENTE', complet, dite))).toBeLessThan(part(bouche('PERMANENTE', complet, [])));
+  expect(basculer(dite, { sorte: 'DENT', dent: '37' })).toEqual([]);
+});
+
+test('CAP-02 : une face et sa dent sont deux choses que l’on dit', () => {
+  const face = basculer([], { sorte: 'FACE', dent: '37', face: 'occlusale' });
+  const deux = basculer(face, { sorte: 'DENT', dent: '37' });
+  expect(deux).toHaveLength(2);
+  expect(basculer(deux, { sorte: 'FACE', dent: '37', face: 'occlusale' })).toHaveLength(1);
+  expect(
+    basculer(basculer([], { sorte: 'SITE', site: 'PALAIS_DUR' }), { sorte: 'SITE', site: 'PALAIS_DUR' }),
+  ).toEqual([]);
 });

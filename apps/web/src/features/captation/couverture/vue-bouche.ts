@@ -1,10 +1,8 @@
 import type { CorrectionCouvertureT } from '@orapont/contract/captation';
 import { type Couverture, couvrir } from '@orapont/domain/bouche/couvrir';
-import type { CodeFdi, Denture } from '@orapont/domain/bouche/dents';
-import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
-import type { Visibilite } from '@orapont/domain/bouche/observation';
-import { montrableEnPhoto } from '@orapont/domain/bouche/surface';
+import type { Denture } from '@orapont/domain/bouche/dents';
 import type { Vue } from '@orapont/domain/captation/vue';
+import type { CibleCarte } from '../../../bouche/modele.ts';
 
 /** What the pictures taken so far show by construction, less what the person who holds the camera did not see. */
 export const bouche = (
@@ -13,30 +11,29 @@ export const bouche = (
   corrections: readonly CorrectionCouvertureT[],
 ): Couverture => couvrir({ denture, etats: {} }, vues, corrections);
 
-/** A tooth is as seen as the faces that a photograph can show: all of them, some, none. */
-export function etatDent({ surfaces }: Pick<Couverture, 'surfaces'>, dent: CodeFdi): Visibilite {
-  const etats = surfaces
-    .filter((surface) => surface.sorte === 'FACE' && surface.dent === dent && montrableEnPhoto(surface))
-    .map(({ visibilite }) => visibilite);
-  if (etats.every((etat) => etat === 'VUE')) return 'VUE';
-  return etats.every((etat) => etat === 'NON_VUE') ? 'NON_VUE' : 'PARTIELLE';
+/** « On ne voit pas la 37 », said or taken back: of a whole tooth, of one face, of a site. */
+export function basculer(
+  corrections: readonly CorrectionCouvertureT[],
+  cible: CibleCarte,
+): CorrectionCouvertureT[] {
+  const dite = enCorrection(cible);
+  const sans = corrections.filter((correction) => !memeCible(correction, dite));
+  return sans.length < corrections.length ? sans : [...sans, dite];
 }
 
-/** « On ne voit pas la 37 », said or taken back. */
-export function basculerDent(
-  corrections: readonly CorrectionCouvertureT[],
-  dent: CodeFdi,
-): CorrectionCouvertureT[] {
-  const sans = corrections.filter((c) => c.sorte !== 'DENT' || c.dent !== dent);
-  if (sans.length < corrections.length) return sans;
-  return [...sans, { sorte: 'DENT', dent, faces: [], visibilite: 'NON_VUE', motif: 'MASQUEE' }];
+function enCorrection(cible: CibleCarte): CorrectionCouvertureT {
+  const dit = { visibilite: 'NON_VUE', motif: 'MASQUEE' } as const;
+  switch (cible.sorte) {
+    case 'SITE':
+      return { sorte: 'SITE', site: cible.site, ...dit };
+    case 'DENT':
+      return { sorte: 'DENT', dent: cible.dent, faces: [], ...dit };
+    case 'FACE':
+      return { sorte: 'DENT', dent: cible.dent, faces: [cible.face], ...dit };
+  }
 }
 
-export function basculerSite(
-  corrections: readonly CorrectionCouvertureT[],
-  site: CodeSite,
-): CorrectionCouvertureT[] {
-  const sans = corrections.filter((c) => c.sorte !== 'SITE' || c.site !== site);
-  if (sans.length < corrections.length) return sans;
-  return [...sans, { sorte: 'SITE', site, visibilite: 'NON_VUE', motif: 'MASQUEE' }];
-}
+const memeCible = (a: CorrectionCouvertureT, b: CorrectionCouvertureT): boolean =>
+  a.sorte === 'DENT' && b.sorte === 'DENT'
+    ? a.dent === b.dent && a.faces.join() === b.faces.join()
+    : a.sorte === 'SITE' && b.sorte === 'SITE' && a.site === b.site;

@@ -1,4 +1,5 @@
 import type { Vue } from '@orapont/domain/captation/vue';
+import { DessinVue } from '../../../captation-dessins/DessinVue.tsx';
 import styles from '../Captation.module.css';
 import { T } from '../textes.ts';
 
@@ -15,6 +16,7 @@ interface ConsigneProps {
 export function Consigne({ vue, rang, total, auMiroir, jumelle }: ConsigneProps) {
   return (
     <section className={styles.consigne} aria-live="polite" aria-atomic="true">
+      <DessinVue dessin={vue.dessin} decoratif className={styles.dessin} />
       <div className={styles.consigneTexte}>
         <h2>
           {vue.libelle}

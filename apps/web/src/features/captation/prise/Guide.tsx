@@ -4,8 +4,7 @@ import styles from '../Captation.module.css';
 
 const HAUT = 'M14 74 C14 22 34 12 50 12 C66 12 86 22 86 74';
 const BAS = 'M14 26 C14 78 34 88 50 88 C66 88 86 78 86 26';
-const FACE =
-  'M10 50 C26 24 38 34 50 38 C62 34 74 24 90 50 C74 80 62 82 50 82 C38 82 26 80 10 50 Z M18 54 H82';
+const FACE = 'M6 50 C6 28 28 16 50 16 C72 16 94 28 94 50 C94 72 72 84 50 84 C28 84 6 72 6 50 Z M12 50 H88';
 const COTE = 'M12 36 H88 V70 H12 Z M12 53 H88';
 
 /** The outline to fill, by what the drawing of the view shows; a frame for what has no outline. */
