@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Bandeau } from './Bandeau.tsx';
+import { CarteBouche } from './CarteBouche.tsx';
 import { Demandes } from './Demandes.tsx';
 import { Documents } from './Documents.tsx';
 import styles from './Dossier.module.css';
@@ -89,6 +90,7 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
             </Card>
           )}
           <Demandes actes={dossier.actes} />
+          {dossier.documents && dossier.actes.length > 0 && <CarteBouche dossierId={dossier.id} />}
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>
         <Stack>

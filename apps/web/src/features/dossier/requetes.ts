@@ -1,5 +1,6 @@
 import { lireDossier, lireSante, listerDossiers } from '@orapont/contract/dossier';
 import { lireJournal } from '@orapont/contract/journal';
+import { lireBoucheDossier } from '@orapont/contract/lecture-historique';
 import { jourParis } from '@orapont/domain/dates';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
@@ -34,6 +35,13 @@ export const useSante = (id: string) =>
   useQuery({
     queryKey: CLES.sante(id),
     queryFn: ({ signal }) => call(lireSante, { params: { id }, signal }),
+    ...SANS_RELECTURE,
+  });
+
+export const useBouche = (id: string) =>
+  useQuery({
+    queryKey: [...CLES.dossier(id), 'bouche'],
+    queryFn: ({ signal }) => call(lireBoucheDossier, { params: { id }, signal }),
     ...SANS_RELECTURE,
   });
 

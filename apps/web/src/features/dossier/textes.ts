@@ -147,6 +147,7 @@ export const TEXTES = {
   demandes: 'Demandes d’avis',
   aucuneDemande: 'Aucune demande pour cette personne',
   aucuneDemandeAide: 'Le bouton «\u00a0Demander un avis\u00a0» commence la première.',
+  voirBouche: 'Voir l’historique du schéma dentaire',
   documents: 'Documents',
   aucunDocument: 'Aucun document pour l’instant. Les comptes rendus arriveront ici.',
   ouvrirDocument: 'Ouvrir',

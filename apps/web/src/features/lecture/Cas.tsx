@@ -1,7 +1,11 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
+import type { SchemaSigneT } from '@orapont/contract/lecture-historique';
+import type { Cible } from '@orapont/domain/bouche/commandes';
 import { PenLine } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { HistoriqueBouche } from '../../bouche/HistoriqueBouche.tsx';
+import { TEXTES_BOUCHE } from '../../bouche/textes-historique.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -11,9 +15,11 @@ import styles from './Cas.module.css';
 import { Echeance, Urgence } from './Echeance.tsx';
 import { EtatBrouillonVu } from './EtatBrouillonVu.tsx';
 import { FormulaireReponse } from './FormulaireReponse.tsx';
-import { imagesDe } from './images.ts';
+import { imagesAnterieures, imagesDe } from './images.ts';
 import { etatCivil, nomPatient } from './patient.ts';
+import { useHistoriqueLecture } from './requetes.ts';
 import { SalleDeLecture } from './salle/SalleDeLecture.tsx';
+import type { Montree } from './salle/useRegard.ts';
 import { RACCOURCIS_CAS, T } from './textes.ts';
 import { useAmbianceLecture } from './useAmbianceLecture.ts';
 import { useBrouillon } from './useBrouillon.ts';
@@ -31,7 +37,13 @@ export function Cas({ lecture, correction = false }: Props) {
   const brouillon = useBrouillon(lecture);
   const naviguer = useNavigate();
   const [onglet, setOnglet] = useState(correction ? 'reponse' : 'dossier');
+  const [montree, setMontree] = useState<Montree>();
+  const calme = useCalme();
+  const schemas = useHistoriqueLecture(lecture.id, calme).data?.schemas ?? AUCUN;
+  const montrer = (cible: Cible) => setMontree((avant) => ({ cible, fois: (avant?.fois ?? 0) + 1 }));
   const { demande } = lecture;
+  const images = useMemo(() => imagesDe(lecture), [lecture]);
+  const anterieures = useMemo(() => imagesAnterieures(schemas), [schemas]);
 
   async function relire() {
     try {
@@ -84,7 +96,9 @@ export function Cas({ lecture, correction = false }: Props) {
     >
       <div className={styles.cas} data-densite="bureau" data-salle-pleine="">
         <SalleDeLecture
-          images={imagesDe(lecture)}
+          images={images}
+          anterieures={anterieures}
+          montree={montree}
           lecture={brouillon.chart}
           gestes={gestesDuCas(lecture, correction)}
         >
@@ -108,6 +122,20 @@ export function Cas({ lecture, correction = false }: Props) {
                     reponse={brouillon.reponse}
                     ecrire={brouillon.ecrire}
                     quotaPhrase={lecture.quotaPhrase}
+                    onLieu={montrer}
+                  />
+                ),
+              },
+              {
+                id: 'avant',
+                label: T.onglets.avant,
+                ...(schemas.length > 0 ? { count: schemas.length } : {}),
+                content: (
+                  <HistoriqueBouche
+                    schemas={schemas}
+                    enCours={brouillon.chart.chart}
+                    vide={TEXTES_BOUCHE.vide}
+                    onLieu={montrer}
                   />
                 ),
               },
@@ -117,6 +145,18 @@ export function Cas({ lecture, correction = false }: Props) {
       </div>
     </Page>
   );
+}
+
+const AUCUN: readonly SchemaSigneT[] = [];
+
+/** A second after the case is there: what may wait leaves the line to the first picture. */
+function useCalme() {
+  const [calme, setCalme] = useState(false);
+  useEffect(() => {
+    const minuterie = setTimeout(() => setCalme(true), 1_200);
+    return () => clearTimeout(minuterie);
+  }, []);
+  return calme;
 }
 
 /** The keys of the case that do something now: the help shows no other. */

@@ -1,7 +1,7 @@
 import { GROUPES_LECTURE, type GroupeLecture, type LigneLectureT } from '@orapont/contract/lecture';
 import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { Inbox } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -28,6 +28,7 @@ export function EcranLectures() {
   const [recherche, setRecherche] = useState('');
   const lectures = useLectures(groupe, recherche.trim());
   const comptes = lectures.data?.comptes;
+  useSalleEnAvance(lectures.data !== undefined);
 
   const contenu = lectures.isError ? (
     <ErrorState
@@ -70,6 +71,18 @@ export function EcranLectures() {
       </div>
     </Page>
   );
+}
+
+/** While the list is read, the room and its zooming engine come, so that the first picture waits for nothing but itself. */
+function useSalleEnAvance(pret: boolean) {
+  useEffect(() => {
+    if (!pret) return;
+    const minuterie = setTimeout(() => {
+      void import('./EcranLecture.tsx');
+      void import('./visionneuse/moteurOpenSeadragon.ts');
+    }, 400);
+    return () => clearTimeout(minuterie);
+  }, [pret]);
 }
 
 interface PropsListe {

@@ -4,8 +4,9 @@ import {
   URGENCES_SOINS,
   type UrgenceSoins,
 } from '@orapont/contract/lecture';
+import type { Cible } from '@orapont/domain/bouche/commandes';
 import type { ObservationBouche } from '@orapont/domain/bouche/observation';
-import { AUCUNE_LESION_VUE, resumeObservations } from '@orapont/domain/bouche/resume';
+import { AUCUNE_LESION_VUE, phrasesObservation } from '@orapont/domain/bouche/resume';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -23,10 +24,12 @@ interface Props {
   readonly ecrire: (change: Partial<ReponseT>) => void;
   readonly champs?: Readonly<Record<string, string>>;
   readonly quotaPhrase: string | null;
+  /** Brings the pixel that bears a sentence out. */
+  readonly onLieu?: ((cible: Cible) => void) | undefined;
 }
 
 /** The answer: what the chart says in sentences, then what only the reader can say. */
-export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPhrase }: Props) {
+export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPhrase, onLieu }: Props) {
   const lignes = (
     cle: 'soinsConseilles' | 'conseilsHygiene' | 'actes' | 'prescriptions' | 'observations',
   ) => ({
@@ -39,7 +42,7 @@ export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPh
     ecrire({ conclusion: [reponse.conclusion.trimEnd(), AUCUNE_LESION_VUE].filter(Boolean).join('\n') });
   return (
     <div className={styles.formulaire}>
-      <Constats chart={chart} />
+      <Constats chart={chart} onLieu={onLieu} />
       <TextArea label={T.observations} {...lignes('observations')} rows={2} />
       <TextArea
         label={T.conclusion}
@@ -101,10 +104,10 @@ export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPh
 
 const NON_VUS = /^(?:Vu en partie|Non vu)/u;
 
-function Constats({ chart }: { readonly chart: ObservationBouche }) {
-  const toutes = resumeObservations(chart);
-  const phrases = toutes.filter((phrase) => !NON_VUS.test(phrase));
-  const nonVus = toutes.filter((phrase) => NON_VUS.test(phrase));
+function Constats({ chart, onLieu }: { readonly chart: ObservationBouche } & Pick<Props, 'onLieu'>) {
+  const toutes = phrasesObservation(chart);
+  const phrases = toutes.filter(({ texte }) => !NON_VUS.test(texte));
+  const nonVus = toutes.map(({ texte }) => texte).filter((texte) => NON_VUS.test(texte));
   return (
     <section className={styles.constats} aria-label={T.constats}>
       <h3>{T.constats}</h3>
@@ -114,7 +117,19 @@ function Constats({ chart }: { readonly chart: ObservationBouche }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
         <ul tabIndex={0} aria-label={T.constats}>
           {phrases.map((phrase) => (
-            <li key={phrase}>{phrase}</li>
+            <li key={phrase.texte}>
+              {phrase.cible && onLieu ? (
+                <button
+                  type="button"
+                  className={styles.phrase}
+                  onClick={() => phrase.cible && onLieu(phrase.cible)}
+                >
+                  {phrase.texte}
+                </button>
+              ) : (
+                phrase.texte
+              )}
+            </li>
           ))}
         </ul>
       )}

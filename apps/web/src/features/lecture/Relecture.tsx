@@ -1,6 +1,5 @@
 import { apercevoirCompteRendu } from '@orapont/contract/compte-rendu';
 import { type ContenuLectureT, type LectureLueT, LIBELLES_URGENCE_SOINS } from '@orapont/contract/lecture';
-import { resumeObservations } from '@orapont/domain/bouche/resume';
 import { FileText, PenLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ErreurApi } from '../../kernel/call.ts';
@@ -13,6 +12,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import styles from './EcranRelecture.module.css';
+import { Phrases } from './Phrases.tsx';
 import { nomPatient } from './patient.ts';
 import { DialogueSignature } from './signature/DialogueSignature.tsx';
 import { T } from './textes.ts';
@@ -77,7 +77,7 @@ export function Relecture<S>(props: Props<S>) {
             </Button>
           </div>
           <Card title={nomPatient(lecture.demande)}>
-            <EnBref contenu={contenu} />
+            <EnBref contenu={contenu} lectureId={lecture.id} />
           </Card>
           <Card title={T.apresSignature}>
             <ul className={styles.suites}>
@@ -119,8 +119,13 @@ function Empechement({ erreur, retour }: { readonly erreur: Error | null; readon
   );
 }
 
-function EnBref({ contenu: { chart, reponse } }: { readonly contenu: ContenuLectureT }) {
-  const constats = resumeObservations(chart).filter((phrase) => !/^(?:Vu en partie|Non vu)/u.test(phrase));
+function EnBref({
+  contenu: { chart, reponse },
+  lectureId,
+}: {
+  readonly contenu: ContenuLectureT;
+  readonly lectureId: string;
+}) {
   return (
     <DescriptionList
       items={[
@@ -129,7 +134,7 @@ function EnBref({ contenu: { chart, reponse } }: { readonly contenu: ContenuLect
           definition: reponse.conclusion || (reponse.nonConcluant ? T.nonConcluant : '—'),
         },
         { term: T.urgence, definition: reponse.urgence ? LIBELLES_URGENCE_SOINS[reponse.urgence] : '—' },
-        { term: T.constats, definition: constats.join('\u202f; ') || T.sansConstat },
+        { term: T.constats, definition: <Phrases chart={chart} lectureId={lectureId} /> },
         { term: T.incidents, definition: reponse.incidents || T.incidentsAucun },
       ]}
     />

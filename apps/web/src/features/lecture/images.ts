@@ -1,8 +1,32 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
+import { lireImageGardee, type SchemaSigneT } from '@orapont/contract/lecture-historique';
 import { lireMedia } from '@orapont/contract/media';
 import { vueDe } from '@orapont/domain/captation/vues';
+import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { adresse } from '../../kernel/call.ts';
 import type { ImageDeLecture } from './visionneuse/modele.ts';
+
+/** Pictures of earlier answers, from the copies that this organisation keeps; the newest first. */
+export const imagesAnterieures = (schemas: readonly SchemaSigneT[]): readonly ImageDeLecture[] =>
+  schemas.flatMap(({ compteRenduId, signeLe, images }) =>
+    images.map((image) => {
+      const url = (rendu: 'vignette' | 'lecture') =>
+        adresse(lireImageGardee, { id: compteRenduId, media: image.id, rendu });
+      return {
+        id: image.id,
+        vue: { code: image.vue, libelle: image.vueLibelle },
+        urlVignette: url('vignette'),
+        urlLecture: url('lecture'),
+        urlOriginal: url('lecture'),
+        largeur: image.largeur,
+        hauteur: image.hauteur,
+        miroir: image.miroir,
+        rotation: 0,
+        modalite: image.modalite,
+        date: formaterDate(jourParis(image.prisLe ?? signeLe)),
+      };
+    }),
+  );
 
 /** Pictures of a case as the viewer takes them, in mouth order. */
 export function imagesDe({
@@ -15,6 +39,7 @@ export function imagesDe({
     const { ordre, montre } = vueDe(image);
     return {
       id: image.id,
+      genre: image.genre,
       vue: { code: image.vue, libelle: image.vueLibelle, ordre, montre },
       urlVignette: url('vignette'),
       urlLecture: url('lecture'),

@@ -1,4 +1,5 @@
 import { type GroupeLecture, listerLectures, ouvrirLecture } from '@orapont/contract/lecture';
+import { lireHistoriqueLecture } from '@orapont/contract/lecture-historique';
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { call, ErreurApi } from '../../kernel/call.ts';
 
@@ -28,6 +29,16 @@ export const precharger = (client: QueryClient, id: string) =>
     queryKey: cleLecture(id),
     queryFn: () => call(ouvrirLecture, { params: { id }, query: { prechargement: '1' } }),
     staleTime: 60_000,
+  });
+
+/** Earlier answers about the same person: asked for once the case is on the screen, its own opening comes first. */
+export const useHistoriqueLecture = (id: string, actif: boolean) =>
+  useQuery({
+    queryKey: ['lecture', id, 'historique'],
+    queryFn: ({ signal }) => call(lireHistoriqueLecture, { params: { id }, signal }),
+    enabled: actif,
+    staleTime: 600_000,
+    refetchOnWindowFocus: false,
   });
 
 /** Not there, or not for this person any more: a withdrawal, a refusal, someone else's case. */

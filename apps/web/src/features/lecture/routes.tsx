@@ -24,6 +24,10 @@ export const lecture: Fonctionnalite = {
       }),
     },
     {
+      path: 'lectures/:id/constats',
+      lazy: async () => ({ Component: (await import('./EcranConstats.tsx')).EcranConstats }),
+    },
+    {
       path: 'lectures/:id/relecture',
       lazy: async () => ({ Component: (await import('./EcranRelecture.tsx')).EcranRelecture }),
     },

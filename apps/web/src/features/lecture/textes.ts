@@ -78,7 +78,11 @@ export const T = {
   conflitTexte: 'Votre saisie reste affichée ici. Rechargez pour reprendre la dernière version enregistrée.',
   recharger: 'Recharger',
 
-  onglets: { dossier: 'Dossier', reponse: 'Réponse' },
+  onglets: { dossier: 'Dossier', reponse: 'Réponse', avant: 'Avant' },
+  voirLesPixels: 'Voir sur l’image',
+  constatsEtImages: 'Constats et images',
+  constatsAccroche: 'Choisissez une phrase\u00a0: l’image s’ouvre sur ce qui la justifie.',
+  sansRepere: 'Aucun repère sur une image pour cette phrase.',
   volet: 'Dossier et réponse',
   pourquoi: 'Pourquoi',
   question: 'Question',

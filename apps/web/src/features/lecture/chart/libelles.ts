@@ -1,7 +1,7 @@
-import type { Cible } from '@orapont/domain/bouche/commandes';
 import { porteDesFaces } from '@orapont/domain/bouche/couverture';
 import { type CodeFdi, nomDent } from '@orapont/domain/bouche/dents';
-import { facesDe, nomFace } from '@orapont/domain/bouche/faces';
+import { facesDe } from '@orapont/domain/bouche/faces';
+import { libelleLieu } from '@orapont/domain/bouche/lieu';
 import { type CodeSite, LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
 import {
   FACE_NON_VUE,
@@ -142,14 +142,5 @@ export function libelleLesion({
     : `lésion de ${traits.join(', ')}`.replace(/^lésion de (?!\d)/, 'lésion ');
 }
 
-/** « Dent 16, face occlusale », « Bord droit de la langue »: what a pin belongs to. */
-export function libelleCible(cible: Cible): string {
-  switch (cible.sorte) {
-    case 'DENT':
-      return `Dent ${cible.dent}`;
-    case 'FACE':
-      return `Dent ${cible.dent}, face ${nomFace(cible.dent, cible.face)}`;
-    case 'SITE':
-      return LIBELLE_SITE[cible.site];
-  }
-}
+/** What a pin belongs to. */
+export const libelleCible = libelleLieu;

@@ -250,7 +250,7 @@ function useRepereAuMilieu(
     const repere = reperes.find(({ id }) => id === selection);
     if (!repere || repere.mediaId !== gauche?.id || montre.current === selection) return;
     montre.current = selection;
-    moteurs.current.gauche?.montrer(repere);
+    moteurs.current.gauche?.montrer?.(repere);
   };
   const surChoix = useEffectEvent(() => {
     if (moteurs.current.gauche?.vue()) montrer();

@@ -26,9 +26,9 @@ export interface Moteur {
   /** Looks there too, without saying so: two linked frames must not answer each other. */
   suivre(vue: Vue): void;
   /** Brings a point of the picture to the middle, close enough to see what stands there. */
-  montrer(point: PointImage): void;
+  montrer?(point: PointImage): void;
   /** Mean colour around a point of the frame, as recorded, whatever the reader's lamp. */
-  couleur(point: PointCadre): Couleur | undefined;
+  couleur?(point: PointCadre): Couleur | undefined;
   detruire(): void;
 }
 

@@ -27,7 +27,7 @@ export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: Retu
   });
 
   function lireNeutre(point: PointCadre) {
-    const couleur = moteur.current?.couleur(point);
+    const couleur = moteur.current?.couleur?.(point);
     if (couleur) props.onNeutre?.(couleur);
   }
 

@@ -1,0 +1,86 @@
+import type { LectureLueT } from '@orapont/contract/lecture';
+import type { Repere } from '@orapont/domain/bouche/observation';
+import { type PhraseObservation, phrasesObservation } from '@orapont/domain/bouche/resume';
+import { useEffect, useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './EcranConstats.module.css';
+import { Absent } from './EtatsDuCas.tsx';
+import { imagesDe } from './images.ts';
+import { NON_VUS } from './Phrases.tsx';
+import { estAbsent, useCas } from './requetes.ts';
+import { T } from './textes.ts';
+import { useAmbianceLecture } from './useAmbianceLecture.ts';
+import type { RepereAffiche } from './visionneuse/modele.ts';
+import { Visionneuse } from './visionneuse/Visionneuse.tsx';
+
+/** Each sentence of the answer, and the pixel that bears it out. */
+export function EcranConstats() {
+  const { id = '' } = useParams();
+  const cas = useCas(id);
+  if (estAbsent(cas.error)) return <Absent />;
+  const retour = cas.data?.compteRenduId
+    ? { href: `/comptes-rendus/${cas.data.compteRenduId}`, label: T.compteRendu }
+    : { href: `/lectures/${id}/relecture`, label: T.relectureTitre };
+  return (
+    <Page title={T.constatsEtImages} lead={T.constatsAccroche} back={retour} width="full">
+      {cas.data ? <Constats lecture={cas.data} /> : <Skeleton shape="picture" />}
+    </Page>
+  );
+}
+
+function Constats({ lecture }: { readonly lecture: LectureLueT }) {
+  useAmbianceLecture();
+  const [params, setParams] = useSearchParams();
+  const images = useMemo(() => imagesDe(lecture), [lecture]);
+  const phrases = phrasesObservation(lecture.brouillon.contenu.chart);
+  const rang = Number(params.get('phrase') ?? 0);
+  const reperes = reperesDe(phrases[rang]);
+  const [premier] = reperes;
+  const [active, setActive] = useState(premier?.mediaId ?? images[0]?.id ?? '');
+  const voulue = premier?.mediaId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence of the same picture looks at it again too
+  useEffect(() => {
+    if (voulue) setActive(voulue);
+  }, [voulue, rang]);
+  return (
+    <div className={styles.constats} data-ambiance="lecture" data-densite="bureau">
+      <ol className={styles.phrases}>
+        {phrases.map(({ texte, reperes: siens }, i) =>
+          NON_VUS.test(texte) ? null : (
+            <li key={texte}>
+              <button
+                type="button"
+                className={styles.phrase}
+                aria-pressed={i === rang}
+                onClick={() => setParams({ phrase: String(i) }, { replace: true })}
+              >
+                {texte}
+                {siens.length === 0 && <span className={styles.discret}>{T.sansRepere}</span>}
+              </button>
+            </li>
+          ),
+        )}
+      </ol>
+      <div className={styles.images}>
+        <Visionneuse
+          images={images}
+          active={active}
+          onActive={setActive}
+          reperes={reperes}
+          selection={premier?.id}
+          onSelection={() => undefined}
+          lueurs={premier && new Set(reperes.map(({ mediaId }) => mediaId))}
+        />
+      </div>
+    </div>
+  );
+}
+
+const reperesDe = (phrase: PhraseObservation | undefined): readonly RepereAffiche[] =>
+  (phrase?.reperes ?? []).map((repere: Repere) => ({
+    ...repere,
+    id: `${repere.mediaId} ${repere.x} ${repere.y}`,
+    libelle: phrase?.texte ?? '',
+  }));
