@@ -48,6 +48,8 @@ function texte({ format, pattern = '', minLength = 1 }: Noeud): string {
   if (format === 'date') return '2026-01-15';
   if (format === 'date-time') return '2026-01-15T09:00:00.000Z';
   if (format === 'email') return 'personne@exemple.fr';
+  // Code of a view, of a protocol.
+  if (pattern.startsWith('^[A-Z]')) return 'FACE';
   if (pattern.includes('{6}')) return '000000';
   if (pattern.includes('{32}')) return '0'.repeat(32);
   if (pattern.includes('(0[1-9]|1[0-2])$')) return '2026-01';
