@@ -331,6 +331,10 @@ export const ConflitZ = z.object({
   patientNaissance: Jour,
   chambre: z.string(),
   acteId: Id.nullable(),
+  /** What stands in the way, in words. */
+  raisons: z.array(z.string()),
+  /** A new decision of the person may be recorded, in the draft. */
+  recueil: z.boolean(),
   /** What the tablet brought, in words, so that a person can decide. */
   contenu: z.array(z.string()),
   appareilNom: z.string(),

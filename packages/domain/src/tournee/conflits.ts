@@ -103,5 +103,7 @@ const SANS_RETOUR: readonly CodeConflit[] = ['CONSENTEMENT_RETIRE', 'DEMANDE_PAR
 
 export function decisionsPour(code: CodeConflit): readonly DecisionConflit[] {
   if (!CONFLITS[code].bloquant) return ['VU'];
-  return SANS_RETOUR.includes(code) ? ['ECARTE'] : ['APPLIQUE', 'ECARTE'];
+  if (SANS_RETOUR.includes(code)) return ['ECARTE'];
+  // What the law refused is seldom accepted later: the likely answer comes first.
+  return code === 'RECUEIL_CONTRAIRE' ? ['ECARTE', 'APPLIQUE'] : ['APPLIQUE', 'ECARTE'];
 }

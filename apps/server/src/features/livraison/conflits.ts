@@ -1,11 +1,13 @@
 import type { BodyOf, ReplyOf } from '@orapont/contract/route';
 import type { ConflitT, resoudreConflit as contrat } from '@orapont/contract/tournee';
 import { peutSurSite } from '@orapont/domain/acces/politique';
+import { OBSTACLES_CONSENTEMENT } from '@orapont/domain/consentement/obstacles';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { CONFLITS, type CodeConflit, decisionsPour } from '@orapont/domain/tournee/conflits';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
+import { PHRASES_MOTIFS } from '../../kernel/phrases.ts';
 import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { appliquer } from './appliquer.ts';
@@ -69,6 +71,8 @@ function enContrat(conflit: ConflitLu, chambres: ReadonlyMap<string, string>): C
     patientNaissance: conflit.date_naissance as DateCivile,
     chambre: chambres.get(conflit.dossier_id) ?? '',
     acteId: conflit.acte_id,
+    raisons: conflit.motifs.flatMap(raisonDe),
+    recueil: conflit.type === 'RECUEIL' && bloquant,
     contenu: decrirePli(conflit),
     appareilNom: conflit.appareil_nom,
     par: conflit.par_nom,
@@ -83,6 +87,14 @@ function enContrat(conflit: ConflitLu, chambres: ReadonlyMap<string, string>): C
             le: conflit.resolu_le,
           },
   };
+}
+
+/** A code of the law, or of the policy, as it is said elsewhere; a code of the database is not shown. */
+function raisonDe(motif: string): string[] {
+  if (Object.hasOwn(OBSTACLES_CONSENTEMENT, motif))
+    return [OBSTACLES_CONSENTEMENT[motif as keyof typeof OBSTACLES_CONSENTEMENT].phrase];
+  const phrase = PHRASES_MOTIFS[motif];
+  return phrase === undefined ? [] : [phrase];
 }
 
 const nomDuPatient = (c: ConflitLu) =>

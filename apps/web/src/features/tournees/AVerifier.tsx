@@ -86,14 +86,19 @@ function Conflit({ conflit: c }: { readonly conflit: ConflitT }) {
         </span>
       </p>
       {!c.resolu && (
-        <Status
-          tone={c.bloquant ? 'attention' : 'info'}
-          icon={c.bloquant ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
-        >
-          {c.bloquant ? T.bloquant : T.info}
-        </Status>
+        <div className={styles['etats']}>
+          <Status
+            tone={c.bloquant ? 'attention' : 'info'}
+            icon={c.bloquant ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
+          >
+            {c.bloquant ? T.bloquant : T.info}
+          </Status>
+        </div>
       )}
       <p>{c.phrase}</p>
+      {c.raisons.map((raison) => (
+        <p key={raison}>{raison}</p>
+      ))}
       {c.contenu.length > 0 && (
         <div className={styles['rapporte']}>
           <h3 className={styles['petitTitre']}>{T.rapporte}</h3>
@@ -142,8 +147,11 @@ function Decision({ conflit }: { readonly conflit: ConflitT }) {
           </Button>
         ))}
         {conflit.acteId && (
-          <LinkButton href={`/demandes/${conflit.acteId}`} variant="quiet">
-            {T.ouvrirBilan}
+          <LinkButton
+            href={`/demandes/${conflit.acteId}${conflit.recueil ? '/consentement' : ''}`}
+            variant={conflit.recueil ? 'secondary' : 'quiet'}
+          >
+            {conflit.recueil ? T.recueillir : T.ouvrirBilan}
           </LinkButton>
         )}
         <LinkButton href={`/dossiers/${conflit.dossierId}`} variant="quiet">

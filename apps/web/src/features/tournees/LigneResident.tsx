@@ -53,12 +53,14 @@ export function LigneResident({ tournee, resident: r }: Props) {
         <span className={styles['nom']}>{nom}</span>
         <span className={styles['discret']}>{T.ne(formaterDate(r.dateNaissance))}</span>
       </div>
-      <div className={styles['gestes']}>
-        {r.acteId && (
+      {r.acteId && (
+        <div className={styles['bilan']}>
           <LinkButton href={`/demandes/${r.acteId}`} variant="secondary">
             {T.ouvrirBilan}
           </LinkButton>
-        )}
+        </div>
+      )}
+      <div className={styles['menu']}>
         <MenuResident tournee={tournee} resident={r} nom={nom} />
       </div>
       <div className={styles['etats']}>
@@ -189,7 +191,7 @@ function Signalement({ tournee, resident: r }: Props) {
           <legend>{T.jugerTitre}</legend>
           <p className={styles['discret']}>{T.jugerAide}</p>
           <div className={styles['gestes']}>
-            <Button isPending={isPending && variables} onPress={() => mutate(true)}>
+            <Button variant="secondary" isPending={isPending && variables} onPress={() => mutate(true)}>
               {T.suspicion}
             </Button>
             <Button variant="secondary" isPending={isPending && !variables} onPress={() => mutate(false)}>

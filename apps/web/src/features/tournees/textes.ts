@@ -52,7 +52,7 @@ export const T = {
   signalement: 'Vu pendant la tournée\u00a0:',
   jugerTitre: 'Est-ce une suspicion\u00a0?',
   jugerAide:
-    'Vous seul en jugez. Une suspicion fait du bilan une téléexpertise\u00a0; sinon il reste un bilan.',
+    'C’est à vous d’en juger. Une suspicion fait du bilan une téléexpertise\u00a0; sinon il reste un bilan.',
   suspicion: 'Suspicion',
   sansSuspicion: 'Pas de suspicion',
   jugee: {
@@ -85,7 +85,7 @@ export const T = {
   qui: 'Personnes à voir',
   quiAide: 'Cochez les personnes\u00a0; elles sont vues dans l’ordre des chambres, que vous pouvez changer.',
   choisies: (n: number) =>
-    n === 0 ? 'Personne n’est choisi' : pluriel(n, 'personne choisie', 'personnes choisies'),
+    n === 0 ? 'Aucune personne choisie' : pluriel(n, 'personne choisie', 'personnes choisies'),
   toutes: 'Choisir tout le monde',
   aucun: 'Ne choisir personne',
   filtrer: 'Trouver une personne',
@@ -116,6 +116,7 @@ export const T = {
   decide: 'Décision enregistrée.',
   dejaVerifies: 'Voir aussi ce qui est réglé',
   regle: (decision: string, par: string, le: string) => `${decision} · ${par}, le ${le}`,
+  recueillir: 'Recueillir de nouveau',
   bloquant: 'Attend votre décision',
   info: 'À lire',
 } as const;
