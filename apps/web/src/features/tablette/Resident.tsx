@@ -1,6 +1,6 @@
 import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { LIBELLES_ETAT_RESIDENT } from '@orapont/domain/tournee/residents';
-import { Camera, CircleCheck, ClipboardList, Handshake } from 'lucide-react';
+import { Camera, CircleCheck, ClipboardList, Handshake, NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FichePersonne } from '../../personne/FichePersonne.tsx';
@@ -105,6 +105,14 @@ function Etapes({ visite }: { readonly visite: VisiteLue }) {
         fait={repondu}
         lien={`${retour}/questions`}
         verbe={T.repondre}
+      />
+      <Etape
+        titre={T.observations}
+        icone={<NotebookPen aria-hidden="true" />}
+        texte={T.observationsAFaire}
+        fait
+        lien={`${retour}/observations`}
+        verbe={T.observer}
       />
       <Etape
         titre={T.photos}

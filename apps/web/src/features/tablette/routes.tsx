@@ -30,6 +30,10 @@ export const routesTablette = (photos: NonNullable<RouteObject['lazy']>): RouteO
         path: `${RESIDENT}/questions`,
         lazy: async () => ({ Component: (await import('./QuestionsSante.tsx')).QuestionsSante }),
       },
+      {
+        path: `${RESIDENT}/observations`,
+        lazy: async () => ({ Component: (await import('./Observations.tsx')).Observations }),
+      },
       { path: `${RESIDENT}/photos`, lazy: photos },
     ],
   },
