@@ -31,15 +31,23 @@ export interface TeleversementImagesProps {
   readonly acteId: string;
   /** Code of a protocol, built in or of this organisation. */
   readonly protocole: string;
+  /** Views asked for since a date, in place of those of the protocol: pictures taken before do not answer them. */
+  readonly demandees?: { readonly vues: readonly string[]; readonly depuis: string } | undefined;
   readonly lectureSeule?: boolean;
 }
 
 /** The pictures of an act: take, choose or drop them, say what each shows, see what is missing. */
-export function TeleversementImages({ acteId, protocole, lectureSeule = false }: TeleversementImagesProps) {
+export function TeleversementImages({
+  acteId,
+  protocole,
+  demandees,
+  lectureSeule = false,
+}: TeleversementImagesProps) {
   const liste = useMedias(acteId);
   const envois = useEnvois(acteId);
   const propres = usePropres();
-  const suivi = decrireProtocole(protocole, propres.protocoles);
+  const decrit = decrireProtocole(protocole, propres.protocoles);
+  const suivi = demandees?.vues.length ? { ...decrit, vues: demandees.vues } : decrit;
   const vues = choixDeVues(
     suivi,
     propres.vues.filter(({ archive }) => !archive),
@@ -65,7 +73,13 @@ export function TeleversementImages({ acteId, protocole, lectureSeule = false }:
   return (
     <div className={styles.images} data-densite="soin">
       {ecrit && (
-        <Ajout acteId={acteId} protocole={suivi} propres={propres.vues} gardees={gardees} envois={envois} />
+        <Ajout
+          acteId={acteId}
+          protocole={suivi}
+          propres={propres.vues}
+          gardees={gardees.filter(({ deposeLe }) => deposeLe > (demandees?.depuis ?? ''))}
+          envois={envois}
+        />
       )}
       {ecrit && (
         <FichiersEnRoute
@@ -138,7 +152,7 @@ function Ajout({ acteId, protocole, propres, gardees, envois }: AjoutProps) {
   const [choisie, setChoisie] = useState<string>();
   const presentes = [...gardees, ...envois.filter(estEnRoute)].map(({ vue }) => vue);
   const prochaine = choisie ?? vuesManquantes(protocole, presentes)[0];
-  const demandee = prochaine === undefined ? undefined : decrireVue(prochaine, propres);
+  const demandee = prochaine ? decrireVue(prochaine, propres) : undefined;
 
   async function ajouter(fichiers: readonly File[]) {
     const dicoms = await Promise.all(fichiers.map(estDicom));

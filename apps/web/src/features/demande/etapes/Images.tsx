@@ -1,3 +1,4 @@
+import { dentureProbable } from '@orapont/domain/bouche/presentation';
 import { PROTOCOLES, type Protocole } from '@orapont/domain/captation/protocoles';
 import { OuvrirCaptation } from '../../../captation/OuvrirCaptation.tsx';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
@@ -9,7 +10,10 @@ import type { EtapeProps } from './contexte.ts';
 export function Images({ demande, brouillon }: EtapeProps) {
   const protocole = brouillon.champs.protocole ?? 'RAPIDE_5';
   const propres = usePropres().protocoles.filter(({ archive }) => !archive);
-  const protocoles: readonly Protocole[] = [...Object.values(PROTOCOLES), ...propres];
+  const denture = dentureProbable(demande.patient.age);
+  const protocoles = [...Object.values<Protocole>(PROTOCOLES), ...propres].filter(
+    ({ code, dentures }) => code === protocole || dentures.includes(denture),
+  );
   return (
     <Stack gap="large">
       <RadioGroup

@@ -37,7 +37,13 @@ export function Complement({ demande }: { readonly demande: DemandeLueT }) {
       <Stack gap="large">
         <Demande complement={demande.complement} />
         <ZonesDemandees demande={demande} />
-        <TeleversementImages acteId={demande.id} protocole={demande.champs.protocole ?? 'RAPIDE_5'} />
+        <TeleversementImages
+          acteId={demande.id}
+          protocole={demande.champs.protocole ?? 'RAPIDE_5'}
+          demandees={
+            demande.complement ? { vues: demande.complement.vues, depuis: demande.complement.le } : undefined
+          }
+        />
         <TextArea label={T.texte} rows={4} value={texte} onChange={setTexte} />
         {envoi.isError && <Banner kind="danger" title={envoi.error.message} isLive />}
         <Button
