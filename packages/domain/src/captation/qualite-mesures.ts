@@ -84,10 +84,10 @@ function enGris({ largeur, hauteur, rgba }: Plan): Uint8Array {
   return gris;
 }
 
-function varianceLaplacien(gris: Uint8Array, largeur: number, { x0, y0, x1, y1 }: Cadre): number {
+function varianceLaplacien(gris: Uint8Array, largeur: number, { x0, y0, x1, y1 }: Cadre, pas = 1): number {
   let somme = 0;
   let carres = 0;
-  for (let y = y0; y < y1; y++)
+  for (let y = y0; y < y1; y += pas)
     for (let i = y * largeur + x0, fin = y * largeur + x1; i < fin; i++) {
       const l =
         4 * (gris[i] ?? 0) -
@@ -98,9 +98,12 @@ function varianceLaplacien(gris: Uint8Array, largeur: number, { x0, y0, x1, y1 }
       somme += l;
       carres += l * l;
     }
-  const n = (x1 - x0) * (y1 - y0);
+  const n = (x1 - x0) * Math.ceil((y1 - y0) / pas);
   return carres / n - (somme / n) ** 2;
 }
+
+/** Around, an order of magnitude is enough. */
+const UNE_LIGNE_SUR = 3;
 
 /** The sharpest of the four bands around the region. */
 function netteteAutour(gris: Uint8Array, { largeur, hauteur }: Plan, c: Cadre): number {
@@ -112,7 +115,7 @@ function netteteAutour(gris: Uint8Array, { largeur, hauteur }: Plan, c: Cadre): 
   ];
   return bandes
     .filter(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) > 0)
-    .reduce((max, bande) => Math.max(max, varianceLaplacien(gris, largeur, bande)), 0);
+    .reduce((max, bande) => Math.max(max, varianceLaplacien(gris, largeur, bande, UNE_LIGNE_SUR)), 0);
 }
 
 /**

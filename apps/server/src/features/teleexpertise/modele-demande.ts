@@ -1,4 +1,5 @@
 import type { DemandeFigeeT, ProfessionnelCite, StructureCitee } from '@orapont/contract/demande-figee';
+import { LIBELLE_MOTIF_NON_VUE } from '@orapont/domain/bouche/observation';
 import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { cleNir } from '@orapont/domain/identite/nir';
 import {
@@ -49,7 +50,7 @@ export function modeleDemande(
     consentement: { phrases: [...demande.consentement.phrases] },
     contexte: [...contexteDe(demande.sante), ...observationsDe(demande)],
     alertes: demande.alertes.map(({ phrase }) => phrase),
-    vuesManquantes: [...demande.vuesManquantes],
+    vuesManquantes: manquantesDe(demande),
     images,
     objet,
     envoyeeLe,
@@ -198,3 +199,13 @@ export const imagesDe = (
         ]
       : [];
   });
+
+/** Views that could not be taken, with the reason given in the room when there is one. */
+function manquantesDe({ vuesManquantes, captation }: DemandeFigeeT): string[] {
+  const raisons = new Map(captation?.vuesNonPrises.map(({ vueLibelle, motif }) => [vueLibelle, motif]));
+  const vues = vuesManquantes.map((vue) => {
+    const motif = raisons.get(vue);
+    return motif ? `${vue} (${LIBELLE_MOTIF_NON_VUE[motif]})` : vue;
+  });
+  return captation?.phrase ? [`${captation.phrase}.`, ...vues] : vues;
+}

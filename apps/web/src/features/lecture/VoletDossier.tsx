@@ -1,6 +1,7 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
+import { LIBELLE_MOTIF_NON_VUE } from '@orapont/domain/bouche/observation';
 import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
 import { ageA, formaterDate, jourParis } from '@orapont/domain/dates';
 import {
@@ -128,9 +129,21 @@ function pourquoi({ demande, images }: LectureLueT): Description[] {
     ['Préparé par', preparePar && `${nom(preparePar)}, ${preparePar.professionLibelle}`],
     ['Envoyé le', dateHeure(demande.envoyeLe)],
     [T.images_par, [...new Set(demande.medias.map(({ auteur }) => nom(auteur)))].join(', ')],
-    [T.vuesManquantes, demande.vuesManquantes.join(', ')],
+    [T.priseDeVues, demande.captation?.phrase ?? ''],
+    [T.vuesManquantes, manquantes(demande)],
     [T.fluorescenceSeule, seules.join(', ')],
   ]);
+}
+
+/** Views that are not there, each with the reason given in the room when there is one. */
+function manquantes({ vuesManquantes, captation }: DemandeFigeeT): string {
+  const raisons = new Map(captation?.vuesNonPrises.map(({ vueLibelle, motif }) => [vueLibelle, motif]));
+  return vuesManquantes
+    .map((vue) => {
+      const motif = raisons.get(vue);
+      return motif ? `${vue} (${LIBELLE_MOTIF_NON_VUE[motif]})` : vue;
+    })
+    .join(', ');
 }
 
 const OUI_NON = { OUI: 'oui', NON: 'non', NON_EXAMINEE: 'non examinée' } as const;

@@ -38,10 +38,13 @@ const meilleures = new Map<string, ImageBitmap>();
 
 /** The verdict comes first: the picture is made while it is read. */
 async function traiterRafale({ cle, trames, contexte }: Demande & { sorte: 'RAFALE' }): Promise<Jugee> {
-  const mesurees = trames.map((trame) => ({ trame, ...mesurerImage(trame) }));
-  const meilleure = meilleureTrame(mesurees);
+  // Half the size tells which is the sharpest; only that one is measured as all pictures are.
+  const meilleure = meilleureTrame(
+    trames.map((trame) => ({ trame, mesure: mesurer(planDe(trame, COTE_MESURE / 2)) })),
+  );
   if (!meilleure) throw new Error('rafale vide');
-  const { trame, mesure, empreinte } = meilleure;
+  const { trame } = meilleure;
+  const { mesure, empreinte } = mesurerImage(trame);
   for (const autre of [...meilleures.values(), ...trames.filter((t) => t !== trame)]) autre.close();
   meilleures.clear();
   meilleures.set(cle, trame);
@@ -92,14 +95,18 @@ const toile = new OffscreenCanvas(COTE_MESURE, COTE_MESURE);
 const dessin = toile.getContext('2d', { willReadFrequently: true });
 
 function mesurerImage(image: ImageBitmap | VideoFrame): Mesuree {
+  const plan = planDe(image, COTE_MESURE);
+  return { mesure: mesurer(plan), empreinte: empreintePerceptuelle(plan) };
+}
+
+function planDe(image: ImageBitmap | VideoFrame, cote: number): Plan {
   if (!dessin) throw new Error('pas de dessin');
   const { largeur, hauteur } = tailleDe(image);
-  const echelle = Math.min(1, COTE_MESURE / Math.max(largeur, hauteur));
+  const echelle = Math.min(1, cote / Math.max(largeur, hauteur));
   const [l, h] = [Math.max(8, Math.round(largeur * echelle)), Math.max(8, Math.round(hauteur * echelle))];
   dessin.imageSmoothingQuality = 'medium';
   dessin.drawImage(image, 0, 0, l, h);
-  const plan: Plan = { largeur: l, hauteur: h, rgba: dessin.getImageData(0, 0, l, h).data };
-  return { mesure: mesurer(plan), empreinte: empreintePerceptuelle(plan) };
+  return { largeur: l, hauteur: h, rgba: dessin.getImageData(0, 0, l, h).data };
 }
 
 function enJpeg(image: ImageBitmap): Promise<Blob> {
