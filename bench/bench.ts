@@ -5,6 +5,7 @@ import { connecter } from '../e2e/outils/client.ts';
 import { photos } from '../e2e/outils/images.ts';
 import { lancerServeur, type ServeurLance } from '../e2e/outils/serveur.ts';
 import { mesurerDebits } from './debit.ts';
+import { mesurerImagerie } from './imagerie.ts';
 import { peupler } from './peuplement.ts';
 import { peserPages } from './poids.ts';
 import { auPlus, centile, imprimer, ko, type Ligne, mediane, ms, type Section } from './tableau.ts';
@@ -109,7 +110,12 @@ const debut = performance.now();
 const avant = charge();
 const dist = mkdtempSync(join(tmpdir(), 'orapont-bench-pages-'));
 try {
-  const sections = [peserPages(dist), await mesurerDebits(), ...(await mesurerApplication(dist))];
+  const sections = [
+    peserPages(dist),
+    await mesurerDebits(),
+    ...(await mesurerImagerie()),
+    ...(await mesurerApplication(dist)),
+  ];
   console.log(`\n${imprimer(sections, TAILLES)}\n`);
   console.log(
     `${availableParallelism()} processeurs, charge ${avant} avant et ${charge()} après ; ${ms(performance.now() - debut)}.`,

@@ -3,7 +3,6 @@ import { CircleCheck, CircleX, Clock, UserCheck } from 'lucide-react';
 import { adresse, call } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -33,23 +32,8 @@ export function CarteEtude({ etude, peutDecider, onRattacher, onRefuser }: Carte
   return (
     <Card title={nomInscrit(patient)} level={2} actions={<Etat etude={etude} />}>
       <Apercus etude={etude} />
-      <DescriptionList
-        items={[
-          {
-            term: TEXTES.naissance,
-            definition: patient.naissance ? enJour(patient.naissance) : TEXTES.nonDit,
-          },
-          { term: TEXTES.sexe, definition: patient.sexe ? LIBELLE_SEXE[patient.sexe] : TEXTES.nonDit },
-          ...(patient.identifiant ? [{ term: TEXTES.identifiant, definition: patient.identifiant }] : []),
-          {
-            term: TEXTES.examen,
-            definition:
-              [etude.description, etude.faiteLe && enJour(etude.faiteLe)].filter(Boolean).join(', ') ||
-              TEXTES.nonDit,
-          },
-          { term: TEXTES.appareil, definition: `${etude.origine}, ${enMoment(etude.recueLe)}` },
-        ]}
-      />
+      <p className={styles.faits}>{inscrits(etude)}</p>
+      <p className={styles.origine}>{provenance(etude)}</p>
       {proposition && <p className={styles.proposition}>{PROPOSITION[proposition.regle]}</p>}
       {peutDecider && decision === null && (
         <Stack as="row" gap="small">
@@ -65,6 +49,24 @@ export function CarteEtude({ etude, peutDecider, onRattacher, onRefuser }: Carte
     </Card>
   );
 }
+
+/** What tells two people apart, on one line. */
+const inscrits = ({ patient: { naissance, sexe, identifiant } }: EtudeRecueT) =>
+  [
+    naissance ? TEXTES.neLe(enJour(naissance)) : TEXTES.naissanceNonDite,
+    sexe && LIBELLE_SEXE[sexe],
+    identifiant && TEXTES.numero(identifiant),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const provenance = ({ description, faiteLe, origine, recueLe }: EtudeRecueT) =>
+  [
+    [description, faiteLe && TEXTES.examenDu(enJour(faiteLe))].filter(Boolean).join(', '),
+    TEXTES.envoyePar(origine, enMoment(recueLe)),
+  ]
+    .filter(Boolean)
+    .join('. ');
 
 const ASPECT = {
   A_RAPPROCHER: { tone: 'attention', Icone: Clock },
