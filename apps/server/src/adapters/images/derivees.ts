@@ -4,8 +4,9 @@ import { ImageRefusee } from './rejet.ts';
 import { decoder } from './sharp-borne.ts';
 import { typeDesOctets } from './signature.ts';
 
-const VIGNETTE = { cote: 320, octets: 60_000 };
-const LECTURE = { cote: 1_600, octets: 350_000 };
+// Twelve views before any zoom are 1.5 MB at the most; a closer look fetches the original.
+const VIGNETTE = { cote: 320, octets: 14_000 };
+const LECTURE = { cote: 1_600, octets: 110_000 };
 /** From the finest; a noisy picture goes down until it fits. */
 const QUALITES = [84, 76, 66, 54, 40, 25, 10];
 

@@ -58,9 +58,9 @@ export type Derivee = {
 /** Re-encoded, oriented, in sRGB, without metadata: the only bytes shown inline. */
 export type Derivees = {
   readonly accepte: true;
-  /** ≤ 60 kB, longest side 320. */
+  /** ≤ 14 kB, longest side 320. */
   readonly vignette: Derivee;
-  /** ≤ 350 kB, longest side 1600. */
+  /** ≤ 110 kB, longest side 1600. */
   readonly lecture: Derivee;
 };
 
