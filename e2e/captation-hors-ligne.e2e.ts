@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listerDossiers } from '@orapont/contract/dossier';
@@ -28,7 +27,6 @@ const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroug
 
 let dossier: string;
 let profil: string;
-let film: string;
 let serveur: ServeurLance;
 let soignante: Client;
 let fenetre: BrowserContext;
@@ -39,8 +37,6 @@ beforeAll(async () => {
   dossier = mkdtempSync(join(tmpdir(), 'orapont-hors-ligne-'));
   profil = mkdtempSync(join(tmpdir(), 'orapont-profil-'));
   chmodSync(dossier, 0o755);
-  film = join(profil, 'camera.y4m');
-  filmer(film);
   serveur = await lancerServeur({ dossier, env: { ORAPONT_DEMO_ACTES: '0' } });
   soignante = await connecter(serveur.origine, 'emilie.roche');
 });
@@ -51,24 +47,28 @@ afterAll(async () => {
   for (const reste of [dossier, profil]) rmSync(reste, { recursive: true, force: true });
 });
 
-const [LARGEUR, HAUTEUR, BLOC] = [320, 240, 16] as const;
-
-/** A minute of pictures of which no two are alike, as a mouth never gives the same one twice: squares of light drawn by lot. */
-function filmer(fichier: string): void {
-  writeFileSync(fichier, `YUV4MPEG2 W${LARGEUR} H${HAUTEUR} F10:1 Ip A1:1 C420\n`);
-  const couleurs = Buffer.alloc((LARGEUR * HAUTEUR) / 2, 128);
-  const lumieres = Buffer.alloc(LARGEUR * HAUTEUR);
-  for (let n = 0; n < 600; n++) {
-    const tirage = randomBytes((LARGEUR * HAUTEUR) / BLOC ** 2);
-    for (const [rang, lumiere] of tirage.entries()) {
-      const [colonne, ligne] = [rang % (LARGEUR / BLOC), Math.floor(rang / (LARGEUR / BLOC))];
-      for (let y = 0; y < BLOC; y++) {
-        const debut = (ligne * BLOC + y) * LARGEUR + colonne * BLOC;
-        lumieres.fill(60 + (lumiere % 150), debut, debut + BLOC);
-      }
-    }
-    appendFileSync(fichier, Buffer.concat([Buffer.from('FRAME\n'), lumieres, couleurs]));
+declare global {
+  interface Window {
+    trames?: number;
   }
+}
+
+/** In place of the camera, squares of light drawn by lot twenty times a second: as a mouth, it never gives the same picture twice. */
+function filmer(): void {
+  const { mediaDevices } = navigator;
+  mediaDevices.getUserMedia = async () => {
+    const toile = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const dessin = toile.getContext('2d');
+    setInterval(() => {
+      if (!dessin) return;
+      window.trames = (window.trames ?? 0) + 1;
+      for (let n = 0; n < 300; n++) {
+        dessin.fillStyle = `hsl(${Math.random() * 30} 50% ${30 + Math.random() * 40}%)`;
+        dessin.fillRect((n % 20) * 32, Math.floor(n / 20) * 32, 32, 32);
+      }
+    }, 50);
+    return toile.captureStream(20);
+  };
 }
 
 /** The same tablet each time: what it keeps is in its profile. */
@@ -85,7 +85,6 @@ async function allumer(offline: boolean): Promise<void> {
       '--disable-sync',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
     ],
     baseURL: serveur.origine,
     locale: 'fr-FR',
@@ -95,6 +94,7 @@ async function allumer(offline: boolean): Promise<void> {
     offline,
   });
   fenetre.setDefaultTimeout(15_000);
+  await fenetre.addInitScript(filmer);
   page = fenetre.pages()[0] ?? (await fenetre.newPage());
 }
 
@@ -178,7 +178,14 @@ async function photographier(): Promise<void> {
           await new Promise((suite) => setTimeout(suite, 20));
         }
       }
-      for (let presses = 0; presses < 24; presses++) (await bouton(gestes[presses % 2] ?? [])).click();
+      for (let presses = 0; presses < 24; presses++) {
+        const vise = await bouton(gestes[presses % 2] ?? []);
+        // The picture in sight is not the one just taken.
+        const fraiche = (window.trames ?? 0) + 3;
+        while (presses % 2 === 0 && (window.trames ?? 0) < fraiche)
+          await new Promise((suite) => setTimeout(suite, 20));
+        vise.click();
+      }
       await bouton([fin]);
     },
     { gestes: [[CAMERA.declencher], [CAMERA.garder, CAMERA.garderQuandMeme]], fin: CAMERA.retour },

@@ -18,6 +18,7 @@ import type { Prise, PriseGardee, Suivi } from './ports.ts';
 import { scellerMedia } from './sceau-media.ts';
 import { sessionOuverte } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';
+import { plisEnAttente } from './tournee.ts';
 import { noterPrise, oublierPrise, preparerPrise } from './visite.ts';
 
 /** Behind `ports.ts`. */
@@ -155,6 +156,7 @@ export function suivre(ecouteur: (suivi: Suivi) => void): () => void {
 
 async function etatDuCoffre(): Promise<Suivi> {
   const lignes = await lireLignes();
+  const plis = (await plisEnAttente()).length;
   const prises = await toutes();
   derniere = prises;
   const freins = new Set(lignes.map(freinDe));
@@ -165,7 +167,7 @@ async function etatDuCoffre(): Promise<Suivi> {
     nonRecues: lignes.length,
     octets: lignes.reduce((somme, { octets }) => somme + octets, 0),
     envoyes: lignes.reduce((somme, { mediaId, envoyes }) => somme + (avanceDe(mediaId) ?? envoyes), 0),
-    phrase: TEXTES.etat(lignes.length),
+    phrase: TEXTES.etat(lignes.length, plis),
     ...(freins.size === 1 && frein ? { frein } : {}),
   };
 }

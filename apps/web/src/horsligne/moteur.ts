@@ -1,4 +1,4 @@
-import { attenteAvant, type Conduite, conduiteApres } from './attente.ts';
+import { attenteAvant, type Conduite, conduiteApres, type Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
 import { cleNommee, ecouterCles } from './cles.ts';
 import { changerLigne, effacer, lireFiche, lireLigne, lireLignes } from './coffre.ts';
@@ -23,6 +23,9 @@ const avances = new Map<string, number>();
 const recues = new Set<(mediaId: string) => void>();
 const surAvances = new Set<() => void>();
 let enCours = false;
+/** A server that is away is asked again by one picture, not by each. */
+let panne = { essais: 0, pasAvant: 0 };
+const PANNE_MAX = 10_000;
 let courante: { readonly mediaId: string; readonly arret: AbortController } | undefined;
 let minuterie: ReturnType<typeof setTimeout> | undefined;
 let reveille = false;
@@ -50,6 +53,7 @@ export function demarrerMoteur(): void {
 
 /** The line is back: nothing waits for the end of its pause. */
 async function toutRelancer(): Promise<void> {
+  panne = { essais: 0, pasAvant: 0 };
   for (const { mediaId, pasAvant } of await lireLignes())
     if (pasAvant > Date.now()) await changerLigne(mediaId, { pasAvant: 0 });
   await reveiller();
@@ -92,6 +96,7 @@ async function vider(): Promise<void> {
 }
 
 async function choisir(): Promise<LignePrise | undefined> {
+  if (Date.now() < panne.pasAvant) return undefined;
   const libres = (await lireLignes()).filter((ligne) => freinDe(ligne) === undefined);
   return prochaine(libres.map(enAttente), Date.now())?.ligne;
 }
@@ -110,7 +115,8 @@ async function programmer(): Promise<void> {
     .filter((ligne) => freinDe(ligne) === undefined)
     .map(({ pasAvant }) => pasAvant);
   if (pauses.length === 0) return;
-  minuterie = setTimeout(() => void reveiller(), Math.max(250, Math.min(...pauses) - Date.now()));
+  const quand = Math.max(panne.pasAvant, Math.min(...pauses));
+  minuterie = setTimeout(() => void reveiller(), Math.max(250, quand - Date.now()));
 }
 
 async function conduire(choisie: LignePrise): Promise<void> {
@@ -144,9 +150,11 @@ async function conduire(choisie: LignePrise): Promise<void> {
 async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
   const { mediaId } = ligne;
   if (issue.sorte === 'REPONSE') {
-    await suivreConduite(ligne, conduiteApres(issue), issue.phrase);
+    if (estEnPanne(issue)) await attendreLeServeur(ligne, issue.phrase);
+    else await suivreConduite(ligne, conduiteApres(issue), issue.phrase);
     return;
   }
+  panne = { essais: 0, pasAvant: 0 };
   if (issue.sorte === 'REJETEE') {
     await changerLigne(mediaId, { etat: 'REFUSEE', phrase: issue.phrase });
     return;
@@ -163,6 +171,16 @@ async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
   // The one place where a picture leaves the device by itself.
   await effacer(mediaId);
   for (const dire of recues) dire(mediaId);
+}
+
+/** No answer, or a server that cannot: it concerns every picture. */
+const estEnPanne = ({ statut }: Reponse): boolean => statut === 0 || statut === 429 || statut >= 500;
+
+async function attendreLeServeur({ mediaId }: LignePrise, phrase: string | undefined): Promise<void> {
+  const pause = Math.min(PANNE_MAX, attenteAvant(panne.essais, Math.random()));
+  panne = { essais: panne.essais + 1, pasAvant: Date.now() + pause };
+  const raison = phrase ?? (navigator.onLine ? TEXTES.serveurAbsent : TEXTES.sansReseau);
+  await changerLigne(mediaId, { etat: 'SUR_APPAREIL', phrase: raison });
 }
 
 async function suivreConduite(
@@ -191,9 +209,7 @@ async function suivreConduite(
       await changerLigne(mediaId, { etat: 'SUR_APPAREIL' });
       return;
     case 'REESSAYER':
-      await patienter(ligne, {
-        phrase: phrase ?? (navigator.onLine ? TEXTES.serveurAbsent : TEXTES.sansReseau),
-      });
+      await patienter(ligne, { phrase: phrase ?? TEXTES.serveurAbsent });
   }
 }
 

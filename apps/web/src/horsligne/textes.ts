@@ -1,10 +1,14 @@
 const pluriel = (n: number, un: string, plusieurs: string) => (n > 1 ? plusieurs : un);
 
 export const TEXTES = {
-  etat: (n: number) =>
-    n === 0
-      ? 'Tout est reçu'
-      : `${n}\u00a0${pluriel(n, 'image', 'images')} sur cette tablette, non encore ${pluriel(n, 'reçue', 'reçues')} par le serveur`,
+  /** Letters are answers, consents, ends of visits: small, and said when nothing else is. */
+  etat: (images: number, reponses = 0) => {
+    if (images > 0)
+      return `${images}\u00a0${pluriel(images, 'image', 'images')} sur cette tablette, non encore ${pluriel(images, 'reçue', 'reçues')} par le serveur`;
+    return reponses > 0
+      ? `${reponses}\u00a0${pluriel(reponses, 'réponse', 'réponses')} sur cette tablette, non encore ${pluriel(reponses, 'reçue', 'reçues')} par le serveur`
+      : 'Tout est reçu';
+  },
   plein:
     'Cette tablette n’a plus de place. Les images déjà prises sont gardées\u00a0: reliez-la au réseau pour les envoyer, puis reprenez cette photo.',
   verrouille: 'La tablette est verrouillée. Tapez son code pour continuer\u00a0: rien n’est perdu.',

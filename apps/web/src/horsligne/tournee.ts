@@ -159,6 +159,13 @@ export async function pliRecu(
   await effacerFeuille(tourneeId, feuille);
 }
 
+/** The letter stays, to be tried again; a person is told why it does not go. */
+export const pliRefuse = ({ tourneeId }: LigneFeuille, pli: PliGarde, phrase: string): Promise<void> =>
+  ecrireFeuille({ tourneeId, feuille: `verifier:${pli.id}`, rang: 0, recue: true }, {
+    dossierId: pli.dossierId,
+    phrases: [phrase],
+  } satisfies AVerifier);
+
 export type AVerifier = { readonly dossierId: string | undefined; readonly phrases: readonly string[] };
 
 export async function aVerifier(tourneeId: string): Promise<readonly AVerifier[]> {

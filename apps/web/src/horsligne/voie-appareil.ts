@@ -6,7 +6,7 @@ import { changerLigne, type Fiche, lireOctets, toutEffacer } from './coffre.ts';
 import { direEffacee, entetesAppareil, jetonAppareil, oublierJeton } from './jeton-appareil.ts';
 import { televerser } from './televerser.ts';
 import { TEXTES } from './textes.ts';
-import { lireFeuille, type PliGarde, pliRecu, plisEnAttente } from './tournee.ts';
+import { lireFeuille, type PliGarde, pliRecu, pliRefuse, plisEnAttente } from './tournee.ts';
 import type { Livraison, Trajet, Voie } from './voie.ts';
 
 let fermee: string | undefined;
@@ -47,6 +47,7 @@ export const voieAppareil: VoieAppareil = {
       } catch (cause) {
         // The letters keep their order: the next one may rest on this one.
         if (await arreterApres(cause)) return;
+        await pliRefuse(ligne, pli, cause instanceof Error ? cause.message : '');
       }
     }
   },

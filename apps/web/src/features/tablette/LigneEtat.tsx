@@ -1,4 +1,5 @@
 import { CircleCheck, CloudUpload, WifiOff } from 'lucide-react';
+import { TEXTES } from '../../horsligne/textes.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import styles from './Tablette.module.css';
@@ -14,7 +15,7 @@ export function LigneEtat({ avecLien }: { readonly avecLien: boolean }) {
   return (
     <div className={styles['etat']}>
       <div role="status">
-        {nonRecues === 0 ? (
+        {phrase === TEXTES.etat(0) ? (
           <Status tone="success" icon={<CircleCheck aria-hidden="true" />}>
             {phrase}
           </Status>
