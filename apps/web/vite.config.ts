@@ -92,6 +92,8 @@ function pwa() {
     },
     injectManifest: {
       globPatterns: ['index.html', 'assets/**/*.{js,css,woff2}', '*.svg', 'icones/*.png'],
+      // The reader's engines: heavy, and never of use without the server.
+      globIgnores: ['assets/moteurDicom-*.js', 'assets/moteurScan-*.js'],
       maximumFileSizeToCacheInBytes: 3_000_000,
       manifestTransforms: [
         (entries) => ({
@@ -124,6 +126,8 @@ export default defineConfig({
   root,
   plugins: [react(), optimizeLocales.vite({ locales: ['fr-FR'] }), captureShell(), pwa(), precompress()],
   worker: { format: 'es' },
+  // The radiograph engine reads XML with a library that wants Node's own; without it the page dies when it is first opened.
+  resolve: { alias: { events: 'events/events.js' } },
   build: {
     outDir: dist,
     emptyOutDir: true,

@@ -342,7 +342,15 @@ export const suivreMedias = route({
   body: Vide,
   reply: z.object({
     medias: z.array(
-      MediaZ.pick({ id: true, etat: true, rejet: true, version: true, avancement: true, technique: true }),
+      MediaZ.pick({
+        id: true,
+        etat: true,
+        rejet: true,
+        version: true,
+        avancement: true,
+        technique: true,
+        avertissements: true,
+      }),
     ),
   }),
 });

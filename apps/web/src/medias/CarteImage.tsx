@@ -1,6 +1,6 @@
 import { type listerMedias, type MediaT, PHRASES_AVERTISSEMENT } from '@orapont/contract/media';
 import type { ReplyOf } from '@orapont/contract/route';
-import { LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
+import { GENRES, LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { RotateCcw, RotateCw, Trash2 } from 'lucide-react';
 import { Banner } from '../ui/Banner.tsx';
@@ -12,7 +12,9 @@ import { Select } from '../ui/Select.tsx';
 import styles from './CarteImage.module.css';
 import { apercuDe } from './envois.ts';
 import { ImageMedia } from './ImageMedia.tsx';
+import { OuvrirMedia } from './OuvrirMedia.tsx';
 import { type Changement, useActionsMedia } from './requetes-medias.ts';
+import { SituerRadio } from './SituerRadio.tsx';
 import { TEXTES } from './textes.ts';
 import { tourner } from './vues.ts';
 
@@ -35,6 +37,14 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
   return (
     <li className={styles.carte}>
       <ImageMedia media={media} acteId={acteId} alt={nom} apercu={apercuDe(media.id)} />
+      {media.genre !== 'PHOTO' && (
+        <OuvrirMedia
+          media={media}
+          acteId={acteId}
+          nom={nom}
+          onChange={fige ? undefined : (changement) => modifier.mutate(changement)}
+        />
+      )}
       {erreur && (
         <Banner kind="danger" title={TEXTES.echecAction} isLive={true}>
           {erreur.message}
@@ -48,23 +58,27 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
       {fige ? (
         <p className={styles.legende}>
           <strong>{nom}</strong>
-          <span>{[LIBELLE_MODALITE[media.modalite], media.auteur.nom].filter(Boolean).join(' · ')}</span>
+          <span>{[etiquette(media), media.auteur.nom].filter(Boolean).join(' · ')}</span>
         </p>
       ) : (
         <>
           <div className={styles.actions}>
-            <IconButton
-              label={`${TEXTES.tournerGauche}\u00a0: ${nom}`}
-              icon={<RotateCcw aria-hidden="true" />}
-              variant="secondary"
-              onPress={() => modifier.mutate({ rotation: tourner(media.rotation, 'GAUCHE') })}
-            />
-            <IconButton
-              label={`${TEXTES.tournerDroite}\u00a0: ${nom}`}
-              icon={<RotateCw aria-hidden="true" />}
-              variant="secondary"
-              onPress={() => modifier.mutate({ rotation: tourner(media.rotation, 'DROITE') })}
-            />
+            {seTourne(media) && (
+              <>
+                <IconButton
+                  label={`${TEXTES.tournerGauche}\u00a0: ${nom}`}
+                  icon={<RotateCcw aria-hidden="true" />}
+                  variant="secondary"
+                  onPress={() => modifier.mutate({ rotation: tourner(media.rotation, 'GAUCHE') })}
+                />
+                <IconButton
+                  label={`${TEXTES.tournerDroite}\u00a0: ${nom}`}
+                  icon={<RotateCw aria-hidden="true" />}
+                  variant="secondary"
+                  onPress={() => modifier.mutate({ rotation: tourner(media.rotation, 'DROITE') })}
+                />
+              </>
+            )}
             <span className={styles.pousse} />
             <IconButton
               label={`${TEXTES.retirer}\u00a0: ${nom}`}
@@ -79,12 +93,21 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
             value={media.vue}
             onChange={(cle) => modifier.mutate({ vue: String(cle) })}
           />
+          {media.genre === 'RADIO' && (
+            <SituerRadio media={media} nom={nom} onChange={(changement) => modifier.mutate(changement)} />
+          )}
           <Details media={media} auteurs={auteurs} onChange={(changement) => modifier.mutate(changement)} />
         </>
       )}
     </li>
   );
 }
+
+/** Other kinds are turned by whoever looks at them. */
+const seTourne = ({ genre }: MediaT) => genre === 'PHOTO' || genre === 'RADIO';
+
+const etiquette = ({ genre, modalite }: MediaT) =>
+  genre === 'PHOTO' ? LIBELLE_MODALITE[modalite] : GENRES[genre].libelle;
 
 const LUMIERES = MODALITES.map((id) => ({ id, label: LIBELLE_MODALITE[id] }));
 

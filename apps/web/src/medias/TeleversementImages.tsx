@@ -19,13 +19,15 @@ import type { ChoiceOption } from '../ui/ListOption.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { CarteImage } from './CarteImage.tsx';
+import { ChoisirDossier } from './ChoisirDossier.tsx';
 import { abandonner, ajouterEnvois, type Envoi, ecouterEnvois, envoisEnCours, estEnRoute } from './envois.ts';
 import { GrilleVues } from './GrilleVues.tsx';
 import { LigneEnvoi } from './LigneEnvoi.tsx';
 import { useMedias, useOublierRejet } from './requetes-medias.ts';
 import styles from './TeleversementImages.module.css';
 import { TEXTES } from './textes.ts';
-import { choixDeVues, estDicom, proposerVues } from './vues.ts';
+import { type ATransmettre, trierDossier, trierFichiers } from './trier-fichiers.ts';
+import { choixDeVues, proposerVues } from './vues.ts';
 
 export interface TeleversementImagesProps {
   readonly acteId: string;
@@ -154,16 +156,15 @@ function Ajout({ acteId, protocole, propres, gardees, envois }: AjoutProps) {
   const prochaine = choisie ?? vuesManquantes(protocole, presentes)[0];
   const demandee = prochaine ? decrireVue(prochaine, propres) : undefined;
 
-  async function ajouter(fichiers: readonly File[]) {
-    const dicoms = await Promise.all(fichiers.map(estDicom));
+  async function ajouter(tries: readonly ATransmettre[]) {
     const proposees = proposerVues(protocole, presentes, {
       choisie: prochaine,
-      fichiers: dicoms.map((dicom) => ({ dicom })),
+      fichiers: tries.map(({ genre }) => ({ dicom: genre === 'RADIO' || genre === 'VOLUME' })),
     });
-    const ajouts = fichiers.map((fichier, rang) => {
+    const ajouts = tries.map(({ fichier, genre }, rang) => {
       const vue = proposees[rang] ?? 'AUTRE';
       const modalite = vue === 'RADIO' ? ('RADIO' as const) : ('LUMIERE_BLANCHE' as const);
-      return { fichier, vue, modalite, auteurId: undefined };
+      return { fichier, genre, vue, modalite, auteurId: undefined };
     });
     ajouterEnvois(acteId, ajouts);
     setChoisie(undefined);
@@ -186,8 +187,9 @@ function Ajout({ acteId, protocole, propres, gardees, envois }: AjoutProps) {
         accept={TYPES_CHOISIS}
         isMultiple={true}
         hasCamera={true}
-        onFiles={(fichiers) => void ajouter(fichiers)}
+        onFiles={(fichiers) => void trierFichiers(fichiers).then(ajouter)}
       />
+      <ChoisirDossier onFiles={(fichiers) => void trierDossier(fichiers).then(ajouter)} />
       <GrilleVues
         vues={vuesDe(protocole, propres)}
         presentes={presentes}

@@ -1,11 +1,11 @@
 import { deposerMedia, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
-import type { Modalite } from '@orapont/domain/captation/medias';
-import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
+import { GENRES, type GenreMedia, type Modalite } from '@orapont/domain/captation/medias';
 import { v7 as uuidv7 } from 'uuid';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { nomLisible } from './nom-fichier.ts';
 import { TEXTES } from './textes.ts';
 import { type Transport, transporter } from './transport.ts';
+import { afficheDe } from './visionneuses/image-de-video.ts';
 
 /**
  * ATTENTE: behind two others. ENVOI: its bytes travel. COUPURE: the line is away, it goes on by itself. PAUSE: asked for.
@@ -18,6 +18,8 @@ export type Envoi = {
   readonly acteId: string;
   readonly nom: string;
   readonly taille: number;
+  /** What the name and the first bytes let hope: the server decides. */
+  readonly genre: GenreMedia;
   readonly vue: string;
   readonly modalite: Modalite;
   readonly auteurId: string | undefined;
@@ -26,7 +28,7 @@ export type Envoi = {
   readonly phrase: string | undefined;
 };
 
-export type Ajout = Pick<Envoi, 'vue' | 'modalite' | 'auteurId'> & { readonly fichier: File };
+export type Ajout = Pick<Envoi, 'vue' | 'modalite' | 'auteurId' | 'genre'> & { readonly fichier: File };
 
 const PARALLELES = 2;
 const ACTIFS = new Set<EtatEnvoi>(['ENVOI', 'COUPURE', 'DEPOT']);
@@ -66,7 +68,7 @@ export function oublierApercu(mediaId: string): void {
 export function ajouterEnvois(acteId: string, ajouts: readonly Ajout[]): void {
   const neufs = ajouts.map(({ fichier, ...reste }): Envoi => {
     const mediaId = uuidv7();
-    const phrase = refusImmediat(fichier);
+    const phrase = refusImmediat(fichier, reste.genre);
     fichiers.set(mediaId, fichier);
     if (/^image\/(jpeg|png|webp)$/.test(fichier.type) && !phrase)
       apercus.set(mediaId, URL.createObjectURL(fichier));
@@ -86,9 +88,9 @@ export function ajouterEnvois(acteId: string, ajouts: readonly Ajout[]): void {
 }
 
 /** What needs no server to be known: the file does not travel for nothing. */
-function refusImmediat({ size }: File): string | undefined {
+function refusImmediat({ size }: File, genre: GenreMedia): string | undefined {
   if (size === 0) return PHRASES_REJET.VIDE;
-  return size > TAILLE_MAX_OCTETS ? PHRASES_REJET.TROP_LOURD : undefined;
+  return size > GENRES[genre].octetsMax ? PHRASES_REJET.TROP_LOURD : undefined;
 }
 
 export function changerVue(mediaId: string, vue: string): void {
@@ -168,7 +170,7 @@ function suivre(mediaId: string, changement: Partial<Envoi>): void {
 const RECENT_MS = 10 * 60_000;
 
 function metadonneesDe(envoi: Envoi, fichier: File) {
-  const { acteId, mediaId, vue, modalite, auteurId } = envoi;
+  const { acteId, mediaId, vue, modalite, auteurId, genre } = envoi;
   // A file of the last minutes is the photograph that was just taken; the date of an older one says nothing sure.
   const recent = Math.abs(Date.now() - fichier.lastModified) < RECENT_MS;
   return {
@@ -176,7 +178,8 @@ function metadonneesDe(envoi: Envoi, fichier: File) {
     mediaId,
     vue,
     modalite,
-    moyen: modalite === 'RADIO' ? ('IMPORT' as const) : ('PRISE' as const),
+    genre,
+    moyen: modalite === 'RADIO' || genre === 'SCAN3D' ? ('IMPORT' as const) : ('PRISE' as const),
     ...(auteurId ? { auteurId } : {}),
     ...(recent ? { prisLe: new Date(fichier.lastModified).toISOString() } : {}),
   };
@@ -188,11 +191,12 @@ const PASSAGERS = new Set([0, 401, 429, 502, 503, 504]);
 async function deposer(mediaId: string, transport: Transport): Promise<void> {
   const fichier = fichiers.get(mediaId);
   changer(mediaId, { etat: 'DEPOT' });
+  const apercu = await apercuDuFilm(mediaId, fichier);
   for (;;) {
     const envoi = trouver(mediaId);
     if (!envoi || !fichier) return;
     try {
-      const body = { ...metadonneesDe(envoi, fichier), televersementId: transport.id() };
+      const body = { ...metadonneesDe(envoi, fichier), televersementId: transport.id(), ...apercu };
       conclure(envoi, await call(deposerMedia, { body, cle: mediaId }), transport);
       return;
     } catch (cause) {
@@ -203,6 +207,13 @@ async function deposer(mediaId: string, transport: Transport): Promise<void> {
       await new Promise((suite) => setTimeout(suite, 3_000));
     }
   }
+}
+
+/** Made while the bytes are there: the server does not look into films. */
+async function apercuDuFilm(mediaId: string, fichier: File | undefined): Promise<{ apercu?: string }> {
+  if (!fichier || trouver(mediaId)?.genre !== 'VIDEO') return {};
+  const apercu = await afficheDe(fichier);
+  return apercu ? { apercu } : {};
 }
 
 function conclure(

@@ -4,7 +4,21 @@ const pluriel = (n: number, un: string, plusieurs: string) => `${n}${N}${n > 1 ?
 
 export const TEXTES = {
   ajouter: 'Ajoutez les photos',
-  aide: `JPEG, PNG, WebP, HEIC ou DICOM, 64${N}Mo au plus chacune. Si le réseau se coupe, l’envoi reprend tout seul. Si vous fermez cette page avant la fin, choisissez à nouveau les fichiers qui manquent.`,
+  aide: `Photos JPEG, PNG, WebP ou HEIC et radiographies DICOM (64${N}Mo), vidéos MP4, MOV ou WebM et examens ZIP (2${N}Go), empreintes STL ou PLY (150${N}Mo). Si le réseau se coupe, l’envoi reprend tout seul. Si vous fermez cette page avant la fin, choisissez à nouveau les fichiers qui manquent.`,
+  dossierExamen: 'Dossier d’un CD ou d’un examen en coupes',
+  ouvrirMedia: {
+    PHOTO: 'Agrandir',
+    VIDEO: 'Regarder la vidéo',
+    RADIO: 'Ouvrir la radiographie',
+    VOLUME: 'Ouvrir l’examen',
+    SCAN3D: 'Tourner l’empreinte',
+  },
+  imageGardee: 'Image de la vidéo ajoutée aux envois.',
+  cliche: 'Sorte de cliché',
+  dentsMontrees: 'Dents montrées (ex. 36 37)',
+  dentsInconnues: (codes: string) =>
+    `Ces numéros n’existent pas${N}: ${codes}. Écrivez les dents comme 36 37.`,
+  preparationDe: (pourCent: number) => `Préparation${N}: ${pourCent}${N}%`,
   prochaine: (vue: string) => `Prochaine photo${N}: ${vue}`,
   protocole: 'Vues à prendre',
   protocoleResume: (faites: number, total: number) => `${faites} sur ${pluriel(total, 'vue', 'vues')}`,

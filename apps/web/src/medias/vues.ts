@@ -32,16 +32,6 @@ export function choixDeVues(protocole: Protocole, propres: readonly Vue[]): read
   ].map(({ vue, detail }) => ({ id: vue.code, label: vue.libelle, detail }));
 }
 
-/** By its mark, since discs of radiographs name their files IM000001; by its name when the mark was left out. */
-export async function estDicom(fichier: File): Promise<boolean> {
-  if (fichier.type === 'application/dicom' || /\.(dcm|dicom)$/i.test(fichier.name)) return true;
-  const marque = await fichier
-    .slice(128, 132)
-    .text()
-    .catch(() => '');
-  return marque === 'DICM';
-}
-
 /** A quarter turn, clockwise when it is to the right. */
 export const tourner = (rotation: 0 | 90 | 180 | 270, sens: 'GAUCHE' | 'DROITE') =>
   ((rotation + (sens === 'DROITE' ? 90 : 270)) % 360) as 0 | 90 | 180 | 270;

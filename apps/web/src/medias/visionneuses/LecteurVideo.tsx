@@ -1,0 +1,219 @@
+import type { RepereVideoT, TechniqueT } from '@orapont/contract/media';
+import { Bookmark, Camera, Pause, Play, StepBack, StepForward, Volume2, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
+import { prendreImage } from './image-de-video.ts';
+import { SECTEURS, TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
+import { surTouche } from './VisionneuseRadio.tsx';
+import styles from './Visionneuses.module.css';
+
+interface Props {
+  readonly nom: string;
+  readonly adresse: string;
+  readonly affiche: string;
+  readonly technique: TechniqueT | null;
+  readonly reperes: readonly RepereVideoT[];
+  /** Keeps the marks with the video; without it they stay on this screen. */
+  readonly onReperes?: ((reperes: readonly RepereVideoT[]) => void) | undefined;
+  /** A still becomes a picture of the request; without it none is offered. */
+  readonly onImage?: ((image: Blob, instant: number) => void) | undefined;
+  readonly onAffichee?: (() => void) | undefined;
+}
+
+/** Cameras film at 25 to 30 pictures a second: a step is never longer than one of them. */
+const PAS = 1 / 30;
+const VITESSES = Object.entries(T.vitesses).map(([id, label]) => ({ id, label }));
+
+/** A video: picture by picture, at a chosen pace, its moments named; silent unless asked. */
+export function LecteurVideo(props: Props) {
+  const { nom, adresse, affiche, onReperes, onImage, onAffichee } = props;
+  const film = useRef<HTMLVideoElement>(null);
+  const { instant, duree, joue, illisible, surErreur } = useFilm(film, props.technique);
+  const [vitesse, setVitesse] = useState('1');
+  const [muet, setMuet] = useState(true);
+  const [ici, setIci] = useState<readonly RepereVideoT[]>(props.reperes);
+  const reperes = onReperes ? props.reperes : ici;
+  const changer = onReperes ?? setIci;
+
+  const gestes: Readonly<Record<string, () => void>> = {
+    ' ': basculer,
+    k: basculer,
+    ',': () => pas(-1),
+    '.': () => pas(1),
+    home: () => aller(0),
+    end: () => aller(duree),
+    m: () => marquer(),
+  };
+  function basculer() {
+    if (film.current?.paused) void film.current.play().catch(() => undefined);
+    else film.current?.pause();
+  }
+  function aller(vers: number) {
+    if (film.current) film.current.currentTime = Math.max(0, Math.min(duree || vers, vers));
+  }
+  function pas(sens: number) {
+    film.current?.pause();
+    aller((film.current?.currentTime ?? 0) + sens * PAS);
+  }
+  function marquer(libelle = T.moment(reperes.length + 1)) {
+    const neuf = { instant: Number((film.current?.currentTime ?? 0).toFixed(2)), libelle };
+    changer([...reperes, neuf].toSorted((a, b) => a.instant - b.instant));
+  }
+  async function garder() {
+    if (!film.current || !onImage) return;
+    film.current.pause();
+    const image = await prendreImage(film.current);
+    if (image) onImage(image, film.current.currentTime);
+  }
+
+  return (
+    <div className={styles.visionneuse}>
+      {illisible && (
+        <Banner kind="attention" title={nom}>
+          {T.videoIllisible}
+        </Banner>
+      )}
+      <div
+        className={styles.cadre}
+        role="application"
+        aria-label={nom}
+        aria-description={T.instantSur(instant, duree)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame takes the keys of the player
+        tabIndex={0}
+        onKeyDown={(event) => surTouche(event, gestes, (dx) => aller(instant + 2 * dx))}
+      >
+        <video
+          ref={film}
+          className={styles.video}
+          src={adresse}
+          poster={affiche}
+          muted={muet}
+          playsInline={true}
+          preload="metadata"
+          onError={surErreur}
+          onLoadedMetadata={() => onAffichee?.()}
+        />
+      </div>
+      <label className={styles.piste}>
+        <span>{T.instantSur(instant, duree)}</span>
+        <input
+          type="range"
+          aria-label={T.position}
+          aria-valuetext={T.instant(instant)}
+          min={0}
+          max={Math.max(0.01, duree)}
+          step={0.01}
+          value={instant}
+          onChange={(event) => aller(event.target.valueAsNumber)}
+        />
+      </label>
+      <Groupe nom={T.outilsVideo}>
+        <Bouton nom={joue ? T.pause : T.lecture} touche="K" onPress={basculer}>
+          {joue ? <Pause /> : <Play />}
+        </Bouton>
+        <Bouton nom={T.imagePrecedente} touche="," onPress={() => pas(-1)}>
+          <StepBack />
+        </Bouton>
+        <Bouton nom={T.imageSuivante} touche="." onPress={() => pas(1)}>
+          <StepForward />
+        </Bouton>
+        <Bascule nom={T.son} actif={!muet} onChange={() => setMuet(!muet)}>
+          <Volume2 />
+        </Bascule>
+        <Choix
+          nom={T.vitesse}
+          valeur={vitesse}
+          options={VITESSES}
+          onChange={(choisie) => {
+            setVitesse(choisie);
+            if (film.current) film.current.playbackRate = Number(choisie);
+          }}
+        />
+        <Bouton nom={T.marquer} touche="M" onPress={() => marquer()}>
+          <Bookmark />
+        </Bouton>
+        {onReperes && (
+          <Choix
+            nom={T.secteurs}
+            valeur=""
+            options={SECTEURS.map((secteur) => ({ id: secteur, label: secteur }))}
+            onChange={marquer}
+          />
+        )}
+        {onImage && (
+          <Bouton nom={T.capturer} onPress={() => void garder()}>
+            <Camera />
+          </Bouton>
+        )}
+      </Groupe>
+      <Moments
+        reperes={reperes}
+        ephemeres={!onReperes}
+        onAller={aller}
+        onOter={(repere) => changer(reperes.filter((autre) => autre !== repere))}
+      />
+    </div>
+  );
+}
+
+interface MomentsProps {
+  readonly reperes: readonly RepereVideoT[];
+  readonly ephemeres: boolean;
+  readonly onAller: (instant: number) => void;
+  readonly onOter: (repere: RepereVideoT) => void;
+}
+
+function Moments({ reperes, ephemeres, onAller, onOter }: MomentsProps) {
+  return (
+    <section aria-label={T.moments} className={styles.mentions}>
+      {reperes.length === 0 ? (
+        <p>{T.aucunMoment}</p>
+      ) : (
+        <ul className={styles.moments}>
+          {reperes.map((repere) => (
+            <li key={`${repere.instant} ${repere.libelle}`}>
+              <Button variant="secondary" onPress={() => onAller(repere.instant)}>
+                {T.allerA(repere.libelle, repere.instant)}
+              </Button>
+              <IconButton
+                label={T.oterMoment(repere.libelle)}
+                icon={<X aria-hidden="true" />}
+                onPress={() => onOter(repere)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {ephemeres && <p>{T.momentsIci}</p>}
+    </section>
+  );
+}
+
+/** Where the film stands, told at the pace of its own pictures where the browser can. */
+function useFilm(film: React.RefObject<HTMLVideoElement | null>, technique: TechniqueT | null) {
+  const connue = technique?.sorte === 'VIDEO' ? (technique.duree ?? 0) : 0;
+  const [instant, setInstant] = useState(0);
+  const [duree, setDuree] = useState(connue);
+  const [joue, setJoue] = useState(false);
+  const [illisible, setIllisible] = useState(false);
+  useEffect(() => {
+    const video = film.current;
+    if (!video) return;
+    const arret = new AbortController();
+    const { signal } = arret;
+    const lire = () => setInstant(video.currentTime);
+    const mesurer = () => {
+      if (Number.isFinite(video.duration) && video.duration > 0) setDuree(video.duration);
+    };
+    for (const quoi of ['timeupdate', 'seeked', 'seeking']) video.addEventListener(quoi, lire, { signal });
+    for (const quoi of ['loadedmetadata', 'durationchange'])
+      video.addEventListener(quoi, mesurer, { signal });
+    video.addEventListener('play', () => setJoue(true), { signal });
+    video.addEventListener('pause', () => setJoue(false), { signal });
+    return () => arret.abort();
+  }, [film]);
+  return { instant, duree, joue, illisible, surErreur: () => setIllisible(true) };
+}
