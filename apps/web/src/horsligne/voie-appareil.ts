@@ -1,6 +1,7 @@
 import { livrerMedia, livrerPli, ouvrirTeleversementAppareil } from '@orapont/contract/livraison';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { attenteAvant, conduiteApres } from './attente.ts';
+import type { LigneFeuille } from './base-locale.ts';
 import { appareilEnrole, estDeverrouillee } from './cles.ts';
 import { changerLigne, type Fiche, lireOctets, toutEffacer } from './coffre.ts';
 import { direEffacee, entetesAppareil, jetonAppareil, oublierJeton } from './jeton-appareil.ts';
@@ -31,25 +32,8 @@ export const voieAppareil: VoieAppareil = {
 
   async livrerPlis() {
     if (!(await voieAppareil.preparer()) || !navigator.onLine) return;
-    for (const ligne of await plisEnAttente()) {
-      const pli = await lireFeuille<PliGarde>(ligne.tourneeId, ligne.feuille);
-      if (!pli) continue;
-      const { texte, signature } = pli;
-      try {
-        const entetes = await entetesAppareil();
-        const recu = await call(livrerPli, {
-          body: { texte, signature },
-          entetes,
-          signal: AbortSignal.timeout(30_000),
-        });
-        await pliRecu(ligne, recu, pli);
-        essais = 0;
-      } catch (cause) {
-        // The letters keep their order: the next one may rest on this one.
-        if (await arreterApres(cause)) return;
-        await pliRefuse(ligne, pli, cause instanceof Error ? cause.message : '');
-      }
-    }
+    // The letters keep their order: the next one may rest on this one.
+    for (const ligne of await plisEnAttente()) if (!(await livrerUnPli(ligne))) return;
   },
 
   async livrer(trajet) {
@@ -76,6 +60,28 @@ export const voieAppareil: VoieAppareil = {
     await fetch(urlEnvoi, { method: 'DELETE', headers }).catch(() => undefined);
   },
 };
+
+/** False when nothing more may leave for now. */
+async function livrerUnPli(ligne: LigneFeuille): Promise<boolean> {
+  const pli = await lireFeuille<PliGarde>(ligne.tourneeId, ligne.feuille);
+  if (!pli) return true;
+  const { texte, signature } = pli;
+  try {
+    const entetes = await entetesAppareil();
+    const recu = await call(livrerPli, {
+      body: { texte, signature },
+      entetes,
+      signal: AbortSignal.timeout(30_000),
+    });
+    await pliRecu(ligne, recu, pli);
+    essais = 0;
+    return true;
+  } catch (cause) {
+    if (await arreterApres(cause)) return false;
+    await pliRefuse(ligne, pli, cause instanceof Error ? cause.message : '');
+    return true;
+  }
+}
 
 /** The tablet was declared lost: nothing is left on it, then the server is told. */
 export async function effacerTablette(): Promise<void> {
