@@ -7,7 +7,7 @@ export type Bornes = readonly [gauche: number, haut: number];
 export const MINIMUM = 18;
 
 const CLE = 'orapont.lecture.partage';
-const DEPART: Bornes = [62, 56];
+const DEPART: Bornes = [62, 58];
 
 /** Where the panes meet, in percent: a preference of this device, nothing of the patient. */
 export function useBornes() {
