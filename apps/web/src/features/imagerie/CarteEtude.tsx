@@ -84,7 +84,7 @@ function Etat({ etude: { etat } }: { readonly etude: EtudeRecueT }) {
   );
 }
 
-const MONTREES = 6;
+const MONTREES = 3;
 
 /** A volume has hundreds of slices: the first ones tell enough of what it is. */
 function Apercus({ etude }: { readonly etude: EtudeRecueT }) {
@@ -111,8 +111,8 @@ function Apercu({ instance }: { readonly instance: EtudeRecueT['instances'][numb
           src={adresse(lireVignette, { id: instance.id, rendu: 'vignette' })}
           alt={legende || TEXTES.images(1)}
           loading="lazy"
-          width={120}
-          height={90}
+          width={96}
+          height={72}
         />
         {instance.texteIncruste && <figcaption>{TEXTES.texteIncruste}</figcaption>}
       </figure>

@@ -65,8 +65,13 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
           {etude.patient.naissance && `, ${enJour(etude.patient.naissance)}`}
         </p>
         <ChoixPersonne
-          initial={etude.proposition ? nomDe(etude.proposition.dossier) : ''}
-          dossierId={dossierId}
+          initiale={
+            etude.proposition && {
+              id: etude.proposition.dossier.id,
+              label: nomDe(etude.proposition.dossier),
+              detail: enJour(etude.proposition.dossier.dateNaissance),
+            }
+          }
           onChoisir={(id) => {
             setDossierId(id);
             setOu(DOSSIER);
@@ -74,6 +79,13 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
           }}
           erreur={manque && dossierId === null ? TEXTES.choisirPersonne : undefined}
         />
+        {data && (
+          <p>
+            {TEXTES.choisie}
+            {'\u00a0: '}
+            <strong>{nomDe(data.dossier)}</strong>, {enJour(data.dossier.dateNaissance)}
+          </p>
+        )}
         {data && !contraire && <Banner kind="success" title={TEXTES.identique} />}
         {contraire && (
           <>
@@ -113,36 +125,56 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
   );
 }
 
+type Personne = { readonly id: string; readonly label: string; readonly detail?: string };
+
+/** What is typed searches; what is chosen stays written, and typing again lets it go. */
 function ChoixPersonne({
-  initial,
-  dossierId,
+  initiale,
   onChoisir,
   erreur,
 }: {
-  readonly initial: string;
-  readonly dossierId: string | null;
+  readonly initiale: Personne | null;
   readonly onChoisir: (id: string | null) => void;
   readonly erreur: string | undefined;
 }) {
-  const [saisi, setSaisi] = useState(initial);
+  const [choisie, setChoisie] = useState(initiale);
+  const [saisi, setSaisi] = useState(initiale?.label ?? '');
   const { data = [], isFetching } = usePersonnes(saisi);
+  const trouvees: readonly Personne[] = data.map((personne) => ({
+    id: personne.id,
+    label: nomDe({ ...personne, prenoms: [personne.prenom] }),
+    detail: [enJour(personne.dateNaissance), personne.siteNom, personne.chambre].filter(Boolean).join(', '),
+  }));
+  const options =
+    choisie && !trouvees.some(({ id }) => id === choisie.id) ? [choisie, ...trouvees] : trouvees;
+
+  function saisir(texte: string) {
+    setSaisi(texte);
+    if (!choisie || texte.startsWith(choisie.label)) return;
+    setChoisie(null);
+    onChoisir(null);
+  }
+
+  function choisir(id: string) {
+    const personne = options.find((option) => option.id === id) ?? null;
+    setChoisie(personne);
+    setSaisi(personne?.label ?? '');
+    onChoisir(personne?.id ?? null);
+  }
+
   return (
     <ComboBox
       label={TEXTES.chercher}
       help={TEXTES.chercherAide}
       inputValue={saisi}
-      onInputChange={setSaisi}
-      selectedKey={dossierId}
-      onSelectionChange={(cle) => onChoisir(cle === null ? null : String(cle))}
+      onInputChange={saisir}
+      selectedKey={choisie?.id ?? null}
+      onSelectionChange={(cle) => {
+        if (cle !== null) choisir(String(cle));
+      }}
       isLoading={isFetching}
       emptyText={TEXTES.personneInconnue}
-      options={data.map((personne) => ({
-        id: personne.id,
-        label: nomDe({ ...personne, prenoms: [personne.prenom] }),
-        detail: [enJour(personne.dateNaissance), personne.siteNom, personne.chambre]
-          .filter(Boolean)
-          .join(', '),
-      }))}
+      options={options}
       {...(erreur ? { error: erreur } : {})}
     />
   );

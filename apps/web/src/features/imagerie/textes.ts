@@ -26,6 +26,7 @@ export const TEXTES = {
   importVide: 'Ce dossier ne contient pas d’image DICOM.',
   importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
   inscrit: 'Inscrit dans le fichier',
+  choisie: 'Personne choisie',
   sansNom: 'Sans nom',
   neLe: (jour: string) => `Naissance\u00a0: ${jour}`,
   naissanceNonDite: 'Naissance non dite',
