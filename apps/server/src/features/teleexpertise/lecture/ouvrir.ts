@@ -66,7 +66,7 @@ export async function ouvrir(
     },
   );
   const demande = demandeDe(acte);
-  const { brouillon, signee } = await deps.bd.organisation(appelant(session), async (tx) => {
+  const chezSoi = deps.bd.organisation(appelant(session), async (tx) => {
     if (!(await dejaNote(tx, session, action, acteId, maintenant)))
       await noterChezSoi(tx, session, action, acteId);
     await surveillerVolume(tx, deps, session);
@@ -75,6 +75,8 @@ export async function ouvrir(
       signee: await versionSignee(tx, acteId),
     };
   });
+  // The worklist is read beside: the first picture does not wait for the next case.
+  const [{ brouillon, signee }, suivant] = await Promise.all([chezSoi, suivantDe(deps, session, acteId)]);
   return {
     ...situation(acte, demande, maintenant.toISOString()),
     demande,
@@ -86,7 +88,7 @@ export async function ouvrir(
       modifieLe: brouillon?.modifie_le ?? null,
     },
     compteRenduId: signee?.id ?? null,
-    suivant: await suivantDe(deps, session, acteId),
+    suivant,
   };
 }
 
