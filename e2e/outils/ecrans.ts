@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lireBoite } from '@orapont/contract/courrier';
+import { creerTournee } from '@orapont/contract/tournee';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { idDemo } from '../../apps/server/src/bac-a-sable/demo/identifiants.ts';
@@ -28,6 +30,7 @@ type Decor = {
   readonly repondue: string;
   readonly compteRenduId: string;
   readonly lettre: string;
+  readonly tournee: string;
 };
 
 export type Ecran = {
@@ -85,6 +88,12 @@ export const ECRANS: readonly Ecran[] = [
       'imprime',
     ],
     ['courrier', 'actes/:id/courrier', ({ repondue }) => `/actes/${repondue}/courrier`],
+    ['tournees', 'tournees', () => '/tournees'],
+    ['tournee-nouvelle', 'tournees/nouvelle', () => '/tournees/nouvelle'],
+    ['tournee', 'tournees/:id', ({ tournee }) => `/tournees/${tournee}`],
+    ['tournee-modifier', 'tournees/:id/modifier', ({ tournee }) => `/tournees/${tournee}/modifier`],
+    ['tournees-a-verifier', 'tournees/a-verifier', () => '/tournees/a-verifier'],
+    ['tablettes', 'appareils', () => '/appareils'],
     ['page-absente', '*', () => '/nulle-part'],
   ]),
   ...de('karim.haddad', [['lieu', 'lieu', () => '/lieu']]),
@@ -205,7 +214,19 @@ async function preparer(): Promise<Decor> {
       .catch(() => ({ messages: [] }));
     return boite.messages.find(({ objet }) => objet.includes('RIVIERE') || objet.includes('RIVIÈRE'));
   }, 'la lettre du compte rendu');
-  return { brouillon, envoyee, lue, repondue, compteRenduId, lettre: lettre.id };
+  const tournee = randomUUID();
+  await soignante.appeler(creerTournee, {
+    body: {
+      id: tournee,
+      siteId: idDemo('site tilleuls'),
+      nom: 'Étage 1, matin',
+      jour: '2026-03-02',
+      protocole: 'RAPIDE_5',
+      requisId: professionnel('claire.moreau'),
+      residents: ['lefevre-jeanne', 'lefebvre-andre'].map((nom) => ({ dossierId: resident(nom) })),
+    },
+  });
+  return { brouillon, envoyee, lue, repondue, compteRenduId, lettre: lettre.id, tournee };
 }
 
 /** Opens a screen and waits until nothing is on its way. */

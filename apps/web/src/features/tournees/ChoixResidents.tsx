@@ -11,7 +11,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Lu } from './Lu.tsx';
-import type { Plan } from './PlanTournee.tsx';
+import type { Plan } from './plan.ts';
 import { useResidents } from './requetes.ts';
 import styles from './Tournees.module.css';
 import { T } from './textes.ts';

@@ -6,7 +6,8 @@ import { call } from '../../kernel/call.ts';
 import { Page } from '../../ui/Page.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Lu } from './Lu.tsx';
-import { type Plan, PlanTournee } from './PlanTournee.tsx';
+import { PlanTournee } from './PlanTournee.tsx';
+import type { Plan } from './plan.ts';
 import { CLE, useTournee } from './requetes.ts';
 import { T } from './textes.ts';
 

@@ -1,5 +1,3 @@
-import type { BodyOf } from '@orapont/contract/route';
-import type { creerTournee } from '@orapont/contract/tournee';
 import { CODES_PROTOCOLE, PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import type { DateCivile } from '@orapont/domain/dates';
 import { useState } from 'react';
@@ -12,11 +10,10 @@ import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ChoixLecteur } from './ChoixLecteur.tsx';
 import { ChoixResidents } from './ChoixResidents.tsx';
+import type { Plan } from './plan.ts';
 import { useProtocolesPropres } from './requetes.ts';
 import styles from './Tournees.module.css';
 import { T } from './textes.ts';
-
-export type Plan = Omit<BodyOf<typeof creerTournee>, 'id'>;
 
 interface Props {
   readonly sites: readonly { readonly id: string; readonly nom: string }[];
