@@ -4,6 +4,7 @@ import { decrireVue } from '@orapont/domain/captation/vues';
 import { useEffect, useReducer, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
+import { presentationEmportee } from '../bouche/presentation-emportee.ts';
 import { useEcranAllume } from '../features/captation/camera/useCamera.ts';
 import { Fin } from '../features/captation/fin/Fin.tsx';
 import { PleinEcran } from '../features/captation/PleinEcran.tsx';
@@ -72,6 +73,7 @@ function Scene({ visite, mesureur }: SceneProps) {
     <PleinEcran titre={titre} ambiance="lecture">
       <PriseDeVues
         personne={personne}
+        presentation={presentationEmportee(resident.dernierSchema, personne.dateNaissance)}
         vues={vues}
         vue={decrireVue(courante, [])}
         fluorescencePrevue={protocole.fluorescence}

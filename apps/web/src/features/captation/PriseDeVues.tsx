@@ -1,3 +1,4 @@
+import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
@@ -27,6 +28,7 @@ import { useTouches } from './useTouches.ts';
 
 export interface PriseDeVuesProps {
   readonly personne: PersonneDevantSoi;
+  readonly presentation: Presentation;
   readonly vues: readonly Vue[];
   readonly vue: Vue;
   readonly fluorescencePrevue: boolean;
@@ -76,6 +78,7 @@ export function PriseDeVues(props: PriseDeVuesProps) {
     <div className={styles.scene} data-main={reglages.main} data-etape={cliche ? 'verdict' : 'visee'}>
       <EnTete
         personne={props.personne}
+        presentation={props.presentation}
         reglages={reglages}
         cameras={tir.cameras}
         surveille={surveille}

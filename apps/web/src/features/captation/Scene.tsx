@@ -4,6 +4,7 @@ import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { decrireVue } from '@orapont/domain/captation/vues';
 import { useEffect, useMemo, useState } from 'react';
+import { usePresentation } from '../../bouche/usePresentation.ts';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import { usePropres } from '../../protocoles/usePropres.ts';
 import { useEcranAllume } from './camera/useCamera.ts';
@@ -33,6 +34,7 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
   const prises = usePrises(demande.id, seance.id);
   const [reglages, regler] = useReglages();
   const mesureur = useMesureur();
+  const presentation = usePresentation(demande.dossierId, demande.patient.age);
   const reglees = new Set([...prises.faites, ...seance.vuesPassees.map(({ vue }) => vue)]);
   const codes = vues.map(({ code }) => code);
   const [choisie, setChoisie] = useState<string>();
@@ -62,6 +64,7 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
     <PleinEcran titre={titre} ambiance="lecture">
       <PriseDeVues
         personne={personne}
+        presentation={presentation}
         vues={vues}
         vue={vues.find(({ code }) => code === courante) ?? decrireVue(courante, [])}
         fluorescencePrevue={decrireProtocole(protocole, []).fluorescence}

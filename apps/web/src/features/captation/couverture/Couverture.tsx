@@ -1,6 +1,6 @@
+import type { Presentation } from '@orapont/domain/bouche/presentation';
 import { prochaineVue } from '@orapont/domain/bouche/prochaine-vue';
 import type { Vue } from '@orapont/domain/captation/vue';
-import { ageA, type DateCivile, jourParis } from '@orapont/domain/dates';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { CarteCouverture } from '../../../bouche/CarteCouverture.tsx';
@@ -16,18 +16,16 @@ interface CouvertureProps {
   readonly vues: readonly Vue[];
   readonly faites: ReadonlySet<string>;
   readonly seance: Seance;
-  readonly dateNaissance: DateCivile;
+  readonly presentation: Presentation;
   readonly onGeste: (geste: GesteSeance) => void;
   readonly onVue: (vue: string) => void;
 }
 
 /** How much of the mouth was seen; opened, its map, where a touch says that something is not seen after all. */
-export function Couverture({ vues, faites, seance, dateNaissance, onGeste, onVue }: CouvertureProps) {
+export function Couverture({ vues, faites, seance, presentation, onGeste, onVue }: CouvertureProps) {
   const [ouverte, setOuverte] = useState(false);
-  const age = ageA(dateNaissance, jourParis(new Date().toISOString()));
-  const denture = age < 6 ? 'TEMPORAIRE' : age < 13 ? 'MIXTE' : 'PERMANENTE';
   const couverture = bouche(
-    denture,
+    presentation,
     vues.filter(({ code }) => faites.has(code)),
     seance.corrections,
   );

@@ -4,18 +4,19 @@ import { VUES } from '@orapont/domain/captation/vues';
 import { expect, test } from 'vitest';
 import { basculer, bouche } from './vue-bouche.ts';
 
+const PLEINE = { denture: 'PERMANENTE', etats: {} } as const;
 const complet = PROTOCOLES.COMPLET_12.vues.map((vue) => VUES[vue]);
 const part = ({ total }: Couverture) => total.pourcentagePhotographiable;
 
 test('CAP-02 : sans image, rien n’est vu ; chaque image en montre davantage', () => {
-  expect(part(bouche('PERMANENTE', [], []))).toBe(0);
-  expect(part(bouche('PERMANENTE', complet.slice(0, 1), []))).toBeGreaterThan(5);
-  expect(part(bouche('PERMANENTE', complet, []))).toBeGreaterThan(70);
+  expect(part(bouche(PLEINE, [], []))).toBe(0);
+  expect(part(bouche(PLEINE, complet.slice(0, 1), []))).toBeGreaterThan(5);
+  expect(part(bouche(PLEINE, complet, []))).toBeGreaterThan(70);
 });
 
 test('CAP-02 : « on ne voit pas la 37 » retire la 37, et se reprend', () => {
   const dite = basculer([], { sorte: 'DENT', dent: '37' });
-  expect(part(bouche('PERMANENTE', complet, dite))).toBeLessThan(part(bouche('PERMANENTE', complet, [])));
+  expect(part(bouche(PLEINE, complet, dite))).toBeLessThan(part(bouche(PLEINE, complet, [])));
   expect(basculer(dite, { sorte: 'DENT', dent: '37' })).toEqual([]);
 });
 
@@ -27,4 +28,9 @@ test('CAP-02 : une face et sa dent sont deux choses que l’on dit', () => {
   expect(
     basculer(basculer([], { sorte: 'SITE', site: 'PALAIS_DUR' }), { sorte: 'SITE', site: 'PALAIS_DUR' }),
   ).toEqual([]);
+});
+
+test('CAP-02 : une dent que le dernier schéma dit absente ne manque pas', () => {
+  const presentation = { denture: 'PERMANENTE', etats: { '37': 'ABSENTE' } } as const;
+  expect(bouche(presentation, [], []).faces.attendues).toBe(bouche(PLEINE, [], []).faces.attendues - 5);
 });

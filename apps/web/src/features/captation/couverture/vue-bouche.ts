@@ -1,15 +1,15 @@
 import type { CorrectionCouvertureT } from '@orapont/contract/captation';
 import { type Couverture, couvrir } from '@orapont/domain/bouche/couvrir';
-import type { Denture } from '@orapont/domain/bouche/dents';
+import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { Vue } from '@orapont/domain/captation/vue';
 import type { CibleCarte } from '../../../bouche/modele.ts';
 
 /** What the pictures taken so far show by construction, less what the person who holds the camera did not see. */
 export const bouche = (
-  denture: Denture,
+  presentation: Presentation,
   vues: readonly Vue[],
   corrections: readonly CorrectionCouvertureT[],
-): Couverture => couvrir({ denture, etats: {} }, vues, corrections);
+): Couverture => couvrir(presentation, vues, corrections);
 
 /** « On ne voit pas la 37 », said or taken back: of a whole tooth, of one face, of a site. */
 export function basculer(

@@ -1,3 +1,4 @@
+import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { formaterDate } from '@orapont/domain/dates';
 import { Settings, X } from 'lucide-react';
@@ -13,6 +14,8 @@ import { ReglagesCamera, type ReglagesCameraProps } from './ReglagesCamera.tsx';
 
 interface EnTeteProps extends Omit<ReglagesCameraProps, 'isOpen' | 'onOpenChange'> {
   readonly personne: PersonneDevantSoi;
+  /** Teeth known to stand in this mouth. */
+  readonly presentation: Presentation;
   readonly vues: readonly Vue[];
   readonly seance: Seance;
   readonly faites: ReadonlySet<string>;
@@ -24,6 +27,7 @@ interface EnTeteProps extends Omit<ReglagesCameraProps, 'isOpen' | 'onOpenChange
 /** Whose mouth this is, how much of it was seen, settings, and the way out. */
 export function EnTete({
   personne,
+  presentation,
   vues,
   seance,
   faites,
@@ -51,7 +55,7 @@ export function EnTete({
         vues={vues}
         faites={faites}
         seance={seance}
-        dateNaissance={personne.dateNaissance}
+        presentation={presentation}
         onGeste={onGeste}
         onVue={onVue}
       />

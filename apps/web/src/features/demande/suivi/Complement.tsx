@@ -1,12 +1,12 @@
 import { type DemandeLueT, fournirComplement } from '@orapont/contract/demande';
 import { couvrir } from '@orapont/domain/bouche/couvrir';
-import { dentureProbable } from '@orapont/domain/bouche/presentation';
 import { cleSurface } from '@orapont/domain/bouche/surface';
 import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
 import { LIBELLES_MOTIF_COMPLEMENT, MOTIFS_COMPLEMENT } from '@orapont/domain/teleexpertise/motifs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CarteCouverture } from '../../../bouche/CarteCouverture.tsx';
+import { usePresentation } from '../../../bouche/usePresentation.ts';
 import { DessinVue } from '../../../captation-dessins/DessinVue.tsx';
 import { call } from '../../../kernel/call.ts';
 import { useMedias } from '../../../medias/requetes-medias.ts';
@@ -92,6 +92,7 @@ function Demande({ complement }: Pick<DemandeLueT, 'complement'>) {
 /** What the requis did not see, on the map of what the pictures show; a picture taken since answers for its zones. */
 function ZonesDemandees({ demande }: { readonly demande: DemandeLueT }) {
   const medias = (useMedias(demande.id).data?.medias ?? []).filter(({ etat }) => etat !== 'REJETE');
+  const presentation = usePresentation(demande.dossierId, demande.patient.age);
   const { zones, le } = demande.complement ?? { zones: [], le: '' };
   if (zones.length === 0) return null;
   const neuves = medias.filter(({ deposeLe }) => deposeLe > le).map((media) => vueDe(media).montre);
@@ -99,7 +100,6 @@ function ZonesDemandees({ demande }: { readonly demande: DemandeLueT }) {
     (zone) =>
       !neuves.some(({ faces, sites }) => [...faces, ...sites].some((cle) => cle === cleSurface(zone))),
   );
-  const presentation = { denture: dentureProbable(demande.patient.age), etats: {} };
   return (
     <section aria-labelledby="titre-zones">
       <Stack gap="small">
