@@ -4,6 +4,7 @@ import { LIBELLE_AMENAGEMENT, LIBELLE_MOMENT } from '@orapont/domain/captation/t
 import { useQuery } from '@tanstack/react-query';
 import { Camera } from 'lucide-react';
 import { call } from '../kernel/call.ts';
+import { useMoi } from '../kernel/moi.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { TEXTES } from './textes.ts';
@@ -14,6 +15,19 @@ export function OuvrirCaptation({ acteId }: { readonly acteId: string }) {
     queryKey: ['captations', acteId],
     queryFn: ({ signal }) => call(listerCaptations, { params: { id: acteId }, signal }),
   });
+  const { captation } = useMoi();
+  if (!captation)
+    return (
+      <Banner
+        kind="attention"
+        title={TEXTES.sansDroit}
+        actions={
+          <LinkButton href="/mon-droit" variant="secondary">
+            {TEXTES.monDroit}
+          </LinkButton>
+        }
+      />
+    );
   const derniere = data?.captations[0];
   const lien = (
     <LinkButton href={`/demandes/${acteId}/captation`} icon={<Camera aria-hidden="true" />}>

@@ -1,6 +1,8 @@
 const N = '\u00a0';
 
 export const TEXTES = {
+  sansDroit: 'Vous ne pouvez pas prendre d’images aujourd’hui',
+  monDroit: 'Voir ce qui manque',
   prendre: 'Prendre les photos',
   reprendre: 'Reprendre les photos',
   derniere: (issue: string) => `Dernière prise de vues${N}: ${issue}`,
