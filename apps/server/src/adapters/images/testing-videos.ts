@@ -65,7 +65,14 @@ export function webm(): Buffer {
     Buffer.from([0x1f, 0x43, 0xb6, 0x75, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
     ebml([0xe7], entier(rang * 1_000)),
     ebml([0xa3], Buffer.concat([Buffer.from([0x81, 0, 0, 0x80]), Buffer.from(`IMAGE-${rang}`)])),
-    ebml([0xa3], Buffer.concat([Buffer.from([0x81, 0, 40, 0]), Buffer.from(`SUITE-${rang}`)])),
+    // With more to say than its picture: a group, which refers to the one before.
+    ebml(
+      [0xa0],
+      Buffer.concat([
+        ebml([0xa1], Buffer.concat([Buffer.from([0x81, 0, 40, 0]), Buffer.from(`SUITE-${rang}`)])),
+        ebml([0xfb], Buffer.from([0xd8])),
+      ]),
+    ),
   ];
   return Buffer.concat([
     ebml([0x1a, 0x45, 0xdf, 0xa3], ebml([0x42, 0x82], Buffer.from('webm'))),

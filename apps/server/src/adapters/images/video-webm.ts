@@ -189,10 +189,28 @@ async function lireElement(
   { id, corps, fin }: Entete,
 ): Promise<void> {
   if (fin === undefined) throw new ImageRefusee('ILLISIBLE');
+  if (id === EBML.GROUPE) {
+    await lireGroupe(lecteur, segment, lue, fin);
+    return;
+  }
   const tete = await lecteur.prendre(Math.min(12, fin - corps));
   if (id === EBML.INSTANT) lue.instant = entier(tete);
-  else if (id === EBML.BLOC) lireBloc(segment, lue, tete);
+  else if (id === EBML.BLOC) lireBloc(segment, lue, tete, ((tete[3] ?? 0) & 0x80) !== 0);
   await lecteur.sauter(fin - lecteur.position());
+}
+
+/** As browsers write pictures that have more than themselves to say; one that refers to no other can be entered. */
+async function lireGroupe(lecteur: Lecteur, segment: Segment, lue: GrappeLue, fin: number): Promise<void> {
+  let tete = Buffer.alloc(0);
+  let seule = true;
+  for (let suite = await suivant(lecteur, fin); suite; suite = await suivant(lecteur, fin)) {
+    if (suite.fin === undefined) throw new ImageRefusee('ILLISIBLE');
+    if (suite.id === EBML.BLOC_DU_GROUPE)
+      tete = Buffer.from(await lecteur.prendre(Math.min(4, suite.fin - suite.corps)));
+    if (suite.id === EBML.REFERENCE) seule = false;
+    await lecteur.sauter(suite.fin - lecteur.position());
+  }
+  lireBloc(segment, lue, tete, seule);
 }
 
 const NIVEAU_UN = new Set<number>([
@@ -206,12 +224,12 @@ const NIVEAU_UN = new Set<number>([
   EBML.PIECES,
 ]);
 
-function lireBloc(segment: Segment, grappe: GrappeLue, tete: Buffer): void {
+function lireBloc(segment: Segment, grappe: GrappeLue, tete: Buffer, cle: boolean): void {
   if (tete.length < 4) return;
   // A track number under 128 is one byte, its mark set.
   const numero = (tete[0] ?? 0) & 0x7f;
   segment.dernier = Math.max(segment.dernier, grappe.instant + tete.readInt16BE(1));
-  if (numero === segment.piste?.numero) grappe.cle ??= ((tete[3] ?? 0) & 0x80) !== 0;
+  if (numero === segment.piste?.numero) grappe.cle ??= cle;
 }
 
 /** Segment, head, index, clusters: sizes first, since the index says where clusters start. */
