@@ -24,6 +24,7 @@ const PAQUETS = [
   ['/usr/bin/chromium', 'chromium fonts-liberation'],
   ['/usr/bin/pdfinfo', 'poppler-utils'],
   ['/usr/bin/qpdf', 'qpdf'],
+  ['/usr/bin/storescu', 'dcmtk'],
   ['/usr/lib/postgresql/15/bin/postgres', 'postgresql-15'],
 ] as const;
 /** The operator of health mail, that only root may start. */

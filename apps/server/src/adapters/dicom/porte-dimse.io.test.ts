@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -96,11 +96,22 @@ async function envoyer(fichier: string): Promise<string> {
     String(porte.port),
     fichier,
   ]).catch((cause: { stderr?: string }) => ({ stderr: cause.stderr ?? '' }));
-  return issues[avant]?.issue ?? `non envoyée par storescu : ${stderr.split('\n')[0]?.slice(0, 80)}`;
+  const issue = issues[avant]?.issue;
+  if (issue !== undefined) return issue === 'acceptée' ? montrer(fichier) : issue;
+  // dcmtk 3.6.7 does not know every encoding: the same bytes, as STOW-RS brings them.
+  const lu = await atelier.examiner(readFileSync(fichier));
+  return `${lu.accepte ? await montrer(fichier) : lu.code} (par STOW-RS\u00a0; storescu\u00a0: ${stderr.split('\n')[0]?.slice(-60)})`;
+}
+
+/** What is accepted is then shown, or said to be unreadable. */
+async function montrer(fichier: string): Promise<string> {
+  const rendu = { cadre: 1, format: 'image/jpeg', cote: 320 } as const;
+  const image = await atelier.rendre(readFileSync(fichier), rendu);
+  return image ? 'montrée' : 'gardée, ILLISIBLE';
 }
 
 test.skipIf(!dcmtk || !corpus)(
-  'chaque fichier du corpus finit accepté, ou refusé par un motif nommé',
+  'chaque fichier du corpus finit montré, ou refusé par un motif nommé',
   async () => {
     const tous = fichiers(CORPUS).filter((chemin) => chemin.endsWith('.dcm'));
     const lignes: string[] = [];
@@ -109,11 +120,13 @@ test.skipIf(!dcmtk || !corpus)(
       lignes.push(`  ${fichier.slice(CORPUS.length + 1).padEnd(82)} ${issue}`);
     }
     process.stdout.write(`\nC-STORE du corpus (${tous.length} fichiers)\n${lignes.join('\n')}\n`);
-    const restes = lignes.filter((ligne) => !/ (?:acceptée|[A-Z_]+|non envoyée par storescu.*)$/.test(ligne));
+    const restes = lignes.filter(
+      (ligne) => !/ (?:montrée|gardée, ILLISIBLE|[A-Z_]+)(?: \(par STOW.*)?$/.test(ligne),
+    );
     expect(restes).toEqual([]);
-    expect(issues.filter(({ issue }) => issue === 'acceptée').length).toBeGreaterThan(60);
+    expect(lignes.filter((ligne) => ligne.includes(' montrée')).length).toBeGreaterThan(80);
   },
-  120_000,
+  240_000,
 );
 
 /** Bytes thrown at the door; answers what came back before it hung up. */
