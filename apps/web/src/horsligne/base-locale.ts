@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { EtatPrise } from './ports.ts';
+import type { EtatPrise } from './prise.ts';
 import type { EssaisPin } from './verrou-pin.ts';
 
 type Octets = Uint8Array<ArrayBuffer>;

@@ -13,7 +13,7 @@ import { cleNommee } from './cles.ts';
 import { depouiller } from './depouiller.ts';
 import { ErreurCoffre, estPlein } from './erreur-coffre.ts';
 import { rangDe } from './file-attente.ts';
-import type { Prise } from './ports.ts';
+import type { Prise } from './prise.ts';
 import { sha256 } from './sha256.ts';
 
 export type Piece = 'originale' | 'lecture';

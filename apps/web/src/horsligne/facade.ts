@@ -14,7 +14,7 @@ import {
 } from './coffre.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
 import { abandonner, avanceDe, ecouterMoteur, freinDe, reveiller } from './moteur.ts';
-import type { Prise, PriseGardee, Suivi } from './ports.ts';
+import type { Prise, PriseGardee, Suivi } from './prise.ts';
 import { scellerMedia } from './sceau-media.ts';
 import { sessionOuverte } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';

@@ -1,4 +1,4 @@
-import type { Urgence } from './ports.ts';
+import type { Urgence } from './prise.ts';
 
 const RANGS = { VITALE: 0, URGENTE: 1, PROGRAMMEE: 2, BILAN: 3 } as const satisfies Record<Urgence, number>;
 

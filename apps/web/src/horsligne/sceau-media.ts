@@ -1,7 +1,7 @@
 import type { PliSigneT } from '@orapont/contract/livraison';
 import type { EmportT } from '@orapont/contract/tournee';
 import { ErreurCoffre } from './erreur-coffre.ts';
-import type { Prise } from './ports.ts';
+import type { Prise } from './prise.ts';
 import { cacheter, lireEmport } from './tournee.ts';
 
 /** Seals a picture when it is taken: what it is, of whom, when, and the digest of its bytes, signed by this tablet. */

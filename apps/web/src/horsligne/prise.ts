@@ -1,0 +1,67 @@
+import type { Modalite } from '@orapont/domain/captation/medias';
+
+/** What is known of a picture when it is taken. The caller names it: kept twice under one name, it is one picture. */
+export type Prise = {
+  /** UUIDv7, made by the caller. */
+  readonly mediaId: string;
+  readonly acteId: string;
+  /** Built-in or of the organisation. */
+  readonly vue: string;
+  readonly modalite: Modalite;
+  readonly moyen: 'PRISE' | 'IMPORT';
+  readonly miroir: boolean;
+  readonly prisLe: string;
+  /** Someone else than the person signed in. */
+  readonly auteurId?: string | undefined;
+  /** Which sitting of the camera it belongs to. */
+  readonly captationId?: string | undefined;
+  /** What the quality check measured, as the server keeps it; nothing of it is read here. */
+  readonly qualite?: unknown;
+  /** Taken during a round: delivered with the key of this device, not with a session. */
+  readonly tourneeId?: string | undefined;
+  readonly dossierId?: string | undefined;
+  /** The most urgent leaves first; a suspicion before a check-up. */
+  readonly urgence?: Urgence | undefined;
+};
+
+export type Urgence = 'VITALE' | 'URGENTE' | 'PROGRAMMEE' | 'BILAN';
+
+/**
+ * SUR_APPAREIL: waits for its turn, or for the line. ENVOI: its bytes travel. LECTURE_RECUE: the reading size is on the server, the full
+ * picture follows. DEPOT: all is there, the server looks at it. RECUE: acknowledged and taken away from the device.
+ * REFUSEE: the server said why, for good; the picture stays on the device until a person decides. ARRETEE: someone must act (sign in,
+ * unlock, solve a conflict); it goes on by itself afterwards.
+ */
+export const ETATS_PRISE = [
+  'SUR_APPAREIL',
+  'ENVOI',
+  'LECTURE_RECUE',
+  'DEPOT',
+  'RECUE',
+  'REFUSEE',
+  'ARRETEE',
+] as const;
+export type EtatPrise = (typeof ETATS_PRISE)[number];
+
+export type PriseGardee = Prise & {
+  readonly etat: EtatPrise;
+  readonly typeMime: string;
+  readonly octets: number;
+  readonly envoyes: number;
+  /** SHA-256 of the file as it will be received, in hexadecimal. */
+  readonly empreinte: string;
+  /** What is happening, or what must be done, in one sentence. */
+  readonly phrase?: string | undefined;
+};
+
+export type Suivi = {
+  readonly prises: readonly PriseGardee[];
+  /** Pictures of this device that the server has not acknowledged, those included that only a PIN or another account can open. */
+  readonly nonRecues: number;
+  readonly octets: number;
+  readonly envoyes: number;
+  /** « 3 images sur cette tablette, non encore reçues par le serveur », « Tout est reçu ». */
+  readonly phrase: string;
+  /** Why nothing moves, when nothing does. */
+  readonly frein?: string | undefined;
+};
