@@ -46,7 +46,8 @@ export const T = {
   reprendre: 'Reprendre',
   pourquoiGarder: 'Pourquoi la garder (facultatif)',
   nonGardee: 'L’image n’est pas encore gardée.',
-  meilleures: (n: number) => `${n} images proposées dans ce film`,
+  meilleures: (n: number) =>
+    n > 1 ? `${n}${N}images proposées dans ce film` : 'Une image proposée dans ce film',
   aucuneNette: 'Aucune image nette dans ce film. Filmez à nouveau, plus lentement.',
   garderFilm: 'Garder le film et ces images',
   image: (n: number, instant: number) => `Image ${n}, à ${instant.toFixed(1).replace('.', ',')}${N}s`,

@@ -6,7 +6,7 @@ import { garder } from '../../horsligne/ports.ts';
 import { useMedias } from '../../medias/requetes-medias.ts';
 import type { Jugee } from './qualite/messages.ts';
 
-export type PriseLocale = { readonly vue: string; readonly modalite: Modalite; readonly url: string };
+export type PriseLocale = { readonly vue: string; readonly modalite: Modalite; readonly url: string | null };
 
 export type AGarder = {
   /** A file that the browser cannot open, a film: kept without being judged here. */
@@ -41,12 +41,11 @@ export function usePrises(acteId: string, captationId: string) {
         image,
       );
       if (empreinte) voisines.current = [...voisines.current, { vue, empreinte }];
-      // Nothing of a film stands in a strip of pictures.
-      if (!image.type.startsWith('image/')) return;
-      const url = URL.createObjectURL(image);
-      urls.current.push(url);
+      // A film has no picture of its own in the strip: those taken from it stand for it.
+      const url = image.type.startsWith('image/') ? URL.createObjectURL(image) : null;
+      if (url) urls.current.push(url);
       setLocales((avant) => [
-        ...avant.filter((p) => p.vue !== vue || p.modalite !== modalite),
+        ...avant.filter((p) => p.vue !== vue || p.modalite !== modalite || url === null),
         { vue, modalite, url },
       ]);
     },

@@ -63,7 +63,7 @@ function Apercu({
   readonly libelle: string;
   readonly prises: BandeVuesProps['prises'];
 }) {
-  const locale = prises.locales.findLast(({ vue }) => vue === code);
+  const locale = prises.locales.findLast(({ vue, url }) => vue === code && url !== null);
   const recue = prises.recues.findLast(({ vue, etat }) => vue === code && etat === 'PRET');
   const source = locale?.url ?? (recue && adresseMedia(recue, 'vignette'));
   return source ? <img src={source} alt="" /> : <span className={styles.nomVue}>{libelle}</span>;
