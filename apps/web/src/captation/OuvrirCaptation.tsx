@@ -7,6 +7,7 @@ import { call } from '../kernel/call.ts';
 import { useMoi } from '../kernel/moi.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
+import { Stack } from '../ui/Stack.tsx';
 import { TEXTES } from './textes.ts';
 
 /** The way to the camera from a request, and how the last sitting ended when views are missing. */
@@ -34,7 +35,15 @@ export function OuvrirCaptation({ acteId }: { readonly acteId: string }) {
       {derniere?.issue && derniere.issue !== 'COMPLETE' ? TEXTES.reprendre : TEXTES.prendre}
     </LinkButton>
   );
-  if (!derniere?.issue || derniere.issue === 'COMPLETE') return <div>{lien}</div>;
+  if (!derniere?.issue || derniere.issue === 'COMPLETE')
+    return (
+      <Stack as="row">
+        {lien}
+        <LinkButton href="/materiel" variant="quiet">
+          {TEXTES.materiel}
+        </LinkButton>
+      </Stack>
+    );
   const { issue, suite } = derniere;
   return (
     <Banner kind="info" title={TEXTES.derniere(LIBELLE_ISSUE[issue])} actions={lien}>

@@ -2,6 +2,7 @@ const N = '\u00a0';
 
 export const TEXTES = {
   sansDroit: 'Vous ne pouvez pas prendre d’images aujourd’hui',
+  materiel: 'Matériel et désinfection',
   monDroit: 'Voir ce qui manque',
   prendre: 'Prendre les photos',
   reprendre: 'Reprendre les photos',

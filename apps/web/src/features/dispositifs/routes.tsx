@@ -9,9 +9,10 @@ export const dispositifs: Fonctionnalite = {
     { path: 'materiel/:id', lazy: async () => ({ Component: (await import('./Appareil.tsx')).Appareil }) },
     { path: 'mon-droit', lazy: async () => ({ Component: (await import('./MonDroit.tsx')).MonDroit }) },
   ],
-  // Whoever runs the platform comes from the page of an organisation.
-  entrees: ({ roles, affectation }) =>
-    affectation !== null && roles.some((role) => ENTRETIENNENT.includes(role))
+  // Whoever runs the platform comes from the page of an organisation; whoever works in several places needs the room of the menu to
+  // change place, and comes from the camera.
+  entrees: ({ roles, affectation, affectations }) =>
+    affectation !== null && affectations.length < 2 && roles.some((role) => ENTRETIENNENT.includes(role))
       ? [{ href: '/materiel', label: TEXTES.entree, icon: <Camera aria-hidden="true" />, rang: 60 }]
       : [],
 };
