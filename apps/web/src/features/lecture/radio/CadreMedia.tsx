@@ -4,8 +4,8 @@ import type { MoteurDicom } from '../../../medias/visionneuses/moteurDicom.ts';
 import { VisionneuseMedia } from '../../../medias/visionneuses/VisionneuseMedia.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import cadre from '../visionneuse/CadreImage.module.css';
-import type { CadreProps } from '../visionneuse/cadres.ts';
 import type { Moteur } from '../visionneuse/moteur.ts';
+import type { CadreProps } from '../visionneuse/proprietes-cadre.ts';
 import { Accrochage } from './Accrochage.tsx';
 
 /** The reading room's frame for whatever is no photograph: same place, same keys for zoom and recentring, its own tools. */

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { CadreImage, type CadreImageProps } from './CadreImage.tsx';
+import { CadreImage } from './CadreImage.tsx';
 import { CADRES } from './cadres.ts';
+import type { CadreImageProps } from './proprietes-cadre.ts';
 
 /** A photograph here; another kind of media in the frame that knows it, fetched when it is first opened. */
 export function CadreDuGenre(props: CadreImageProps) {

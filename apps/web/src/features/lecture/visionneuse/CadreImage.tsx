@@ -1,4 +1,3 @@
-import type { Annotation, FormeAnnotation } from '@orapont/domain/bouche/annotation';
 import { useId, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Apercu } from './Apercu.tsx';
@@ -6,50 +5,13 @@ import { SaisieTexte } from './annotations/SaisieTexte.tsx';
 import styles from './CadreImage.module.css';
 import { FiltreBlanc } from './FiltreBlanc.tsx';
 import { Legende } from './Legende.tsx';
-import { type Couleur, filtreCss } from './lumiere.ts';
-import type { ImageDeLecture, Reglages, RepereAffiche } from './modele.ts';
-import { type CreerMoteur, type Moteur, type Vue, versImage } from './moteur.ts';
-import type { Superposee } from './Superposition.tsx';
+import { filtreCss } from './lumiere.ts';
+import { versImage } from './moteur.ts';
+import type { CadreImageProps } from './proprietes-cadre.ts';
 import { Surcouches } from './Surcouches.tsx';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
 import { useGestesCadre } from './useGestesCadre.ts';
 import { useMoteur } from './useMoteur.ts';
-
-/** What the pointer, the arrows and Enter do on the picture; without a mode they move it. */
-export type ModeCadre =
-  | { readonly type: 'POSE'; readonly forme: FormeAnnotation }
-  | { readonly type: 'NEUTRE' }
-  | { readonly type: 'LOUPE' };
-
-export interface CadreImageProps {
-  readonly image: ImageDeLecture;
-  readonly reglages: Reglages;
-  readonly reperes: readonly (RepereAffiche & { readonly numero: number })[];
-  readonly selection: string | undefined;
-  readonly onSelection: (id: string) => void;
-  readonly mode?: ModeCadre | undefined;
-  /** An annotation was drawn here. */
-  readonly onPose: (annotation: Annotation) => void;
-  /** One that is there was moved; absent where pins are only shown. */
-  readonly onChanger?: ((id: string, annotation: Annotation) => void) | undefined;
-  /** The pin that is to be moved by the keyboard, asked for from the list. */
-  readonly aDeplacer?: string | undefined;
-  readonly onNeutre?: ((couleur: Couleur) => void) | undefined;
-  readonly onFinMode: () => void;
-  /** Another picture laid over this one. */
-  readonly superposee?: Superposee | undefined;
-  readonly chargerMoteur: () => Promise<CreerMoteur>;
-  /** Gives zoom and recentring to the toolbar. */
-  readonly onMoteur: (moteur: Moteur | undefined) => void;
-  /** The reader zoomed or moved in this frame. */
-  readonly onVue: (vue: Vue) => void;
-  readonly onAffichee: () => void;
-  /** The reading size is on the screen, before the engine. */
-  readonly onApercu?: () => void;
-  readonly actif: boolean;
-  readonly nom: string;
-  readonly onActif: () => void;
-}
 
 /** One picture: frame of fixed size from the first paint, zooming engine loaded on demand, pins and drawings above. */
 export function CadreImage(props: CadreImageProps) {

@@ -1,8 +1,8 @@
 import { CoucheTrace } from './annotations/CoucheTrace.tsx';
-import type { CadreImageProps } from './CadreImage.tsx';
 import { CoucheReperes } from './CoucheReperes.tsx';
 import { Loupe } from './Loupe.tsx';
 import type { Matrice } from './moteur.ts';
+import type { CadreImageProps } from './proprietes-cadre.ts';
 import { Superposition } from './Superposition.tsx';
 import type { useGestesCadre } from './useGestesCadre.ts';
 

@@ -3,13 +3,13 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useRaccourcis } from '../useRaccourcis.ts';
 import { BarreOutils } from './BarreOutils.tsx';
 import { CadreDuGenre } from './CadreDuGenre.tsx';
-import type { CadreImageProps, ModeCadre } from './CadreImage.tsx';
 import { CADRES } from './cadres.ts';
 import { ListeReperes } from './ListeReperes.tsx';
 import type { ImageDeLecture, RepereAffiche } from './modele.ts';
 import type { CreerMoteur, Moteur } from './moteur.ts';
 import { Grille } from './planche/Grille.tsx';
 import { Planche } from './planche/Planche.tsx';
+import type { CadreImageProps, ModeCadre } from './proprietes-cadre.ts';
 import { useClignotement } from './recalage/useClignotement.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
 import { type Cote, useLecture } from './useLecture.ts';

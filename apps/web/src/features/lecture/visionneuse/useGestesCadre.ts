@@ -2,8 +2,8 @@ import type { PointImage } from '@orapont/domain/bouche/annotation';
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useEdition } from './annotations/useEdition.ts';
 import { sensDe, useTrace } from './annotations/useTrace.ts';
-import type { CadreImageProps } from './CadreImage.tsx';
 import { type PointCadre, versCadre } from './moteur.ts';
+import type { CadreImageProps } from './proprietes-cadre.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
 import type { useMoteur } from './useMoteur.ts';
 

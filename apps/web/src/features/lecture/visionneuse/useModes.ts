@@ -1,6 +1,6 @@
 import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
 import { useState } from 'react';
-import type { ModeCadre } from './CadreImage.tsx';
+import type { ModeCadre } from './proprietes-cadre.ts';
 
 /** What the pointer and the arrows do on the picture: one thing at a time, and each key leaves what it opened. */
 export function useModes(poseOfferte: boolean) {
