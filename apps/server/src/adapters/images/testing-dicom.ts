@@ -178,6 +178,7 @@ export function dicomsInventes(): readonly { readonly nom: string; readonly octe
 export function coupes(combien: number): readonly { readonly nom: string; readonly octets: Buffer }[] {
   return Array.from({ length: combien }, (_, z) => {
     const pixels = Buffer.alloc(24 * 32 * 2);
+    for (let i = 1; i < 24 * 32; i += 1) pixels.writeInt16LE((i * 7) % 1_200, 2 * i);
     pixels.writeInt16LE(z, 0);
     const octets = fabriquer({
       bits: 16,
