@@ -42,6 +42,7 @@ import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travau
 import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import { tourneesRoutes } from './features/tournees/routes.ts';
@@ -190,6 +191,7 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
   };
   lectureRoutes(serveur, deps);
   compteRenduRoutes(serveur, deps);
+  historiqueRoutes(serveur, deps);
   compteRenduTravaux(deps);
   const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
   return { ...compositeursDemande(composition), ...compositeursLecture(composition) };

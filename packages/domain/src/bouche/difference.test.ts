@@ -54,16 +54,14 @@ const commande: fc.Arbitrary<Commande> = fc.oneof(
   fc
     .tuple(dent, fc.constantFrom(0, 1, 2, null))
     .map(([d, mobilite]): Commande => ({ type: 'MOBILITE', dent: d, mobilite })),
-  fc
-    .tuple(cible, fc.constantFrom('PARTIELLE', 'NON_VUE', 'VUE'))
-    .map(
-      ([c, visibilite]): Commande => ({
-        type: 'VISIBILITE',
-        cible: c,
-        visibilite,
-        motif: visibilite === 'VUE' ? null : 'REFLET',
-      }),
-    ),
+  fc.tuple(cible, fc.constantFrom('PARTIELLE', 'NON_VUE', 'VUE')).map(
+    ([c, visibilite]): Commande => ({
+      type: 'VISIBILITE',
+      cible: c,
+      visibilite,
+      motif: visibilite === 'VUE' ? null : 'REFLET',
+    }),
+  ),
   fc
     .tuple(fc.constantFrom(...SITES), fc.constantFrom(null, 4, 8))
     .map(
