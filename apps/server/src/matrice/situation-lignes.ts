@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TechniqueDicomT } from '@orapont/contract/media';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { Upload } from '@tus/server';
 import sharp from 'sharp';
@@ -124,6 +125,7 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
     empreinte_recue: randomUUID(),
     empreinte_gardee: 'b'.repeat(64),
     derivee_version: 1,
+    technique: json(UNE_COUPE),
   });
   await inserer(application, 'dispositif', {
     organisation_id,
@@ -170,10 +172,29 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
   });
   const { objets } = application.exterieur;
   const ref = { organisationId: organisation_id, dossierId: dossier_id };
-  for (const version of [1, 2, 3])
+  for (const version of [1, 2, 3, 1_000])
     await objets.ecrire({ ...ref, objetId: s.mediaId, version }, pixels(version));
   await objets.ecrire({ ...ref, objetId: s.documentId, version: 1 }, octets(s));
 }
+
+/** The picture has one slice of one point, so that this door too has something behind it. */
+const UNE_COUPE: TechniqueDicomT = {
+  sorte: 'DICOM',
+  modalite: 'IO',
+  colonnes: 1,
+  lignes: 1,
+  images: 1,
+  canaux: 1,
+  bits: 8,
+  signe: false,
+  inverse: false,
+  fenetre: { centre: 128, largeur: 256 },
+  pente: 1,
+  ordonnee: 0,
+  espacement: null,
+  pas: null,
+  ecartees: 0,
+};
 
 async function ecrirePartage(application: ApplicationDeTest, s: Situation, etat: EtatVoulu): Promise<void> {
   const { ferme } = SITUATIONS[s.nom];
