@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { FONCTIONNALITES } from '../apps/web/src/app/fonctionnalites.ts';
 import { routesPubliques } from '../apps/web/src/features/acces/routes.tsx';
 import { routesBacASable } from '../apps/web/src/features/courrier/routes.tsx';
+import { routesTablette } from '../apps/web/src/features/tablette/routes.tsx';
 import { decor, ECRANS, regarder } from './outils/ecrans.ts';
 import { axe, capture, parcours, SOIN } from './outils/parcours.ts';
 import { artefacts } from './outils/serveur.ts';
@@ -20,6 +21,7 @@ test('la liste des écrans est complète : chaque route de l’application y est
   const routes = [
     ...chemins(routesPubliques),
     ...chemins(routesBacASable),
+    ...chemins(routesTablette(async () => ({}))),
     ...FONCTIONNALITES.flatMap((f) => chemins(f.routes)),
   ];
   expect(routes.length).toBeGreaterThan(25);

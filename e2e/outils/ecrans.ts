@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lireBoite } from '@orapont/contract/courrier';
 import { creerTournee } from '@orapont/contract/tournee';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -17,6 +16,7 @@ import {
   repondre,
   resident,
 } from './acte.ts';
+import { BOITE_SOIGNANTE, lettresDe } from './boite.ts';
 import { jusqua } from './client.ts';
 import { ici } from './ici.ts';
 import { photos } from './images.ts';
@@ -46,7 +46,6 @@ export type Ecran = {
 const lefevre = resident('lefevre-jeanne');
 const organisation = idDemo('organisation association');
 const cameraBleue = idDemo('dispositif camera-bleue');
-const BOITE = 'emilie.roche@demo.mssante.fr';
 
 /** Every screen of the application, and who looks at it: one list for the captures, the themes and the printed pages. */
 export const ECRANS: readonly Ecran[] = [
@@ -94,6 +93,8 @@ export const ECRANS: readonly Ecran[] = [
     ['tournee-modifier', 'tournees/:id/modifier', ({ tournee }) => `/tournees/${tournee}/modifier`],
     ['tournees-a-verifier', 'tournees/a-verifier', () => '/tournees/a-verifier'],
     ['tablettes', 'appareils', () => '/appareils'],
+    ['tablette', '/tablette', () => '/tablette'],
+    ['images-recues', 'imagerie', () => '/imagerie'],
     ['page-absente', '*', () => '/nulle-part'],
   ]),
   ...de('karim.haddad', [['lieu', 'lieu', () => '/lieu']]),
@@ -141,6 +142,22 @@ export const ECRANS: readonly Ecran[] = [
       () => `/administration/professionnels/${professionnel('emilie.roche')}`,
     ],
     ['comptes', 'administration/comptes', () => '/administration/comptes'],
+    ['appareils-imagerie', 'administration/imagerie', () => '/administration/imagerie'],
+    [
+      'protocoles',
+      'administration/protocoles',
+      () => `/administration/protocoles?organisation=${organisation}`,
+    ],
+    [
+      'protocole',
+      'administration/protocoles/:organisationId/protocole/:code',
+      () => `/administration/protocoles/${organisation}/protocole/COMPLET_12`,
+    ],
+    [
+      'vue',
+      'administration/protocoles/:organisationId/vue/:code',
+      () => `/administration/protocoles/${organisation}/vue/FACE`,
+    ],
   ]),
   ...de(undefined, [
     ['connexion', '/connexion', () => '/connexion'],
@@ -149,7 +166,7 @@ export const ECRANS: readonly Ecran[] = [
     [
       'bac-a-sable-boite',
       '/bac-a-sable/courrier/:adresse',
-      () => `/bac-a-sable/courrier/${encodeURIComponent(BOITE)}`,
+      () => `/bac-a-sable/courrier/${encodeURIComponent(BOITE_SOIGNANTE)}`,
     ],
     ['bac-a-sable-message', '/bac-a-sable/message/:id', ({ lettre }) => `/bac-a-sable/message/${lettre}`],
     ['galerie', '/galerie', () => '/galerie'],
@@ -209,10 +226,8 @@ async function preparer(): Promise<Decor> {
     'Aucune lésion vue sur ces images.',
   );
   const lettre = await jusqua(async () => {
-    const boite = await soignante
-      .appeler(lireBoite, { params: { adresse: BOITE } })
-      .catch(() => ({ messages: [] }));
-    return boite.messages.find(({ objet }) => objet.includes('RIVIERE') || objet.includes('RIVIÈRE'));
+    const lettres = await lettresDe(soignante, BOITE_SOIGNANTE);
+    return lettres.find(({ objet }) => objet.includes('RIVIERE') || objet.includes('RIVIÈRE'));
   }, 'la lettre du compte rendu');
   const tournee = randomUUID();
   await soignante.appeler(creerTournee, {

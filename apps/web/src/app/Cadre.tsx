@@ -74,9 +74,7 @@ export function Cadre() {
     <Moi.Provider value={moi}>
       <AppShell
         homeHref="/"
-        nav={entrees
-          .slice(0, 5)
-          .map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
+        nav={entrees.map((entree) => ({ ...entree, isCurrent: estCourante(lieu.pathname, entree.href) }))}
         person={moi.nom}
         site={[moi.professionLibelle, moi.affectation?.siteNom].filter(Boolean).join(' · ')}
         banner={

@@ -49,8 +49,10 @@ export const voieSession: Voie = {
   },
 };
 
-function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe }: Fiche) {
-  return { acteId, mediaId, vue, modalite, moyen, prisLe, ...(auteurId ? { auteurId } : {}) };
+function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe, typeMime }: Fiche) {
+  // Announced: a film may weigh more than a photograph.
+  const genre = typeMime.startsWith('video/') ? { genre: 'VIDEO' as const } : {};
+  return { acteId, mediaId, vue, modalite, moyen, prisLe, ...genre, ...(auteurId ? { auteurId } : {}) };
 }
 
 async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise<string | Livraison> {

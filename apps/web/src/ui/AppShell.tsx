@@ -9,7 +9,7 @@ import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { Logo } from './Logo.tsx';
-import { type NavEntry, NavItem } from './NavItem.tsx';
+import { MoreItem, type NavEntry, NavItem } from './NavItem.tsx';
 import { Popover } from './Popover.tsx';
 import { InShell, SkipLink } from './SkipLink.tsx';
 import { TEXTES } from './textes.ts';
@@ -18,7 +18,7 @@ import { VisuallyHidden } from './VisuallyHidden.tsx';
 export interface AppShellProps {
   readonly children: ReactNode;
   readonly homeHref: string;
-  /** Five at most: they share the bottom of a phone. */
+  /** In order of use: the bottom of a phone shows the first ones, and the others behind « Plus ». */
   readonly nav: readonly NavEntry[];
   readonly person: string;
   /** Under the name: where and as what the person works. */
@@ -50,16 +50,28 @@ export function AppShell({ children, homeHref, nav, person, site, banner, tools,
         </header>
         {nav.length > 0 && (
           <nav aria-label={TEXTES.navigation} className={styles.nav}>
-            <ul className={styles.entries}>
-              {nav.map((entry) => (
-                <NavItem key={entry.href} entry={entry} />
-              ))}
-            </ul>
+            <Entries nav={nav} />
           </nav>
         )}
         <div className={styles.content}>{children}</div>
       </div>
     </InShell>
+  );
+}
+
+/** As many as a phone shows beside each other with words that can be read. */
+const ON_A_PHONE = 5;
+
+function Entries({ nav }: { readonly nav: readonly NavEntry[] }) {
+  const kept = nav.length > ON_A_PHONE ? ON_A_PHONE - 1 : nav.length;
+  const others = nav.slice(kept);
+  return (
+    <ul className={styles.entries}>
+      {nav.map((entry, rank) => (
+        <NavItem key={entry.href} entry={entry} isWideOnly={rank >= kept} />
+      ))}
+      {others.length > 0 && <MoreItem entries={others} />}
+    </ul>
   );
 }
 
