@@ -377,7 +377,8 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'compteRendu.lireImage': {
     etat: 'AVIS_RENDU',
     passe: REPONDANT,
-    refus: { equipe: 404 },
+    // Only the signer's own organisation keeps these pictures.
+    refus: { equipe: 404, 'même organisation, sans soin': 404 },
     // The answer of this decor keeps no picture: who passes finds none (historique.db.test.ts reads one).
     reponses: [404],
     appel: ({ compteRenduId, mediaId }) => ({
