@@ -102,6 +102,7 @@ export const ECRANS: readonly Ecran[] = [
     ['accueil', '/', () => '/'],
     ['lectures', 'lectures', () => '/lectures', 'imprime'],
     ['lecture', 'lectures/:id', ({ envoyee }) => `/lectures/${envoyee}`],
+    ['constats', 'lectures/:id/constats', ({ lue }) => `/lectures/${lue}/constats`],
     ['relecture', 'lectures/:id/relecture', ({ lue }) => `/lectures/${lue}/relecture`],
     [
       'compte-rendu',

@@ -22,7 +22,7 @@ export const imagerie: Fonctionnalite = {
       ? [
           {
             href: '/administration/imagerie',
-            label: TEXTES.portes,
+            label: TEXTES.entreePortes,
             icon: <MonitorDown aria-hidden="true" />,
             rang: 63,
           },

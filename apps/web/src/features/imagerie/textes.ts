@@ -71,6 +71,7 @@ export const TEXTES = {
   definitive: 'Images effacées',
   quand: 'Quand',
   pourquoi: 'Pourquoi',
+  entreePortes: 'Imagerie',
   portes: 'Appareils d’imagerie',
   portesAide:
     'Chaque appareil envoie à un seul lieu d’une seule organisation. Ce qui n’est pas déclaré ici est refusé.',

@@ -172,7 +172,9 @@ function SuiteDeVues({ vues, choix, onChange }: PropsSuite) {
           {vues.map(({ code, libelle, dessin }, rang) => (
             <li key={code} className={styles.vue}>
               <span className={styles.rang}>{rang + 1}</span>
-              <DessinVue dessin={dessin} decoratif className={styles.dessin} />
+              <span className={styles.dessin}>
+                <DessinVue dessin={dessin} decoratif />
+              </span>
               <span className={styles.nom}>{libelle}</span>
               <IconButton
                 label={T.monter(libelle)}
