@@ -1,27 +1,12 @@
 import type { DataSet } from 'dicom-parser';
+import { decodeur } from '../images/dicom-caracteres.ts';
 
-/** @source DICOM PS3.3 §C.12.1.1.2 */
-const JEUX: Readonly<Record<string, string>> = {
-  'ISO_IR 192': 'utf-8',
-  'ISO_IR 101': 'iso-8859-2',
-  'ISO_IR 109': 'iso-8859-3',
-  'ISO_IR 110': 'iso-8859-4',
-  'ISO_IR 144': 'iso-8859-5',
-  'ISO_IR 127': 'iso-8859-6',
-  'ISO_IR 126': 'iso-8859-7',
-  'ISO_IR 138': 'iso-8859-8',
-  'ISO_IR 148': 'windows-1254',
-  GB18030: 'gb18030',
-};
-
-/** A text in the characters that the file says; Western ones when it says nothing, as French machines forget to. */
+/** A text of the header, in the characters that the file says. */
 export function texteDicom(donnees: DataSet, tag: string): string {
   const element = donnees.elements[tag];
   if (!element || element.length > 1_024) return '';
-  const [jeu = ''] = (donnees.string('x00080005') ?? '').split('\\');
-  const decodeur = new TextDecoder(JEUX[jeu.trim().replace('ISO 2022 IR', 'ISO_IR')] ?? 'windows-1252');
   // Control characters would be refused by the database, and show nothing.
-  return decodeur
+  return decodeur(donnees.string('x00080005') ?? '')
     .decode(donnees.byteArray.subarray(element.dataOffset, element.dataOffset + element.length))
     .replaceAll(/\p{Cc}/gu, ' ')
     .trim();

@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import type { PatientDeLImage } from '../../features/medias/ports.ts';
+import { decodeur } from './dicom-caracteres.ts';
 
 /**
  * Who the header says the picture is of, so that it can be compared with the record. Compared and forgotten: it is neither
@@ -24,25 +25,6 @@ function composantes(donnees: DataSet): string[] {
     .split('^')
     .map((partie) => partie.replace(/\0/g, '').trim());
   return [nom, `${prenom} ${autres}`.trim()];
-}
-
-/** @source DICOM PS3.3 §C.12.1.1.2 */
-const JEUX: Readonly<Record<string, string>> = {
-  'ISO_IR 192': 'utf-8',
-  'ISO_IR 101': 'iso-8859-2',
-  'ISO_IR 109': 'iso-8859-3',
-  'ISO_IR 110': 'iso-8859-4',
-  'ISO_IR 144': 'iso-8859-5',
-  'ISO_IR 127': 'iso-8859-6',
-  'ISO_IR 126': 'iso-8859-7',
-  'ISO_IR 138': 'iso-8859-8',
-  'ISO_IR 148': 'windows-1254',
-  GB18030: 'gb18030',
-};
-
-function decodeur(jeux: string): TextDecoder {
-  const [premier = ''] = jeux.split('\\');
-  return new TextDecoder(JEUX[premier.trim().replace('ISO 2022 IR', 'ISO_IR')] ?? 'windows-1252');
 }
 
 function dateDicom(texte: string): string | null {
