@@ -47,12 +47,6 @@ afterAll(async () => {
   for (const reste of [dossier, profil]) rmSync(reste, { recursive: true, force: true });
 });
 
-declare global {
-  interface Window {
-    trames?: number;
-  }
-}
-
 /** In place of the camera, squares of light drawn by lot twenty times a second: as a mouth, it never gives the same picture twice. */
 function filmer(): void {
   const { mediaDevices } = navigator;
@@ -61,7 +55,6 @@ function filmer(): void {
     const dessin = toile.getContext('2d');
     setInterval(() => {
       if (!dessin) return;
-      window.trames = (window.trames ?? 0) + 1;
       for (let n = 0; n < 300; n++) {
         dessin.fillStyle = `hsl(${Math.random() * 30} 50% ${30 + Math.random() * 40}%)`;
         dessin.fillRect((n % 20) * 32, Math.floor(n / 20) * 32, 32, 32);
@@ -180,10 +173,6 @@ async function photographier(): Promise<void> {
       }
       for (let presses = 0; presses < 24; presses++) {
         const vise = await bouton(gestes[presses % 2] ?? []);
-        // The picture in sight is not the one just taken.
-        const fraiche = (window.trames ?? 0) + 3;
-        while (presses % 2 === 0 && (window.trames ?? 0) < fraiche)
-          await new Promise((suite) => setTimeout(suite, 20));
         vise.click();
       }
       await bouton([fin]);

@@ -23,7 +23,7 @@ interface TirProps {
 /** The camera and its shutter: what is seen, what was taken and not decided on yet. */
 export function useTir(video: RefObject<HTMLVideoElement | null>, props: TirProps) {
   const { vue, prises, reglages, mesureur, onAppareil } = props;
-  const { etat, cameras, reessayer } = useCamera(video, reglages);
+  const { etat, cameras, reessayer, perdue } = useCamera(video, reglages);
   const camera = etat.etat === 'OUVERTE' ? etat.camera : undefined;
   const [modalite, setModalite] = useState<Modalite>('LUMIERE_BLANCHE');
   const [cliche, setCliche] = useState<Cliche>();
@@ -62,8 +62,9 @@ export function useTir(video: RefObject<HTMLVideoElement | null>, props: TirProp
       setCliche(pris);
       biper(pris.codes.length === 0 ? 'BIEN' : 'A_REVOIR');
     } catch {
-      // The frame was lost with the camera: its own state says so.
+      // No frame comes any more: whatever the reason, the camera is to be opened again.
       biper('A_REVOIR');
+      perdue();
     }
     setOccupe(false);
   };

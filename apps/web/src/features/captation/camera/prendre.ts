@@ -12,7 +12,6 @@ type PriseDeVue = {
 declare const ImageCapture: { new (piste: MediaStreamTrack): PriseDeVue } | undefined;
 
 const RAFALE = 3;
-const ENTRE_DEUX_MS = 50;
 /** A sensor that is slower than this would make the person wait: the frame that was seen is taken. */
 const PATIENCE_MS = 1_500;
 /** The sensor must give that many more points than the preview to be worth its time. */
@@ -68,20 +67,36 @@ function auPlus<T>(ms: number, promesse: Promise<T>): Promise<T> {
 async function rafale(video: HTMLVideoElement): Promise<ImageBitmap[]> {
   const trames: ImageBitmap[] = [];
   for (let n = 0; n < RAFALE; n++) {
-    if (n > 0) await new Promise((suite) => setTimeout(suite, ENTRE_DEUX_MS));
-    trames.push(await trameDe(video));
+    await trameNouvelle(video);
+    trames.push(await createImageBitmap(video));
   }
   return trames;
+}
+
+/** Slower than this, the camera hangs. */
+const FIGEE_MS = 3_000;
+
+/** Time in the stream of the last frame that a shutter took or waited for. */
+const vues = new WeakMap<HTMLVideoElement, number>();
+
+/**
+ * Waits for a frame that was not yet taken: the preview that starts again still shows the last one, which would be kept as the
+ * next view. Rejects when the camera gives nothing any more.
+ */
+function trameNouvelle(video: HTMLVideoElement): Promise<void> {
+  const attendre = (suite: () => void) =>
+    video.requestVideoFrameCallback((_, { mediaTime }) => {
+      if (mediaTime === vues.get(video)) return attendre(suite);
+      vues.set(video, mediaTime);
+      suite();
+    });
+  return auPlus(FIGEE_MS, new Promise<void>((suite) => void attendre(suite)));
 }
 
 const DONNEES = 2;
 
 /** A frame of the preview. Before the first one is drawn there is nothing to take: it is waited for. */
 export async function trameDe(video: HTMLVideoElement): Promise<ImageBitmap> {
-  if (video.readyState < DONNEES)
-    await new Promise<void>((suite) => {
-      if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(() => suite());
-      else setTimeout(suite, ENTRE_DEUX_MS);
-    });
+  if (video.readyState < DONNEES) await trameNouvelle(video);
   return createImageBitmap(video);
 }

@@ -47,7 +47,12 @@ export function useCamera(
     };
   }, [retenue, resolution, essai, video]);
 
-  return { etat, cameras, reessayer: useCallback(() => setEssai((n) => n + 1), []) };
+  return {
+    etat,
+    cameras,
+    reessayer: useCallback(() => setEssai((n) => n + 1), []),
+    perdue: useCallback(() => setEtat({ etat: 'PANNE', panne: 'PERDUE' }), []),
+  };
 }
 
 async function ouvrirFlux(retenue: string | null, taille: MediaTrackConstraints) {
