@@ -7,10 +7,10 @@ import { routesPubliques } from '../apps/web/src/features/acces/routes.tsx';
 import { routesBacASable } from '../apps/web/src/features/courrier/routes.tsx';
 import { routesTablette } from '../apps/web/src/features/tablette/routes.tsx';
 import { decor, ECRANS, regarder } from './outils/ecrans.ts';
-import { axe, capture, parcours, SOIN } from './outils/parcours.ts';
+import { axe, BUREAU, capture, parcours, SOIN } from './outils/parcours.ts';
 import { artefacts } from './outils/serveur.ts';
 
-const { ouvrir } = parcours();
+const { ouvrir } = parcours([], { garder: true });
 
 beforeAll(async () => {
   await decor();
@@ -39,6 +39,9 @@ test.each(ECRANS.map((ecran) => [ecran.nom, ecran] as const))('écran %s', async
   mkdirSync(dossier, { recursive: true });
   await page.emulateMedia({ media: 'print' });
   await page.pdf({ path: join(dossier, `${nom}.pdf`), format: 'A4' });
+  const avant = page.viewportSize() ?? BUREAU;
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.screenshot({ path: join(dossier, `${nom}.png`), fullPage: true });
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(avant);
 });

@@ -25,7 +25,7 @@ const OPTIONS = [
   '--ignore-gpu-blocklist',
 ];
 
-const BUREAU = { width: 1280, height: 800 };
+export const BUREAU = { width: 1280, height: 800 };
 const ECRANS: Readonly<Record<number, { width: number; height: number }>> = {
   1280: BUREAU,
   820: { width: 820, height: 1180 },
@@ -43,11 +43,13 @@ export type Parcours = {
 /**
  * A browser for the tests of a file. After each test, whatever the pages complained of (console, exceptions, content policy)
  * fails it; a test that failed leaves its pages as pictures. `supplement`: options of the browser itself, such as a camera's film.
+ * `garder`: one window for each person through the whole file, as somebody who goes from screen to screen.
  */
-export function parcours(supplement: readonly string[] = []): Parcours {
+export function parcours(supplement: readonly string[] = [], { garder = false } = {}): Parcours {
   let navigateur: Browser;
   const fenetres: BrowserContext[] = [];
   const ouvertes = new Map<string, BrowserContext>();
+  const gardees = new Map<string, Page>();
   const plaintes: string[] = [];
 
   beforeAll(async () => {
@@ -58,16 +60,25 @@ export function parcours(supplement: readonly string[] = []): Parcours {
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await photographier(fenetres, task.name);
+    if (!garder) await quitter();
+    expect(plaintes.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await quitter();
+    await navigateur.close();
+  });
+
+  async function quitter() {
     // A signature changes the cookie: what is kept is the session as the test leaves it.
     for (const [fichier, fenetre] of ouvertes) await fenetre.storageState({ path: fichier });
     ouvertes.clear();
     await Promise.all(fenetres.splice(0).map((fenetre) => fenetre.close()));
-    expect(plaintes.splice(0)).toEqual([]);
-  });
-  afterAll(() => navigateur.close());
+  }
 
   return {
     async ouvrir(identifiant, { origine = ici().origine } = {}) {
+      const gardee = gardees.get(identifiant ?? '');
+      if (gardee) return gardee;
       const sessions = identifiant && fichierDeSession(identifiant, origine);
       const fenetre = await navigateur.newContext({
         baseURL: origine,
@@ -77,7 +88,7 @@ export function parcours(supplement: readonly string[] = []): Parcours {
         reducedMotion: 'reduce',
         acceptDownloads: true,
         permissions: ['camera', 'clipboard-read', 'clipboard-write'],
-        ...(sessions && existsSync(sessions) ? { storageState: sessions } : {}),
+        ...sessionEnregistree(sessions),
       });
       fenetre.setDefaultTimeout(DELAI);
       fenetres.push(fenetre);
@@ -87,6 +98,7 @@ export function parcours(supplement: readonly string[] = []): Parcours {
         await reprendreOuOuvrir(page, identifiant, sessions);
         ouvertes.set(sessions, fenetre);
       }
+      if (garder) gardees.set(identifiant ?? '', page);
       return page;
     },
   };
@@ -98,6 +110,9 @@ const fichierDeSession = (identifiant: string, origine = ici().origine) => {
   mkdirSync(dossier, { recursive: true });
   return join(dossier, `${identifiant}.json`);
 };
+
+const sessionEnregistree = (fichier: string | undefined) =>
+  fichier && existsSync(fichier) ? { storageState: fichier } : {};
 
 /** A code serves once: the session of a journey is taken up by the next one. */
 async function reprendreOuOuvrir(page: Page, identifiant: string, fichier: string): Promise<void> {
