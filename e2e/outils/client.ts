@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { lireComptesDemo, ouvrirSession, saisirSecondFacteur } from '@orapont/contract/acces';
-import { deposerMedia, ouvrirTeleversement } from '@orapont/contract/media';
+import { deposerMedia } from '@orapont/contract/media';
 import type { BodyInput, ParamsOf, QueryInput, ReplyOf, Route } from '@orapont/contract/route';
+import { ouvrirTeleversement } from '@orapont/contract/televersement';
 import { attendre } from './serveur.ts';
 
 type Appel<R extends Route> = {

@@ -1,9 +1,8 @@
 import { ETATS_APPAREIL } from '@orapont/domain/appareil/vie';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, Rien, texteRequis, Vide } from './communs.ts';
+import { EQUIPE } from './equipe.ts';
 import { route } from './route.ts';
-
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 
 /**
  * A tablet or telephone that delivers captures. Its key never leaves it (non-extractable ECDSA P-256); the server keeps the public half.

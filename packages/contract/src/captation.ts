@@ -6,9 +6,8 @@ import { ISSUES_CAPTATION } from '@orapont/domain/captation/issue';
 import { AMENAGEMENTS, MOMENTS } from '@orapont/domain/captation/tentative';
 import { z } from 'zod';
 import { Id, InstantZ, ParId, parmi, Rien, Vide } from './communs.ts';
+import { EQUIPE } from './equipe.ts';
 import { route } from './route.ts';
-
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 
 /** A view or a protocol, built in or of the organisation. */
 const CodeZ = z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/);

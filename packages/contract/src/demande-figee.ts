@@ -8,7 +8,7 @@ import { CorrectionCouvertureZ } from './captation.ts';
 import { cleDe, Id, InstantZ, Jour, parmi, ZoneZ } from './communs.ts';
 import { EvaluationCitee } from './evaluation.ts';
 import { SurfaceZ } from './lecture-bouche.ts';
-import { ModaliteZ, RotationZ } from './media.ts';
+import { ModaliteZ, RotationZ } from './media-technique.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';

@@ -9,11 +9,11 @@ import { ISSUES } from '@orapont/domain/teleexpertise/obstacle';
 import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { ComplementDemande, CompteActes, DemandeFigee, LesionDecrite } from './demande-figee.ts';
+import { EQUIPE } from './equipe.ts';
 import { CodeProtocoleZ } from './protocole.ts';
 import { route } from './route.ts';
 import { DonneesSanteZ } from './sante.ts';
 
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 const SOIN = ['soignant', 'praticien'] as const;
 
 /** A rule that stands in the way (or something to know), in plain words, with its text and the ways out. */

@@ -6,12 +6,12 @@ import { PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { FicheZ, RepresentantSaisi, RepresentantZ } from './dossier-fiche.ts';
+import { EQUIPE } from './equipe.ts';
 import { type Role, route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** Who opens records at all; each act then asks the policy for the person's relation of care. */
 export const ROLES_DOSSIER = ['soignant', 'preneur', 'praticien', 'secretariat'] as const satisfies Role[];
-const ROLES_EQUIPE = ['soignant', 'preneur', 'praticien'] as const satisfies Role[];
 export const ROLES_SOIN = ['soignant', 'praticien'] as const satisfies Role[];
 
 const SejourZ = z.object({
@@ -263,7 +263,7 @@ export const declarerLien = route({
   genre: 'json',
   method: 'POST',
   path: '/api/dossiers/:id/liens',
-  roles: ROLES_EQUIPE,
+  roles: EQUIPE,
   resume: 'Declare that the patient knows a professional, with its evidence (TE-07).',
   params: ParId,
   query: Rien,
@@ -283,7 +283,7 @@ export const lireSante = route({
   genre: 'json',
   method: 'GET',
   path: '/api/dossiers/:id/sante',
-  roles: ROLES_EQUIPE,
+  roles: EQUIPE,
   resume: 'The health data in force, its alerts, and the dates of the sets before it.',
   params: ParId,
   query: Rien,
@@ -304,7 +304,7 @@ export const ecrireSante = route({
   genre: 'json',
   method: 'PUT',
   path: '/api/dossiers/:id/sante',
-  roles: ROLES_EQUIPE,
+  roles: EQUIPE,
   resume: 'A new dated set of health data; the sets before it are kept.',
   params: ParId,
   query: Rien,

@@ -2,9 +2,8 @@ import { CODES_ECHELLE } from '@orapont/domain/evaluation/catalogue';
 import { PROFILS } from '@orapont/domain/evaluation/echelle';
 import { z } from 'zod';
 import { Id, InstantZ, ParId, parmi, Rien, texte, Vide } from './communs.ts';
-import { type Role, route } from './route.ts';
-
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const satisfies Role[];
+import { EQUIPE } from './equipe.ts';
+import { route } from './route.ts';
 
 export const CodeEchelleZ = parmi(CODES_ECHELLE);
 const Reponses = z.record(z.string().max(40), z.union([z.int().min(0).max(10), z.literal('NA')]));

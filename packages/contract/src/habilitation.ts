@@ -1,7 +1,8 @@
 import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { z } from 'zod';
 import { Id, Jour, parmi, Rien, Vide } from './communs.ts';
-import { type Role, route } from './route.ts';
+import { EQUIPE } from './equipe.ts';
+import { route } from './route.ts';
 
 const LieuZ = z.object({ siteId: Id, siteNom: z.string() });
 
@@ -36,7 +37,7 @@ export const lireMonDroit = route({
   genre: 'json',
   method: 'GET',
   path: '/api/habilitation/moi',
-  roles: ['soignant', 'preneur', 'praticien'] as const satisfies Role[],
+  roles: EQUIPE,
   resume: 'My right to take pictures today.',
   params: Rien,
   query: Rien,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
 import { ObservationBoucheZ } from './lecture-bouche.ts';
-import { ModaliteZ } from './media.ts';
+import { ModaliteZ } from './media-technique.ts';
 import { CodeVueZ } from './protocole.ts';
 import { route } from './route.ts';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { ObservationBoucheZ, SurfaceZ } from './lecture-bouche.ts';
-import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media.ts';
+import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media-technique.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
 

@@ -5,6 +5,7 @@ import { CODES_DENT_OIP } from '@orapont/domain/captation/dent-oip';
 import { DESSINS, FORME_CODE, SUPPORTS } from '@orapont/domain/captation/vue';
 import { z } from 'zod';
 import { Id, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { EQUIPE } from './equipe.ts';
 import { route } from './route.ts';
 
 /** Code of a view or of a protocol: built in, or of an organisation. */
@@ -73,7 +74,7 @@ export const listerProtocoles = route({
   genre: 'json',
   method: 'GET',
   path: '/api/protocoles',
-  roles: ['soignant', 'preneur', 'praticien'],
+  roles: EQUIPE,
   resume: 'Views and protocols that the caller’s organisation has added, archived ones included.',
   params: Rien,
   query: Rien,

@@ -10,12 +10,11 @@ import {
 import { z } from 'zod';
 import { Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, Vide } from './communs.ts';
 import { QUALITES_REPRESENTANT } from './dossier-fiche.ts';
+import { EQUIPE } from './equipe.ts';
 import { PliSigne } from './livraison.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
-
-const EQUIPE = ['soignant', 'preneur', 'praticien'] as const;
 
 /** A protocol of the application or of the organisation. */
 export const CodeProtocoleZ = z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { Upload } from '@tus/server';
 import sharp from 'sharp';

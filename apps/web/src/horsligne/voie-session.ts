@@ -1,5 +1,6 @@
-import { deposerMedia, MediaZ, ouvrirTeleversement } from '@orapont/contract/media';
+import { deposerMedia, MediaZ } from '@orapont/contract/media';
 import type { BodyInput } from '@orapont/contract/route';
+import { ouvrirTeleversement } from '@orapont/contract/televersement';
 import { z } from 'zod';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { signalerFinDeSession } from '../kernel/fin-de-session.ts';

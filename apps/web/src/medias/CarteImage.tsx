@@ -1,4 +1,5 @@
-import { type listerMedias, type MediaT, PHRASES_AVERTISSEMENT } from '@orapont/contract/media';
+import type { listerMedias, MediaT } from '@orapont/contract/media';
+import { PHRASES_AVERTISSEMENT } from '@orapont/contract/media-rejet';
 import type { ReplyOf } from '@orapont/contract/route';
 import { GENRES, LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import { vueDe } from '@orapont/domain/captation/vues';

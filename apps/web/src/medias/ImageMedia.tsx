@@ -1,4 +1,5 @@
-import type { MediaT, RenduT } from '@orapont/contract/media';
+import type { MediaT } from '@orapont/contract/media';
+import type { RenduT } from '@orapont/contract/media-technique';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { ImageOff } from 'lucide-react';
 import { useState } from 'react';

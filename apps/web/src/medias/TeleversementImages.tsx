@@ -1,4 +1,5 @@
-import { type MediaT, TYPES_CHOISIS } from '@orapont/contract/media';
+import type { MediaT } from '@orapont/contract/media';
+import { TYPES_CHOISIS } from '@orapont/contract/media-rejet';
 import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
 import {
   decrireProtocole,

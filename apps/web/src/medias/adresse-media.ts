@@ -1,4 +1,5 @@
-import { lireMedia, type MediaT, type RenduT } from '@orapont/contract/media';
+import { lireMedia, type MediaT } from '@orapont/contract/media';
+import type { RenduT } from '@orapont/contract/media-technique';
 import { adresse } from '../kernel/call.ts';
 
 type Options = {

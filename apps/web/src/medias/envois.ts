@@ -1,4 +1,5 @@
-import { deposerMedia, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
+import { deposerMedia, type MediaT } from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import { GENRES, type GenreMedia, type Modalite } from '@orapont/domain/captation/medias';
 import { v7 as uuidv7 } from 'uuid';
 import { call, ErreurApi } from '../kernel/call.ts';

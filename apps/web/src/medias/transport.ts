@@ -1,5 +1,5 @@
 import { Probleme } from '@orapont/contract/communs';
-import { ouvrirTeleversement } from '@orapont/contract/media';
+import { ouvrirTeleversement } from '@orapont/contract/televersement';
 import { type DetailedError, Upload } from 'tus-js-client';
 import { signalerFinDeSession } from '../kernel/fin-de-session.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 
 /** A copy that any viewer reads and that names nobody: rebuilt from this list, never by taking things out. */
 export type Copie = Omit<TechniqueDicomT, 'sorte' | 'fenetre' | 'ecartees'> & {

@@ -1,4 +1,5 @@
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
+import type { PlanDeCoupe } from '@orapont/domain/imagerie/geometrie';
 import type { DataSet, Element } from 'dicom-parser';
 import type { ResumeDicom } from '../../features/medias/ports.ts';
 import { analyser, resumeDe } from './dicom.ts';
@@ -15,6 +16,8 @@ export type EnteteDicom = {
   readonly numero: number;
   /** Distance along the normal of the slices, in millimetres. */
   readonly position: number | null;
+  /** Where each of its frames lies; null where the file does not say. */
+  readonly plans: readonly (PlanDeCoupe | null)[];
   readonly mesures: Pick<TechniqueDicomT, 'modalite' | 'pente' | 'ordonnee' | 'espacement' | 'pas'> & {
     readonly fenetre: TechniqueDicomT['fenetre'] | null;
   };
@@ -44,6 +47,7 @@ export function enteteDe(octets: Buffer, { partiel }: { partiel: boolean }): Ent
     serie: donnees.string('x0020000e') ?? '',
     numero: Number(donnees.string('x00200013') ?? '0') || 0,
     position: positionDe(donnees),
+    plans: plansDe(donnees, partage, resume.images),
     mesures: {
       modalite: resume.modalite || 'OT',
       pente: transformation?.floatString('x00281053') || 1,
@@ -109,6 +113,35 @@ function positionDe(donnees: DataSet): number | null {
   if (x === undefined || y === undefined || z === undefined) return null;
   const distance = x * (b * f - c * e) + y * (c * d - a * f) + z * (a * e - b * d);
   return Number.isFinite(distance) ? distance : null;
+}
+
+/** A file of one slice says it of itself; a file of many, in the functional groups of each frame (PS3.3 §C.7.6.16.2.3 and .4). */
+function plansDe(
+  donnees: DataSet,
+  partage: DataSet | undefined,
+  images: number,
+): readonly (PlanDeCoupe | null)[] {
+  const cadres = donnees.elements['x52009230']?.items ?? [];
+  if (images > 1 && cadres.length !== images) return Array.from({ length: images }, () => null);
+  return Array.from({ length: images }, (_, rang) => {
+    const cadre = cadres[rang]?.dataSet;
+    const jeux = [cadre, partage];
+    const lieu = jeux.map((jeu) => dans(jeu, 'x00209113')).find((jeu) => jeu?.elements['x00200032']);
+    const sens = jeux.map((jeu) => dans(jeu, 'x00209116')).find((jeu) => jeu?.elements['x00200037']);
+    return planDe(
+      nombres(lieu ?? (images > 1 ? undefined : donnees), 'x00200032'),
+      nombres(sens ?? donnees, 'x00200037'),
+    );
+  });
+}
+
+function planDe(lieu: readonly number[], sens: readonly number[]): PlanDeCoupe | null {
+  const [x, y, z] = lieu;
+  const [a, b, c, d, e, f] = sens;
+  if (x === undefined || y === undefined || z === undefined) return null;
+  if (a === undefined || b === undefined || c === undefined) return null;
+  if (d === undefined || e === undefined || f === undefined) return null;
+  return { ligne: [a, b, c], colonne: [d, e, f], origine: [x, y, z] };
 }
 
 function pasDe(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
+import { geometrieDe } from '@orapont/domain/imagerie/geometrie';
 import type {
   Derivees,
   Normalisee,
@@ -42,6 +43,7 @@ export async function normaliserDicom(
   const images = coupes.reduce((somme, { entete }) => somme + entete.resume.images, 0);
   const octetsPixels = images * premiere.entete.octetsRendus;
   if (octetsPixels > PIXELS_MAX) throw new ImageRefusee('TROP_GRAND');
+  const geometrie = images > 1 ? geometrieDe(coupes.flatMap(({ entete }) => entete.plans)) : undefined;
   const canaux = grille.canaux === 3 || grille.espace === 'PALETTE COLOR' ? 3 : 1;
   const base = {
     modalite: mesures.modalite,
@@ -55,7 +57,10 @@ export async function normaliserDicom(
     pente: mesures.pente,
     ordonnee: mesures.ordonnee,
     espacement: mesures.espacement,
-    pas: medianeDesEcarts(coupes.map(({ entete }) => entete.position)) ?? mesures.pas,
+    pas:
+      geometrie?.etat === 'PLANS'
+        ? geometrie.pas
+        : (medianeDesEcarts(coupes.map(({ entete }) => entete.position)) ?? mesures.pas),
   } as const satisfies Partial<TechniqueDicomT>;
   const graine = createHash('sha256').update(`${premiere.entete.serie} ${octetsPixels}`).digest('hex');
   const copie = { ...base, fenetre: mesures.fenetre, graine };
@@ -89,7 +94,7 @@ export async function normaliserDicom(
     accepte: true,
     largeur: grille.colonnes,
     hauteur: grille.lignes,
-    technique: { sorte: 'DICOM', ...base, fenetre, ecartees },
+    technique: { sorte: 'DICOM', ...base, fenetre, ecartees, ...(geometrie ? { geometrie } : {}) },
     patient: resume.patient,
     texteIncruste: coupes.some(({ entete }) => entete.resume.texteIncruste),
     derivees: await deriver(atelier, une),

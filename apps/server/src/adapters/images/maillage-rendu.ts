@@ -1,4 +1,4 @@
-import type { TechniqueScanT } from '@orapont/contract/media';
+import type { TechniqueScanT } from '@orapont/contract/media-technique';
 import type { Maillage } from './maillage-sommets.ts';
 
 /** Binary PLY little endian, always in the same order: what the browser reads. */

@@ -1,4 +1,4 @@
-import type { TechniqueScanT } from '@orapont/contract/media';
+import type { TechniqueScanT } from '@orapont/contract/media-technique';
 import type { Derivees, ImageGardee, RejetImage, Rotation } from '../../features/medias/ports.ts';
 import type { EnteteDicom } from './dicom-entete.ts';
 

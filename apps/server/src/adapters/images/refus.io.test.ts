@@ -1,4 +1,4 @@
-import { PHRASES_REJET } from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';

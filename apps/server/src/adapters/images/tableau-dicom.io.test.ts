@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { traitementLourds } from './lourds.ts';

@@ -1,4 +1,4 @@
-import type { AvertissementMedia } from '@orapont/contract/media';
+import type { AvertissementMedia } from '@orapont/contract/media-rejet';
 import { estUnAutrePatient } from '@orapont/domain/captation/patient-image';
 import type { Tx } from '../../kernel/bd.ts';
 import { personneDuDossier } from './media-repository.ts';

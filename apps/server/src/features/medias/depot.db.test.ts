@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as contrat from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import { expect, test } from 'vitest';
 import { dicom, pngEnorme } from '../../adapters/images/testing-images.ts';
 import { bancDeMedias, jpeg, type Meta, sha256 } from './testing-banc.ts';
@@ -105,7 +105,7 @@ test.each([
     const rejete = await ajouter(await fichier(), { acteId });
     expect(rejete.corps.media).toMatchObject({
       etat: 'REJETE',
-      rejet: { code, phrase: contrat.PHRASES_REJET[code] },
+      rejet: { code, phrase: PHRASES_REJET[code] },
     });
     const bonne = await ajouter(await jpeg(), { acteId });
     expect(bonne.corps.media.etat).toBe('RECU');

@@ -1,4 +1,4 @@
-import { PHRASES_REJET } from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import type { SessionSoin } from '../../kernel/session.ts';
 import type { Televersement } from '../objets/ports.ts';
 import type { DepsMedias } from './deps.ts';

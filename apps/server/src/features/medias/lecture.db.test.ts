@@ -1,4 +1,4 @@
-import * as contrat from '@orapont/contract/media';
+import { RENDUS, type RenduT } from '@orapont/contract/media-technique';
 import { expect, test } from 'vitest';
 import { envoyerActe } from './testing.ts';
 import { bancDeMedias, jpeg } from './testing-banc.ts';
@@ -12,7 +12,7 @@ test('DOS-12 : une image se lit sur son site, nulle part ailleurs', async () => 
   await quandPret(acteId, mediaId);
   expect((await lire(s.educateur.session, mediaId, 'lecture')).statut).toBe(200);
   expect((await lire(s.voisine.session, mediaId, 'lecture')).statut).toBe(403);
-  for (const rendu of contrat.RENDUS) {
+  for (const rendu of RENDUS) {
     expect((await lire(s.dentiste.session, mediaId, rendu)).statut).toBe(404);
     expect((await lire(s.dentiste.session, mediaId, rendu, { acte: acteId })).statut).toBe(404);
   }
@@ -52,7 +52,7 @@ test('TE-08 : le requis voit ce qui lui est envoyé, tant que le partage est ouv
       .where('acte_id', '=', acteId)
       .execute(),
   );
-  for (const rendu of contrat.RENDUS) expect((await lire(session, mediaId, rendu, acte)).statut).toBe(404);
+  for (const rendu of RENDUS) expect((await lire(session, mediaId, rendu, acte)).statut).toBe(404);
   expect((await lister(session, acteId)).statut).toBe(404);
   expect((await lire(s.infirmiere.session, mediaId, 'lecture')).statut).toBe(200);
 });
@@ -67,7 +67,7 @@ test('DOS-09 : une ouverture se trace une fois, des deux côtés ; un précharge
   }
   await envoyerActe(bd, s, acteId, { medias: ids });
   const { session } = s.dentiste;
-  const tous = (rendu: contrat.RenduT, plus: { prechargement?: '1' } = {}) =>
+  const tous = (rendu: RenduT, plus: { prechargement?: '1' } = {}) =>
     Promise.all(ids.map((id) => lire(session, id, rendu, { acte: acteId, ...plus })));
   const compter = async (action: string) => [
     await traces(s.ehpad, acteId, action),

@@ -1,4 +1,5 @@
-import { CODES_REJET, type MediaT, PHRASES_REJET } from '@orapont/contract/media';
+import type { MediaT } from '@orapont/contract/media';
+import { CODES_REJET, PHRASES_REJET } from '@orapont/contract/media-rejet';
 import { comparerVues } from '@orapont/domain/captation/vue';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { jourParis } from '@orapont/domain/dates';

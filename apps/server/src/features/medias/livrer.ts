@@ -1,4 +1,5 @@
-import { type CodeRejet, type deposerMedia, PHRASES_REJET } from '@orapont/contract/media';
+import type { deposerMedia } from '@orapont/contract/media';
+import { type CodeRejet, PHRASES_REJET } from '@orapont/contract/media-rejet';
 import type { BodyOf } from '@orapont/contract/route';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SessionSoin } from '../../kernel/session.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { lireCoupe, type TechniqueDicomT } from '@orapont/contract/media';
+import { lireCoupe } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import { describe, expect, test } from 'vitest';
 import { coupes, fabriquer } from '../../adapters/images/testing-dicom.ts';
 import { tar } from '../../adapters/images/testing-lourds.ts';

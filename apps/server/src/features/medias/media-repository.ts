@@ -1,4 +1,5 @@
-import { type AvertissementMedia, RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media';
+import type { AvertissementMedia } from '@orapont/contract/media-rejet';
+import { RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media-technique';
 import { VueDecriteZ } from '@orapont/contract/protocole';
 import type { QualiteT } from '@orapont/contract/qualite';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';

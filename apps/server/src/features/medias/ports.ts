@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CodeRejet, TechniqueT } from '@orapont/contract/media';
+import type { CodeRejet } from '@orapont/contract/media-rejet';
+import type { TechniqueT } from '@orapont/contract/media-technique';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import type { Cliche } from '@orapont/domain/captation/accrochage';
 import type { Tx } from '../../kernel/bd.ts';

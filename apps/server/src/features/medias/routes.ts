@@ -1,4 +1,5 @@
 import * as contrat from '@orapont/contract/media';
+import * as envoi from '@orapont/contract/televersement';
 import { Erreur } from '@orapont/domain/erreurs';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
@@ -65,10 +66,10 @@ function routesTeleversement(serveur: Serveur, deps: DepsMedias): void {
     suite(null),
   );
   for (const route of [
-    contrat.ouvrirTeleversement,
-    contrat.suivreTeleversement,
-    contrat.poursuivreTeleversement,
-    contrat.abandonnerTeleversement,
+    envoi.ouvrirTeleversement,
+    envoi.suivreTeleversement,
+    envoi.poursuivreTeleversement,
+    envoi.abandonnerTeleversement,
   ])
     mount(serveur, route, ({ session, requete, reponse }) => televerser(deps, session, requete, reponse));
 }

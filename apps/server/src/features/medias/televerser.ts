@@ -1,4 +1,5 @@
-import { MetadonneesEnvoi, PHRASES_REJET } from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
+import { MetadonneesEnvoi } from '@orapont/contract/televersement';
 import { GENRES } from '@orapont/domain/captation/medias';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as contrat from '@orapont/contract/media';
+import type { RenduT } from '@orapont/contract/media-technique';
 import { type GenreMedia, OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, expect } from 'vitest';
@@ -158,7 +159,7 @@ export async function bancDeMedias() {
   const lire = (
     session: Session,
     id: string,
-    rendu: contrat.RenduT,
+    rendu: RenduT,
     query: { acte?: string; v?: string; prechargement?: '1' } = {},
     plus: Record<string, string> = {},
   ) =>

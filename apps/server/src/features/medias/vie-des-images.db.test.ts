@@ -1,4 +1,5 @@
 import * as contrat from '@orapont/contract/media';
+import { RENDUS } from '@orapont/contract/media-technique';
 import { expect, test } from 'vitest';
 import type { DepsMedias } from './deps.ts';
 import { finaliser } from './finaliser.ts';
@@ -88,8 +89,7 @@ test('une image ôtée depuis une heure perd ses octets, pas avant', async () =>
     id,
   ]);
   await balayer(deps);
-  for (const rendu of contrat.RENDUS)
-    await expect(lecteur.octets(media, rendu)).rejects.toThrow('OBJET_INTROUVABLE');
+  for (const rendu of RENDUS) await expect(lecteur.octets(media, rendu)).rejects.toThrow('OBJET_INTROUVABLE');
   const retour = await http.appeler(contrat.restaurerMedia, { jeton, params: { id } });
   expect([retour.statut, retour.corps.motifs]).toEqual([404, ['IMAGE_EFFACEE']]);
 });

@@ -1,4 +1,4 @@
-import type { RepereVideoT, TechniqueT } from '@orapont/contract/media';
+import type { RepereVideoT, TechniqueT } from '@orapont/contract/media-technique';
 import { Bookmark, Camera, Pause, Play, StepBack, StepForward, Volume2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';

@@ -1,4 +1,5 @@
-import { lireCoupe, type MediaT, type RepereVideoT } from '@orapont/contract/media';
+import { lireCoupe, type MediaT } from '@orapont/contract/media';
+import type { RepereVideoT } from '@orapont/contract/media-technique';
 import { useMemo } from 'react';
 import { adresse } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';

@@ -1,4 +1,4 @@
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import {
   Contrast,
   Eraser,

@@ -1,4 +1,4 @@
-import type { TechniqueScanT } from '@orapont/contract/media';
+import type { TechniqueScanT } from '@orapont/contract/media-technique';
 import { Lightbulb, Palette, RefreshCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';

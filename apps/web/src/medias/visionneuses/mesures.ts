@@ -1,4 +1,4 @@
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 
 /** Column and line of a picture, from its upper left corner; fractions are between two points. */
 export type Point = readonly [colonne: number, ligne: number];

@@ -10,7 +10,7 @@ import {
   type Types,
   volumeLoader,
 } from '@cornerstonejs/core';
-import type { TechniqueDicomT } from '@orapont/contract/media';
+import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import type { Point } from './mesures.ts';
 
 /** Where the values of a slice are fetched; the server has undone whatever compressed them. */

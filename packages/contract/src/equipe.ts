@@ -1,0 +1,4 @@
+import type { Role } from './route.ts';
+
+/** Those who care for the person: they open an act, take its pictures, answer it. Not those who run an organisation. */
+export const EQUIPE = ['soignant', 'preneur', 'praticien'] as const satisfies Role[];
