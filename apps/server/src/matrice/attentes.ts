@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
-import { VUES } from '@orapont/domain/captation/vues';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
-import { MOT_DE_PASSE_DEMO } from '../bac-a-sable/demo/charger.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
-import { compteDe, NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
-import { appareilNeuf, ENVOI_ABSENT, emportFaux, PLI_FAUX, preuveFausse, TUS_VIDE } from './appareil-neuf.ts';
+import { NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
+import { ATTENTES_ACCES } from './attentes-acces.ts';
 import { ATTENTES_IMAGERIE } from './attentes-imagerie.ts';
+import { ATTENTES_TABLETTE } from './attentes-tablette.ts';
 import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
 import {
   ACCUEIL,
-  ANNUAIRE,
   type Attente,
-  administration,
   CONNECTES,
   compteRendu,
   courrierAbsent,
@@ -27,7 +23,6 @@ import {
   image,
   images,
   lecture,
-  lienMort,
   lieu,
   ouverteA,
   PLATEFORME,
@@ -37,183 +32,12 @@ import {
   SOIN,
   TUS,
   televersement,
-  tournee,
 } from './portes.ts';
 
 /** One row for each route of the registry: a route without a row fails the test. */
 export const ATTENTES: Readonly<Record<string, Attente>> = {
-  'systeme.sante': ouverteA(NOMS_ACTEURS),
-  'systeme.openapi': ouverteA(NOMS_ACTEURS),
-
-  'acces.ouvrirSession': ouverteA(NOMS_ACTEURS, () => ({
-    body: { identifiant: 'karim.haddad', motDePasse: MOT_DE_PASSE_DEMO },
-  })),
-  'acces.saisirSecondFacteur': { acteurs: ['demi-session'], refus: 409 },
-  'acces.lireSession': ouverteA(CONNECTES),
-  'acces.fermerSession': ouverteA(CONNECTES),
-  'acces.choisirAffectation': {
-    acteurs: ['soignant du site'],
-    appel: () => ({ body: { affectationId: idDemo('affectation emilie.roche tilleuls') } }),
-    refus: 404,
-  },
-  'acces.ouvrirPeriodeDeSignature': ouverteA(PRATICIENS),
-  'acces.lireInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
-  'acces.preparerInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
-  'acces.confirmerInvitation': { acteurs: NOMS_ACTEURS, appel: lienMort, reponses: [404, 422] },
-  'acces.lireComptesDemo': ouverteA(NOMS_ACTEURS),
-  'acces.listerComptes': administration(),
-  'acces.creerCompte': administration(() => ({
-    body: {
-      identifiant: `matrice-${randomUUID().slice(0, 8)}`,
-      professionnelId: null,
-      administrateur: true,
-    },
-  })),
-  'acces.reinitialiserCompte': administration(() => ({ params: { id: compteDe('paul.vasseur') } })),
-  'acces.changerActiviteCompte': administration(() => ({
-    params: { id: compteDe('paul.vasseur') },
-    body: { actif: true },
-  })),
-
-  'administration.listerOrganisations': administration(),
-  'administration.listerProfessionnels': administration(),
-  'administration.enregistrerOrganisation': administration(() => ({
-    body: { nom: 'Matrice', finess: null, actif: true },
-  })),
-  'administration.enregistrerSite': administration(() => ({
-    body: {
-      organisationId: idDemo('organisation association'),
-      nom: 'Matrice',
-      finess: null,
-      categorie: null,
-      categorieDu: null,
-      adresse: '',
-      balMssante: null,
-    },
-  })),
-  'administration.enregistrerProfessionnel': administration(() => ({
-    body: {
-      profession: '60',
-      rpps: null,
-      remplaceId: null,
-      congeDu: null,
-      congeAu: null,
-      balMssante: null,
-      courriel: null,
-      savoirFaire: [],
-    },
-  })),
-  'administration.enregistrerAffectation': administration(() => ({
-    body: {
-      professionnelId: professionnelDe('paul.vasseur'),
-      siteId: idDemo('site roch'),
-      roles: ['praticien'],
-      du: '2026-01-01',
-      au: null,
-    },
-  })),
-  'administration.enregistrerHabilitation': administration(() => ({
-    body: { professionnelId: professionnelDe('paul.vasseur'), obtenueLe: '2026-01-01', expireLe: null },
-  })),
-  'annuaire.chercherRequis': ouverteA(ANNUAIRE),
-
-  'protocoles.lister': ouverteA(EN_SOIN),
-  'protocoles.gerer': administration(() => ({
-    params: { organisationId: idDemo('organisation association') },
-  })),
-  'protocoles.enregistrerVue': administration(() => ({
-    params: {
-      organisationId: idDemo('organisation association'),
-      code: `V${randomUUID().slice(0, 8).toUpperCase()}`,
-    },
-    body: { version: 0, archive: false, contenu: VUES.FACE },
-  })),
-  'protocoles.enregistrerProtocole': administration(() => ({
-    params: {
-      organisationId: idDemo('organisation association'),
-      code: `P${randomUUID().slice(0, 8).toUpperCase()}`,
-    },
-    body: { version: 0, archive: false, contenu: PROTOCOLES.RAPIDE_5 },
-  })),
-
-  'appareils.enroler': lieu(EQUIPE, ({ siteId }) => {
-    const { params = {}, body } = appareilNeuf();
-    return { params, body: { ...body, siteId } };
-  }),
-  'appareils.lister': ouverteA(EN_SOIN),
-  'appareils.changer': dossier(EQUIPE, ({ appareilId }) => ({
-    params: { id: appareilId },
-    body: { geste: 'FERMER' },
-  })),
-  'appareils.demanderDefi': ouverteA(NOMS_ACTEURS),
-  'appareils.ouvrirJeton': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },
-  'appareils.confirmerEffacement': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },
-
-  'tournees.lister': ouverteA(EN_SOIN),
-  'tournees.creer': lieu(EQUIPE, ({ siteId, dossierId, requisId }) => ({
-    body: {
-      siteId,
-      requisId,
-      nom: '',
-      jour: '2026-03-02',
-      protocole: 'RAPIDE_5',
-      residents: [{ dossierId }],
-    },
-  })),
-  'tournees.lire': tournee(EQUIPE),
-  'tournees.modifier': tournee(EQUIPE, ({ dossierId, requisId }) => ({
-    version: 1,
-    requisId,
-    nom: '',
-    jour: '2026-03-02',
-    protocole: 'RAPIDE_5',
-    residents: [{ dossierId }],
-  })),
-  'tournees.clore': tournee(EQUIPE, () => ({ close: true })),
-  'tournees.reglerResident': tournee(EQUIPE, () => ({
-    etat: 'VU',
-    arret: null,
-    revenirLe: null,
-    acteId: null,
-  })),
-  // The act of the situation has left: whoever passes is told so.
-  'tournees.juger': tournee(SOIN, () => ({ suspicion: true })),
-  // No tablet sealed this letter: the door is passed, and the seal refused.
-  'tournees.emporter': { ...tournee(EQUIPE, ({ tourneeId }) => emportFaux(tourneeId)), reponses: [404] },
-  'tournees.listerConflits': ouverteA(EN_SOIN),
-  'tournees.resoudreConflit': dossier(EQUIPE, ({ conflitId }) => ({
-    params: { id: conflitId },
-    body: { decision: 'VU' },
-  })),
-
-  'livraison.livrerPli': { acteurs: ['appareil'], appel: () => ({ body: PLI_FAUX }), reponses: [403] },
-  'livraison.livrerMedia': { acteurs: ['appareil'], appel: () => ({ body: PLI_FAUX }), reponses: [403] },
-  'livraison.inventorier': ouverteA(['appareil']),
-  'livraison.rendreEmport': { acteurs: ['appareil'], reponses: [404] },
-  'livraison.ouvrirTeleversement': {
-    acteurs: ['appareil'],
-    appel: () => ({ entetes: TUS_VIDE }),
-    reponses: [403, 422],
-  },
-  'livraison.suivreTeleversement': {
-    acteurs: ['appareil'],
-    appel: () => ({ params: ENVOI_ABSENT, entetes: TUS }),
-    reponses: [404],
-  },
-  'livraison.poursuivreTeleversement': {
-    acteurs: ['appareil'],
-    appel: () => ({
-      params: ENVOI_ABSENT,
-      entetes: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    }),
-    reponses: [404],
-  },
-  'livraison.abandonnerTeleversement': {
-    acteurs: ['appareil'],
-    appel: () => ({ params: ENVOI_ABSENT, entetes: TUS }),
-    reponses: [404],
-  },
-
+  ...ATTENTES_ACCES,
+  ...ATTENTES_TABLETTE,
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),
   'dossier.creer': lieu(DOSSIER, ({ siteId }) => ({
