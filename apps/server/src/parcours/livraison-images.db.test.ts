@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import * as livraison from '@orapont/contract/livraison';
+import { describe, expect, test } from 'vitest';
+import { bancDeTournee, jpeg, sha256 } from './testing-tournee.ts';
+
+const banc = await bancDeTournee();
+const { appeler } = banc;
+const statuts = (reponses: readonly { readonly statut: number }[]) => reponses.map(({ statut }) => statut);
+
+describe('photographies', () => {
+  test('coupée, elle reprend où elle en était ; redemandé, le récépissé est le même ; une seule est gardée', async () => {
+    const v = await banc.visite();
+    const octets = await jpeg(96);
+    const { pli, mediaId } = v.prendre(octets);
+    expect(await v.t.ouvrirEnvoi(pli, octets.length)).toMatchObject({
+      statut: 409,
+      corps: expect.stringContaining('ACTE_ATTENDU'),
+    });
+    await v.t.livrer(v.ouvrir());
+    const { televersementId } = await v.t.ouvrirEnvoi(pli, octets.length);
+    await v.t.envoyer(televersementId, octets.subarray(0, 300));
+    expect(await v.t.deposer(pli, televersementId)).toMatchObject({
+      statut: 409,
+      corps: { motifs: ['ENVOI_INCOMPLET'] },
+    });
+    const autre = await banc.tablette();
+    expect(await v.t.envoyer(televersementId, octets.subarray(300), 300, await autre.jetonOuvert())).toBe(
+      404,
+    );
+    expect(await v.t.envoyer(televersementId, octets.subarray(300), 300)).toBe(204);
+    const depots = await Promise.all([1, 2, 3].map(() => v.t.deposer(pli, televersementId)));
+    expect(statuts(depots)).toEqual([200, 200, 200]);
+    expect(new Set(depots.map(({ corps }) => corps.empreinteRecue))).toEqual(new Set([sha256(octets)]));
+    expect(await banc.lire('select id from media where acte_id = $1', [v.lieu.acteId])).toEqual([
+      { id: mediaId },
+    ]);
+    const inventaire = await appeler(livraison.inventorier, {
+      jeton: await v.t.jetonOuvert(),
+      body: { plis: [JSON.parse(pli.texte).id, randomUUID()], medias: [mediaId, randomUUID()] },
+    });
+    expect(inventaire.corps).toEqual({
+      plis: [{ id: JSON.parse(pli.texte).id, etat: 'APPLIQUE' }],
+      medias: [{ mediaId, empreinteRecue: sha256(octets) }],
+    });
+  });
+
+  test('ce qui arrive n’est pas ce qui fut scellé : rien n’est gardé, l’envoi est à refaire', async () => {
+    const v = await banc.visite();
+    await v.t.livrer(v.ouvrir());
+    const [prise, arrivee] = [await jpeg(80), await jpeg(88)];
+    const { pli } = v.prendre(prise);
+    const { televersementId } = await v.t.ouvrirEnvoi(pli, arrivee.length);
+    await v.t.envoyer(televersementId, arrivee);
+    expect(await v.t.deposer(pli, televersementId)).toMatchObject({
+      statut: 409,
+      corps: { motifs: ['EMPREINTE_DIFFERENTE'] },
+    });
+    expect(await v.t.deposer(pli, televersementId)).toMatchObject({
+      statut: 404,
+      corps: { motifs: ['ENVOI_PERDU'] },
+    });
+    expect((await v.t.photographier(pli, prise)).statut).toBe(200);
+    expect(await banc.lire('select id from media where acte_id = $1', [v.lieu.acteId])).toHaveLength(1);
+  });
+
+  test('la demande est close entre-temps : la photographie est gardée à part, et quelqu’un est prévenu', async () => {
+    const v = await banc.visite();
+    await v.t.livrer(v.ouvrir());
+    await banc.proprietaire.query(`update acte set etat = 'ANNULEE' where id = $1`, [v.lieu.acteId]);
+    const octets = await jpeg(104);
+    const { corps } = await v.t.photographier(v.prendre(octets).pli, octets);
+    expect(corps).toMatchObject({
+      empreinteRecue: sha256(octets),
+      aVerifier: ['Des photographies sont arrivées après'],
+    });
+    const [media] = await banc.lire('select acte_id from media where dossier_id = $1', [v.lieu.dossierId]);
+    expect(await banc.acte(media?.acte_id)).toMatchObject({
+      etat: 'BROUILLON',
+      nature: 'BILAN',
+      dossier_id: v.lieu.dossierId,
+    });
+    expect(media?.acte_id).not.toBe(v.lieu.acteId);
+  });
+});
