@@ -321,7 +321,7 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   await auMoins(25);
   await reseau.send('Network.emulateNetworkConditions', LIBRE);
   await tuerEnPleinEnvoi();
-  await page.getByText(COFFRE.etat(0), { exact: true }).first().waitFor({ timeout: 60_000 });
+  await page.getByText(COFFRE.etat(0), { exact: true }).first().waitFor({ timeout: 180_000 });
 
   soignante = await connecter(serveur.origine, 'emilie.roche');
   const tournee = await jusqua(async () => {
@@ -343,4 +343,4 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
     [tournee.residents.map(({ acteId }) => acteId)],
   );
   expect(decisions).toEqual([{ decision: 'CONSENTEMENT' }]);
-}, 300_000);
+}, 480_000);
