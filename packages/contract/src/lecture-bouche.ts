@@ -1,6 +1,7 @@
 import { POINTS_MAX, TEXTE_MAX } from '@orapont/domain/bouche/annotation';
 import { DENTS, DENTURES } from '@orapont/domain/bouche/dents';
 import { FACES } from '@orapont/domain/bouche/faces';
+import { SOURCES_ECHELLE } from '@orapont/domain/bouche/mesure';
 import { SITES } from '@orapont/domain/bouche/muqueuse';
 import {
   CONSTATS_FACE,
@@ -15,15 +16,23 @@ import {
   PROVENANCES,
   VISIBILITES,
 } from '@orapont/domain/bouche/observation';
+import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { Surface } from '@orapont/domain/bouche/surface';
 import { z } from 'zod';
 import { cleDe, Id, parmi, texte } from './communs.ts';
 
 const PointZ = z.object({ x: z.number(), y: z.number() });
+const EchelleZ = z.object({
+  largeur: z.number().positive().max(100_000),
+  hauteur: z.number().positive().max(100_000),
+  source: z.enum(SOURCES_ECHELLE),
+});
 const TraitZ = z.discriminatedUnion('forme', [
   z.object({ forme: z.literal('FLECHE'), depuis: PointZ }),
   z.object({ forme: z.literal('CONTOUR'), points: z.array(PointZ).max(POINTS_MAX) }),
   z.object({ forme: z.literal('TEXTE'), texte: texte(TEXTE_MAX) }),
+  z.object({ forme: z.literal('LONGUEUR'), vers: PointZ, echelle: EchelleZ }),
+  z.object({ forme: z.literal('ANGLE'), cotes: z.tuple([PointZ, PointZ]), echelle: EchelleZ }),
 ]);
 /** Absent, not null, on a plain pin: what was signed before drawings existed keeps its digest. */
 const RepereZ = PointZ.extend({ mediaId: Id, trait: TraitZ.optional() });
@@ -64,6 +73,12 @@ export const SurfaceZ: z.ZodType<Surface> = z.discriminatedUnion('sorte', [
   z.object({ sorte: z.literal('FACE'), dent: parmi(DENTS), face: z.enum(FACES) }),
   z.object({ sorte: z.literal('SITE'), site: z.enum(SITES) }),
 ]);
+
+/** Which teeth stand in a mouth, and nothing of what was found on them. */
+export const PresentationZ: z.ZodType<Presentation> = z.object({
+  denture: z.enum(DENTURES),
+  etats: z.partialRecord(parmi(DENTS), parmi(ETATS_DENT)),
+});
 
 /** The chart as the domain types it; whether it holds together is the domain's own judgement (`verifierChart`). */
 export const ObservationBoucheZ: z.ZodType<ObservationBouche> = z.object({

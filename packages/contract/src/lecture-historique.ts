@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
-import { ObservationBoucheZ } from './lecture-bouche.ts';
+import { EQUIPE } from './equipe.ts';
+import { ObservationBoucheZ, PresentationZ } from './lecture-bouche.ts';
 import { ModaliteZ } from './media-technique.ts';
 import { CodeVueZ } from './protocole.ts';
 import { route } from './route.ts';
@@ -58,6 +59,21 @@ export const lireBoucheDossier = route({
   query: Rien,
   body: Vide,
   reply: Historique,
+});
+
+export const lirePresentation = route({
+  nom: 'dossier.lirePresentation',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/dossiers/:id/presentation',
+  roles: EQUIPE,
+  resume:
+    'Which teeth stand in a mouth, from its latest signed chart; nothing of what was found on them. Traced.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  /** Null when nothing was ever signed. */
+  reply: z.object({ presentation: PresentationZ.nullable() }),
 });
 
 export const lireImageGardee = route({

@@ -1,5 +1,6 @@
 import type { CodeErreur } from '@orapont/domain/erreurs';
 import { PHRASE_CAPTATION } from '@orapont/domain/habilitation/captation';
+import { CONFLITS } from '@orapont/domain/tournee/conflits';
 
 /** What each code says to the person: what happened, what is safe, what to do. */
 export const PHRASES_CODES = {
@@ -18,6 +19,7 @@ export const PHRASES_CODES = {
 /** Sentences of the motives that say more than their code. */
 export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   ...PHRASE_CAPTATION,
+  ...Object.fromEntries(Object.entries(CONFLITS).map(([code, { phrase }]) => [code, phrase])),
   APPAREIL_EFFACER: 'L’effacement de cette tablette a été demandé\u00a0: tout ce qu’elle contient s’efface.',
   APPAREIL_FERME:
     'Cette tablette a été fermée. Ce qu’elle contient y reste\u00a0: adressez-vous à un collègue du site.',

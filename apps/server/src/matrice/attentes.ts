@@ -101,6 +101,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   ),
   'dossier.lireJournal': dossier(SOIN),
   'dossier.lireBouche': dossier(SOIN),
+  'dossier.lirePresentation': dossier(EQUIPE),
   'dossier.apercevoirImport': lieu(DOSSIER, ({ siteId }) => ({ body: { siteId, source: IMPORT } })),
   'dossier.importer': lieu(DOSSIER, ({ siteId }) => ({
     body: {

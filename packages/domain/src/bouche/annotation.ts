@@ -1,5 +1,4 @@
-/** From 0 to 1 on each side, from the upper left corner of the picture as kept, before any turn or mirror. */
-export type PointImage = { readonly x: number; readonly y: number };
+import { direMesure, FORMES_MESURE, type Mesure, mesureValable, type PointImage } from './mesure.ts';
 
 /**
  * What a pin draws beside its point. A pin without a drawing is an annotation of the kind point: what was pinned before drawings
@@ -10,7 +9,8 @@ export type Trait =
   | { readonly forme: 'FLECHE'; readonly depuis: PointImage }
   /** A closed line; its first point is the pin. */
   | { readonly forme: 'CONTOUR'; readonly points: readonly PointImage[] }
-  | { readonly forme: 'TEXTE'; readonly texte: string };
+  | { readonly forme: 'TEXTE'; readonly texte: string }
+  | Mesure;
 
 export type Annotation = PointImage & { readonly trait?: Trait | undefined };
 
@@ -19,9 +19,13 @@ export const LIBELLE_FORME = {
   FLECHE: 'flèche',
   CONTOUR: 'contour',
   TEXTE: 'texte',
+  LONGUEUR: 'longueur',
+  ANGLE: 'angle',
 } as const;
 export type FormeAnnotation = keyof typeof LIBELLE_FORME;
-export const FORMES = Object.keys(LIBELLE_FORME) as readonly FormeAnnotation[];
+/** On any picture, and on a radiograph. */
+export const FORMES = ['POINT', 'FLECHE', 'CONTOUR', 'TEXTE'] as const satisfies readonly FormeAnnotation[];
+export const FORMES_RADIO = [...FORMES, ...FORMES_MESURE] as const satisfies readonly FormeAnnotation[];
 
 export const TEXTE_MAX = 120;
 /** A hand-drawn line is thinned before it is kept; this bounds what a document must draw. */
@@ -30,11 +34,15 @@ const POINTS_MIN = 3;
 
 export const formeDe = ({ trait }: Annotation): FormeAnnotation => trait?.forme ?? 'POINT';
 
+export const estMesure = (trait: Trait | undefined | null): trait is Mesure =>
+  trait?.forme === 'LONGUEUR' || trait?.forme === 'ANGLE';
+
 /** Whether the whole drawing lies on the picture and says something. */
 export function annotationValable(annotation: Annotation): boolean {
   const { trait } = annotation;
   if (trait?.forme === 'TEXTE' && (trait.texte.trim() === '' || trait.texte.length > TEXTE_MAX)) return false;
   if (trait?.forme === 'CONTOUR' && !contourValable(annotation, trait.points)) return false;
+  if (estMesure(trait) && !mesureValable(annotation, trait)) return false;
   return sommets(annotation).every(dansLImage);
 }
 
@@ -50,6 +58,10 @@ export function sommets({ x, y, trait }: Annotation): readonly PointImage[] {
       return [{ x, y }, trait.depuis];
     case 'CONTOUR':
       return trait.points;
+    case 'LONGUEUR':
+      return [{ x, y }, trait.vers];
+    case 'ANGLE':
+      return [{ x, y }, ...trait.cotes];
     default:
       return [{ x, y }];
   }
@@ -75,13 +87,26 @@ export function deplacerSommet<A extends Annotation>(annotation: A, rang: number
 }
 
 function avecSommets<A extends Annotation>(annotation: A, points: readonly PointImage[]): A {
-  const [premier, second] = points;
+  const [premier] = points;
   if (!premier) return annotation;
-  const { trait } = annotation;
-  const deplacee = { ...annotation, ...premier };
-  if (trait?.forme === 'FLECHE' && second) return { ...deplacee, trait: { ...trait, depuis: second } };
-  if (trait?.forme === 'CONTOUR') return { ...deplacee, trait: { ...trait, points } };
-  return deplacee;
+  const trait = traitAvec(annotation.trait, points);
+  return { ...annotation, ...premier, ...(trait ? { trait } : {}) };
+}
+
+function traitAvec(trait: Trait | undefined, points: readonly PointImage[]): Trait | undefined {
+  const [, second, troisieme] = points;
+  switch (trait?.forme) {
+    case 'FLECHE':
+      return second && { ...trait, depuis: second };
+    case 'CONTOUR':
+      return { ...trait, points };
+    case 'LONGUEUR':
+      return second && { ...trait, vers: second };
+    case 'ANGLE':
+      return second && troisieme && { ...trait, cotes: [second, troisieme] };
+    default:
+      return trait;
+  }
 }
 
 export const surLImage = ({ x, y }: PointImage): PointImage => ({ x: borner(x, 0, 1), y: borner(y, 0, 1) });
@@ -131,11 +156,16 @@ const COLONNES = ['à gauche', 'au milieu', 'à droite'] as const;
 
 /** « flèche, en haut à gauche »: where a drawing stands, for who does not see it. The point is as shown on the screen. */
 export function direAnnotation(annotation: Annotation, vue: PointImage): string {
-  const { trait } = annotation;
-  const quoi = trait?.forme === 'TEXTE' ? `«\u00a0${trait.texte}\u00a0»` : LIBELLE_FORME[formeDe(annotation)];
+  const quoi = direTrait(annotation) || LIBELLE_FORME[formeDe(annotation)];
   const [rangee, colonne] = [tiers(vue.y), tiers(vue.x)];
   const ou = rangee === 1 && colonne === 1 ? 'au centre' : `${RANGEES[rangee]} ${COLONNES[colonne]}`;
   return `${quoi}, ${ou} de l’image`;
+}
+
+/** What is written or measured on the picture; empty for a drawing that says nothing by itself. */
+export function direTrait({ trait, ...ancre }: Annotation): string {
+  if (trait?.forme === 'TEXTE') return `«\u00a0${trait.texte}\u00a0»`;
+  return estMesure(trait) ? direMesure(ancre, trait) : '';
 }
 
 const tiers = (valeur: number): 0 | 1 | 2 => (valeur < 1 / 3 ? 0 : valeur <= 2 / 3 ? 1 : 2);

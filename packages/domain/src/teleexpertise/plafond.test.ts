@@ -9,10 +9,10 @@ const jours = fc.array(jour, { maxLength: 30 });
 test('TE-12 : le compte se lit comme une phrase, avec ou sans acte avant', () => {
   expect(jugerPlafond({ civil: 0, glissant: 0 }, '2026-05-05').phrase).toMatch(/^Aucun acte en 2026, ni sur/);
   expect(jugerPlafond({ civil: 0, glissant: 2 }, '2026-05-05').phrase).toMatch(
-    /^Déjà 0\sacte en 2026, 2 sur/,
+    /^Aucun acte en 2026, 2 sur douze mois glissants/,
   );
   expect(jugerPlafond({ civil: 1, glissant: 1 }, '2026-05-05').phrase).toMatch(
-    /^Déjà 1\sacte en 2026, 1 sur/,
+    /^Déjà 1\sacte en 2026, autant sur/,
   );
 });
 
@@ -46,7 +46,7 @@ test('TE-12 : douze mois glissants excluent le même jour un an avant', () => {
 
 test('TE-14 : la phrase dit les deux décomptes et ce qui sera payé', () => {
   expect(jugerPlafond({ civil: 3, glissant: 3 }, '2026-05-05').phrase).toMatch(
-    /3\sactes en 2026, 3 sur douze mois.*le 4e sur 4/,
+    /3\sactes en 2026, autant sur douze mois.*le 4e sur 4/,
   );
   expect(jugerPlafond({ civil: 4, glissant: 5 }, '2026-05-05').phrase).toMatch(/ne sera pas payé/);
 });

@@ -48,10 +48,7 @@ export function jugerPlafond(
   const deja = lecture === 'CIVILE' ? civil : glissant;
   const facturable = deja < PLAFOND_ANNUEL;
   const annee = dateActe.slice(0, 4);
-  const comptes =
-    civil + glissant === 0
-      ? `Aucun acte en ${annee}, ni sur douze mois glissants`
-      : `Déjà ${actes(civil)} en ${annee}, ${glissant} sur douze mois glissants`;
+  const comptes = direComptes({ civil, glissant }, annee);
   const suite = facturable
     ? `celui-ci est le ${ordinal(deja + 1)} sur ${PLAFOND_ANNUEL} facturables`
     : `celui-ci peut se faire, il ne sera pas payé (${PLAFOND_ANNUEL} par an)`;
@@ -62,6 +59,14 @@ export function jugerPlafond(
     facturable,
     phrase: `${comptes} : ${suite}.`,
   };
+}
+
+/** One figure when both readings agree, and « aucun » rather than « 0 ». */
+function direComptes({ civil, glissant }: ActesComptes, annee: string): string {
+  if (civil + glissant === 0) return `Aucun acte en ${annee}, ni sur douze mois glissants`;
+  if (civil === glissant) return `Déjà ${actes(civil)} en ${annee}, autant sur douze mois glissants`;
+  const cetteAnnee = civil === 0 ? `Aucun acte en ${annee}` : `Déjà ${actes(civil)} en ${annee}`;
+  return `${cetteAnnee}, ${glissant === 0 ? 'aucun' : glissant} sur douze mois glissants`;
 }
 
 const actes = (nombre: number) => `${nombre} acte${nombre > 1 ? 's' : ''}`;

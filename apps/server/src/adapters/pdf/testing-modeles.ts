@@ -224,6 +224,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                 y: 0.55,
                 legende: 'langue, bord droit',
                 trait: { forme: 'FLECHE', depuis: { x: 0.2, y: 0.8 } },
+                mesure: null,
               },
               {
                 numero: 2,
@@ -238,6 +239,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                     { x: 0.85, y: 0.5 },
                   ],
                 },
+                mesure: null,
               },
               {
                 numero: 3,
@@ -245,6 +247,34 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                 y: 0.1,
                 legende: 'commissure',
                 trait: { forme: 'TEXTE', texte: 'bord #net* à revoir' },
+                mesure: null,
+              },
+              {
+                numero: 4,
+                x: 0.2,
+                y: 0.9,
+                legende: 'dent 16, sur l’image, 11,9\u00a0mm, longueur projetée sur le capteur',
+                trait: {
+                  forme: 'LONGUEUR',
+                  vers: { x: 0.6, y: 0.85 },
+                  echelle: { largeur: 30, hauteur: 20, source: 'CAPTEUR' },
+                },
+                mesure: '11,9\u00a0mm',
+              },
+              {
+                numero: 5,
+                x: 0.6,
+                y: 0.15,
+                legende: 'dent 16, sur l’image, 38,2°, angle mesuré sur la projection',
+                trait: {
+                  forme: 'ANGLE',
+                  cotes: [
+                    { x: 0.4, y: 0.1 },
+                    { x: 0.75, y: 0.4 },
+                  ],
+                  echelle: { largeur: 30, hauteur: 20, source: 'CAPTEUR' },
+                },
+                mesure: '38,2°',
               },
             ]
           : [],

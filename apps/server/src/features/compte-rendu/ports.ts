@@ -215,6 +215,8 @@ export type RepereDuDocument = {
   legende: string;
   /** What it draws beside its point; null for a plain pin. */
   trait: Trait | null;
+  /** The value to write beside a measure; null for what measures nothing. */
+  mesure: string | null;
 };
 
 export type MentionSignature = {

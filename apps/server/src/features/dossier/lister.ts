@@ -3,7 +3,7 @@ import type { QueryOf, ReplyOf } from '@orapont/contract/route';
 import { type DateCivile, lireDateCivile } from '@orapont/domain/dates';
 import { normaliserNom, sontHomonymes } from '@orapont/domain/identite/nom';
 import { alertes } from '@orapont/domain/sante/alertes';
-import { attendReponse, enRetard } from '@orapont/domain/teleexpertise/etat';
+import { attendReponse, type EtatActe, enRetard } from '@orapont/domain/teleexpertise/etat';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { estEnCours, exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
@@ -142,7 +142,7 @@ async function enLignes(
         homonyme: semblables.has(dossier.id),
         alertes: voitLaSante ? compter(jeux.get(dossier.id)) : null,
         actes: (actes.get(dossier.id) ?? [])
-          .filter(({ etat }) => etat === 'BROUILLON' || etat === 'AVIS_RENDU' || attendReponse(etat))
+          .filter(({ etat }, rang) => aSuivre(etat, rang === 0))
           .map(({ id, nature, etat, echeance }) => ({
             id,
             nature,
@@ -153,6 +153,10 @@ async function enLignes(
     ];
   });
 }
+
+/** A refusal is followed as long as nothing newer was begun for the person. */
+const aSuivre = (etat: EtatActe, dernier: boolean): boolean =>
+  etat === 'BROUILLON' || etat === 'AVIS_RENDU' || attendReponse(etat) || (etat === 'REFUSEE' && dernier);
 
 const enLigne = (dossier: LigneTrouvee, sejour: SejourBrut) => ({
   id: dossier.id,

@@ -271,6 +271,8 @@ export const T_SUIVI = {
   retour: 'Mes demandes',
   complementTitre: 'Le requis demande un complément',
   vues: 'Vues à prendre',
+  priseDeVues: 'Prise de vues',
+  vuesManquantes: 'Vues non prises',
   zones: 'Ce que le dentiste n’a pas vu',
   zonesMot: 'à montrer au dentiste',
   texte: 'Votre réponse',

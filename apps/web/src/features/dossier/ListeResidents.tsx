@@ -49,7 +49,7 @@ export function ListeResidents({ lignes, tronque, cherche, plusieursSites }: Pro
   );
 }
 
-const A_SUIVRE: readonly string[] = ['BROUILLON', 'COMPLEMENT_DEMANDE', 'AVIS_RENDU'];
+const A_SUIVRE: readonly string[] = ['BROUILLON', 'COMPLEMENT_DEMANDE', 'AVIS_RENDU', 'REFUSEE'];
 
 const estASuivre = ({ actes }: LigneDossierT): boolean =>
   actes.some(({ etat, enRetard }) => enRetard || A_SUIVRE.includes(etat));
@@ -140,6 +140,7 @@ function Etats({ ligne: { homonyme, decesLe, alertes, actes } }: { readonly lign
 const TONS: Readonly<Record<string, 'success' | 'attention'>> = {
   AVIS_RENDU: 'success',
   COMPLEMENT_DEMANDE: 'attention',
+  REFUSEE: 'attention',
 };
 
 const tonDe = (etat: string, enRetard: boolean) => (enRetard ? 'danger' : (TONS[etat] ?? 'info'));

@@ -16,18 +16,27 @@ import type { RepereAffiche } from './visionneuse/modele.ts';
 import { Visionneuse } from './visionneuse/Visionneuse.tsx';
 
 /** Each sentence of the answer, and the pixel that bears it out. */
-export function EcranConstats() {
+export const EcranConstats = () => <ConstatsDuCas />;
+/** The same of an answer that is being corrected: one comes back to the correction. */
+export const EcranConstatsCorrection = () => <ConstatsDuCas correction />;
+
+function ConstatsDuCas({ correction = false }: { readonly correction?: boolean }) {
   const { id = '' } = useParams();
   const cas = useCas(id);
   if (estAbsent(cas.error)) return <Absent />;
-  const retour = cas.data?.compteRenduId
-    ? { href: `/comptes-rendus/${cas.data.compteRenduId}`, label: T.compteRendu }
-    : { href: `/lectures/${id}/relecture`, label: T.relectureTitre };
+  const retour = retourDe(id, cas.data?.compteRenduId ?? null, correction);
   return (
     <Page title={T.constatsEtImages} lead={T.constatsAccroche} back={retour} width="full">
       {cas.data ? <Constats lecture={cas.data} /> : <Skeleton shape="picture" />}
     </Page>
   );
+}
+
+function retourDe(id: string, compteRenduId: string | null, correction: boolean) {
+  if (correction) return { href: `/lectures/${id}/correction/relecture`, label: T.correctionTitre };
+  return compteRenduId
+    ? { href: `/comptes-rendus/${compteRenduId}`, label: T.compteRendu }
+    : { href: `/lectures/${id}/relecture`, label: T.relectureTitre };
 }
 
 function Constats({ lecture }: { readonly lecture: LectureLueT }) {

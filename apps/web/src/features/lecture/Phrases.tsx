@@ -10,10 +10,11 @@ export const NON_VUS = /^(?:Vu en partie|Non vu)/u;
 /** The sentences of the chart; each that is pinned on a picture leads to it. */
 export function Phrases({
   chart,
-  lectureId,
+  constats,
 }: {
   readonly chart: ObservationBouche;
-  readonly lectureId: string;
+  /** Address of the sentences beside their pictures. */
+  readonly constats: string;
 }) {
   const phrases = phrasesObservation(chart).map((phrase, rang) => ({ ...phrase, rang }));
   const dites = phrases.filter(({ texte }) => !NON_VUS.test(texte));
@@ -22,11 +23,7 @@ export function Phrases({
     <ul className={styles.phrases}>
       {dites.map(({ texte, reperes, rang }) => (
         <li key={texte}>
-          {reperes.length > 0 ? (
-            <Link to={`/lectures/${lectureId}/constats?phrase=${rang}`}>{texte}</Link>
-          ) : (
-            texte
-          )}
+          {reperes.length > 0 ? <Link to={`${constats}?phrase=${rang}`}>{texte}</Link> : texte}
         </li>
       ))}
     </ul>

@@ -48,7 +48,11 @@ export function Relecture<S>(props: Props<S>) {
         {pdf.url ? (
           <iframe className={styles.pdf} title={T.apercu} src={`${pdf.url}#navpanes=0&view=FitH`} />
         ) : (
-          <Empechement erreur={pdf.erreur} retour={retour} />
+          <Empechement
+            erreur={pdf.erreur}
+            retour={retour}
+            dire={correction ? T.retourCorrection : T.retourLecture}
+          />
         )}
       </section>
       <div className={styles.colonne}>
@@ -77,7 +81,10 @@ export function Relecture<S>(props: Props<S>) {
             </Button>
           </div>
           <Card title={nomPatient(lecture.demande)}>
-            <EnBref contenu={contenu} lectureId={lecture.id} />
+            <EnBref
+              contenu={contenu}
+              constats={`/lectures/${lecture.id}/${correction ? 'correction/' : ''}constats`}
+            />
           </Card>
           <Card title={T.apresSignature}>
             <ul className={styles.suites}>
@@ -100,7 +107,15 @@ export function Relecture<S>(props: Props<S>) {
   );
 }
 
-function Empechement({ erreur, retour }: { readonly erreur: Error | null; readonly retour: string }) {
+function Empechement({
+  erreur,
+  retour,
+  dire,
+}: {
+  readonly erreur: Error | null;
+  readonly retour: string;
+  readonly dire: string;
+}) {
   if (!erreur) return <Skeleton shape="picture" />;
   const champs = erreur instanceof ErreurApi ? Object.values(erreur.champs) : [];
   return (
@@ -108,7 +123,7 @@ function Empechement({ erreur, retour }: { readonly erreur: Error | null; readon
       kind="attention"
       isLive
       title={champs.length > 0 ? T.incomplet : T.apercuPanne}
-      actions={<LinkButton href={retour}>{T.retourLecture}</LinkButton>}
+      actions={<LinkButton href={retour}>{dire}</LinkButton>}
     >
       <ul>
         {(champs.length > 0 ? champs : [erreur.message]).map((phrase) => (
@@ -121,10 +136,10 @@ function Empechement({ erreur, retour }: { readonly erreur: Error | null; readon
 
 function EnBref({
   contenu: { chart, reponse },
-  lectureId,
+  constats,
 }: {
   readonly contenu: ContenuLectureT;
-  readonly lectureId: string;
+  readonly constats: string;
 }) {
   return (
     <DescriptionList
@@ -134,7 +149,7 @@ function EnBref({
           definition: reponse.conclusion || (reponse.nonConcluant ? T.nonConcluant : '—'),
         },
         { term: T.urgence, definition: reponse.urgence ? LIBELLES_URGENCE_SOINS[reponse.urgence] : '—' },
-        { term: T.constats, definition: <Phrases chart={chart} lectureId={lectureId} /> },
+        { term: T.constats, definition: <Phrases chart={chart} constats={constats} /> },
         { term: T.incidents, definition: reponse.incidents || T.incidentsAucun },
       ]}
     />

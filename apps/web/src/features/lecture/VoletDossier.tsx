@@ -1,7 +1,6 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
-import { LIBELLE_MOTIF_NON_VUE } from '@orapont/domain/bouche/observation';
 import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
 import { ageA, formaterDate, jourParis } from '@orapont/domain/dates';
 import {
@@ -16,6 +15,7 @@ import { History, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EvaluationsCitees } from '../../personne/EvaluationsCitees.tsx';
 import { TEXTES_PERSONNE } from '../../personne/textes.ts';
+import { vuesManquantes } from '../../sante/vues-manquantes.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { type Description, DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -130,20 +130,9 @@ function pourquoi({ demande, images }: LectureLueT): Description[] {
     ['Envoyé le', dateHeure(demande.envoyeLe)],
     [T.images_par, [...new Set(demande.medias.map(({ auteur }) => nom(auteur)))].join(', ')],
     [T.priseDeVues, demande.captation?.phrase ?? ''],
-    [T.vuesManquantes, manquantes(demande)],
+    [T.vuesManquantes, vuesManquantes(demande)],
     [T.fluorescenceSeule, seules.join(', ')],
   ]);
-}
-
-/** Views that are not there, each with the reason given in the room when there is one. */
-function manquantes({ vuesManquantes, captation }: DemandeFigeeT): string {
-  const raisons = new Map(captation?.vuesNonPrises.map(({ vueLibelle, motif }) => [vueLibelle, motif]));
-  return vuesManquantes
-    .map((vue) => {
-      const motif = raisons.get(vue);
-      return motif ? `${vue} (${LIBELLE_MOTIF_NON_VUE[motif]})` : vue;
-    })
-    .join(', ');
 }
 
 const OUI_NON = { OUI: 'oui', NON: 'non', NON_EXAMINEE: 'non examinée' } as const;

@@ -24,6 +24,12 @@ export const lecture: Fonctionnalite = {
       }),
     },
     {
+      path: 'lectures/:id/correction/constats',
+      lazy: async () => ({
+        Component: (await import('./EcranConstats.tsx')).EcranConstatsCorrection,
+      }),
+    },
+    {
       path: 'lectures/:id/constats',
       lazy: async () => ({ Component: (await import('./EcranConstats.tsx')).EcranConstats }),
     },

@@ -1,25 +1,26 @@
+import { sommets } from '@orapont/domain/bouche/annotation';
+import { direValeur, type Mesure, type PointImage } from '@orapont/domain/bouche/mesure';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Mesure, Point } from './mesures.ts';
+import { type MesureFaite, POINTS_ATTENDUS } from './mesures.ts';
+import type { PointCadre } from './moteurDicom.ts';
 import styles from './Visionneuses.module.css';
 
 interface Props {
   /** Changes with each drawing of the picture: lines follow it. */
   readonly tour: number;
-  readonly mesures: readonly Mesure[];
-  readonly libelle: (mesure: Mesure) => string;
-  readonly pose: Mesure['sorte'] | undefined;
-  readonly versCadre: (point: Point) => { readonly x: number; readonly y: number };
-  readonly versImage: (x: number, y: number) => Point;
-  readonly onPose: (points: readonly Point[]) => void;
+  readonly mesures: readonly MesureFaite[];
+  readonly pose: Mesure['forme'] | undefined;
+  readonly versCadre: (point: PointImage) => PointCadre;
+  readonly versImage: (point: PointCadre) => PointImage;
+  readonly onPose: (points: readonly PointImage[]) => void;
   readonly onFin: () => void;
 }
 
 /** Measures over the picture, in its own coordinates: they stay where they are through zoom, turn and mirror. */
-export function CalqueMesures({ mesures, libelle, pose, versCadre, versImage, onPose, onFin }: Props) {
+export function CalqueMesures({ mesures, pose, versCadre, versImage, onPose, onFin }: Props) {
   const calque = useRef<SVGSVGElement>(null);
-  const [points, setPoints] = useState<readonly Point[]>([]);
-  const [mire, setMire] = useState<{ x: number; y: number }>();
-  const attendus = pose === 'ANGLE' ? 3 : 2;
+  const [points, setPoints] = useState<readonly PointImage[]>([]);
+  const [mire, setMire] = useState<PointCadre>();
 
   useEffect(() => {
     if (!pose) return;
@@ -29,8 +30,8 @@ export function CalqueMesures({ mesures, libelle, pose, versCadre, versImage, on
   }, [pose]);
 
   function poser(x: number, y: number) {
-    const suite = [...points, versImage(x, y)];
-    if (suite.length < attendus) setPoints(suite);
+    const suite = [...points, versImage({ x, y })];
+    if (suite.length < POINTS_ATTENDUS[pose ?? 'LONGUEUR']) setPoints(suite);
     else {
       setPoints([]);
       onPose(suite);
@@ -70,7 +71,11 @@ export function CalqueMesures({ mesures, libelle, pose, versCadre, versImage, on
       }}
     >
       {mesures.map((mesure) => (
-        <Trace key={mesure.id} points={mesure.points.map(versCadre)} texte={libelle(mesure)} />
+        <Trace
+          key={JSON.stringify(mesure)}
+          points={enLigne(mesure).map(versCadre)}
+          texte={direValeur(mesure, mesure.trait)}
+        />
       ))}
       {enCours.length > 1 && <Trace points={enCours} />}
       {pose && mire && (
@@ -82,6 +87,12 @@ export function CalqueMesures({ mesures, libelle, pose, versCadre, versImage, on
   );
 }
 
+/** In the order of the drawing: the top of an angle stands between its sides. */
+function enLigne(mesure: MesureFaite): readonly PointImage[] {
+  const [ancre, un, autre] = sommets(mesure);
+  return [un, ancre, autre].filter((point) => point !== undefined);
+}
+
 const DEPLACEMENTS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -89,18 +100,12 @@ const DEPLACEMENTS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-function dansCadre(event: React.PointerEvent): { x: number; y: number } {
+function dansCadre(event: React.PointerEvent): PointCadre {
   const { left, top } = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
-function Trace({
-  points,
-  texte,
-}: {
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  readonly texte?: string;
-}) {
+function Trace({ points, texte }: { readonly points: readonly PointCadre[]; readonly texte?: string }) {
   const chemin = points.map(({ x, y }) => `${x},${y}`).join(' ');
   const fin = points.at(-1) ?? { x: 0, y: 0 };
   return (

@@ -5,9 +5,9 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
+import { surTouche } from './gestes.ts';
 import { prendreImage } from './image-de-video.ts';
 import { SECTEURS, TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
-import { surTouche } from './VisionneuseRadio.tsx';
 import styles from './Visionneuses.module.css';
 
 interface Props {

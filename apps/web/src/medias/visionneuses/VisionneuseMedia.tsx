@@ -8,7 +8,7 @@ import { LecteurVideo } from './LecteurVideo.tsx';
 import type { MoteurDicom, Reglages, SourceDicom } from './moteurDicom.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
 import { VisionneuseCoupes } from './VisionneuseCoupes.tsx';
-import { VisionneuseRadio } from './VisionneuseRadio.tsx';
+import { type Surcouche, VisionneuseRadio } from './VisionneuseRadio.tsx';
 import { VisionneuseScan } from './VisionneuseScan.tsx';
 import styles from './Visionneuses.module.css';
 
@@ -19,6 +19,8 @@ export interface VisionneuseMediaProps {
   readonly depart?: Pick<Reglages, 'rotation' | 'retourne'> | undefined;
   readonly onMoteur?: ((moteur: MoteurDicom | undefined) => void) | undefined;
   readonly onAffichee?: (() => void) | undefined;
+  /** Pins and measures of the reading room; without it they stay on this screen. */
+  readonly surcouche?: Surcouche | undefined;
   readonly onReperes?: ((reperes: readonly RepereVideoT[]) => void) | undefined;
   readonly onImage?: ((image: Blob, instant: number) => void) | undefined;
 }
@@ -62,6 +64,7 @@ export function VisionneuseMedia(props: VisionneuseMediaProps) {
         source={source}
         nom={nom}
         depart={props.depart ?? NEUTRE}
+        surcouche={props.surcouche}
         onMoteur={onMoteur}
         onAffichee={onAffichee}
       />

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
+import { glisser, surTouche } from './gestes.ts';
 import type { MoteurScan, VueScan } from './moteurScan.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
-import { glisser, surTouche } from './VisionneuseRadio.tsx';
 import styles from './Visionneuses.module.css';
 
 interface Props {
@@ -99,7 +99,9 @@ export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee }: P
         tabIndex={0}
         onKeyDown={(event) => surTouche(event, gestes, (dx, dy) => tourner(dx * 12, dy * 12))}
         onWheel={(event) => moteur.current?.zoomer(event.deltaY < 0 ? 1.1 : 0.9)}
-        onPointerDown={(event) => glisser(event, tourner)}
+        onPointerDown={(event) =>
+          glisser(event, { onPas: tourner, onPincer: (facteur) => moteur.current?.zoomer(facteur) })
+        }
       >
         {etat === 'SANS_GL' ? (
           <img className={styles.fixe} src={fixe} alt={nom} />

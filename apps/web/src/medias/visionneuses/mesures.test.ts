@@ -1,80 +1,28 @@
+import { direValeur } from '@orapont/domain/bouche/mesure';
 import { describe, expect, test } from 'vitest';
-import { angle, deplacerFenetre, longueur, prereglages } from './mesures.ts';
+import { deplacerFenetre, echelleDe, mesureDepuis, prereglages } from './mesures.ts';
 
-const carre = { x: 0.1, y: 0.1 };
+const technique = { colonnes: 400, lignes: 300, espacement: { x: 0.1, y: 0.1, source: 'CAPTEUR' } } as never;
 
 describe('mesurer sur un cliché', () => {
-  test('une longueur suit l’espacement de chaque axe', () => {
+  test('LEC-01 : l’échelle est celle du fichier ; sans elle, seuls les angles se mesurent', () => {
+    const [a, b, c] = [
+      { x: 0.1, y: 0.1 },
+      { x: 0.35, y: 0.1 },
+      { x: 0.35, y: 0.5 },
+    ];
+    const mm = mesureDepuis('LONGUEUR', [a, b], echelleDe(technique));
+    expect(mm && direValeur(mm, mm.trait)).toBe('10,0\u00a0mm');
+    const angle = mesureDepuis(
+      'ANGLE',
+      [a, b, c],
+      echelleDe({ ...(technique as object), espacement: null } as never),
+    );
+    expect(angle).toMatchObject(b);
+    expect(angle && direValeur(angle, angle.trait)).toBe('90,0°');
     expect(
-      longueur(
-        [
-          [0, 0],
-          [30, 40],
-        ],
-        carre,
-      ),
-    ).toBeCloseTo(5);
-    expect(
-      longueur(
-        [
-          [0, 0],
-          [30, 40],
-        ],
-        { x: 0.2, y: 0.1 },
-      ),
-    ).toBeCloseTo(Math.hypot(6, 4));
-    expect(
-      longueur(
-        [
-          [7, 7],
-          [7, 7],
-        ],
-        carre,
-      ),
-    ).toBe(0);
-  });
-
-  test('un angle va de 0 à 180 degrés, dans les deux sens', () => {
-    expect(
-      angle(
-        [
-          [10, 0],
-          [0, 0],
-          [0, 10],
-        ],
-        carre,
-      ),
-    ).toBeCloseTo(90);
-    expect(
-      angle(
-        [
-          [0, 10],
-          [0, 0],
-          [10, 0],
-        ],
-        carre,
-      ),
-    ).toBeCloseTo(90);
-    expect(
-      angle(
-        [
-          [-10, 1],
-          [0, 0],
-          [-10, -1],
-        ],
-        carre,
-      ),
-    ).toBeCloseTo(11.42, 1);
-    expect(
-      angle(
-        [
-          [10, 0],
-          [0, 0],
-          [-10, 0],
-        ],
-        carre,
-      ),
-    ).toBeCloseTo(180);
+      mesureDepuis('LONGUEUR', [a, b], echelleDe({ ...(technique as object), espacement: null } as never)),
+    ).toBeUndefined();
   });
 
   test('la fenêtre ne se ferme jamais', () => {

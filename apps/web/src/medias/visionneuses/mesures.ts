@@ -1,27 +1,11 @@
 import type { TechniqueDicomT } from '@orapont/contract/media-technique';
+import { type Annotation, annotationValable } from '@orapont/domain/bouche/annotation';
+import type { Echelle, Mesure, PointImage } from '@orapont/domain/bouche/mesure';
 
-/** Column and line of a picture, from its upper left corner; fractions are between two points. */
-export type Point = readonly [colonne: number, ligne: number];
-
-export type Mesure =
-  | { readonly id: number; readonly sorte: 'LONGUEUR'; readonly points: readonly [Point, Point] }
-  | { readonly id: number; readonly sorte: 'ANGLE'; readonly points: readonly [Point, Point, Point] };
-
-type Espacement = NonNullable<TechniqueDicomT['espacement']>;
-
-/** Millimetres between two points of the picture. */
-export function longueur([a, b]: readonly [Point, Point], { x, y }: Pick<Espacement, 'x' | 'y'>): number {
-  return Math.hypot((b[0] - a[0]) * x, (b[1] - a[1]) * y);
-}
-
-/** Degrees at the middle point, from 0 to 180; it needs no unit, but it needs square points or their shape. */
-export function angle(
-  [a, sommet, b]: readonly [Point, Point, Point],
-  { x, y }: Pick<Espacement, 'x' | 'y'>,
-): number {
-  const vers = (p: Point) => Math.atan2((p[1] - sommet[1]) * y, (p[0] - sommet[0]) * x);
-  const ecart = Math.abs(vers(a) - vers(b));
-  return ((ecart > Math.PI ? 2 * Math.PI - ecart : ecart) * 180) / Math.PI;
+/** Size of the whole picture, from the size of its points; their shape alone when the file does not say it. */
+export function echelleDe({ colonnes, lignes, espacement }: TechniqueDicomT): Echelle {
+  const { x, y, source } = espacement ?? ({ x: 1, y: 1, source: 'ABSENTE' } as const);
+  return { largeur: colonnes * x, hauteur: lignes * y, source };
 }
 
 /** Values shown from black to white, as a window moves: never narrower than one value. */
@@ -53,4 +37,22 @@ export function prereglages({ fenetre, modalite, bits }: TechniqueDicomT): reado
     { code: 'DENTS', libelle: 'Dents', fenetre: { centre: 1_600, largeur: 4_000 } },
     { code: 'TISSUS', libelle: 'Tissus mous', fenetre: { centre: 40, largeur: 400 } },
   ];
+}
+
+export type MesureFaite = Annotation & { readonly trait: Mesure };
+
+/** How many points a measure asks for: two ends; or a side, the top, the other side. */
+export const POINTS_ATTENDUS = { LONGUEUR: 2, ANGLE: 3 } as const satisfies Record<Mesure['forme'], number>;
+
+/** The measure that these points make, its pin where it is read from: the first end, or the top of the angle. */
+export function mesureDepuis(
+  forme: Mesure['forme'],
+  [a, b, c]: readonly PointImage[],
+  echelle: Echelle,
+): MesureFaite | undefined {
+  const faite: MesureFaite | undefined =
+    forme === 'LONGUEUR'
+      ? a && b && { ...a, trait: { forme, vers: b, echelle } }
+      : a && b && c && { ...b, trait: { forme, cotes: [a, c], echelle } };
+  return faite && annotationValable(faite) ? faite : undefined;
 }

@@ -11,7 +11,8 @@ import {
   volumeLoader,
 } from '@cornerstonejs/core';
 import type { TechniqueDicomT } from '@orapont/contract/media-technique';
-import type { Point } from './mesures.ts';
+import type { PointImage } from '@orapont/domain/bouche/mesure';
+import { enMonde, enPoints, type Lieu, repereDe } from './repere-volume.ts';
 
 /** Where the values of a slice are fetched; the server has undone whatever compressed them. */
 export type SourceDicom = {
@@ -136,17 +137,17 @@ function pixels({ bits, signe, canaux, pente, ordonnee }: TechniqueDicomT) {
 }
 
 function plan({ technique, cle }: SourceDicom, numero: number) {
-  const { x, y } = technique.espacement ?? { x: 1, y: 1 };
+  const { ligne, colonne, x, y, pas } = repereDe(technique);
   return {
     frameOfReferenceUID: cle,
     rows: technique.lignes,
     columns: technique.colonnes,
-    imageOrientationPatient: [1, 0, 0, 0, 1, 0],
-    rowCosines: [1, 0, 0],
-    columnCosines: [0, 1, 0],
-    imagePositionPatient: [0, 0, numero * (technique.pas ?? 1)],
-    sliceThickness: technique.pas ?? 1,
-    sliceLocation: numero * (technique.pas ?? 1),
+    imageOrientationPatient: [...ligne, ...colonne],
+    rowCosines: ligne,
+    columnCosines: colonne,
+    imagePositionPatient: enMonde(technique, [0, 0, numero]),
+    sliceThickness: pas,
+    sliceLocation: numero * pas,
     pixelSpacing: [y, x],
     rowPixelSpacing: y,
     columnPixelSpacing: x,
@@ -161,14 +162,18 @@ export type Reglages = {
   readonly retourne: boolean;
 };
 
+/** Pixels of the frame, from its upper left corner. */
+export type PointCadre = { readonly x: number; readonly y: number };
+
 export type MoteurDicom = {
   montrer(numero: number): Promise<void>;
   regler(reglages: Reglages): void;
   zoomer(facteur: number): void;
   deplacer(dx: number, dy: number): void;
   cadrer(): void;
-  versCadre(point: Point): { readonly x: number; readonly y: number };
-  versImage(x: number, y: number): Point;
+  /** From the picture (0 to 1 on each side) to pixels of the frame. */
+  versCadre(point: PointImage): PointCadre;
+  versImage(point: PointCadre): PointImage;
   detruire(): void;
 };
 
@@ -191,8 +196,7 @@ export async function ouvrirPile(
   await vue.setStack(ids, 0);
   const observateur = suivreTaille(element, id);
   element.addEventListener(Enums.Events.IMAGE_RENDERED, evenements.onVue);
-  const { x, y } = source.technique.espacement ?? { x: 1, y: 1 };
-  const pas = source.technique.pas ?? 1;
+  const { technique } = source;
 
   return {
     async montrer(numero) {
@@ -200,7 +204,7 @@ export async function ouvrirPile(
       vue.render();
     },
     regler(reglages) {
-      appliquer(vue, source.technique, reglages);
+      appliquer(vue, technique, reglages);
       vue.setViewPresentation({ rotation: reglages.rotation, flipHorizontal: reglages.retourne });
       vue.render();
     },
@@ -217,14 +221,19 @@ export async function ouvrirPile(
       vue.resetCamera();
       vue.render();
     },
-    versCadre([colonne, ligne]) {
-      const z = vue.getCurrentImageIdIndex() * pas;
-      const [cx, cy] = vue.worldToCanvas([colonne * x, ligne * y, z]);
+    versCadre({ x, y }) {
+      // Points have a width: the picture begins half of one before the middle of the first.
+      const monde = enMonde(technique, [
+        x * technique.colonnes - 0.5,
+        y * technique.lignes - 0.5,
+        vue.getCurrentImageIdIndex(),
+      ]);
+      const [cx, cy] = vue.worldToCanvas(monde);
       return { x: cx, y: cy };
     },
-    versImage(cx, cy) {
-      const [mx, my] = vue.canvasToWorld([cx, cy]);
-      return [mx / x, my / y];
+    versImage({ x, y }) {
+      const [colonne, ligne] = enPoints(technique, vue.canvasToWorld([x, y]));
+      return { x: (colonne + 0.5) / technique.colonnes, y: (ligne + 0.5) / technique.lignes };
     },
     detruire() {
       observateur.disconnect();
@@ -272,9 +281,6 @@ const ORIENTATIONS = {
   SAGITTALE: Enums.OrientationAxis.SAGITTAL,
 } as const satisfies Record<Plan, Enums.OrientationAxis>;
 
-/** In points of the volume: column, line, slice. */
-export type Lieu = readonly [number, number, number];
-
 export type MoteurCoupes = {
   viser(lieu: Lieu): void;
   regler(reglages: Pick<Reglages, 'fenetre' | 'inverse'>): void;
@@ -320,13 +326,10 @@ export async function ouvrirTroisPlans(
   );
   const observateurs = PLANS.map((plan) => suivreTaille(elements[plan], id));
   for (const plan of PLANS) elements[plan].addEventListener(Enums.Events.IMAGE_RENDERED, evenements.onVue);
-  const { x, y } = technique.espacement ?? { x: 1, y: 1 };
-  const z = technique.pas ?? 1;
-  const enMonde = ([a, b, c]: Lieu): Types.Point3 => [a * x, b * y, c * z];
 
   return {
     viser(lieu) {
-      for (const plan of PLANS) vueDe(plan).jumpToWorld(enMonde(lieu));
+      for (const plan of PLANS) vueDe(plan).jumpToWorld([...lieu]);
       moteur.render();
     },
     regler({ fenetre, inverse }) {
@@ -344,12 +347,11 @@ export async function ouvrirTroisPlans(
       moteur.render();
     },
     versCadre(plan, lieu) {
-      const [cx, cy] = vueDe(plan).worldToCanvas(enMonde(lieu));
+      const [cx, cy] = vueDe(plan).worldToCanvas([...lieu]);
       return { x: cx, y: cy };
     },
     versVolume(plan, cx, cy) {
-      const [mx, my, mz] = vueDe(plan).canvasToWorld([cx, cy]);
-      return [mx / x, my / y, mz / z];
+      return vueDe(plan).canvasToWorld([cx, cy]);
     },
     detruire() {
       for (const observateur of observateurs) observateur.disconnect();

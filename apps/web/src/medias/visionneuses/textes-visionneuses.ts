@@ -43,8 +43,7 @@ export const TEXTES_VISIONNEUSES = {
       `Longueurs dans le plan de la coupe (point de ${nombre(x, 2)}${N}mm, lu dans le fichier).`,
   },
   mesures: 'Mesures',
-  mesureLongueur: (rang: number, mm: number) => `Longueur ${rang}${N}: ${nombre(mm)}${N}mm`,
-  mesureAngle: (rang: number, degres: number) => `Angle ${rang}${N}: ${nombre(degres)}°`,
+  mesuresIci: 'Ces mesures restent sur cet écran, elles ne sont pas enregistrées.',
   coupe: (rang: number, total: number) => `Coupe ${rang} sur ${total}`,
   choixCoupe: 'Coupe',
   ecartees: (n: number) =>
@@ -68,7 +67,18 @@ export const TEXTES_VISIONNEUSES = {
   },
   plansCourts: { AXIALE: 'Axiale', CORONALE: 'Coronale', SAGITTALE: 'Sagittale' },
   aidePlans: `Cliquez un point${N}: les trois plans s’y croisent. Au clavier${N}: flèches pour déplacer ce point, page précédente et page suivante pour changer de coupe.`,
-  lieu: (x: string, y: string, z: string) => `Point regardé${N}: ${x}, ${y}, ${z}`,
+  /** Which side of the person each edge of a plane is. */
+  bords: {
+    AXIALE: { gauche: 'D', droite: 'G', haut: 'Av', bas: 'Ar' },
+    CORONALE: { gauche: 'D', droite: 'G', haut: 'H', bas: 'B' },
+    SAGITTALE: { gauche: 'Av', droite: 'Ar', haut: 'H', bas: 'B' },
+  },
+  lieu: (x: string, y: string, z: string) =>
+    `Point regardé, depuis le coin droit, avant et bas de l’examen${N}: ${x} vers la gauche, ${y} vers l’arrière, ${z} vers le haut.`,
+  oblique: (degres: number) =>
+    `Coupes acquises en oblique (${nombre(degres)}°)${N}: les trois plans sont recoupés dans les axes de la personne.`,
+  plansNonLus:
+    'L’orientation des coupes n’a pas été lue quand cet examen a été préparé : les trois plans ne sont pas proposés. Les coupes se lisent une par une.',
   millimetres: (valeur: number) => `${nombre(valeur)}${N}mm`,
   outilsScan: 'Outils de l’empreinte 3D',
   cadreScan: (nom: string) => `${nom}, empreinte à tourner`,

@@ -1,3 +1,4 @@
+import { direTrait } from '@orapont/domain/bouche/annotation';
 import type { Cible } from '@orapont/domain/bouche/commandes';
 import { dentsAttendues } from '@orapont/domain/bouche/couverture';
 import { LIBELLE_SITE, SITES } from '@orapont/domain/bouche/muqueuse';
@@ -43,9 +44,11 @@ export function constatsDe(chart: ObservationBouche, observations: string): Cons
   };
 }
 
-/** What is written on the picture stands in the text too: a drawing is mute. */
-const motsDe = ({ trait }: Repere) =>
-  trait?.forme === 'TEXTE' ? `sur l’image, «\u00a0${trait.texte}\u00a0»` : '';
+/** What is written or measured on the picture stands in the text too: a drawing is mute. */
+function motsDe(repere: Repere): string {
+  const dit = direTrait(repere);
+  return dit && `sur l’image, ${dit}`;
+}
 
 /** Drawn only when somebody stated something about a tooth. */
 const estDessinable = (chart: ObservationBouche) =>

@@ -1,4 +1,6 @@
 import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
+import { estMesure } from '@orapont/domain/bouche/annotation';
+import { direValeur } from '@orapont/domain/bouche/mesure';
 import type { MentionSignature, ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import {
   acteurDe,
@@ -77,7 +79,14 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
       ...image,
       reperes: constats.reperes
         .filter((repere) => repere.mediaId === mediaId)
-        .map(({ numero, x, y, legende, trait }) => ({ numero, x, y, legende, trait: trait ?? null })),
+        .map(({ numero, x, y, legende, trait }) => ({
+          numero,
+          x,
+          y,
+          legende,
+          trait: trait ?? null,
+          mesure: estMesure(trait) ? direValeur({ x, y }, trait) : null,
+        })),
     })),
     conclusion: { texte: resume.conclusion, nonConcluant: resume.nonConcluant },
     urgence: resume.urgence,

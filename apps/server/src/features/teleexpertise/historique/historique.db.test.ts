@@ -14,6 +14,7 @@ const banc = await bancDeSignature(base);
 afterAll(() => banc.http.fermer());
 type Appeler = Awaited<ReturnType<typeof serveurDeTest>>['appeler'];
 let appeler: Appeler;
+let encodages = 0;
 
 beforeAll(async () => {
   const image = { mime: 'image/webp' as const, largeur: 2, hauteur: 1, octets: Buffer.from('webp') };
@@ -21,7 +22,12 @@ beforeAll(async () => {
     monter: (serveur) =>
       historiqueRoutes(serveur, {
         ...banc.deps,
-        images: { derivees: async () => ({ accepte: true, vignette: image, lecture: image }) },
+        images: {
+          derivees: async () => {
+            encodages += 1;
+            return { accepte: true, vignette: image, lecture: image };
+          },
+        },
       }),
   });
   appeler = http.appeler;
@@ -82,4 +88,15 @@ test('DOS-12 : une image gardée par un cabinet ne se lit pas d’ailleurs, ni u
   expect((await lire(ailleurs.requis, signe.mediaId)).statut).toBe(404);
   expect((await lire(d.soignante, signe.mediaId)).statut).toBe(404);
   expect((await lire(d.requis, autre.mediaId)).statut).toBe(404);
+});
+
+test('une image gardée n’est encodée qu’une fois, et reste chiffrée sous l’identité de sa copie', async () => {
+  const d = await banc.decor();
+  const { compteRenduId: id, mediaId: media } = await banc.signe(d);
+  const avant = encodages;
+  for (const rendu of ['vignette', 'lecture', 'vignette', 'lecture'] as const) {
+    const lue = await appeler(lireImageGardee, { session: d.requis, params: { id, media, rendu } });
+    expect(lue.statut).toBe(200);
+  }
+  expect(encodages - avant).toBe(1);
 });

@@ -1,14 +1,16 @@
 import type { SchemaSigneT } from '@orapont/contract/lecture-historique';
-import { peutSurDossier } from '@orapont/domain/acces/politique';
+import { type ActionDossier, peutSurDossier } from '@orapont/domain/acces/politique';
+import { type Presentation, presentationDe } from '@orapont/domain/bouche/presentation';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Bd, Tx } from '../../../kernel/bd.ts';
+import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
-import { tracerTous } from '../../../kernel/traces-repository.ts';
+import { tracer, tracerTous } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import type { TraitementImages } from '../../medias/ports.ts';
 import type { Objets } from '../../objets/ports.ts';
-import { sitesDuDossier, trouverDossierRequis } from '../compte-rendu/dossier-requis-repository.ts';
+import { trouverDossierRequis } from '../compte-rendu/dossier-requis-repository.ts';
 import { enFace } from '../lecture/acces.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { dossierVisible, type SchemaGarde, schemasSignes } from './historique-repository.ts';
@@ -61,7 +63,7 @@ export async function boucheDuDossier(
 ): Promise<{ schemas: SchemaSigneT[] }> {
   await refuserVolume(deps, session, dossierId);
   return deps.bd.organisation(appelant(session), async (tx) => {
-    await exigerDossier(tx, deps, session, dossierId);
+    await exigerDossier(tx, deps, session, dossierId, 'document.lire');
     const gardes = (await schemasSignes(tx, dossierId)).map(enSchema);
     const recus = await recusLisibles(tx, session, dossierId);
     const connus = new Set(gardes.map(({ acteId }) => acteId));
@@ -70,6 +72,40 @@ export async function boucheDuDossier(
     );
     await noter(tx, deps, session, dossierId, schemas);
     return { schemas };
+  });
+}
+
+/**
+ * Which teeth stand in a mouth, for whoever takes its pictures: the latest chart that this organisation keeps or received, without what
+ * was found.
+ *
+ * @rule CAP-02, DOS-12
+ */
+export async function presentationDuDossier(
+  deps: DepsHistorique,
+  session: SessionSoin,
+  dossierId: string,
+): Promise<{ presentation: Presentation | null }> {
+  await refuserVolume(deps, session, dossierId);
+  return deps.bd.organisation(appelant(session), async (tx) => {
+    await exigerDossier(tx, deps, session, dossierId, 'sante.lire');
+    const gardes = (await schemasSignes(tx, dossierId)).map(enSchema);
+    const [dernier] = [...gardes, ...(await recusLisibles(tx, session, dossierId))].toSorted((a, b) =>
+      b.signeLe.localeCompare(a.signeLe),
+    );
+    if (!dernier) return { presentation: null };
+    const { organisationId, nom: acteur, compteId } = session;
+    await tracer(tx, {
+      organisationId,
+      chaine: 'ACCES',
+      action: 'SANTE_LUE',
+      acteur,
+      compteId,
+      dossierId,
+      acteId: dernier.acteId,
+    });
+    await surveillerVolume(tx, deps, session);
+    return { presentation: presentationDe(dernier.chart) };
   });
 }
 
@@ -88,10 +124,16 @@ async function lisibles(
   return verdict.accord ? gardes : gardes.filter((garde) => garde.signe_par === session.professionnelId);
 }
 
-async function exigerDossier(tx: Tx, deps: DepsHistorique, session: SessionSoin, dossierId: string) {
+async function exigerDossier(
+  tx: Tx,
+  deps: DepsHistorique,
+  session: SessionSoin,
+  dossierId: string,
+  action: ActionDossier,
+) {
   const dossier = await dossierVisible(tx, dossierId);
   if (!dossier) throw new Erreur('INTROUVABLE');
-  const verdict = peutSurDossier(session.acteur, 'document.lire', {
+  const verdict = peutSurDossier(session.acteur, action, {
     organisationId: session.organisationId,
     sites: await sitesDuJour(tx, deps, dossierId),
   });

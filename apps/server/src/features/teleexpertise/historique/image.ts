@@ -2,11 +2,13 @@ import { DemandeFigee } from '@orapont/contract/demande-figee';
 import { peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
+import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
-import { sitesDuDossier } from '../compte-rendu/dossier-requis-repository.ts';
-import { idStable, rassembler } from '../compte-rendu/octets.ts';
+import type { Rotation } from '../../medias/ports.ts';
+import type { RefObjet } from '../../objets/ports.ts';
+import { enUnMorceau, idStable, rassembler } from '../compte-rendu/octets.ts';
 import type { DepsHistorique } from './historique.ts';
 import { schemaSigne } from './historique-repository.ts';
 
@@ -35,10 +37,7 @@ export async function imageGardee(
   await refuserVolume(deps, session, trouvee.dossierId);
   const { dossierId, acteId, rotation } = trouvee;
   const objetId = idStable('piece', dossierId, media);
-  const ref = { organisationId, dossierId, objetId, version: 1 };
-  if (!(await deps.objets.existe(ref))) throw new Erreur('INTROUVABLE');
-  const derivees = await deps.images.derivees(await rassembler(deps.objets.lire(ref)), { rotation });
-  if (!derivees.accepte) throw new Erreur('INTROUVABLE');
+  const octets = await rendition(deps, { organisationId, dossierId, objetId }, { rotation, rendu });
   if (rendu === 'lecture')
     await deps.bd.organisation(appelant(session), async (tx) => {
       await tracer(tx, {
@@ -52,5 +51,32 @@ export async function imageGardee(
       });
       await surveillerVolume(tx, deps, session);
     });
+  return octets;
+}
+
+type Rendition = { readonly rotation: Rotation; readonly rendu: 'vignette' | 'lecture' };
+
+/**
+ * The bytes that are shown: encoded once, then kept encrypted under the id of the copy that they come from, so that they go when it
+ * goes. Two readers at once write the same bytes in the same place.
+ */
+async function rendition(
+  { objets, images }: DepsHistorique,
+  piece: Omit<RefObjet, 'version'>,
+  { rotation, rendu }: Rendition,
+): Promise<Uint8Array> {
+  const ou = (lequel: Rendition['rendu']): RefObjet => ({
+    ...piece,
+    version: 2 + 2 * (rotation / 90) + RANG[lequel],
+  });
+  if (await objets.existe(ou(rendu))) return rassembler(objets.lire(ou(rendu)));
+  const copie = { ...piece, version: 1 };
+  if (!(await objets.existe(copie))) throw new Erreur('INTROUVABLE');
+  const derivees = await images.derivees(await rassembler(objets.lire(copie)), { rotation });
+  if (!derivees.accepte) throw new Erreur('INTROUVABLE');
+  for (const lequel of ['vignette', 'lecture'] as const)
+    await objets.ecrire(ou(lequel), enUnMorceau(derivees[lequel].octets));
   return derivees[rendu].octets;
 }
+
+const RANG = { vignette: 0, lecture: 1 } as const;

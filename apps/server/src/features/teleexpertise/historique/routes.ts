@@ -2,10 +2,16 @@ import {
   lireBoucheDossier,
   lireHistoriqueLecture,
   lireImageGardee,
+  lirePresentation,
 } from '@orapont/contract/lecture-historique';
 import { mount, type Serveur } from '../../../kernel/mount.ts';
 import { enSoin } from '../../../kernel/session.ts';
-import { boucheDuDossier, type DepsHistorique, historiqueDeLecture } from './historique.ts';
+import {
+  boucheDuDossier,
+  type DepsHistorique,
+  historiqueDeLecture,
+  presentationDuDossier,
+} from './historique.ts';
 import { imageGardee } from './image.ts';
 
 /** What was signed before about the same mouth, for the reader and for the record. */
@@ -15,6 +21,9 @@ export function historiqueRoutes(serveur: Serveur, deps: DepsHistorique): void {
   );
   mount(serveur, lireBoucheDossier, ({ session, params }) =>
     boucheDuDossier(deps, enSoin(session), params.id),
+  );
+  mount(serveur, lirePresentation, ({ session, params }) =>
+    presentationDuDossier(deps, enSoin(session), params.id),
   );
   mount(serveur, lireImageGardee, async ({ session, params, reponse }) =>
     reponse

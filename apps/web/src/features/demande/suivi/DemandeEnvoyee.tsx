@@ -4,6 +4,7 @@ import { LIBELLES_URGENCE } from '@orapont/domain/teleexpertise/echeance';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
 import { AlertesSante } from '../../../sante/AlertesSante.tsx';
 import { DonneesSanteResume } from '../../../sante/DonneesSanteResume.tsx';
+import { vuesManquantes } from '../../../sante/vues-manquantes.ts';
 import { DescriptionList } from '../../../ui/DescriptionList.tsx';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
@@ -32,6 +33,10 @@ export function DemandeEnvoyee({
               term: T.requis,
               definition: `${figee.requis.prenom} ${figee.requis.nom}, ${figee.requisLieu.nom}`,
             },
+            ...items([
+              [T_SUIVI.priseDeVues, figee.captation?.phrase ?? ''],
+              [T_SUIVI.vuesManquantes, vuesManquantes(figee)],
+            ]),
             { term: T.consentement, definition: figee.consentement.phrases.join(' ') },
             ...figee.complements.map(({ le, texte }) => ({
               term: `${T_SUIVI.complementEnvoye}, ${dateHeure(le)}`,
@@ -47,3 +52,7 @@ export function DemandeEnvoyee({
     </Disclosure>
   );
 }
+
+/** What is said only when there is something to say. */
+const items = (lignes: readonly (readonly [term: string, definition: string])[]) =>
+  lignes.flatMap(([term, definition]) => (definition ? [{ term, definition }] : []));

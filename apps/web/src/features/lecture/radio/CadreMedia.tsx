@@ -1,24 +1,27 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import type { MediaT } from '@orapont/contract/media';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useMedias } from '../../../medias/requetes-medias.ts';
-import type { MoteurDicom } from '../../../medias/visionneuses/moteurDicom.ts';
+import { echelleDe } from '../../../medias/visionneuses/mesures.ts';
+import type { MoteurDicom, PointCadre } from '../../../medias/visionneuses/moteurDicom.ts';
 import { VisionneuseMedia } from '../../../medias/visionneuses/VisionneuseMedia.tsx';
+import type { Surcouche } from '../../../medias/visionneuses/VisionneuseRadio.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { SaisieTexte } from '../visionneuse/annotations/SaisieTexte.tsx';
 import cadre from '../visionneuse/CadreImage.module.css';
-import type { Moteur } from '../visionneuse/moteur.ts';
+import { IDENTITE, type Moteur, matriceDepuisCoins } from '../visionneuse/moteur.ts';
 import type { CadreProps } from '../visionneuse/proprietes-cadre.ts';
+import { Surcouches } from '../visionneuse/Surcouches.tsx';
+import { useGestesCadre } from '../visionneuse/useGestesCadre.ts';
 import { Accrochage } from './Accrochage.tsx';
 
 /** The reading room's frame for whatever is no photograph: same place, same keys for zoom and recentring, its own tools. */
-export function Cadre({ image, reglages, actif, nom, onActif, onAffichee, onMoteur }: CadreProps) {
+export function Cadre(props: CadreProps) {
+  const { image, reglages, actif, nom, onActif, onAffichee, onMontrer } = props;
   const acteId = image.acte ?? '';
-  const liste = useMedias(acteId);
-  const [choisie, setChoisie] = useState(image.id);
-  useEffect(() => setChoisie(image.id), [image.id]);
-  const medias = liste.data?.medias ?? [];
-  const media = medias.find(({ id }) => id === choisie) ?? medias.find(({ id }) => id === image.id);
+  const medias = useMedias(acteId).data?.medias ?? [];
+  const media = medias.find(({ id }) => id === image.id);
   const radios = medias.filter(({ genre, etat }) => genre === 'RADIO' && etat === 'PRET');
-  const quitter = useEffectEvent(() => onMoteur(undefined));
-  useEffect(() => () => quitter(), []);
+  const { surcouche, gestes, surMoteur } = useDessin(props, media);
   return (
     <section
       className={cadre.boite}
@@ -28,7 +31,7 @@ export function Cadre({ image, reglages, actif, nom, onActif, onAffichee, onMote
       onPointerDown={onActif}
     >
       {media?.genre === 'RADIO' && radios.length > 1 && (
-        <Accrochage acteId={acteId} radios={radios} active={media.id} onActive={setChoisie} />
+        <Accrochage acteId={acteId} radios={radios} active={media.id} onActive={(id) => onMontrer?.(id)} />
       )}
       {media ? (
         <VisionneuseMedia
@@ -37,14 +40,57 @@ export function Cadre({ image, reglages, actif, nom, onActif, onAffichee, onMote
           key={media.id}
           nom={image.vue.libelle}
           depart={{ rotation: reglages.rotation, retourne: reglages.retourne }}
-          onMoteur={(moteur) => onMoteur(moteur && enMoteur(moteur))}
+          surcouche={media.genre === 'RADIO' && props.onForme ? surcouche : undefined}
+          onMoteur={surMoteur}
           onAffichee={onAffichee}
         />
       ) : (
         <Skeleton shape="picture" />
       )}
+      {gestes.texte && <SaisieTexte onValider={gestes.ecrire} onAbandonner={gestes.abandonnerTexte} />}
     </section>
   );
+}
+
+/** Pins, drawings and measures over a radiograph: the same as over a photograph, and a scale. */
+function useDessin(props: CadreProps, media: MediaT | undefined) {
+  const [matrice, setMatrice] = useState(IDENTITE);
+  const moteur = useRef<Moteur>(undefined);
+  const technique = media?.technique?.sorte === 'DICOM' ? media.technique : undefined;
+  const echelle = technique && echelleDe(technique);
+  const gestes = useGestesCadre(props, { matrice, moteur, echelle });
+  const { mode, onMoteur } = props;
+  const quitter = useEffectEvent(() => onMoteur(undefined));
+  useEffect(() => () => quitter(), []);
+  const [surCoins] = useState(
+    () =>
+      ([origine, largeur, hauteur]: readonly [PointCadre, PointCadre, PointCadre]) =>
+        setMatrice(matriceDepuisCoins(origine, largeur, hauteur)),
+  );
+  const forme = mode?.type === 'POSE' ? mode.forme : undefined;
+  const surcouche: Surcouche = {
+    cadre: gestes.cadre,
+    contenu: matrice !== IDENTITE && (
+      <Surcouches {...props} matrice={matrice} gestes={gestes} echelle={echelle} />
+    ),
+    consigne: gestes.consigne,
+    mesure: forme === 'LONGUEUR' || forme === 'ANGLE' ? forme : undefined,
+    vise: gestes.vise,
+    onMesurer: (voulue) => props.onForme?.(voulue),
+    // Without anything to draw or to move, the keys are the radiograph's own.
+    onKeyDown: (event) => (mode || gestes.edition.edition) && gestes.onKeyDown(event),
+    onPointerMove: gestes.suivrePointeur,
+    onPoint: gestes.surClic,
+    onCoins: surCoins,
+  };
+  return {
+    surcouche,
+    gestes,
+    surMoteur(ouvert: MoteurDicom | undefined) {
+      moteur.current = ouvert && enMoteur(ouvert);
+      onMoteur(moteur.current);
+    },
+  };
 }
 
 /** What the room asks of the frame that it looks at; a radiograph is not looked at together with another. */

@@ -1,4 +1,4 @@
-import { FORMES } from '@orapont/domain/bouche/annotation';
+import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
 import {
   ChevronLeft,
   ChevronRight,
@@ -58,6 +58,8 @@ interface Props {
   readonly poseOfferte: boolean;
   /** What only a photograph can do is hidden for other kinds of media, whose frame has its own tools. */
   readonly photo: boolean;
+  /** What may be drawn on this picture; nothing on a film, slices or a scan. */
+  readonly formes: readonly FormeAnnotation[];
 }
 
 /** One row, so that the picture has the rest; each tool tells its name and its key when it is pointed at. */
@@ -145,7 +147,7 @@ export function BarreOutils(props: Props) {
               <Layers2 />
             </Bascule>
           )}
-          {props.poseOfferte && photo && (
+          {props.poseOfferte && props.formes.length > 0 && (
             <Bascule
               nom={T.poser}
               touche="P"
@@ -159,7 +161,7 @@ export function BarreOutils(props: Props) {
         </div>
       </Toolbar>
       {lumiere && photo && <Lumieres {...props} />}
-      {modes.mode?.type === 'POSE' && <Formes modes={modes} />}
+      {modes.mode?.type === 'POSE' && <Formes modes={modes} formes={props.formes} />}
       {clignotement.superposee && <Alternance clignotement={clignotement} />}
     </div>
   );
@@ -213,15 +215,16 @@ function Lumieres({ actions, reglages, modes }: Props) {
 }
 
 /** What a pin draws: the choice stays for the next one. */
-function Formes({ modes }: { readonly modes: ReturnType<typeof useModes> }) {
+function Formes({ modes, formes }: Pick<Props, 'modes' | 'formes'>) {
+  const { mode } = modes;
   return (
     <fieldset className={styles.sousBarre} aria-label={T.formes}>
-      {FORMES.map((forme, rang) => (
+      {formes.map((forme, rang) => (
         <Bascule
           key={forme}
           nom={T.formesPossibles[forme]}
           touche={String(rang + 1)}
-          actif={modes.forme === forme}
+          actif={mode?.type === 'POSE' && mode.forme === forme}
           onChange={() => modes.choisirForme(forme)}
           mot
         />

@@ -1,4 +1,9 @@
-import type { Annotation } from '@orapont/domain/bouche/annotation';
+import {
+  type Annotation,
+  FORMES,
+  FORMES_RADIO,
+  type FormeAnnotation,
+} from '@orapont/domain/bouche/annotation';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useRaccourcis } from '../useRaccourcis.ts';
 import { BarreOutils } from './BarreOutils.tsx';
@@ -50,7 +55,15 @@ export function Visionneuse(props: VisionneuseProps) {
   const { lecture, modes, clignotement, actions, selection } = salle;
   const { gauche, droite, courante } = lecture;
   const reglages = courante && lecture.reglagesDe(courante);
-  const table = useTouches({ actions, modes, clignotement, reglages, comparaison: droite !== undefined });
+  const possibles = formesSur(courante);
+  const table = useTouches({
+    actions,
+    modes,
+    clignotement,
+    reglages,
+    comparaison: droite !== undefined,
+    possibles,
+  });
   useRaccourcis(table, { actif: raccourcis && images.length > 0 });
   if (!(gauche && courante && reglages)) return <Vide />;
 
@@ -82,6 +95,7 @@ export function Visionneuse(props: VisionneuseProps) {
         aUnAvant={lecture.aUnAvant}
         poseOfferte={props.onRepere !== undefined}
         photo={estPhoto(courante)}
+        formes={possibles}
       />
       {modes.mode?.type === 'POSE' && (
         <p className={styles.cible} role="status">
@@ -111,6 +125,12 @@ export function Visionneuse(props: VisionneuseProps) {
       )}
     </div>
   );
+}
+
+/** What may be drawn on a picture: a film, slices and a scan have no one surface to draw on. */
+function formesSur(image: ImageDeLecture | undefined): readonly FormeAnnotation[] {
+  if (image?.genre === 'RADIO') return FORMES_RADIO;
+  return image && estPhoto(image) ? FORMES : [];
 }
 
 const estPhoto = ({ genre = 'PHOTO' }: ImageDeLecture) => CADRES[genre] === undefined;
@@ -171,8 +191,9 @@ function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeLecture[
 
   function modeDe(image: ImageDeLecture): ModeCadre | undefined {
     if (clignotement.attendu) return { type: 'POSE', forme: 'POINT' };
+    if (modes.mode?.type !== 'POSE') return modes.mode;
     const sansPose = ciblePose === undefined || anterieures.includes(image);
-    return modes.mode?.type === 'POSE' && sansPose ? undefined : modes.mode;
+    return sansPose || !formesSur(image).includes(modes.mode.forme) ? undefined : modes.mode;
   }
 
   const cadre = (
@@ -198,6 +219,13 @@ function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeLecture[
       lecture.ajuster({ type: 'neutre', couleur });
       modes.quitter();
     },
+    onMontrer: lecture.montrer,
+    onForme:
+      onRepere &&
+      ((forme) =>
+        modes.mode?.type === 'POSE' && modes.mode.forme === forme
+          ? modes.quitter()
+          : modes.choisirForme(forme)),
     onFinMode: () => {
       modes.quitter();
       clignotement.abandonner();

@@ -1,10 +1,11 @@
 import type { ImageLueT } from '@orapont/contract/lecture';
-import type { PointImage, Trait } from '@orapont/domain/bouche/annotation';
+import type { Trait } from '@orapont/domain/bouche/annotation';
+import type { PointImage } from '@orapont/domain/bouche/mesure';
 import type { Montree } from '@orapont/domain/bouche/presomption';
 import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 import { borner, LUMIERE_NEUTRE, type Lumiere, type ReglageLumiere, reglerLumiere } from './lumiere.ts';
 
-export type { PointImage } from '@orapont/domain/bouche/annotation';
+export type { PointImage } from '@orapont/domain/bouche/mesure';
 
 /** What the viewer needs to know of a picture; the screen that loads the case builds it. */
 export interface ImageDeLecture {

@@ -33,6 +33,10 @@ export interface CadreImageProps {
   /** The reader zoomed or moved in this frame. */
   readonly onVue: (vue: Vue) => void;
   readonly onAffichee: () => void;
+  /** Another picture of the case, chosen in this frame. */
+  readonly onMontrer?: (id: string) => void;
+  /** Another drawing tool, or the one that is held put down. */
+  readonly onForme?: ((forme: FormeAnnotation) => void) | undefined;
   /** The reading size is on the screen, before the engine. */
   readonly onApercu?: () => void;
   readonly actif: boolean;

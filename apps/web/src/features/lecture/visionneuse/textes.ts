@@ -37,6 +37,10 @@ export const TEXTES_VISIONNEUSE = {
     CONTOUR:
       'Entourez d’un trait, ou au clavier\u00a0: Entrée à chaque angle, Maj+Entrée pour fermer, Retour arrière pour reprendre. Échap pour quitter.',
     TEXTE: 'Cliquez où écrire, ou déplacez la mire avec les flèches puis Entrée. Échap pour quitter.',
+    LONGUEUR:
+      'Cliquez les deux bouts, ou placez la mire avec les flèches (Maj\u00a0: pas fin) puis Entrée. Échap pour quitter.',
+    ANGLE:
+      'Cliquez un côté, le sommet, l’autre côté, ou placez la mire avec les flèches (Maj\u00a0: pas fin) puis Entrée. Échap pour quitter.',
     NEUTRE: 'Cliquez un point qui devrait être gris, ou placez la mire puis Entrée. Échap pour quitter.',
     LOUPE: 'La loupe suit le pointeur et les flèches (Maj\u00a0: pas fin). Échap ou H pour la fermer.',
   },
@@ -48,7 +52,14 @@ export const TEXTES_VISIONNEUSE = {
   deplacerRepere: 'Déplacer',
   retirerRepere: 'Retirer',
   formes: 'Forme du repère',
-  formesPossibles: { POINT: 'Point', FLECHE: 'Flèche', CONTOUR: 'Contour', TEXTE: 'Texte' },
+  formesPossibles: {
+    POINT: 'Point',
+    FLECHE: 'Flèche',
+    CONTOUR: 'Contour',
+    TEXTE: 'Texte',
+    LONGUEUR: 'Longueur',
+    ANGLE: 'Angle',
+  },
   loupe: 'Loupe',
   grille: 'Grille de toutes les images',
   lumiere: 'Lumière et couleurs',

@@ -1,17 +1,33 @@
-import type { PointImage } from '@orapont/domain/bouche/annotation';
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Echelle, PointImage } from '@orapont/domain/bouche/mesure';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useEdition } from './annotations/useEdition.ts';
 import { sensDe, useTrace } from './annotations/useTrace.ts';
-import { type PointCadre, versCadre } from './moteur.ts';
+import { type Matrice, type Moteur, type PointCadre, versCadre } from './moteur.ts';
 import type { CadreImageProps } from './proprietes-cadre.ts';
 import { TEXTES_VISIONNEUSE as T } from './textes.ts';
-import type { useMoteur } from './useMoteur.ts';
 
 /** Pixels of an arrow on the picture: with Shift, small ones. */
 const PAS = { mire: [12, 1], image: [60, 12] } as const;
 
+type PropsGestes = Omit<CadreImageProps, 'chargerMoteur'>;
+
+interface Image {
+  readonly matrice: Matrice;
+  readonly moteur: RefObject<Moteur | undefined>;
+  /** What the points of a radiograph measure. */
+  readonly echelle?: Echelle | undefined;
+}
+
 /** What keys and pointer do on one picture: move it, draw on it, move what is drawn, read a colour, carry the glass. */
-export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: ReturnType<typeof useMoteur>) {
+export function useGestesCadre(props: PropsGestes, { matrice, moteur, echelle }: Image) {
   const { mode, actif, aDeplacer } = props;
   const cadre = useRef<HTMLDivElement>(null);
   const [texte, setTexte] = useState<PointImage>();
@@ -21,6 +37,7 @@ export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: Retu
     actif: pose !== undefined,
     forme: pose ?? 'POINT',
     matrice,
+    echelle,
     onTrace: props.onPose,
     onTexte: setTexte,
     onFin: props.onFinMode,
@@ -39,9 +56,10 @@ export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: Retu
     if (actif) cadre.current?.focus();
   });
   const type = mode?.type;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing begins anew
   useEffect(() => {
     if (type) centrer();
-  }, [type]);
+  }, [type, pose]);
 
   const commencer = useEffectEvent(() => {
     const repere = props.reperes.find(({ id }) => id === aDeplacer);
@@ -101,7 +119,7 @@ export function useGestesCadre(props: CadreImageProps, { matrice, moteur }: Retu
   };
 }
 
-function consigneDe({ mode }: CadreImageProps, deplace: boolean): string | undefined {
+function consigneDe({ mode }: PropsGestes, deplace: boolean): string | undefined {
   if (deplace) return T.modeDeplacement;
   return mode && T.consignes[mode.type === 'POSE' ? mode.forme : mode.type];
 }

@@ -1,4 +1,5 @@
 import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
+import { FORMES_MESURE } from '@orapont/domain/bouche/mesure';
 import { useState } from 'react';
 import type { ModeCadre } from './proprietes-cadre.ts';
 
@@ -11,7 +12,7 @@ export function useModes(poseOfferte: boolean) {
   const basculer = (suivant: ModeCadre) => setMode(mode?.type === suivant.type ? undefined : suivant);
 
   return {
-    mode: mode?.type === 'POSE' ? ({ type: 'POSE', forme } as const) : mode,
+    mode,
     forme,
     grille,
     quitter: () => setMode(undefined),
@@ -19,7 +20,8 @@ export function useModes(poseOfferte: boolean) {
     basculerLoupe: () => basculer({ type: 'LOUPE' }),
     basculerNeutre: () => basculer({ type: 'NEUTRE' }),
     choisirForme: (choisie: FormeAnnotation) => {
-      setForme(choisie);
+      // A measure is asked for each time: the next pin goes back to what pins draw.
+      if (!(FORMES_MESURE as readonly string[]).includes(choisie)) setForme(choisie);
       setMode({ type: 'POSE', forme: choisie });
     },
     basculerGrille: () => setGrille(!grille),

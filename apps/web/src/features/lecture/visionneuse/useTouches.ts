@@ -1,4 +1,4 @@
-import { FORMES } from '@orapont/domain/bouche/annotation';
+import type { FormeAnnotation } from '@orapont/domain/bouche/annotation';
 import type { TableRaccourcis } from '../useRaccourcis.ts';
 import type { ActionsVisionneuse } from './BarreOutils.tsx';
 import type { Reglages } from './modele.ts';
@@ -14,6 +14,8 @@ interface Options {
   readonly clignotement: ReturnType<typeof useClignotement>;
   readonly reglages: Reglages | undefined;
   readonly comparaison: boolean;
+  /** What may be drawn on the picture that is looked at. */
+  readonly possibles: readonly FormeAnnotation[];
 }
 
 /** Every key of the viewer. Digits choose what a pin draws, while one is being placed: elsewhere they belong to the chart. */
@@ -23,10 +25,11 @@ export function useTouches({
   clignotement,
   reglages,
   comparaison,
+  possibles,
 }: Options): TableRaccourcis {
   const lumiere = (type: 'luminosite' | 'contraste', sens: number) =>
     reglages && actions.ajuster({ type, valeur: reglages[type] + sens * PAS_LUMIERE });
-  const formes = FORMES.map((forme, rang) => [String(rang + 1), () => modes.choisirForme(forme)] as const);
+  const formes = possibles.map((forme, rang) => [String(rang + 1), () => modes.choisirForme(forme)] as const);
   return {
     j: () => actions.avancer(1),
     k: () => actions.avancer(-1),
@@ -52,7 +55,7 @@ export function useTouches({
     u: () => comparaison && actions.lier(),
     y: clignotement.basculer,
     'maj+y': () => clignotement.possible && clignotement.basculerAuto(),
-    p: modes.basculerPose,
+    p: () => possibles.length > 0 && modes.basculerPose(),
     ...(modes.mode?.type === 'POSE' ? Object.fromEntries(formes) : {}),
   };
 }

@@ -4,7 +4,9 @@ import {
   type FormeAnnotation,
   surLImage,
 } from '@orapont/domain/bouche/annotation';
+import type { Echelle, Mesure } from '@orapont/domain/bouche/mesure';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { mesureDepuis, POINTS_ATTENDUS } from '../../../../medias/visionneuses/mesures.ts';
 import type { PointImage } from '../modele.ts';
 import { type Matrice, type PointCadre, versCadre, versImage } from '../moteur.ts';
 
@@ -25,6 +27,8 @@ interface Options {
   readonly actif: boolean;
   readonly forme: FormeAnnotation;
   readonly matrice: Matrice;
+  /** What the points of a radiograph measure. */
+  readonly echelle?: Echelle | undefined;
   readonly onTrace: (annotation: Annotation) => void;
   /** A text was placed: its words are asked for. */
   readonly onTexte: (point: PointImage) => void;
@@ -32,7 +36,7 @@ interface Options {
 }
 
 /** Drawing on the picture: a crosshair moved by the arrows and Enter, or the pointer. Both make the same annotations. */
-export function useTrace({ actif, forme, matrice, onTrace, onTexte, onFin }: Options) {
+export function useTrace({ actif, forme, matrice, echelle, onTrace, onTexte, onFin }: Options) {
   const [mire, setMire] = useState<PointCadre>({ x: 0, y: 0 });
   const [points, setPoints] = useState<readonly PointImage[]>([]);
   const tire = useRef(false);
@@ -45,11 +49,27 @@ export function useTrace({ actif, forme, matrice, onTrace, onTexte, onFin }: Opt
   /** One more point, by Enter or by a click. */
   function poser(point: PointImage) {
     const [depuis] = points;
-    if (forme === 'POINT') finir(point);
-    else if (forme === 'TEXTE') onTexte(point);
-    else if (forme === 'FLECHE' && depuis) finir({ ...point, trait: { forme, depuis } });
-    else if (forme === 'CONTOUR' && depuis && points.length > 2 && proches(matrice, depuis, point)) fermer();
-    else setPoints([...points, point]);
+    switch (forme) {
+      case 'POINT':
+        return finir(point);
+      case 'TEXTE':
+        return onTexte(point);
+      case 'LONGUEUR':
+      case 'ANGLE':
+        return mesurer(forme, [...points, point]);
+      case 'FLECHE':
+        return depuis ? finir({ ...point, trait: { forme, depuis } }) : setPoints([point]);
+      case 'CONTOUR':
+        return depuis && points.length > 2 && proches(matrice, depuis, point)
+          ? fermer()
+          : setPoints([...points, point]);
+    }
+  }
+
+  function mesurer(sorte: Mesure['forme'], suite: readonly PointImage[]) {
+    const faite = echelle && mesureDepuis(sorte, suite, echelle);
+    if (faite) finir(faite);
+    else if (suite.length < POINTS_ATTENDUS[sorte]) setPoints(suite);
   }
 
   function fermer() {

@@ -1,4 +1,4 @@
-import type { PointImage } from '@orapont/domain/bouche/annotation';
+import type { PointImage } from '@orapont/domain/bouche/mesure';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { filtreCss } from '../lumiere.ts';
 import type { ImageDeLecture } from '../modele.ts';
