@@ -14,6 +14,7 @@ import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
+import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
@@ -34,6 +35,7 @@ import { supprimer } from './features/medias/modifier.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
+import { lirePropres } from './features/protocoles/repository.ts';
 import { protocolesRoutes } from './features/protocoles/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
@@ -173,6 +175,7 @@ function monterTournees(serveur: Serveur, ext: Exterieur): void {
     actes: actesLivres(demande),
     medias: mediasLivres({ ...ext, televersements: ext.magasin, tus: ext.televersements }),
     captations: ecrireCaptation,
+    equipement: { propres: lirePropres, dispositifs: lireDispositifs },
     inscrireEvaluation,
     televersements: ext.magasin,
     tus: ext.televersementsAppareil,

@@ -25,7 +25,7 @@ export const LIBELLE_APPAREIL = {
 
 export const VuePassee = z.object({ vue: CodeZ, motif: MotifNonVueZ });
 
-/** « On ne voit pas la 37 »: a tooth or some of its faces, or a site, whatever the views should show. */
+/** « On ne voit pas la 37 », « elle n’est plus là »: a tooth or some of its faces, or a site, whatever the views should show. */
 export const CorrectionCouvertureZ = z.discriminatedUnion('sorte', [
   z.object({
     sorte: z.literal('DENT'),
@@ -41,6 +41,7 @@ export const CorrectionCouvertureZ = z.discriminatedUnion('sorte', [
     visibilite: z.enum(['PARTIELLE', 'NON_VUE']),
     motif: MotifNonVueZ,
   }),
+  z.object({ sorte: z.literal('PRESENCE'), dent: parmi(DENTS), presente: z.boolean() }),
 ]);
 export type CorrectionCouvertureT = z.infer<typeof CorrectionCouvertureZ>;
 

@@ -6,6 +6,7 @@ import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { z } from 'zod';
 import { CorrectionCouvertureZ } from './captation.ts';
 import { cleDe, Id, InstantZ, Jour, parmi, ZoneZ } from './communs.ts';
+import { DispositifCite } from './dispositif.ts';
 import { EvaluationCitee } from './evaluation.ts';
 import { SurfaceZ } from './lecture-bouche.ts';
 import { ModaliteZ, RotationZ } from './media-technique.ts';
@@ -78,6 +79,8 @@ const MediaCite = z.object({
   empreinte: z.string(),
   auteur: ProfessionnelCite,
   prisLe: InstantZ.nullable(),
+  /** Absent, not null: what was frozen before keeps its digest. */
+  dispositif: DispositifCite.optional(),
 });
 
 /** How a sitting with the camera went: what the requis should know of it before he looks for what is not there. */
@@ -90,7 +93,15 @@ export const CaptationCitee = z.object({
   /** « Images partielles : refus aujourd’hui »; null when nothing is missing. */
   phrase: z.string().nullable(),
   /** Views of the protocol that no picture of the request carries, with their reasons. */
-  vuesNonPrises: z.array(z.object({ vue: z.string(), vueLibelle: z.string(), motif: parmi(MOTIFS_NON_VUE) })),
+  vuesNonPrises: z.array(
+    z.object({
+      vue: z.string(),
+      vueLibelle: z.string(),
+      motif: parmi(MOTIFS_NON_VUE),
+      /** What it would have shown, when it is a view of the organisation. */
+      vueDecrite: VueDecriteZ.optional(),
+    }),
+  ),
   corrections: z.array(CorrectionCouvertureZ),
 });
 export type CaptationCiteeT = z.infer<typeof CaptationCitee>;

@@ -47,6 +47,14 @@ export const DispositifZ = DispositifSaisi.extend({
 });
 export type DispositifT = z.infer<typeof DispositifZ>;
 
+/** What a picture was taken with, as the registry said it that day: kept with the picture, since the registry stays where it is. */
+export const DispositifCite = DispositifSaisi.omit({ archive: true }).extend({
+  id: Id,
+  verifieLe: InstantZ.nullable(),
+  desinfecteLe: InstantZ.nullable(),
+});
+export type DispositifCiteT = z.infer<typeof DispositifCite>;
+
 export const listerDispositifs = route({
   nom: 'dispositifs.lister',
   genre: 'json',

@@ -5,6 +5,7 @@ import { MOTIFS_COMPLEMENT, MOTIFS_REFUS } from '@orapont/domain/teleexpertise/m
 import { z } from 'zod';
 import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
+import { DispositifCite } from './dispositif.ts';
 import { ObservationBoucheZ, SurfaceZ } from './lecture-bouche.ts';
 import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media-technique.ts';
 import { VueDecriteZ } from './protocole.ts';
@@ -104,6 +105,7 @@ export const ImageLue = z.object({
   version: z.string(),
   auteur: z.string(),
   prisLe: InstantZ.nullable(),
+  dispositif: DispositifCite.nullable(),
 });
 export type ImageLueT = z.infer<typeof ImageLue>;
 

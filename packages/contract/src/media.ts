@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
+import { DispositifCite } from './dispositif.ts';
 import { EQUIPE } from './equipe.ts';
 import { AVERTISSEMENTS_MEDIA, CODES_REJET } from './media-rejet.ts';
 import {
@@ -45,6 +46,8 @@ export const MediaZ = z.object({
   avertissements: z.array(z.enum(AVERTISSEMENTS_MEDIA)),
   /** What was said of it when it was taken; null for a file brought in from elsewhere. */
   qualite: QualiteZ.nullable(),
+  /** From the registry of the organisation; null when nobody said what it was taken with. */
+  dispositif: DispositifCite.nullable(),
   /** Null while it is being prepared, and for a photograph. */
   technique: TechniqueZ.nullable(),
   cliche: ClicheZ.nullable(),
@@ -77,6 +80,8 @@ export const deposerMedia = route({
     /** What the room said of it, and the sitting it comes from. */
     qualite: QualiteZ.nullable().optional(),
     captationId: Id.nullable().optional(),
+    /** In the registry; one that is no longer known there is not kept, the picture is. */
+    dispositifId: Id.nullable().optional(),
     /** The picture that stands for a video, made where it was filmed: JPEG or WebP, in base64. */
     apercu: z
       .string()

@@ -2,9 +2,10 @@ import { DENTS, DENTURES } from '@orapont/domain/bouche/dents';
 import { cleFace, FACES } from '@orapont/domain/bouche/faces';
 import { SITES } from '@orapont/domain/bouche/muqueuse';
 import { CODES_DENT_OIP } from '@orapont/domain/captation/dent-oip';
+import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
 import { DESSINS, FORME_CODE, SUPPORTS } from '@orapont/domain/captation/vue';
 import { z } from 'zod';
-import { Id, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { Fait, Id, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { EQUIPE } from './equipe.ts';
 import { route } from './route.ts';
 
@@ -63,7 +64,12 @@ export const ProtocolePropre = ProtocoleDecrit.extend(Tenue);
 export type ProtocolePropreT = z.infer<typeof ProtocolePropre>;
 
 /** What an organisation has added; the built-in views and protocols are known to every screen. */
-export const Propres = z.object({ vues: z.array(VuePropre), protocoles: z.array(ProtocolePropre) });
+export const Propres = z.object({
+  vues: z.array(VuePropre),
+  protocoles: z.array(ProtocolePropre),
+  /** Built-in protocols that it does not propose; what was begun with one of them goes on. */
+  masques: z.array(parmi(CODES_PROTOCOLE)),
+});
 export type PropresT = z.infer<typeof Propres>;
 
 const ParOrganisation = z.object({ organisationId: Id });
@@ -120,4 +126,17 @@ export const enregistrerProtocole = route({
   query: Rien,
   body: z.object({ version: z.int().min(0), archive: z.boolean(), contenu: ContenuProtocole }),
   reply: z.object({ version: z.int() }),
+});
+
+export const masquerProtocole = route({
+  nom: 'protocoles.masquer',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/organisations/:organisationId/protocoles/:code/masque',
+  roles: ['administrateur'],
+  resume: 'Stop proposing a built-in protocol in an organisation, or propose it again.',
+  params: ParOrganisation.extend({ code: parmi(CODES_PROTOCOLE) }),
+  query: Rien,
+  body: z.object({ masque: z.boolean() }),
+  reply: Fait,
 });

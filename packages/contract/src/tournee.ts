@@ -9,10 +9,12 @@ import {
 } from '@orapont/domain/tournee/residents';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, Vide } from './communs.ts';
+import { DispositifZ } from './dispositif.ts';
 import { QUALITES_REPRESENTANT } from './dossier-fiche.ts';
 import { EQUIPE } from './equipe.ts';
 import { PliSigne } from './livraison.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
+import { Propres } from './protocole.ts';
 import { route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
@@ -296,6 +298,9 @@ export const Emport = z.object({
   droits: z.object({ consentement: z.boolean() }),
   requis: z.object({ id: Id, siteId: Id.nullable(), nom: z.string(), fonction: z.string() }),
   texteInformation: z.object({ version: z.string(), titre: z.string(), corps: z.string() }),
+  /** Views, protocols and devices of the organisation, as they stood when the round left. */
+  propres: Propres,
+  dispositifs: z.array(DispositifZ),
   residents: z.array(DossierEmporte),
 });
 export type EmportT = z.infer<typeof Emport>;

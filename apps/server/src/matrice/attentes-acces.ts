@@ -110,4 +110,8 @@ export const ATTENTES_ACCES: Readonly<Record<string, Attente>> = {
     },
     body: { version: 0, archive: false, contenu: PROTOCOLES.RAPIDE_5 },
   })),
+  'protocoles.masquer': administration(() => ({
+    params: { organisationId: idDemo('organisation association'), code: 'GROS_PLAN' },
+    body: { masque: false },
+  })),
 };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaptationEcriteT } from '@orapont/contract/captation';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { VUES } from '@orapont/domain/captation/vues';
 import { Erreur } from '@orapont/domain/erreurs';
 import { expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
@@ -12,6 +14,7 @@ import { enSoin, type Session } from '../kernel/session.ts';
 
 const { bd, proprietaire } = await baseDeTest();
 const s = await scenario(bd);
+const AUCUN_PROPRE = { vues: [], protocoles: [] };
 const deps = { bd, maintenant: () => new Date('2026-11-22T09:30:00.000Z') };
 
 const ecrite = (autre: Partial<CaptationEcriteT> = {}): CaptationEcriteT => ({
@@ -154,7 +157,7 @@ test('CAP-02 : la demande figée dit le refus et la raison de chaque vue qui man
   const acteId = await s.nouvelActe();
   await ecrire(s.infirmiere.session, acteId, randomUUID(), refusee());
   const captations = await bd.organisation({ organisationId: s.ehpad }, (tx) => lireCaptations(tx, acteId));
-  expect(citerCaptation(captations, ['FACE'])).toMatchObject({
+  expect(citerCaptation(captations, ['FACE'], AUCUN_PROPRE)).toMatchObject({
     auteur: 'Claire Aubry',
     appareil: 'tablette',
     phrase: 'Images partielles\u00a0: refus aujourd’hui',
@@ -166,5 +169,22 @@ test('CAP-02 : la demande figée dit le refus et la raison de chaque vue qui man
     ],
     corrections: [{ dent: '37' }],
   });
-  expect(citerCaptation([], ['FACE'])).toBeNull();
+  expect(citerCaptation([], ['FACE'], AUCUN_PROPRE)).toBeNull();
+});
+
+test('CAP-01 : une vue de l’organisation qui manque passe la cloison avec ce qu’elle aurait montré', async () => {
+  const acteId = await s.nouvelActe();
+  await ecrire(s.infirmiere.session, acteId, randomUUID(), refusee({ protocole: 'MAISON', vuesPassees: [] }));
+  const captations = await bd.organisation({ organisationId: s.ehpad }, (tx) => lireCaptations(tx, acteId));
+  const vue = { ...VUES.FACE, code: 'VUE_MAISON', libelle: 'Vue de la maison' };
+  const protocole = {
+    ...PROTOCOLES.RAPIDE_5,
+    code: 'MAISON',
+    libelle: 'Maison',
+    vues: ['FACE', 'VUE_MAISON'],
+  };
+  expect(citerCaptation(captations, ['FACE'], { vues: [vue], protocoles: [protocole] })).toMatchObject({
+    protocoleLibelle: 'Maison',
+    vuesNonPrises: [{ vue: 'VUE_MAISON', vueLibelle: 'Vue de la maison', motif: 'REFUS', vueDecrite: vue }],
+  });
 });

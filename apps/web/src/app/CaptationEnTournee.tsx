@@ -17,6 +17,7 @@ import { personneDe } from '../features/tablette/personne.ts';
 import { TourneeAbsente } from '../features/tablette/Tournee.tsx';
 import { useVisite, type VisiteLue } from '../features/tablette/useVisite.ts';
 import { joindre } from '../horsligne/visite.ts';
+import { AUCUN_PROPRE } from '../protocoles/usePropres.ts';
 import { usePrisesEnTournee } from './usePrisesEnTournee.ts';
 
 /** The camera at the bedside with no network: the screen of every sitting, its pictures and its story kept on the tablet. */
@@ -36,9 +37,11 @@ interface SceneProps {
 function Scene({ visite, mesureur }: SceneProps) {
   useEcranAllume();
   const naviguer = useNavigate();
-  const { resident, retour } = visite;
-  const protocole = decrireProtocole(resident.protocole, []);
-  const vues = vuesDe(protocole, []).filter(({ importSeul }) => !importSeul);
+  const { emport, resident, retour } = visite;
+  // A round taken along by an earlier version has neither.
+  const { propres = AUCUN_PROPRE, dispositifs = [] } = emport;
+  const protocole = decrireProtocole(resident.protocole, propres.protocoles);
+  const vues = vuesDe(protocole, propres.vues).filter(({ importSeul }) => !importSeul);
   const codes = vues.map(({ code }) => code);
   const [seance, dispatch] = useReducer(apres, undefined, () => debuter(resident.protocole));
   const prises = usePrisesEnTournee(visite, seance.id);
@@ -75,11 +78,12 @@ function Scene({ visite, mesureur }: SceneProps) {
         personne={personne}
         presentation={presentationEmportee(resident.dernierSchema, personne.dateNaissance)}
         vues={vues}
-        vue={decrireVue(courante, [])}
+        vue={decrireVue(courante, propres.vues)}
         fluorescencePrevue={protocole.fluorescence}
         seance={seance}
         prises={prises}
         reglages={reglages}
+        registre={{ dispositifs }}
         mesureur={mesureur}
         onRegler={regler}
         onVue={setChoisie}

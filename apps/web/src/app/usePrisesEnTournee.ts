@@ -41,7 +41,7 @@ export function usePrisesEnTournee(visite: VisiteLue, captationId: string): Retu
   }, [acteId, montrer]);
 
   const ajouter = useCallback(
-    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE' }: AGarder) => {
+    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', dispositifId }: AGarder) => {
       const { image, codes, mesure, empreinte } = cliche;
       const qualite = codes && { codes, gardee: codes.length > 0, motif, nettete: mesure?.nettete ?? null };
       await garder(
@@ -56,6 +56,7 @@ export function usePrisesEnTournee(visite: VisiteLue, captationId: string): Retu
           moyen,
           miroir,
           qualite,
+          dispositifId,
           prisLe: new Date().toISOString(),
           urgence: 'BILAN',
         },

@@ -5,7 +5,7 @@ import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './CarteCouverture.module.css';
 import { DessinSecteur } from './DessinSecteur.tsx';
 import { type Aspect, Motifs, Pastille } from './Glyphes.tsx';
-import type { CibleCarte, Surbrillance } from './modele.ts';
+import type { CibleCarte, DirePresence, Surbrillance } from './modele.ts';
 import { type CleSecteur, compteMontrable, RANGEES, type Secteur, secteur, surfacesDe } from './secteurs.ts';
 import { dentsDuSecteur, NOM_SECTEUR, suiteCellule, T } from './textes.ts';
 import { useGrille } from './useGrille.ts';
@@ -15,6 +15,8 @@ export interface CarteCouvertureProps {
   readonly couverture: Couverture;
   /** Without it the map is read, not touched. */
   readonly onToucher?: (cible: CibleCarte) => void;
+  /** Whoever has the mouth before him says which teeth stand in it. */
+  readonly onPresence?: DirePresence | undefined;
   readonly surbrillance?: Surbrillance | undefined;
 }
 
@@ -26,7 +28,12 @@ const RIEN: Surbrillance = { cles: new Set(), mot: '' };
  *
  * @rule CAP-02
  */
-export function CarteCouverture({ couverture, onToucher, surbrillance = RIEN }: CarteCouvertureProps) {
+export function CarteCouverture({
+  couverture,
+  onToucher,
+  onPresence,
+  surbrillance = RIEN,
+}: CarteCouvertureProps) {
   const prefixe = useId();
   const [ouvert, setOuvert] = useState<CleSecteur>();
   const [quitte, setQuitte] = useState<CleSecteur>();
@@ -44,6 +51,7 @@ export function CarteCouverture({ couverture, onToucher, surbrillance = RIEN }: 
           {...commun}
           secteur={secteur(couverture.surfaces, ouvert)}
           onToucher={onToucher}
+          onPresence={onPresence}
           onFermer={fermer}
         />
       ) : (

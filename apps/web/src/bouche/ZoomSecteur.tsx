@@ -5,7 +5,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { aspectDe, DentGlyphe, Pastille } from './Glyphes.tsx';
-import type { CibleCarte, Surbrillance } from './modele.ts';
+import type { CibleCarte, DirePresence, Surbrillance } from './modele.ts';
 import { type DentCouverte, dentAbsente, type Secteur } from './secteurs.ts';
 import { motEtat, NOM_SECTEUR, nomDeLaDent, nomSurfaceCourt, T } from './textes.ts';
 import { useGrille } from './useGrille.ts';
@@ -16,11 +16,12 @@ interface Props {
   readonly prefixe: string;
   readonly surbrillance: Surbrillance;
   readonly onToucher: ((cible: CibleCarte) => void) | undefined;
+  readonly onPresence: DirePresence | undefined;
   readonly onFermer: () => void;
 }
 
 /** One sector at finger size: its teeth, the faces of the one that is chosen, its gum or its mucosal sites. */
-export function ZoomSecteur({ secteur, prefixe, surbrillance, onToucher, onFermer }: Props) {
+export function ZoomSecteur({ secteur, prefixe, surbrillance, onToucher, onPresence, onFermer }: Props) {
   const { dents, sites, cle } = secteur;
   const [choisie, setChoisie] = useState<CodeFdi>();
   const couverte = dents.find(({ dent }) => dent === choisie);
@@ -54,7 +55,7 @@ export function ZoomSecteur({ secteur, prefixe, surbrillance, onToucher, onFerme
           onChoisir={setChoisie}
         />
       )}
-      {couverte && <FacesDeLaDent {...commun} couverte={couverte} />}
+      {couverte && <FacesDeLaDent {...commun} couverte={couverte} onPresence={onPresence} />}
       {dents.length > 0 && !couverte && <p className={styles.aide}>{T.choisirDent}</p>}
       {sites.length > 0 && <Zones {...commun} nom={T.zones} surfaces={sites} />}
     </section>
@@ -106,17 +107,33 @@ function GrilleDents({ dents, nom, choisie, prefixe, surbrillance, onChoisir }: 
 
 type PropsZones = Pick<Props, 'prefixe' | 'surbrillance' | 'onToucher'>;
 
-function FacesDeLaDent({ couverte, onToucher, ...commun }: PropsZones & { readonly couverte: DentCouverte }) {
+type PropsFaces = PropsZones & Pick<Props, 'onPresence'> & { readonly couverte: DentCouverte };
+
+function FacesDeLaDent({ couverte, onToucher, onPresence, ...commun }: PropsFaces) {
   const { dent, faces } = couverte;
   const nom = `${dent}, ${nomDent(dent)}`;
   if (dentAbsente(couverte))
-    return <p className={styles.aide}>{`${nom}\u00a0: ${T.absente.toLowerCase()}.`}</p>;
+    return (
+      <div className={styles.faces}>
+        <p className={styles.aide}>{`${nom}\u00a0: ${T.absente.toLowerCase()}.`}</p>
+        {onPresence && (
+          <Button variant="secondary" isWide onPress={() => onPresence(dent, true)}>
+            {T.dentPresente(dent)}
+          </Button>
+        )}
+      </div>
+    );
   return (
     <div className={styles.faces}>
       <Zones {...commun} nom={nom} surfaces={faces} onToucher={onToucher} />
       {onToucher && (
         <Button variant="secondary" isWide onPress={() => onToucher({ sorte: 'DENT', dent })}>
           {`${T.touteLaDent} ${dent}`}
+        </Button>
+      )}
+      {onPresence && (
+        <Button variant="secondary" isWide onPress={() => onPresence(dent, false)}>
+          {T.dentAbsente(dent)}
         </Button>
       )}
     </div>

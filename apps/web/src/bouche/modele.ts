@@ -9,6 +9,9 @@ export type CibleCarte =
   | { readonly sorte: 'FACE'; readonly dent: CodeFdi; readonly face: Face }
   | { readonly sorte: 'SITE'; readonly site: CodeSite };
 
+/** « Cette dent n’est plus là », « elle est là », whatever the last chart says. */
+export type DirePresence = (dent: CodeFdi, presente: boolean) => void;
+
 /** Surfaces to point at, and the word for them: « demandées par le dentiste », « que montre cette vue ». */
 export interface Surbrillance {
   readonly cles: ReadonlySet<CleSurface>;

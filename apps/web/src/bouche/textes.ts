@@ -34,6 +34,8 @@ export const T = {
   dents: (secteur: string) => `Dents, ${secteur.toLowerCase()}`,
   zones: 'Muqueuses de ce secteur',
   touteLaDent: 'Toute la dent',
+  dentAbsente: (dent: string) => `La dent ${dent} n’est plus là`,
+  dentPresente: (dent: string) => `La dent ${dent} est là`,
   choisirDent: 'Choisissez une dent pour voir ses cinq faces.',
   legende: 'Légende',
   vue: 'Vue',

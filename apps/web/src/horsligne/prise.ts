@@ -15,6 +15,8 @@ export type Prise = {
   readonly auteurId?: string | undefined;
   /** Which sitting of the camera it belongs to. */
   readonly captationId?: string | undefined;
+  /** What it was taken with, in the registry of the organisation. */
+  readonly dispositifId?: string | undefined;
   /** What the quality check measured, as the server keeps it; nothing of it is read here. */
   readonly qualite?: unknown;
   /** Taken during a round: delivered with the key of this device, not with a session. */

@@ -28,6 +28,7 @@ export async function scellerMedia({
     prisLe,
     auteurId: auteurId ?? emport.par.professionnelId,
     ...(captationId ? { captationId } : {}),
+    ...(prise.dispositifId ? { dispositifId: prise.dispositifId } : {}),
     ...(qualite === undefined ? {} : { qualite }),
   };
   const { texte, signature } = await cacheter({

@@ -37,6 +37,12 @@ registerRoute(
   ),
 );
 
+/** Sentences said aloud, taken along with a round; the page keeps that cache. Their names change with their sound. */
+registerRoute(
+  ({ url }) => /^\/assets\/.*\.mp3$/.test(url.pathname),
+  async ({ request }) => (await caches.match(request.url)) ?? fetch(request),
+);
+
 self.addEventListener('message', ({ data }) => {
   if (data === 'PRENDRE_LA_PLACE') void self.skipWaiting();
 });

@@ -75,12 +75,13 @@ async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise
 
 /** Asked again as often as needed: the same picture asked twice is one picture. */
 async function deposer(fiche: Fiche, url: string): Promise<Livraison> {
-  const { miroir, qualite, captationId } = fiche;
+  const { miroir, qualite, captationId, dispositifId } = fiche;
   const body = {
     ...metadonneesDe(fiche),
     miroir,
     ...(qualite === undefined ? {} : { qualite }),
     ...(captationId ? { captationId } : {}),
+    ...(dispositifId ? { dispositifId } : {}),
     televersementId: url.split('/').at(-1) ?? '',
   } as BodyInput<typeof deposerMedia>;
   try {

@@ -1,10 +1,28 @@
 import { listerProtocoles, type PropresT } from '@orapont/contract/protocole';
+import { PROTOCOLES, type Protocole } from '@orapont/domain/captation/protocoles';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../kernel/call.ts';
 
 export const CLE_PROTOCOLES = ['protocoles'] as const;
 
-const AUCUN: PropresT = { vues: [], protocoles: [] };
+/** What stands where an organisation has changed nothing. */
+export const AUCUN_PROPRE: PropresT = { vues: [], protocoles: [], masques: [] };
+
+/**
+ * Protocols to choose from: built-in ones that are not hidden, then those of the organisation that are in use; the chosen one stays
+ * whatever became of it.
+ *
+ * @rule CAP-01
+ */
+export const protocolesProposes = (
+  { protocoles, masques }: PropresT,
+  choisi: string | null,
+): readonly Protocole[] => [
+  ...Object.values<Protocole>(PROTOCOLES).filter(
+    ({ code }) => code === choisi || !(masques as readonly string[]).includes(code),
+  ),
+  ...protocoles.filter(({ code, archive }) => code === choisi || !archive),
+];
 
 /** Views and protocols that this organisation has added, archived ones included; none until they have come. */
 export function usePropres(): PropresT {
@@ -13,5 +31,5 @@ export function usePropres(): PropresT {
     queryFn: ({ signal }) => call(listerProtocoles, { signal }),
     staleTime: 5 * 60_000,
   });
-  return data ?? AUCUN;
+  return data ?? AUCUN_PROPRE;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CODES_PROTOCOLE, PROTOCOLES, vuesDe } from '../captation/protocoles.ts';
 import { VUES } from '../captation/vues.ts';
 import { appliquer } from './commandes.ts';
-import type { Correction } from './correction.ts';
+import { type Correction, surLaVue } from './correction.ts';
 import { type Constatation, type Couverture, constatationsDe, couvrir, type EtatSurface } from './couvrir.ts';
 import type { CodeFdi } from './dents.ts';
 import { FACES } from './faces.ts';
@@ -24,11 +24,13 @@ const etat = ({ surfaces }: Couverture, cle: string): EtatSurface | undefined =>
 const quiParle = (corrections: readonly Correction[], constatations: readonly Constatation[]) => {
   const dites = new Set<string>(constatations.map(cleSurface));
   const corrigees = new Set<string>(
-    corrections.flatMap((c) =>
-      c.sorte === 'SITE'
-        ? [c.site]
-        : (c.faces.length > 0 ? c.faces : FACES).map((face) => `${c.dent}-${face}`),
-    ),
+    corrections
+      .filter(surLaVue)
+      .flatMap((c) =>
+        c.sorte === 'SITE'
+          ? [c.site]
+          : (c.faces.length > 0 ? c.faces : FACES).map((face) => `${c.dent}-${face}`),
+      ),
   );
   return (cle: string) => (dites.has(cle) ? 'CONSTATEE' : corrigees.has(cle) ? 'CORRIGEE' : 'PRESUMEE');
 };

@@ -1,4 +1,4 @@
-import type { Correction } from './correction.ts';
+import { type Correction, type CorrectionVue, presentationCorrigee, surLaVue } from './correction.ts';
 import { dentsAttendues, sitesAttendus } from './couverture.ts';
 import { type CodeFdi, type Denture, dentsDe } from './dents.ts';
 import { FACES } from './faces.ts';
@@ -66,14 +66,15 @@ export type Dires = {
  * @source SOSS, « toutes les faces de toutes les dents et les éléments anatomiques »; DESIGN, « présumée … constatée »
  */
 export function couvrir(
-  presentation: Presentation,
+  avant: Presentation,
   acceptees: readonly VueMontree[],
   corrections: readonly Correction[],
   { constatations = [], laissees = [] }: Dires = {},
 ): Couverture {
+  const presentation = presentationCorrigee(avant, corrections);
   const chart = chartDe(presentation);
   const presentes = dentsAttendues(chart);
-  const juger = juge(acceptees, corrections, constatations, laissees);
+  const juger = juge(acceptees, corrections.filter(surLaVue), constatations, laissees);
   const surfaces = [
     ...dentsDessinees(presentation, presentes).flatMap((dent) =>
       FACES.map((face): EtatSurface => {
@@ -135,7 +136,7 @@ type Jugement = Pick<EtatSurface, 'visibilite' | 'origine' | 'motif' | 'vues'>;
 
 function juge(
   acceptees: readonly VueMontree[],
-  corrections: readonly Correction[],
+  corrections: readonly CorrectionVue[],
   constatations: readonly Constatation[],
   laissees: readonly VueLaissee[],
 ): (surface: Surface) => Jugement {
@@ -197,7 +198,7 @@ function parSurface<T>(
   );
 }
 
-const surfacesDeLaCorrection = (correction: Correction): readonly (readonly [CleSurface, Dite])[] =>
+const surfacesDeLaCorrection = (correction: CorrectionVue): readonly (readonly [CleSurface, Dite])[] =>
   correction.sorte === 'SITE'
     ? [[correction.site, correction]]
     : (correction.faces.length > 0 ? correction.faces : FACES).map((face) => [

@@ -83,6 +83,7 @@ export const LIBELLE_MOTIF_NON_VUE = {
   MASQUEE: 'masquée par la langue, la joue ou une dent',
   CONTACT: 'face de contact, hors de portée d’une photographie',
   OUVERTURE_LIMITEE: 'ouverture de bouche limitée',
+  DITE_ABSENTE: 'dent dite absente à la prise de vues',
   REFUS: 'refus de la personne',
   FATIGUE: 'fatigue ou douleur',
   AUTRE: 'autre motif',

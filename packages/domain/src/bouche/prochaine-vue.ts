@@ -1,4 +1,4 @@
-import type { Correction } from './correction.ts';
+import { type Correction, type CorrectionVue, surLaVue } from './correction.ts';
 import type { Couverture, VueMontree } from './couvrir.ts';
 import { cleFace, FACES } from './faces.ts';
 import type { Montree } from './presomption.ts';
@@ -94,12 +94,20 @@ function sansSuperflu<V extends VueMontree>(
 export function corrigeesApres(corrections: readonly Correction[], montre: Montree): readonly Correction[] {
   const revues = new Set<CleSurface>([...entieres(montre), ...partielles(montre)]);
   return corrections.flatMap((correction): readonly Correction[] => {
+    if (!surLaVue(correction)) return [correction];
     if (correction.sorte === 'SITE') return revues.has(correction.site) ? [] : [correction];
-    const dites = correction.faces.length > 0 ? correction.faces : FACES;
-    const faces = dites.filter((face) => !revues.has(cleFace(correction.dent, face)));
-    if (faces.length === dites.length) return [correction];
-    return faces.length === 0 ? [] : [{ ...correction, faces }];
+    return facesNonRevues(correction, revues);
   });
+}
+
+function facesNonRevues(
+  correction: CorrectionVue & { readonly sorte: 'DENT' },
+  revues: ReadonlySet<CleSurface>,
+): readonly Correction[] {
+  const dites = correction.faces.length > 0 ? correction.faces : FACES;
+  const faces = dites.filter((face) => !revues.has(cleFace(correction.dent, face)));
+  if (faces.length === dites.length) return [correction];
+  return faces.length === 0 ? [] : [{ ...correction, faces }];
 }
 
 const entieres = ({ faces, sites }: Montree): readonly CleSurface[] => [...new Set([...faces, ...sites])];

@@ -97,3 +97,16 @@ test('CAP-02 : une dent qui n’est pas attendue n’est pas corrigée', () => {
   } as const;
   expect(expliquerLacunes(vierge, { nonPrises: [], corrections: [correction] })).toEqual(vierge);
 });
+
+test('CAP-02 : une dent dite absente n’est pas présumée vue ; qu’elle le soit, le lecteur le constate', () => {
+  const chart = expliquerLacunes(presumer(vierge, [VUES.OCCLUSALE_INFERIEURE.montre]), {
+    nonPrises: [],
+    corrections: [{ sorte: 'PRESENCE', dent: '37', presente: false }],
+  });
+  expect(chart.dents['37']?.etat).toBeNull();
+  expect(faceObservee(chart, '37', 'occlusale')).toMatchObject({
+    visibilite: 'NON_VUE',
+    motif: 'DITE_ABSENTE',
+  });
+  expect(faceObservee(chart, '36', 'occlusale')).toMatchObject({ visibilite: 'VUE' });
+});

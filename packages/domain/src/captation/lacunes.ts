@@ -1,4 +1,4 @@
-import type { Correction } from '../bouche/correction.ts';
+import type { Correction, CorrectionVue } from '../bouche/correction.ts';
 import { dentsAttendues, sitesAttendus } from '../bouche/couverture.ts';
 import type { CodeFdi } from '../bouche/dents.ts';
 import { type CleFace, cleFace, FACES, type Face } from '../bouche/faces.ts';
@@ -85,15 +85,28 @@ function avecMotif(chart: ObservationBouche, montre: Montree, motif: MotifNonVue
 const sansRaison = ({ visibilite, provenance, motif }: Regard) =>
   visibilite === 'NON_VUE' && provenance === 'PRESUMEE' && motif === null;
 
-type Dit = Pick<Correction, 'visibilite' | 'motif'>;
+type Dit = Pick<CorrectionVue, 'visibilite' | 'motif'>;
 
 function avecCorrection(chart: ObservationBouche, correction: Correction): ObservationBouche {
+  if (correction.sorte === 'PRESENCE')
+    return correction.presente ? chart : poserDent(chart, correction.dent, FACES, DITE_ABSENTE);
   const { visibilite, motif } = correction;
   if (correction.sorte === 'SITE') return poserSite(chart, correction.site, { visibilite, motif });
-  const { dent } = correction;
-  if (!dentsAttendues(chart).includes(dent)) return chart;
   const faces = correction.faces.length > 0 ? correction.faces : FACES;
-  return faces.reduce((suite, face) => poserFace(suite, dent, face, { visibilite, motif }), chart);
+  return poserDent(chart, correction.dent, faces, { visibilite, motif });
+}
+
+/** Whether a tooth is absent is for the reader to state: until he does, nothing of it is presumed seen, and why is said. */
+const DITE_ABSENTE = { visibilite: 'NON_VUE', motif: 'DITE_ABSENTE' } as const;
+
+function poserDent(
+  chart: ObservationBouche,
+  dent: CodeFdi,
+  faces: readonly Face[],
+  dit: Dit,
+): ObservationBouche {
+  if (!dentsAttendues(chart).includes(dent)) return chart;
+  return faces.reduce((suite, face) => poserFace(suite, dent, face, dit), chart);
 }
 
 function poserFace(chart: ObservationBouche, dent: CodeFdi, face: Face, dit: Dit): ObservationBouche {

@@ -522,6 +522,7 @@ export interface Media {
   depose_le: Generated<string>;
   depose_par: string;
   derivee_version: Generated<number>;
+  dispositif: unknown | null;
   dossier_id: string;
   empreinte_gardee: string | null;
   empreinte_recue: string | null;
@@ -595,6 +596,20 @@ export interface Partage {
   organisation_id: string;
 }
 
+export interface PhotoIdentite {
+  consentement: unknown;
+  deposee_le: Generated<string>;
+  deposee_par: string;
+  deposee_par_nom: string;
+  dossier_id: string;
+  id: string;
+  octets: number;
+  organisation_id: string;
+  purge_le: string | null;
+  retiree_le: string | null;
+  retiree_par: string | null;
+}
+
 export interface Pli {
   acte_id: string | null;
   appareil_id: string;
@@ -648,6 +663,15 @@ export interface Professionnel {
   remplace_id: string | null;
   rpps: string | null;
   savoir_faire: Generated<string[]>;
+}
+
+export interface ProtocoleMasque {
+  code: string;
+  id: string;
+  masque: boolean;
+  modifie_le: Generated<string>;
+  modifie_par: string | null;
+  organisation_id: string;
 }
 
 export interface ProtocolePropre {
@@ -850,9 +874,11 @@ export interface DB {
   notification: Notification;
   organisation: Organisation;
   partage: Partage;
+  photo_identite: PhotoIdentite;
   pli: Pli;
   porte_imagerie: PorteImagerie;
   professionnel: Professionnel;
+  protocole_masque: ProtocoleMasque;
   protocole_propre: ProtocolePropre;
   registre_acte: RegistreActe;
   remise: Remise;

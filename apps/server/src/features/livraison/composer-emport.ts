@@ -27,6 +27,7 @@ import {
 } from './dossier-emporte-repository.ts';
 import { type LigneEmport, type LigneResident, type LigneTournee, residentsDe } from './emport-repository.ts';
 import { dernierSchema, empreinteDe, faitsDe, lireTexte, personnesDuSite } from './faits-repository.ts';
+import type { Equipement } from './ports.ts';
 
 type Tournee = { readonly tournee: LigneTournee; readonly emport: LigneEmport; readonly jour: DateCivile };
 
@@ -35,6 +36,7 @@ export async function composerEmport(
   tx: Tx,
   session: SessionSoin,
   { tournee, emport, jour }: Tournee,
+  { propres, dispositifs }: Equipement,
 ): Promise<EmportT> {
   const requis = await lirePro(tx, tournee.requis_id);
   const moi = await lirePro(tx, session.professionnelId);
@@ -65,6 +67,8 @@ export async function composerEmport(
       fonction: libelleProfession(requis),
     },
     texteInformation: texte,
+    propres: await propres(tx),
+    dispositifs: (await dispositifs(tx)).filter(({ archive }) => !archive),
     residents,
   };
 }

@@ -61,7 +61,7 @@ export async function emporter(
         applique_le: emport.pris_le,
       },
     );
-    const emporte = await composerEmport(tx, session, { tournee, emport, jour });
+    const emporte = await composerEmport(tx, session, { tournee, emport, jour }, deps.equipement);
     const dossiers = emporte.residents.map(({ dossierId }) => dossierId);
     if (neuf) await garderLesFaits(tx, emport, dossiers, jour);
     await tracerTous(

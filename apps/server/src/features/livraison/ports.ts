@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChampsDemandeT, RecueilSaisiT } from '@orapont/contract/demande';
+import type { DispositifT } from '@orapont/contract/dispositif';
 import type { deposerMedia } from '@orapont/contract/media';
+import type { PropresT } from '@orapont/contract/protocole';
 import type { BodyOf } from '@orapont/contract/route';
 import type { DateCivile } from '@orapont/domain/dates';
 import type { Bd, Tx } from '../../kernel/bd.ts';
@@ -77,7 +79,14 @@ export type Medias = {
   trouver(tx: Tx, mediaId: string): Promise<MediaLivre | undefined>;
 };
 
+/** What the organisation has for taking pictures, as it stands when a round leaves. */
+export type Equipement = {
+  readonly propres: (tx: Tx) => Promise<PropresT>;
+  readonly dispositifs: (tx: Tx) => Promise<DispositifT[]>;
+};
+
 export type DepsLivraison = {
+  readonly equipement: Equipement;
   readonly bd: Bd;
   readonly maintenant: () => Date;
   readonly appareils: Appareils;

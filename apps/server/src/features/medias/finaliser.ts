@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DispositifCiteT } from '@orapont/contract/dispositif';
 import type { deposerMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import type { Vue } from '@orapont/domain/captation/vue';
@@ -10,6 +11,7 @@ import { estUnDocument, trouverActe } from './acte-media-repository.ts';
 import { verifierAuteur } from './auteur.ts';
 import { avertir } from './avertir.ts';
 import type { DepsMedias } from './deps.ts';
+import { citerDispositif } from './dispositif-repository.ts';
 import {
   insererMedia,
   type Media,
@@ -61,10 +63,12 @@ export async function finaliser(deps: DepsMedias, session: Session, depot: Depot
 async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Issue> {
   const deja = await dejaDeposee(deps, session, depot);
   if (deja) return { media: deja, doublon: false };
-  const vue = await deps.bd.organisation(appelant(session), (tx) => verifierDepot(deps, tx, session, depot));
+  const verifie = await deps.bd.organisation(appelant(session), (tx) =>
+    verifierDepot(deps, tx, session, depot),
+  );
   const televersement = await envoiComplet(deps, session, depot);
   try {
-    return await ingerer(deps, session, { ...depot, vue }, televersement);
+    return await ingerer(deps, session, { ...depot, ...verifie }, televersement);
   } catch (cause) {
     // Another server may have finished first and dropped the upload while it was being read.
     const faite = cause instanceof ErreurObjet ? await dejaDeposee(deps, session, depot) : undefined;
@@ -92,8 +96,8 @@ async function verifierDepot(
   { maintenant }: DepsMedias,
   tx: Parameters<typeof ouvrirPourEcrire>[0],
   session: SessionSoin,
-  { acteId, auteurId, modalite, moyen, prisLe, vue }: Depot,
-): Promise<Vue> {
+  { acteId, auteurId, modalite, moyen, prisLe, vue, dispositifId }: Depot,
+): Promise<Pick<DepotVu, 'vue' | 'dispositif'>> {
   const { siteId } = await ouvrirPourEcrire(tx, session, acteId, {
     action: 'media.deposer',
     verrou: false,
@@ -103,7 +107,7 @@ async function verifierDepot(
     throw new Erreur('SAISIE_INVALIDE', [], { champs: { prisLe: 'Cette date est à venir.' } });
   const auteur = auteurId ?? session.professionnelId;
   await verifierAuteur(tx, session, { auteurId: auteur, siteId, modalite, moyen, le });
-  return exigerVue(tx, vue);
+  return { vue: await exigerVue(tx, vue), dispositif: await citerDispositif(tx, dispositifId, le) };
 }
 
 async function envoiComplet(
@@ -145,7 +149,7 @@ async function ingerer(
   return issue;
 }
 
-type DepotVu = Omit<Depot, 'vue'> & { readonly vue: Vue };
+type DepotVu = Omit<Depot, 'vue'> & { readonly vue: Vue; readonly dispositif: DispositifCiteT | null };
 type Lecture = {
   readonly recu: Recu | RejetImage;
   readonly empreinteRecue: string;
@@ -191,6 +195,7 @@ const communDe = (
   prisLe: depot.prisLe ?? null,
   qualite: depot.qualite ?? null,
   captationId: depot.captationId ?? null,
+  dispositif: depot.dispositif,
   empreinteRecue,
   apercu: depot.apercu,
 });

@@ -92,6 +92,7 @@ export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[
     empreinteRecue: media.empreinteRecue,
     avertissements: [...media.avertissements],
     qualite: media.qualite,
+    dispositif: media.dispositif,
     prisLe: media.prisLe,
     deposeLe: media.deposeLe,
     version: versionDe(media),

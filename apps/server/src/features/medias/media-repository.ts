@@ -1,3 +1,4 @@
+import { DispositifCite, type DispositifCiteT } from '@orapont/contract/dispositif';
 import type { AvertissementMedia } from '@orapont/contract/media-rejet';
 import { RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media-technique';
 import { VueDecriteZ } from '@orapont/contract/protocole';
@@ -44,6 +45,7 @@ export type Media = {
   readonly reperes: readonly { readonly instant: number; readonly libelle: string }[];
   readonly qualite: QualiteT | null;
   readonly captationId: string | null;
+  readonly dispositif: DispositifCiteT | null;
   readonly deriveeVersion: number;
   readonly prisLe: string | null;
   readonly deposeLe: string;
@@ -89,6 +91,7 @@ const enMedia = (ligne: Ligne): Media => ({
   // Written by `deposer`, from a parsed body.
   qualite: ligne.qualite as QualiteT | null,
   captationId: ligne.captation_id,
+  dispositif: DispositifCite.nullable().parse(ligne.dispositif),
   deriveeVersion: ligne.derivee_version,
   prisLe: ligne.pris_le,
   deposeLe: ligne.depose_le,
@@ -162,6 +165,7 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       avertissements: [...media.avertissements],
       qualite: media.qualite === null ? null : JSON.stringify(media.qualite),
       captation_id: media.captationId,
+      dispositif: media.dispositif === null ? null : JSON.stringify(media.dispositif),
       pris_le: media.prisLe,
     })
     .onConflict((conflit) => conflit.doNothing())

@@ -75,6 +75,28 @@ export async function enregistrerUnProtocole(
   });
 }
 
+/**
+ * A built-in protocol is proposed no more, or again; what was begun with it goes on.
+ *
+ * @rule CAP-01
+ */
+export async function masquer(
+  deps: DepsProtocoles,
+  session: Session,
+  { organisationId, code }: Cible,
+  masque: boolean,
+): Promise<{ fait: true }> {
+  return regler(deps, session, organisationId, async (tx) => {
+    const par = { par: session.compteId, le: deps.maintenant().toISOString() };
+    await repository.ecrireMasque(tx, { organisationId, code, masque, ...par });
+    await tracerReglage(tx, session, organisationId);
+    return { fait: true };
+  });
+}
+
+const tracerReglage = (tx: Tx, { compteId, nom }: Session, organisationId: string) =>
+  tracer(tx, { organisationId, chaine: 'TECHNIQUE', action: 'PROTOCOLE_REGLE', acteur: nom, compteId });
+
 function exiger(verdict: Verdict<MotifPropre>): void {
   if (verdict.accord) return;
   const [premier] = verdict.motifs;
@@ -97,13 +119,12 @@ const CHAMP = {
 async function ecrite<Contenu>(
   tx: Tx,
   { maintenant }: DepsProtocoles,
-  { compteId, nom }: Session,
+  session: Session,
   ecriture: Omit<repository.Ecriture<Contenu>, 'par' | 'le'>,
   ecrire: (tx: Tx, ecriture: repository.Ecriture<Contenu>) => Promise<number | undefined>,
 ): Promise<{ version: number }> {
-  const version = await ecrire(tx, { ...ecriture, par: compteId, le: maintenant().toISOString() });
+  const version = await ecrire(tx, { ...ecriture, par: session.compteId, le: maintenant().toISOString() });
   if (version === undefined) throw new Erreur('CONFLIT', ['PROTOCOLE_MODIFIE_AILLEURS']);
-  const { organisationId } = ecriture;
-  await tracer(tx, { organisationId, chaine: 'TECHNIQUE', action: 'PROTOCOLE_REGLE', acteur: nom, compteId });
+  await tracerReglage(tx, session, ecriture.organisationId);
   return { version };
 }

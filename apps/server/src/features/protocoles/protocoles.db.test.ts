@@ -54,7 +54,11 @@ test('CAP-01 : une vue et un protocole ajoutés se relisent tels quels, chez soi
   expect(corps.protocoles).toMatchObject([{ code: 'ORTHODONTIE', vues: ['FACE_APPAREIL', 'FACE'] }]);
 
   const voisine = await serveurPour(sessionDeTest({ organisationId: ailleurs }));
-  expect((await voisine.appeler(contrat.listerProtocoles)).corps).toEqual({ vues: [], protocoles: [] });
+  expect((await voisine.appeler(contrat.listerProtocoles)).corps).toEqual({
+    vues: [],
+    protocoles: [],
+    masques: [],
+  });
   await Promise.all([serveur.fermer(), soignante.fermer(), voisine.fermer()]);
 });
 
@@ -116,4 +120,23 @@ test('DOS-12 : l’administrateur d’une autre organisation n’apprend rien, u
   const inconnue = { params: { organisationId: randomUUID() } };
   expect((await direction.appeler(contrat.gererProtocoles, inconnue)).statut).toBe(404);
   await Promise.all([ailleurs.fermer(), soignante.fermer(), direction.fermer()]);
+});
+
+test('CAP-01 : un modèle que l’organisation ne propose plus se propose à nouveau, et reste proposé ailleurs', async () => {
+  const [ici, ailleurs] = [await organisation(), await organisation()];
+  const { serveur } = await administrateurDe(ici);
+  const masquer = (masque: boolean) =>
+    serveur.appeler(contrat.masquerProtocole, {
+      params: { organisationId: ici, code: 'GROS_PLAN' },
+      body: { masque },
+    });
+  const soignante = await serveurPour(sessionDeTest({ organisationId: ici }));
+  const voisine = await serveurPour(sessionDeTest({ organisationId: ailleurs }));
+  const masques = async (chez: typeof soignante) =>
+    (await chez.appeler(contrat.listerProtocoles)).corps.masques;
+  await Promise.all([masquer(true), masquer(true)]);
+  expect([await masques(soignante), await masques(voisine)]).toEqual([['GROS_PLAN'], []]);
+  await masquer(false);
+  expect(await masques(soignante)).toEqual([]);
+  await Promise.all([serveur.fermer(), soignante.fermer(), voisine.fermer()]);
 });

@@ -5,6 +5,7 @@ import {
   type ContenuVueT,
   type PropresT,
 } from '@orapont/contract/protocole';
+import { CODES_PROTOCOLE } from '@orapont/domain/captation/protocoles';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../kernel/bd.ts';
 
@@ -25,7 +26,9 @@ const COLONNES = ['code', 'contenu', 'version', 'archive'] as const;
 export async function lirePropres(tx: Tx): Promise<PropresT> {
   const vues = await tx.selectFrom('vue_propre').select(COLONNES).orderBy('code').execute();
   const protocoles = await tx.selectFrom('protocole_propre').select(COLONNES).orderBy('code').execute();
+  const masques = await tx.selectFrom('protocole_masque').select('code').where('masque', '=', true).execute();
   return {
+    masques: CODES_PROTOCOLE.filter((code) => masques.some((ligne) => ligne.code === code)),
     vues: vues.map(({ contenu, ...tenue }) => ({ ...ContenuVue.parse(contenu), ...tenue })),
     protocoles: protocoles.map(({ contenu, ...tenue }) => ({ ...ContenuProtocole.parse(contenu), ...tenue })),
   };
@@ -58,6 +61,26 @@ async function ecrire(
           .returning('version')
           .executeTakeFirst();
   return ligne?.version;
+}
+
+export async function ecrireMasque(
+  tx: Tx,
+  {
+    organisationId,
+    code,
+    masque,
+    par,
+    le,
+  }: Omit<Ecriture<never>, 'version' | 'archive' | 'contenu'> & {
+    readonly masque: boolean;
+  },
+): Promise<void> {
+  const valeurs = { masque, modifie_le: le, modifie_par: par };
+  await tx
+    .insertInto('protocole_masque')
+    .values({ organisation_id: organisationId, id: uuidv7(), code, ...valeurs })
+    .onConflict((conflit) => conflit.columns(['organisation_id', 'code']).doUpdateSet(valeurs))
+    .execute();
 }
 
 export async function organisationExiste(tx: Tx, id: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import * as contrat from '@orapont/contract/protocole';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { appelant, enSoin } from '../../kernel/session.ts';
-import { enregistrerUneVue, enregistrerUnProtocole, regler } from './enregistrer.ts';
+import { enregistrerUneVue, enregistrerUnProtocole, masquer, regler } from './enregistrer.ts';
 import type { DepsProtocoles } from './ports.ts';
 import { lirePropres } from './repository.ts';
 
@@ -17,5 +17,8 @@ export function protocolesRoutes(serveur: Serveur, deps: DepsProtocoles): void {
   );
   mount(serveur, contrat.enregistrerProtocole, ({ session, params, body }) =>
     enregistrerUnProtocole(deps, session, params, body),
+  );
+  mount(serveur, contrat.masquerProtocole, ({ session, params, body }) =>
+    masquer(deps, session, params, body.masque),
   );
 }

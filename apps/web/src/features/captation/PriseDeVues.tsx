@@ -1,10 +1,13 @@
 import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { IssueCaptation } from '@orapont/domain/captation/issue';
+import { PHRASE_QUALITE } from '@orapont/domain/captation/qualite';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import styles from './Captation.module.css';
 import { useTorche } from './camera/useCamera.ts';
+import { dispositifDe } from './dispositif/choisi.ts';
+import type { Registre } from './dispositif/useRegistre.ts';
 import { Film } from './film/Film.tsx';
 import { ArretRapide } from './prise/ArretRapide.tsx';
 import { BandeVues } from './prise/BandeVues.tsx';
@@ -35,6 +38,7 @@ export interface PriseDeVuesProps {
   readonly seance: Seance;
   readonly prises: ReturnType<typeof usePrises>;
   readonly reglages: Reglages;
+  readonly registre: Registre;
   readonly mesureur: Mesureur;
   readonly onRegler: (changement: Partial<Reglages>) => void;
   readonly onVue: (vue: string) => void;
@@ -46,7 +50,7 @@ export interface PriseDeVuesProps {
 
 /** One view at a time: aim, press, hear the verdict, keep or take again. */
 export function PriseDeVues(props: PriseDeVuesProps) {
-  const { vue, vues, seance, prises, reglages, mesureur, onGeste } = props;
+  const { vue, vues, seance, prises, reglages, registre, mesureur, onGeste } = props;
   const video = useRef<HTMLVideoElement>(null);
   const onAppareil = useCallback(
     (appareil: Seance['appareil']) => onGeste({ type: 'APPAREIL', appareil }),
@@ -56,15 +60,34 @@ export function PriseDeVues(props: PriseDeVuesProps) {
   const { camera, cliche, modalite, filme } = tir;
   const torche = useTorche(camera);
   const surveille = useDossierSurveille();
-  const { dire, possible: voixPossible } = useParole(reglages.voix);
+  const { dire, aUneVoix } = useParole(reglages.voix);
   const pretAuTir = tir.libre && !filme;
   useTouches(pretAuTir, tir.declencher);
   const vocalPossible = useDeclencheurVocal(pretAuTir && reglages.declencheurVocal, tir.declencher);
   const miroir = vue.miroir && (reglages.miroir ?? seance.appareil !== 'CAMERA_USB');
 
+  const dispositif = dispositifDe(camera?.label, registre.dispositifs, reglages);
+  const dispositifId = dispositif?.id ?? null;
   useEffect(() => {
-    if (camera) dire(vue.phraseParlee);
-  }, [camera, vue, dire]);
+    if (camera) onGeste({ type: 'DISPOSITIF', dispositifId });
+  }, [camera, dispositifId, onGeste]);
+  const choisirDispositif = (source: string | undefined, id: string | undefined) => {
+    if (source === undefined) return;
+    const { [source]: _avant, ...autres } = reglages.dispositifs;
+    props.onRegler({ dispositifs: id === undefined ? autres : { ...autres, [source]: id } });
+  };
+  const jumelle = modalite === 'LUMIERE_BLANCHE' && prises.faites.has(vue.code) && !prises.enBlanc(vue.code);
+  useEffect(() => {
+    if (camera) dire(jumelle ? T.jumelle : vue.phraseParlee);
+  }, [camera, vue, jumelle, dire]);
+  const panne = tir.etat.etat === 'PANNE' ? tir.etat.panne : undefined;
+  useEffect(() => {
+    if (panne) dire(T.pannes[panne].titre);
+  }, [panne, dire]);
+  const [remarque] = cliche?.codes ?? [];
+  useEffect(() => {
+    if (remarque) dire(PHRASE_QUALITE[remarque]);
+  }, [remarque, dire]);
 
   const suivre = () => {
     tir.oublier();
@@ -80,10 +103,13 @@ export function PriseDeVues(props: PriseDeVuesProps) {
         personne={props.personne}
         presentation={props.presentation}
         reglages={reglages}
+        registre={registre}
+        dispositif={dispositif}
+        onDispositif={(id) => choisirDispositif(camera?.label, id)}
         cameras={tir.cameras}
         surveille={surveille}
         torche={torche}
-        voixPossible={voixPossible}
+        aUneVoix={aUneVoix}
         vocalPossible={vocalPossible}
         vues={vues}
         seance={seance}
@@ -96,20 +122,25 @@ export function PriseDeVues(props: PriseDeVuesProps) {
       <Visee
         video={video}
         vue={vue}
-        isHidden={tir.etat.etat === 'PANNE'}
+        isHidden={panne !== undefined}
         isStill={!!cliche}
         conseil={tir.conseil}
         isFrozen={tir.occupe}
       />
-      {tir.etat.etat === 'PANNE' && (
-        <Panne panne={tir.etat.panne} onReessayer={tir.reessayer} onQuitter={props.onQuitter} />
-      )}
+      {panne && <Panne panne={panne} onReessayer={tir.reessayer} onQuitter={props.onQuitter} />}
       {cliche ? (
         <Verdict
           cliche={cliche}
           vue={vue}
           onGarder={async (image, motif) => {
-            await prises.ajouter({ vue: vue.code, modalite, miroir, cliche: { ...cliche, image }, motif });
+            await prises.ajouter({
+              vue: vue.code,
+              modalite,
+              miroir,
+              cliche: { ...cliche, image },
+              motif,
+              dispositifId: dispositif?.id,
+            });
             suivre();
           }}
           onReprendre={tir.oublier}
@@ -122,6 +153,9 @@ export function PriseDeVues(props: PriseDeVuesProps) {
           torche={torche}
           surveille={surveille}
           miroir={miroir}
+          jumelle={jumelle}
+          dispositifId={dispositif?.id}
+          onDispositif={choisirDispositif}
           onPrise={suivre}
         />
       )}
@@ -132,17 +166,22 @@ export function PriseDeVues(props: PriseDeVuesProps) {
   );
 }
 
-interface AuViseurProps extends Omit<PriseDeVuesProps, 'personne' | 'reglages' | 'onRegler' | 'onQuitter'> {
+interface AuViseurProps extends Omit<PriseDeVuesProps, 'personne' | 'onRegler' | 'onQuitter'> {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly tir: ReturnType<typeof useTir>;
   readonly torche: ReturnType<typeof useTorche>;
   readonly surveille: ReturnType<typeof useDossierSurveille>;
   readonly miroir: boolean;
+  /** The twin in white light of a picture in fluorescence is still to be taken. */
+  readonly jumelle: boolean;
+  /** What the camera is in the registry. */
+  readonly dispositifId: string | undefined;
+  readonly onDispositif: (source: string, id: string | undefined) => void;
   readonly onPrise: () => void;
 }
 
 /** While aiming: what to do, the views, the shutter, the ways to stop. */
-function AuViseur({ video, tir, torche, surveille, miroir, onPrise, ...props }: AuViseurProps) {
+function AuViseur({ video, tir, torche, surveille, miroir, jumelle, onPrise, ...props }: AuViseurProps) {
   const { vue, vues, seance, prises, mesureur, onGeste } = props;
   const { modalite } = tir;
   const deuxLumieres = props.fluorescencePrevue || seance.appareil === 'CAMERA_USB';
@@ -153,7 +192,7 @@ function AuViseur({ video, tir, torche, surveille, miroir, onPrise, ...props }: 
         rang={vues.findIndex(({ code }) => code === vue.code) + 1}
         total={vues.length}
         auMiroir={miroir}
-        jumelle={modalite === 'LUMIERE_BLANCHE' && prises.faites.has(vue.code) && !prises.enBlanc(vue.code)}
+        jumelle={jumelle}
       />
       <BandeVues vues={vues} courante={vue.code} prises={prises} seance={seance} onVue={props.onVue} />
       {tir.filme ? (
@@ -164,7 +203,14 @@ function AuViseur({ video, tir, torche, surveille, miroir, onPrise, ...props }: 
           mesureur={mesureur}
           onGarder={async (images) => {
             for (const image of images)
-              await prises.ajouter({ vue: vue.code, modalite, miroir, cliche: image, motif: null });
+              await prises.ajouter({
+                vue: vue.code,
+                modalite,
+                miroir,
+                cliche: image,
+                motif: null,
+                dispositifId: props.dispositifId,
+              });
             onPrise();
           }}
         />
@@ -188,6 +234,9 @@ function AuViseur({ video, tir, torche, surveille, miroir, onPrise, ...props }: 
         proposee={vue.code}
         mesureur={mesureur}
         contexte={tir.contexte}
+        registre={props.registre}
+        reglages={props.reglages}
+        onDispositif={props.onDispositif}
         onAjouter={prises.ajouter}
       />
     </>

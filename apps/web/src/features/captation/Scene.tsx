@@ -1,4 +1,5 @@
 import type { DemandeLueT } from '@orapont/contract/demande';
+import type { PropresT } from '@orapont/contract/protocole';
 import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
 import type { Vue } from '@orapont/domain/captation/vue';
@@ -8,6 +9,7 @@ import { usePresentation } from '../../bouche/usePresentation.ts';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import { usePropres } from '../../protocoles/usePropres.ts';
 import { useEcranAllume } from './camera/useCamera.ts';
+import { useRegistre } from './dispositif/useRegistre.ts';
 import { Fin } from './fin/Fin.tsx';
 import { PleinEcran } from './PleinEcran.tsx';
 import { PriseDeVues } from './PriseDeVues.tsx';
@@ -28,7 +30,9 @@ interface SceneProps {
 /** The sitting: views one after the other, until it is over one way or another. */
 export function Scene({ demande, personne, titre, reprise, onQuitter }: SceneProps) {
   useEcranAllume();
-  const vues = useVues(demande);
+  const propres = usePropres();
+  const registre = useRegistre();
+  const vues = useVues(demande, propres);
   const protocole = demande.champs.protocole ?? 'RAPIDE_5';
   const { seance, dispatch, note } = useSeance(demande.id, reprise, protocole);
   const prises = usePrises(demande.id, seance.id);
@@ -66,11 +70,12 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
         personne={personne}
         presentation={presentation}
         vues={vues}
-        vue={vues.find(({ code }) => code === courante) ?? decrireVue(courante, [])}
-        fluorescencePrevue={decrireProtocole(protocole, []).fluorescence}
+        vue={vues.find(({ code }) => code === courante) ?? decrireVue(courante, propres.vues)}
+        fluorescencePrevue={decrireProtocole(protocole, propres.protocoles).fluorescence}
         seance={seance}
         prises={prises}
         reglages={reglages}
+        registre={registre}
         mesureur={mesureur}
         onRegler={regler}
         onVue={setChoisie}
@@ -89,8 +94,7 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
 }
 
 /** What the requis asked for, when he asked; otherwise the views of the protocol. */
-function useVues(demande: DemandeLueT): readonly Vue[] {
-  const propres = usePropres();
+function useVues(demande: DemandeLueT, propres: PropresT): readonly Vue[] {
   return useMemo(() => {
     const demandees = demande.etat === 'COMPLEMENT_DEMANDE' ? (demande.complement?.vues ?? []) : [];
     const vues =

@@ -11,6 +11,8 @@ export type Seance = {
   readonly revision: number;
   readonly protocole: string;
   readonly appareil: CaptationEcriteT['appareil'];
+  /** In the registry of the organisation. */
+  readonly dispositifId: string | null;
   readonly debut: string;
   readonly fin: string | null;
   readonly issue: IssueCaptation | null;
@@ -24,6 +26,7 @@ export type GesteSeance =
   | { readonly type: 'PRISE'; readonly vue: Pick<Vue, 'code' | 'montre'> }
   | { readonly type: 'CORRIGER'; readonly corrections: readonly CorrectionCouvertureT[] }
   | { readonly type: 'APPAREIL'; readonly appareil: CaptationEcriteT['appareil'] }
+  | { readonly type: 'DISPOSITIF'; readonly dispositifId: string | null }
   | {
       readonly type: 'FINIR';
       readonly issue: IssueCaptation;
@@ -50,6 +53,10 @@ function changer(seance: Seance, geste: GesteSeance): Seance {
       return { ...seance, corrections: geste.corrections };
     case 'APPAREIL':
       return geste.appareil === seance.appareil ? seance : { ...seance, appareil: geste.appareil };
+    case 'DISPOSITIF':
+      return geste.dispositifId === seance.dispositifId
+        ? seance
+        : { ...seance, dispositifId: geste.dispositifId };
     case 'FINIR':
       return { ...seance, issue: geste.issue, fin: geste.le, suite: suiteDe(geste.issue, geste.restantes) };
     case 'REPRENDRE':
@@ -86,6 +93,7 @@ export const nouvelleSeance = (
   revision: 0,
   protocole,
   appareil,
+  dispositifId: null,
   debut,
   fin: null,
   issue: null,
@@ -98,7 +106,7 @@ export const nouvelleSeance = (
 export function seanceAReprendre(captations: readonly CaptationT[]): Seance | undefined {
   const ouverte = captations.find(({ mienne, issue }) => mienne && (issue === null || issue === 'PAUSE'));
   if (!ouverte || ouverte.id !== captations[0]?.id) return undefined;
-  const { auteur: _auteur, mienne: _mienne, dispositifId: _dispositif, ...seance } = ouverte;
+  const { auteur: _auteur, mienne: _mienne, ...seance } = ouverte;
   return { ...seance, issue: null, fin: null, suite: null, revision: ouverte.revision };
 }
 

@@ -1,3 +1,5 @@
+import { PHRASES_ECRAN } from '../../parole/phrases.ts';
+
 const N = '\u00a0';
 
 export const T = {
@@ -21,7 +23,7 @@ export const T = {
   fluorescence: 'Fluorescence',
   lumiere: 'Lumière',
   blanche: 'Blanche',
-  jumelle: 'Prenez aussi cette vue en lumière blanche\u00a0: la fluorescence ne se lit jamais seule.',
+  jumelle: PHRASES_ECRAN.jumelle,
   vues: 'Vues',
   vueFaite: 'faite',
   vueAPrendre: 'à prendre',
@@ -35,7 +37,7 @@ export const T = {
   ouvrirCarte: (pourcentage: number) => `${pourcentage}${N}% vu, ouvrir la carte de la bouche`,
 
   carteAide:
-    'Ouvrez un secteur, puis touchez ce que l’on ne voit pas sur les images. Touchez encore pour revenir en arrière.',
+    'Ouvrez un secteur, puis touchez ce que l’on ne voit pas sur les images, ou dites qu’une dent n’est plus là. Touchez encore pour revenir en arrière.',
   prochaineVue: (vue: string) => `La vue qui en montre le plus${N}: ${vue}`,
 
   analyse: 'Vérification de l’image…',
@@ -60,7 +62,7 @@ export const T = {
   terminer: 'Terminer',
 
   fin: {
-    COMPLETE: 'Toutes les vues sont prises',
+    COMPLETE: PHRASES_ECRAN.complete,
     PARTIELLE: 'Prise de vues terminée, des vues manquent',
     PAUSE: 'Pause',
     REFUS: 'Refus aujourd’hui, c’est noté',
@@ -94,8 +96,9 @@ export const T = {
   mainGauche: 'Gauche',
   mainDroite: 'Droite',
   voix: 'Dire les consignes à voix haute',
-  voixAbsente:
-    'Cet appareil n’a pas de voix française. Les consignes restent écrites, un son confirme chaque image.',
+  voixAide: 'Par la voix française de cet appareil.',
+  voixEnregistree:
+    'Cet appareil n’a pas de voix française\u00a0: les consignes d’Orapont sont enregistrées. Celles de vos propres vues s’annoncent par un son, et se lisent.',
   declencheurVocal: 'Déclencher en disant «\u00a0photo\u00a0»',
   vocalAbsent:
     'Ce navigateur ne reconnaît pas la parole sur l’appareil même. Aucun son n’est envoyé ailleurs.',
@@ -103,6 +106,14 @@ export const T = {
   torcheEteindre: 'Éteindre la lampe',
   miroir: 'Photographier dans un miroir quand la vue le demande',
   miroirAide: 'À couper avec une caméra qui entre dans la bouche.',
+  dispositif: 'Appareil du registre',
+  dispositifAide: 'Retenu pour cette caméra, sur ce poste. Noté avec chaque image.',
+  dispositifAucun: 'Non précisé',
+  dispositifAChoisir: 'Quel appareil du registre\u202f?',
+  dispositifEnOrdre: 'Vérification et désinfection du jour sont notées.',
+  dispositifSansBlocage: 'Rien n’est bloqué\u00a0: le carnet de l’appareil le dira, et le dentiste le lira.',
+  noterDesinfection: 'Noter la désinfection maintenant',
+  desinfectionNotee: (nom: string) => `Désinfection notée${N}: ${nom}.`,
   dossier: 'Surveiller un dossier',
   dossierAide: 'Pour une caméra ou un capteur qui écrit ses fichiers sur cet ordinateur.',
   dossierAbsent:
@@ -118,28 +129,28 @@ export const T = {
 
   pannes: {
     REFUSEE: {
-      titre: 'L’accès à la caméra est refusé',
+      titre: PHRASES_ECRAN.panneRefusee,
       texte:
         'Ouvrez les réglages de ce site dans le navigateur (le cadenas près de l’adresse), autorisez la caméra, puis réessayez.',
     },
     ABSENTE: {
-      titre: 'Aucune caméra n’est branchée',
+      titre: PHRASES_ECRAN.panneAbsente,
       texte: 'Branchez la caméra, attendez son voyant, puis réessayez.',
     },
     OCCUPEE: {
-      titre: 'La caméra est prise par une autre application',
+      titre: PHRASES_ECRAN.panneOccupee,
       texte: 'Fermez l’autre application ou l’autre onglet qui s’en sert, puis réessayez.',
     },
     NON_SURE: {
-      titre: 'La caméra demande une adresse sûre',
+      titre: PHRASES_ECRAN.panneNonSure,
       texte: 'Ouvrez Orapont par son adresse en https, ou sur ce même appareil.',
     },
     PERDUE: {
-      titre: 'La caméra s’est débranchée',
+      titre: PHRASES_ECRAN.pannePerdue,
       texte: 'Rebranchez-la, puis réessayez. Les images prises sont gardées.',
     },
     INCONNUE: {
-      titre: 'La caméra ne démarre pas',
+      titre: PHRASES_ECRAN.panneInconnue,
       texte: 'Débranchez-la et rebranchez-la, puis réessayez.',
     },
   },

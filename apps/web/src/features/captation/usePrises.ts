@@ -16,6 +16,8 @@ export type AGarder = {
   readonly miroir: boolean;
   readonly motif: MotifGardee | null;
   readonly moyen?: 'PRISE' | 'IMPORT';
+  /** What it was taken with, in the registry. */
+  readonly dispositifId?: string | undefined;
 };
 
 /** Pictures of this sitting: into the vault one by one, shown here while the page is open, then asked of the server. */
@@ -32,12 +34,23 @@ export function usePrises(acteId: string, captationId: string) {
   );
 
   const ajouter = useCallback(
-    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE' }: AGarder) => {
+    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', dispositifId }: AGarder) => {
       const { image, codes, mesure, empreinte } = cliche;
       const qualite = codes && { codes, gardee: codes.length > 0, motif, nettete: mesure?.nettete ?? null };
       const prisLe = new Date().toISOString();
       await garder(
-        { mediaId: uuidv7(), acteId, vue, modalite, moyen, miroir, prisLe, captationId, qualite },
+        {
+          mediaId: uuidv7(),
+          acteId,
+          vue,
+          modalite,
+          moyen,
+          miroir,
+          prisLe,
+          captationId,
+          qualite,
+          dispositifId,
+        },
         image,
       );
       if (empreinte) voisines.current = [...voisines.current, { vue, empreinte }];

@@ -6,6 +6,8 @@ export type Reglages = {
   readonly main: 'GAUCHE' | 'DROITE';
   /** Label of the chosen camera. */
   readonly camera: string | null;
+  /** Of the registry, by the camera (or the watched folder) that it is. */
+  readonly dispositifs: Readonly<Record<string, string>>;
   readonly resolution: Resolution;
   readonly voix: boolean;
   readonly declencheurVocal: boolean;
@@ -17,6 +19,7 @@ const CLE = 'orapont.captation';
 const DEPART: Reglages = {
   main: 'DROITE',
   camera: null,
+  dispositifs: {},
   resolution: 'MAX',
   voix: true,
   declencheurVocal: false,

@@ -1,6 +1,7 @@
 import type { PropresT } from '@orapont/contract/protocole';
-import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { type CodeProtocole, PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import { VUES } from '@orapont/domain/captation/vues';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { DessinVue } from '../../captation-dessins/DessinVue.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,6 +20,7 @@ import {
   ficheVue,
   type Genre,
   useEnregistrer,
+  useMasquer,
   useOrganisationsReglables,
   usePropresDe,
 } from './requetes.ts';
@@ -95,6 +97,10 @@ function Protocoles({ organisationId, propres }: Props) {
         libelle,
         detail: `${T.nombre(vues.length)}. ${usage}`,
         adresse: adresse(organisationId, 'protocole', code),
+        masque: propres.masques.includes(code),
+        action: (
+          <Masquer organisationId={organisationId} code={code} masque={propres.masques.includes(code)} />
+        ),
       }))}
     />
   );
@@ -135,6 +141,9 @@ interface Modele {
   readonly detail: string;
   readonly adresse: string;
   readonly dessin?: Parameters<typeof DessinVue>[0]['dessin'];
+  /** Proposed no more; what can be done about it. */
+  readonly masque?: boolean;
+  readonly action?: ReactNode;
 }
 
 function Volets<G extends Genre>({ organisationId, fiches, vide, detail, modeles }: PropsVolets<G>) {
@@ -162,11 +171,12 @@ function Volets<G extends Genre>({ organisationId, fiches, vide, detail, modeles
               {modele.dessin && <DessinVue dessin={modele.dessin} decoratif className={styles.dessin} />}
               <div className={styles.texte}>
                 <strong>{modele.libelle}</strong>
-                <span>{modele.detail}</span>
+                <span>{modele.masque ? T.pasPropose : modele.detail}</span>
               </div>
               <LinkButton variant="secondary" href={modele.adresse} aria-label={T.copierNom(modele.libelle)}>
                 {T.copier}
               </LinkButton>
+              {modele.action}
             </li>
           ))}
         </ul>
@@ -178,6 +188,36 @@ function Volets<G extends Genre>({ organisationId, fiches, vide, detail, modeles
         </section>
       )}
     </Stack>
+  );
+}
+
+function Masquer({
+  organisationId,
+  code,
+  masque,
+}: {
+  readonly organisationId: string;
+  readonly code: CodeProtocole;
+  readonly masque: boolean;
+}) {
+  const { mutate, isPending, error } = useMasquer(organisationId);
+  const { libelle } = PROTOCOLES[code];
+  return (
+    <>
+      {error && (
+        <span role="alert" className={styles.refus}>
+          {error.message}
+        </span>
+      )}
+      <Button
+        variant="quiet"
+        isPending={isPending}
+        onPress={() => mutate({ code, masque: !masque })}
+        aria-label={masque ? T.proposerNom(libelle) : T.masquerNom(libelle)}
+      >
+        {masque ? T.proposer : T.masquer}
+      </Button>
+    </>
   );
 }
 

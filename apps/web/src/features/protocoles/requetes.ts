@@ -5,9 +5,11 @@ import {
   enregistrerProtocole,
   enregistrerVue,
   gererProtocoles,
+  masquerProtocole,
   type ProtocolePropreT,
   type VuePropreT,
 } from '@orapont/contract/protocole';
+import type { CodeProtocole } from '@orapont/domain/captation/protocoles';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, ErreurApi } from '../../kernel/call.ts';
 import { useMoi } from '../../kernel/moi.ts';
@@ -70,6 +72,19 @@ function envoyer(organisationId: string, fiche: Toute): Promise<{ version: numbe
   return fiche.genre === 'vue'
     ? call(enregistrerVue, { params, body: { version, archive, contenu: fiche.contenu } })
     : call(enregistrerProtocole, { params, body: { version, archive, contenu: fiche.contenu } });
+}
+
+/** Proposes a built-in protocol no more, or again. */
+export function useMasquer(organisationId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ code, masque }: { readonly code: CodeProtocole; readonly masque: boolean }) =>
+      call(masquerProtocole, { params: { organisationId, code }, body: { masque } }),
+    onSuccess: async (_, { masque }) => {
+      await relire(client);
+      showToast(masque ? T.masque : T.restaure);
+    },
+  });
 }
 
 const relire = (client: QueryClient) => client.invalidateQueries({ queryKey: CLE_PROTOCOLES });

@@ -56,4 +56,6 @@ export function Emporter({ deja }: { readonly deja: readonly string[] }) {
 async function emporter(tourneeId: string): Promise<void> {
   const { texte, signature } = await cacheter({ type: 'EMPORT', emportId: crypto.randomUUID(), tourneeId });
   await ranger(await call(emporterTournee, { params: { id: tourneeId }, body: { texte, signature } }));
+  // A round without them is a round all the same: what is not heard is read.
+  await import('../../parole/enregistrees.ts').then((m) => m.emporterPhrases()).catch(() => undefined);
 }

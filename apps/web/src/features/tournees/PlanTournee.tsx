@@ -1,7 +1,7 @@
-import { CODES_PROTOCOLE, PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import type { DateCivile } from '@orapont/domain/dates';
 import { useState } from 'react';
 import { ErreurApi } from '../../kernel/call.ts';
+import { protocolesProposes, usePropres } from '../../protocoles/usePropres.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -11,7 +11,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { ChoixLecteur } from './ChoixLecteur.tsx';
 import { ChoixResidents } from './ChoixResidents.tsx';
 import type { Plan } from './plan.ts';
-import { useProtocolesPropres } from './requetes.ts';
 import styles from './Tournees.module.css';
 import { T } from './textes.ts';
 
@@ -96,16 +95,11 @@ function ChoixProtocole({
   readonly code: string;
   readonly onChoisir: (code: string) => void;
 }) {
-  const propres = useProtocolesPropres().data?.protocoles ?? [];
+  const propres = usePropres();
   return (
     <Select
       label={T.protocole}
-      options={[
-        ...CODES_PROTOCOLE.map((id) => ({ id, label: PROTOCOLES[id].libelle })),
-        ...propres
-          .filter((protocole) => !protocole.archive || protocole.code === code)
-          .map((protocole) => ({ id: protocole.code, label: protocole.libelle })),
-      ]}
+      options={protocolesProposes(propres, code).map(({ code: id, libelle }) => ({ id, label: libelle }))}
       selectedKey={code}
       onSelectionChange={(cle) => onChoisir(String(cle))}
     />

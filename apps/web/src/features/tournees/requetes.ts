@@ -1,5 +1,4 @@
 import { listerDossiers } from '@orapont/contract/dossier';
-import { listerProtocoles } from '@orapont/contract/protocole';
 import { lireTournee, listerConflits, listerTournees } from '@orapont/contract/tournee';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
@@ -38,11 +37,4 @@ export const useResidents = (site: string) =>
     queryKey: ['dossiers', '', site],
     queryFn: ({ signal }) => call(listerDossiers, { query: { site }, signal }),
     enabled: site !== '',
-  });
-
-export const useProtocolesPropres = () =>
-  useQuery({
-    queryKey: ['protocoles'],
-    queryFn: ({ signal }) => call(listerProtocoles, { signal }),
-    staleTime: 300_000,
   });

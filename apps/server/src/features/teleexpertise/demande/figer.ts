@@ -3,6 +3,7 @@ import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
 import type { EvaluationCiteeT } from '@orapont/contract/evaluation';
 import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
+import { DispositifCite } from '@orapont/contract/dispositif';
 import { VueDecriteZ } from '@orapont/contract/protocole';
 import { PROTOCOLES, type Protocole, vuesManquantes } from '@orapont/domain/captation/protocoles';
 import { comparerVues } from '@orapont/domain/captation/vue';
@@ -98,6 +99,7 @@ export function figer(faits: Faits, contexte: AuFigement): DemandeFigeeT {
     captation: citerCaptation(
       faits.captations,
       pretes.map(({ vue }) => vue),
+      contexte.propres,
     ),
     medias: citerMedias(pretes, contexte.auteurs),
     complements: contexte.complements ?? [],
@@ -238,7 +240,11 @@ export function citerMedias(
   auteurs: ReadonlyMap<string, ProfessionnelLu>,
 ): DemandeFigeeT['medias'] {
   return medias
-    .map((media) => ({ ...media, vueDecrite: VueDecriteZ.nullable().parse(media.vue_decrite) }))
+    .map((media) => ({
+      ...media,
+      vueDecrite: VueDecriteZ.nullable().parse(media.vue_decrite),
+      dispositif: DispositifCite.nullable().parse(media.dispositif),
+    }))
     .toSorted((a, b) => comparerVues(vueDe(a), vueDe(b)))
     .flatMap((media) => {
       const auteur = auteurs.get(media.auteur_id);
@@ -257,6 +263,7 @@ export function citerMedias(
           empreinte: media.empreinte_gardee ?? '',
           auteur: citer(auteur),
           prisLe: media.pris_le,
+          ...(media.dispositif ? { dispositif: media.dispositif } : {}),
         },
       ];
     });

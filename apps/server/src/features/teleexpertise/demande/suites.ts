@@ -15,6 +15,7 @@ import { lireAuteurs } from './envoi.ts';
 import { poster } from './envoi-repository.ts';
 import { courrielDe } from './faits-repository.ts';
 import { citerMedias, empreinteDe } from './figer.ts';
+import { lirePropres } from './protocole-repository.ts';
 
 const pas = (session: SessionSoin, acteId: string) => ({
   organisationId: session.organisationId,
@@ -84,6 +85,7 @@ export async function fournir(
       captation: citerCaptation(
         await lireCaptations(tx, id),
         medias.map(({ vue }) => vue),
+        await lirePropres(tx),
       ),
       medias: [...demande.medias, ...citerMedias(neufs, auteurs)],
       complements: [

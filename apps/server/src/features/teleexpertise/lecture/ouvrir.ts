@@ -10,7 +10,7 @@ import { dentureProbable } from '@orapont/domain/bouche/presentation';
 import { presumer } from '@orapont/domain/bouche/presomption';
 import { expliquerLacunes } from '@orapont/domain/captation/lacunes';
 import { comparerVues } from '@orapont/domain/captation/vue';
-import { decrireVue, vueDe } from '@orapont/domain/captation/vues';
+import { vueDe } from '@orapont/domain/captation/vues';
 import { ageA, jourParis } from '@orapont/domain/dates';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
@@ -132,6 +132,7 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
           version: `${version.derivee_version}.${version.rotation / 90}`,
           auteur: nomDe(media.auteur),
           prisLe: media.prisLe,
+          dispositif: media.dispositif ?? null,
         },
       ];
     })
@@ -159,8 +160,8 @@ function contenuInitial(demande: DemandeFigeeT, maintenant: string): ContenuLect
 
 /** What the room said of what is missing: the reader finds each gap with its reason. */
 const lacunesDe = ({ captation }: DemandeFigeeT) => ({
-  nonPrises: (captation?.vuesNonPrises ?? []).map(({ vue, motif }) => ({
-    montre: decrireVue(vue, []).montre,
+  nonPrises: (captation?.vuesNonPrises ?? []).map(({ motif, ...vue }) => ({
+    montre: vueDe(vue).montre,
     motif,
   })),
   corrections: captation?.corrections ?? [],

@@ -10,7 +10,7 @@ import { Drawer } from '../../../ui/Drawer.tsx';
 import styles from '../Captation.module.css';
 import type { GesteSeance, Seance } from '../seance.ts';
 import { T } from '../textes.ts';
-import { basculer, bouche } from './vue-bouche.ts';
+import { basculer, bouche, direPresence } from './vue-bouche.ts';
 
 interface CouvertureProps {
   readonly vues: readonly Vue[];
@@ -62,6 +62,9 @@ export function Couverture({ vues, faites, seance, presentation, onGeste, onVue 
           couverture={couverture}
           onToucher={(cible) =>
             onGeste({ type: 'CORRIGER', corrections: basculer(seance.corrections, cible) })
+          }
+          onPresence={(dent, presente) =>
+            onGeste({ type: 'CORRIGER', corrections: direPresence(seance.corrections, dent, presente) })
           }
         />
       </Drawer>

@@ -2,7 +2,7 @@ import type { Couverture } from '@orapont/domain/bouche/couvrir';
 import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import { VUES } from '@orapont/domain/captation/vues';
 import { expect, test } from 'vitest';
-import { basculer, bouche } from './vue-bouche.ts';
+import { basculer, bouche, direPresence } from './vue-bouche.ts';
 
 const PLEINE = { denture: 'PERMANENTE', etats: {} } as const;
 const complet = PROTOCOLES.COMPLET_12.vues.map((vue) => VUES[vue]);
@@ -33,4 +33,20 @@ test('CAP-02 : une face et sa dent sont deux choses que l’on dit', () => {
 test('CAP-02 : une dent que le dernier schéma dit absente ne manque pas', () => {
   const presentation = { denture: 'PERMANENTE', etats: { '37': 'ABSENTE' } } as const;
   expect(bouche(presentation, [], []).faces.attendues).toBe(bouche(PLEINE, [], []).faces.attendues - 5);
+});
+
+test('CAP-02 : une dent dite absente sort du compte, et y revient quand on se reprend', () => {
+  const dite = direPresence([], '37', false);
+  const sans = bouche(PLEINE, complet, dite);
+  expect(sans.faces.attendues).toBe(bouche(PLEINE, complet, []).faces.attendues - 5);
+  expect(sans.surfaces.filter((s) => s.sorte === 'FACE' && s.dent === '37')).toMatchObject(
+    Array(5).fill({ visibilite: 'ABSENTE' }),
+  );
+  expect(direPresence(dite, '37', true)).toEqual([]);
+});
+
+test('CAP-02 : une dent que le dernier schéma dit absente peut être dite là', () => {
+  const presentation = { denture: 'PERMANENTE', etats: { '37': 'ABSENTE' } } as const;
+  const dite = direPresence([], '37', true);
+  expect(bouche(presentation, [], dite).faces.attendues).toBe(bouche(PLEINE, [], []).faces.attendues);
 });

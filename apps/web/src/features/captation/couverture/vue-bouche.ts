@@ -1,5 +1,6 @@
 import type { CorrectionCouvertureT } from '@orapont/contract/captation';
 import { type Couverture, couvrir } from '@orapont/domain/bouche/couvrir';
+import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { Vue } from '@orapont/domain/captation/vue';
 import type { CibleCarte } from '../../../bouche/modele.ts';
@@ -19,6 +20,17 @@ export function basculer(
   const dite = enCorrection(cible);
   const sans = corrections.filter((correction) => !memeCible(correction, dite));
   return sans.length < corrections.length ? sans : [...sans, dite];
+}
+
+/** « Elle n’est plus là », « elle est là »: the contrary of what was said takes it back to what the chart knows. */
+export function direPresence(
+  corrections: readonly CorrectionCouvertureT[],
+  dent: CodeFdi,
+  presente: boolean,
+): CorrectionCouvertureT[] {
+  const dite = corrections.some((c) => c.sorte === 'PRESENCE' && c.dent === dent);
+  const sans = corrections.filter((c) => c.sorte !== 'PRESENCE' || c.dent !== dent);
+  return dite ? sans : [...sans, { sorte: 'PRESENCE', dent, presente }];
 }
 
 function enCorrection(cible: CibleCarte): CorrectionCouvertureT {

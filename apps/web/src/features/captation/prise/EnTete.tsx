@@ -8,6 +8,7 @@ import type { PersonneDevantSoi } from '../../../personne/FichePersonne.tsx';
 import { cx } from '../../../ui/cx.ts';
 import styles from '../Captation.module.css';
 import { Couverture } from '../couverture/Couverture.tsx';
+import { LigneDispositif } from '../dispositif/LigneDispositif.tsx';
 import type { GesteSeance, Seance } from '../seance.ts';
 import { T } from '../textes.ts';
 import { ReglagesCamera, type ReglagesCameraProps } from './ReglagesCamera.tsx';
@@ -37,6 +38,7 @@ export function EnTete({
   ...reglages
 }: EnTeteProps) {
   const [ouverts, setOuverts] = useState(false);
+  const { registre, dispositif } = reglages;
   return (
     <header className={styles.entete}>
       <Button className={cx(styles.rond)} aria-label={T.quitter} onPress={onQuitter}>
@@ -62,6 +64,9 @@ export function EnTete({
       <Button className={cx(styles.rond)} aria-label={T.reglages} onPress={() => setOuverts(true)}>
         <Settings aria-hidden="true" />
       </Button>
+      {registre.dispositifs.length > 0 && (
+        <LigneDispositif dispositif={dispositif} onOuvrir={() => setOuverts(true)} />
+      )}
       <ReglagesCamera {...reglages} isOpen={ouverts} onOpenChange={setOuverts} />
     </header>
   );

@@ -1,16 +1,20 @@
 import { LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import type { Vue } from '@orapont/domain/captation/vue';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import styles from '../Captation.module.css';
+import { ChoixDispositif } from '../dispositif/ChoixDispositif.tsx';
+import { cleDossier, dispositifDe } from '../dispositif/choisi.ts';
+import type { Registre } from '../dispositif/useRegistre.ts';
 import type { ContexteDuTir } from '../qualite/messages.ts';
 import type { Mesureur } from '../qualite/mesureur.ts';
 import { T } from '../textes.ts';
 import type { useDossierSurveille } from '../useDossierSurveille.ts';
 import type { AGarder } from '../usePrises.ts';
+import type { Reglages } from '../useReglages.ts';
 
 interface FichierArriveProps {
   readonly surveille: ReturnType<typeof useDossierSurveille>;
@@ -18,6 +22,9 @@ interface FichierArriveProps {
   readonly proposee: string;
   readonly mesureur: Mesureur;
   readonly contexte: () => ContexteDuTir;
+  readonly registre: Registre;
+  readonly reglages: Reglages;
+  readonly onDispositif: (source: string, id: string | undefined) => void;
   readonly onAjouter: (prise: AGarder) => Promise<void>;
 }
 
@@ -28,10 +35,15 @@ export function FichierArrive({
   proposee,
   mesureur,
   contexte,
+  registre,
+  reglages,
+  onDispositif,
   onAjouter,
 }: FichierArriveProps) {
   const { arrivee, suivante } = surveille;
   if (!arrivee) return null;
+  const source = cleDossier(surveille.nom ?? '');
+  const dispositif = dispositifDe(source, registre.dispositifs, reglages);
   const ajouter = async (vue: string, modalite: Modalite) => {
     const tir = { ...contexte(), vue, modalite, reference: null };
     // A file that the browser cannot open is judged by the server, like any other.
@@ -45,6 +57,7 @@ export function FichierArrive({
       miroir: false,
       motif: null,
       moyen: modalite === 'RADIO' ? 'IMPORT' : 'PRISE',
+      dispositifId: dispositif?.id,
     });
     suivante();
   };
@@ -54,6 +67,15 @@ export function FichierArrive({
       fichier={arrivee}
       vues={vues}
       proposee={proposee}
+      materiel={
+        registre.dispositifs.length > 0 && (
+          <ChoixDispositif
+            dispositifs={registre.dispositifs}
+            choisi={dispositif}
+            onChoisir={(id) => onDispositif(source, id)}
+          />
+        )
+      }
       onAjouter={ajouter}
       onIgnorer={suivante}
     />
@@ -62,11 +84,13 @@ export function FichierArrive({
 
 interface ArriveeProps extends Pick<FichierArriveProps, 'vues' | 'proposee'> {
   readonly fichier: File;
+  /** Which device of the registry writes in this folder. */
+  readonly materiel: ReactNode;
   readonly onAjouter: (vue: string, modalite: Modalite) => Promise<void>;
   readonly onIgnorer: () => void;
 }
 
-function Arrivee({ fichier, vues, proposee, onAjouter, onIgnorer }: ArriveeProps) {
+function Arrivee({ fichier, vues, proposee, materiel, onAjouter, onIgnorer }: ArriveeProps) {
   const [url, setUrl] = useState<string>();
   const [vue, setVue] = useState(proposee);
   const [modalite, setModalite] = useState<Modalite>('LUMIERE_BLANCHE');
@@ -114,6 +138,7 @@ function Arrivee({ fichier, vues, proposee, onAjouter, onIgnorer }: ArriveeProps
         selectedKey={vue}
         onSelectionChange={(choisie) => setVue(String(choisie))}
       />
+      {materiel}
       <RadioGroup
         label={T.lumiere}
         layout="inline"

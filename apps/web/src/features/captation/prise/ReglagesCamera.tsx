@@ -1,3 +1,4 @@
+import type { DispositifT } from '@orapont/contract/dispositif';
 import { Button } from '../../../ui/Button.tsx';
 import { Drawer } from '../../../ui/Drawer.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
@@ -6,16 +7,24 @@ import { Stack } from '../../../ui/Stack.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { RESOLUTIONS, type Resolution } from '../camera/appareils.ts';
 import type { useTorche } from '../camera/useCamera.ts';
+import { ChoixDispositif } from '../dispositif/ChoixDispositif.tsx';
+import { EtatDispositif } from '../dispositif/LigneDispositif.tsx';
+import type { Registre } from '../dispositif/useRegistre.ts';
 import { T } from '../textes.ts';
 import type { useDossierSurveille } from '../useDossierSurveille.ts';
 import type { Reglages } from '../useReglages.ts';
 
 export interface ReglagesCameraProps {
+  readonly registre: Registre;
+  /** What the open camera is, in the registry. */
+  readonly dispositif: DispositifT | undefined;
+  readonly onDispositif: (id: string | undefined) => void;
   readonly reglages: Reglages;
   readonly cameras: readonly MediaDeviceInfo[];
   readonly surveille: ReturnType<typeof useDossierSurveille>;
   readonly torche: ReturnType<typeof useTorche>;
-  readonly voixPossible: boolean;
+  /** The device has a French voice of its own; otherwise sentences are recorded. */
+  readonly aUneVoix: boolean;
   readonly vocalPossible: boolean;
   readonly isOpen: boolean;
   readonly onRegler: (changement: Partial<Reglages>) => void;
@@ -25,7 +34,7 @@ export interface ReglagesCameraProps {
 const FINESSES = Object.keys(RESOLUTIONS) as readonly Resolution[];
 
 export function ReglagesCamera(props: ReglagesCameraProps) {
-  const { reglages, cameras, voixPossible, vocalPossible, isOpen, onRegler, onOpenChange } = props;
+  const { reglages, cameras, aUneVoix, vocalPossible, isOpen, onRegler, onOpenChange } = props;
   return (
     <Drawer title={T.reglages} isOpen={isOpen} onOpenChange={onOpenChange}>
       <Stack gap="large">
@@ -40,6 +49,7 @@ export function ReglagesCamera(props: ReglagesCameraProps) {
             onSelectionChange={(choisie) => onRegler({ camera: String(choisie) })}
           />
         )}
+        {props.registre.dispositifs.length > 0 && <Materiel {...props} />}
         <RadioGroup
           label={T.resolution}
           value={reglages.resolution}
@@ -64,11 +74,12 @@ export function ReglagesCamera(props: ReglagesCameraProps) {
           isSelected={reglages.miroir ?? true}
           onChange={(miroir) => onRegler({ miroir })}
         />
-        {voixPossible ? (
-          <Switch label={T.voix} isSelected={reglages.voix} onChange={(voix) => onRegler({ voix })} />
-        ) : (
-          <p>{T.voixAbsente}</p>
-        )}
+        <Switch
+          label={T.voix}
+          help={aUneVoix ? T.voixAide : T.voixEnregistree}
+          isSelected={reglages.voix}
+          onChange={(voix) => onRegler({ voix })}
+        />
         {vocalPossible ? (
           <Switch
             label={T.declencheurVocal}
@@ -82,6 +93,15 @@ export function ReglagesCamera(props: ReglagesCameraProps) {
         <p>{T.touches}</p>
       </Stack>
     </Drawer>
+  );
+}
+
+function Materiel({ registre, dispositif, onDispositif }: ReglagesCameraProps) {
+  return (
+    <Stack gap="small">
+      <ChoixDispositif dispositifs={registre.dispositifs} choisi={dispositif} onChoisir={onDispositif} />
+      {dispositif && <EtatDispositif dispositif={dispositif} desinfecter={registre.desinfecter} />}
+    </Stack>
   );
 }
 

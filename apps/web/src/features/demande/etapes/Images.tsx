@@ -1,17 +1,16 @@
 import { dentureProbable } from '@orapont/domain/bouche/presentation';
-import { PROTOCOLES, type Protocole } from '@orapont/domain/captation/protocoles';
 import { OuvrirCaptation } from '../../../captation/OuvrirCaptation.tsx';
 import { TeleversementImages } from '../../../medias/TeleversementImages.tsx';
-import { usePropres } from '../../../protocoles/usePropres.ts';
+import { protocolesProposes, usePropres } from '../../../protocoles/usePropres.ts';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import type { EtapeProps } from './contexte.ts';
 
 export function Images({ demande, brouillon }: EtapeProps) {
   const protocole = brouillon.champs.protocole ?? 'RAPIDE_5';
-  const propres = usePropres().protocoles.filter(({ archive }) => !archive);
+  const propres = usePropres();
   const denture = dentureProbable(demande.patient.age);
-  const protocoles = [...Object.values<Protocole>(PROTOCOLES), ...propres].filter(
+  const protocoles = protocolesProposes(propres, protocole).filter(
     ({ code, dentures }) => code === protocole || dentures.includes(denture),
   );
   return (

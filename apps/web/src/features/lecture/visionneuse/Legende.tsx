@@ -18,6 +18,7 @@ export function Legende({ image, reglages, originale }: Props) {
     image.miroir !== reglages.retourne && T.imageRetournee,
     estModifiee(reglages) && T.modifieALAffichage,
     originale && T.definitionOriginale,
+    image.source?.dispositif?.nom,
   ].filter(Boolean);
   return (
     <p className={styles.legende}>
