@@ -49,6 +49,10 @@ test('la session de la soignante expire pendant la saisie : tout revient, et la 
   await reprendreSession(page, 'emilie.roche');
   expect(await informateur.inputValue()).toBe('Solène Kerbrat, infirmière');
   await page.getByRole('button', { name: T_CONSENTEMENT.enregistrer }).click();
+  // Once it is kept, the wizard goes on by itself.
+  const question = page.getByRole('textbox', { name: T_QUESTIONS.question });
+  await question.waitFor();
+  await page.goto(`/demandes/${id}/consentement`);
   await page.getByText(T_CONSENTEMENT.dejaTitre).first().waitFor();
   await page
     .getByText(/Solène Kerbrat/)
@@ -57,7 +61,6 @@ test('la session de la soignante expire pendant la saisie : tout revient, et la 
 
   // A draft: it was about to be saved.
   await page.goto(`/demandes/${id}/questions`);
-  const question = page.getByRole('textbox', { name: T_QUESTIONS.question });
   await question.waitFor();
   await faireExpirer('emilie.roche');
   await question.fill('Écrite quand la session finissait.');
