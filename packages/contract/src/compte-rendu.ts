@@ -67,6 +67,8 @@ export const ContenuCompteRendu = z.object({
       prescription: z.object({ id: Id, numero: z.string() }).optional(),
     })
     .nullable(),
+  /** Pictures that were read by their reading size, the whole one being still on its way. Absent, not empty: as above. */
+  apercus: z.array(Id).optional(),
   /** Professionals whom this act went through besides those of the request. */
   intervenants: z.array(
     z.object({ nom: z.string(), prenom: z.string(), profession: z.string(), role: z.string() }),
@@ -168,7 +170,11 @@ export const signerCompteRendu = route({
   resume: 'Sign the draft of that version: one act, one compte rendu.',
   params: ParId,
   query: Rien,
-  body: z.object({ version: z.int() }),
+  body: z.object({
+    version: z.int(),
+    /** The reader knows that some pictures are there by their reading size only; 422 `IMAGES_EN_APERCU` otherwise. */
+    surApercus: z.boolean().optional(),
+  }),
   reply: z.object({ compteRenduId: Id, signeLe: InstantZ, suivant: Id.nullable() }),
 });
 

@@ -7,7 +7,15 @@ import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { DispositifCite } from './dispositif.ts';
 import { ObservationBoucheZ, SurfaceZ } from './lecture-bouche.ts';
-import { ClicheZ, DentsMontreesZ, GenreMediaZ, ModaliteZ, RotationZ, VueZ } from './media-technique.ts';
+import {
+  ApercuZ,
+  ClicheZ,
+  DentsMontreesZ,
+  GenreMediaZ,
+  ModaliteZ,
+  RotationZ,
+  VueZ,
+} from './media-technique.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { route } from './route.ts';
 
@@ -103,6 +111,8 @@ export const ImageLue = z.object({
   largeur: z.int(),
   hauteur: z.int(),
   version: z.string(),
+  /** Shown by its reading size only. */
+  apercu: ApercuZ.nullable(),
   auteur: z.string(),
   prisLe: InstantZ.nullable(),
   dispositif: DispositifCite.nullable(),

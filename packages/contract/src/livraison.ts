@@ -4,6 +4,7 @@ import { SignatureZ } from './appareil.ts';
 import { Fait, Id, InstantZ, Jour, parmi, Rien, texte, Vide } from './communs.ts';
 import { ChampsDemande, RecueilSaisi } from './demande.ts';
 import { deposerMedia, EtatMediaZ } from './media.ts';
+import { EmpreinteZ } from './media-technique.ts';
 import { route } from './route.ts';
 
 /**
@@ -82,8 +83,8 @@ export const PliCloture = z.object({
 export const PliMedia = z.object({
   ...Adresse,
   type: z.literal('MEDIA'),
-  media: deposerMedia.body.omit({ televersementId: true, apercu: true }),
-  empreinte: z.string().regex(/^[0-9a-f]{64}$/),
+  media: deposerMedia.body.omit({ televersementId: true, apercu: true, lecture: true }),
+  empreinte: EmpreinteZ,
   octets: z.int().min(1),
 });
 
@@ -193,11 +194,17 @@ export const livrerMedia = route({
   resume: 'File a complete upload; the receipt carries the digest as received.',
   params: Rien,
   query: Rien,
-  body: PliSigne.extend({ televersementId: ParEnvoi.shape.id, apercu: deposerMedia.body.shape.apercu }),
+  body: PliSigne.extend({
+    televersementId: ParEnvoi.shape.id,
+    apercu: deposerMedia.body.shape.apercu,
+    lecture: deposerMedia.body.shape.lecture,
+  }),
   reply: z.object({
     mediaId: Id,
-    /** SHA-256 of what the server received: only then may the local copy go. */
-    empreinteRecue: z.string(),
+    /** SHA-256 of the whole picture as received: only then may the local copy go. */
+    empreinteRecue: z.string().nullable(),
+    /** Of its reading size; absent for a whole picture. */
+    lectureRecue: z.string().nullable().optional(),
     etat: EtatMediaZ,
     rejet: z.string().nullable(),
     doublon: z.boolean(),
@@ -221,6 +228,20 @@ export const inventorier = route({
     plis: z.array(z.object({ id: Id, etat: z.enum(ETATS_PLI) })),
     medias: z.array(z.object({ mediaId: Id, empreinteRecue: z.string() })),
   }),
+});
+
+/** A picture that this device delivered by its reading size only, and that a person took back since. Said again, it changes nothing. */
+export const retirerMedia = route({
+  nom: 'livraison.retirerMedia',
+  genre: 'json',
+  method: 'DELETE',
+  path: '/api/livraison/medias/:id',
+  roles: 'appareil',
+  resume: 'Take back a picture of which only the reading size was delivered.',
+  params: z.object({ id: Id }),
+  query: Rien,
+  body: Vide,
+  reply: Fait,
 });
 
 /** All was received and purged: the round no longer waits for this tablet. */

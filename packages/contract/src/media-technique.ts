@@ -1,5 +1,6 @@
 import { DENTS } from '@orapont/domain/bouche/dents';
 import { CLICHES } from '@orapont/domain/captation/accrochage';
+import { ETATS_APERCU } from '@orapont/domain/captation/apercu';
 import { GENRES_MEDIA, MODALITES } from '@orapont/domain/captation/medias';
 import { type Geometrie, PHRASE_SANS_PLANS } from '@orapont/domain/imagerie/geometrie';
 import { z } from 'zod';
@@ -15,6 +16,11 @@ export const RotationZ = z.union([z.literal(0), z.literal(90), z.literal(180), z
 export const RENDUS = ['vignette', 'lecture', 'original', 'normalise'] as const;
 export const RenduZ = z.enum(RENDUS);
 export type RenduT = z.infer<typeof RenduZ>;
+
+/** SHA-256, in hexadecimal. */
+export const EmpreinteZ = z.string().regex(/^[0-9a-f]{64}$/);
+/** A picture shown by its reading size: the whole one follows, or will not come. */
+export const ApercuZ = parmi(ETATS_APERCU);
 
 export const GenreMediaZ = parmi(GENRES_MEDIA);
 export const ClicheZ = parmi(CLICHES);

@@ -4,8 +4,10 @@ import { DispositifCite } from './dispositif.ts';
 import { EQUIPE } from './equipe.ts';
 import { AVERTISSEMENTS_MEDIA, CODES_REJET } from './media-rejet.ts';
 import {
+  ApercuZ,
   ClicheZ,
   DentsMontreesZ,
+  EmpreinteZ,
   GenreMediaZ,
   ModaliteZ,
   RenduZ,
@@ -59,8 +61,20 @@ export const MediaZ = z.object({
   version: z.string(),
   /** False once it was sent: what the requis has read does not move. */
   modifiable: z.boolean(),
+  /** What is shown is its reading size. EN_ROUTE: the whole picture follows. SEUL: it will not come. Null: the whole picture is shown. */
+  apercu: ApercuZ.nullable(),
 });
 export type MediaT = z.infer<typeof MediaZ>;
+
+/** 409 `EMPREINTE_DIFFERENTE` when the bytes, or later those of the picture, are not the announced ones: sent again. */
+export const LectureAvant = z.object({
+  empreinte: EmpreinteZ,
+  /** Of the whole picture: its digest and its measures as displayed. */
+  originale: EmpreinteZ,
+  largeur: z.int().min(1).max(40_000),
+  hauteur: z.int().min(1).max(40_000),
+});
+export type LectureAvantT = z.infer<typeof LectureAvant>;
 
 export const AuteurPossible = z.object({ id: Id, nom: z.string(), fonction: z.string() });
 
@@ -89,9 +103,16 @@ export const deposerMedia = route({
       .max(700_000)
       .regex(/^[A-Za-z0-9+/]+=*$/)
       .optional(),
+    /** These bytes are the reading size of a picture that follows. */
+    lecture: LectureAvant.optional(),
   }),
   /** `doublon`: the same file was already in the act; `media` is that one and nothing was stored. */
-  reply: z.object({ media: MediaZ, doublon: z.boolean() }),
+  reply: z.object({
+    media: MediaZ,
+    doublon: z.boolean(),
+    /** Digest of the reading size as received; absent for a whole picture. */
+    lectureRecue: z.string().nullable().optional(),
+  }),
 });
 
 export const listerMedias = route({
@@ -133,6 +154,7 @@ export const suivreMedias = route({
         avancement: true,
         technique: true,
         avertissements: true,
+        apercu: true,
       }),
     ),
   }),

@@ -110,6 +110,9 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'Une image ne montre pas qu’une maladie est absente. Écrivez ce qui a été vu, par exemple « aucune lésion vue sur ces images ».',
   CORRECTION_SANS_CHANGEMENT:
     'Rien ne change dans cette version. Modifiez le schéma ou la réponse avant de signer.',
+  IMAGES_EN_APERCU:
+    'Des images ne sont là que par leur aperçu : attendez les originales, ou signez en le sachant ; le compte rendu le dira.',
+  APERCU_REFUSE: 'Cet aperçu n’est pas celui de l’image annoncée. L’image entière suit.',
   VERSION_REMPLACEE: 'Une correction plus récente existe déjà. Rechargez pour la voir.',
   EMPREINTE_DIFFERENTE:
     'Ce document ne correspond plus à ce qui a été signé : il n’est pas affiché. Prévenez l’administrateur.',

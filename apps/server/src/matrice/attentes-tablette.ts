@@ -56,6 +56,7 @@ export const ATTENTES_TABLETTE: Readonly<Record<string, Attente>> = {
 
   'livraison.livrerPli': { acteurs: ['appareil'], appel: () => ({ body: PLI_FAUX }), reponses: [403] },
   'livraison.livrerMedia': { acteurs: ['appareil'], appel: () => ({ body: PLI_FAUX }), reponses: [403] },
+  'livraison.retirerMedia': { acteurs: ['appareil'], reponses: [404] },
   'livraison.inventorier': ouverteA(['appareil']),
   'livraison.rendreEmport': { acteurs: ['appareil'], reponses: [404] },
   'livraison.ouvrirTeleversement': {

@@ -81,4 +81,45 @@ describe('photographies', () => {
     });
     expect(media?.acte_id).not.toBe(v.lieu.acteId);
   });
+
+  test('les aperçus suffisent à la clôture ; les images entières les remplacent, la demande partie', async () => {
+    const v = await banc.visite();
+    const ouvrir = v.ouvrir();
+    await v.t.livrer(ouvrir);
+    const [petite, octets] = [await jpeg(64), await jpeg(128)];
+    const mesures = { largeur: 128, hauteur: 96 };
+    const { pli, mediaId } = v.prendre(octets);
+    const montree = await v.t.montrer(pli, petite, mesures);
+    expect(montree.corps).toMatchObject({ lectureRecue: sha256(petite), empreinteRecue: null });
+    expect((await v.t.montrer(pli, petite, mesures)).corps).toMatchObject({ lectureRecue: sha256(petite) });
+    const jeton = await v.t.jetonOuvert();
+    const inventorier = async () =>
+      (await appeler(livraison.inventorier, { jeton, body: { plis: [], medias: [mediaId] } })).corps.medias;
+    expect(await inventorier()).toEqual([]);
+    // The person of whom everything can be seen is done: nobody waits for the large files.
+    expect((await v.t.livrer(v.clore([ouvrir], [mediaId]))).corps.etat).toBe('APPLIQUE');
+    await banc.proprietaire.query(`update acte set etat = 'ANNULEE' where id = $1`, [v.lieu.acteId]);
+    const { corps } = await v.t.photographier(pli, octets);
+    expect(corps).toMatchObject({ empreinteRecue: sha256(octets), aVerifier: [] });
+    expect(await inventorier()).toEqual([{ mediaId, empreinteRecue: sha256(octets) }]);
+    expect(await banc.lire('select acte_id from media where dossier_id = $1', [v.lieu.dossierId])).toEqual([
+      { acte_id: v.lieu.acteId },
+    ]);
+  });
+
+  test('reprise avant l’image entière : son aperçu quitte aussi le serveur, une autre tablette n’y peut rien', async () => {
+    const v = await banc.visite();
+    await v.t.livrer(v.ouvrir());
+    const { pli, mediaId } = v.prendre(await jpeg(128));
+    await v.t.montrer(pli, await jpeg(64), { largeur: 128, hauteur: 96 });
+    const retirer = async (jeton: string) =>
+      (await appeler(livraison.retirerMedia, { jeton, params: { id: mediaId } })).statut;
+    const autre = await banc.tablette();
+    expect(await retirer(await autre.jetonOuvert())).toBe(404);
+    const jeton = await v.t.jetonOuvert();
+    expect([await retirer(jeton), await retirer(jeton)]).toEqual([200, 200]);
+    expect(await banc.lire('select etat from media where id = $1', [mediaId])).toEqual([
+      { etat: 'SUPPRIME' },
+    ]);
+  });
 });

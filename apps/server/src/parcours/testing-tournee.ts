@@ -163,6 +163,24 @@ export async function bancDeTournee() {
         body: { ...pli, televersementId },
       });
     }
+    /** The reading size of a picture, before it. */
+    async function montrer(
+      pli: livraison.PliSigneT,
+      petite: Uint8Array,
+      { largeur = 64, hauteur = 48 } = {},
+    ) {
+      const envoi = await ouvrirEnvoi(pli, petite.length);
+      await envoyer(envoi.televersementId, petite);
+      const { empreinte: originale } = JSON.parse(pli.texte) as { empreinte: string };
+      return appeler(livraison.livrerMedia, {
+        jeton: await jetonOuvert(),
+        body: {
+          ...pli,
+          televersementId: envoi.televersementId,
+          lecture: { empreinte: sha256(petite), originale, largeur, hauteur },
+        },
+      });
+    }
     async function photographier(pli: livraison.PliSigneT, octets: Uint8Array) {
       const envoi = await ouvrirEnvoi(pli, octets.length);
       if (envoi.statut !== 201) throw new Error(`${envoi.statut} ${envoi.corps}`);
@@ -184,6 +202,7 @@ export async function bancDeTournee() {
       ouvrirEnvoi,
       envoyer,
       deposer,
+      montrer,
       photographier,
     };
   }

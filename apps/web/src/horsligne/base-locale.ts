@@ -43,8 +43,20 @@ export type LignePrise = {
   readonly empreinte: string;
   /** Where the upload stands on the server. */
   readonly urlEnvoi?: string | undefined;
-  readonly lecture?: { readonly octets: number; readonly empreinte: string } | undefined;
+  /** The smaller copy that leaves first, with the measures of the whole picture. */
+  readonly lecture?:
+    | {
+        readonly octets: number;
+        readonly empreinte: string;
+        readonly largeur: number;
+        readonly hauteur: number;
+      }
+    | undefined;
   readonly urlLecture?: string | undefined;
+  /** The server shows the smaller copy; the picture itself stays here until it is acknowledged. */
+  readonly lectureRecue?: true | undefined;
+  /** Taken back after something of it had left: the row stays, without its bytes, until the server has dropped it too. */
+  readonly retiree?: true | undefined;
   readonly essais: number;
   readonly pasAvant: number;
   /** A sentence of ours or of the server; never about a person. */

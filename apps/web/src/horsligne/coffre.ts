@@ -13,6 +13,7 @@ import { cleNommee } from './cles.ts';
 import { depouiller } from './depouiller.ts';
 import { ErreurCoffre, estPlein } from './erreur-coffre.ts';
 import { rangDe } from './file-attente.ts';
+import { type Lecture, peutEtreReduite } from './lecture.ts';
 import type { Prise } from './prise.ts';
 import { sha256 } from './sha256.ts';
 
@@ -24,6 +25,7 @@ export type Fiche = Prise & {
   readonly pli?: PliSigneT | undefined;
 };
 
+const PREPARATION = 5_000;
 const VERROU_ECRITURE = 'orapont-coffre-ecriture';
 const ensemble = new Set<() => void>();
 const canal = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('orapont-coffre');
@@ -106,7 +108,8 @@ export async function deposerAuCoffre(
       gardeLe: Date.now(),
       envoyes: 0,
       essais: 0,
-      pasAvant: 0,
+      // Its smaller copy, which goes first, is made in that time.
+      pasAvant: peutEtreReduite(sobre) ? Date.now() + PREPARATION : 0,
       ...mesure,
       fiche: await chiffrerObjet(cle, { id: prise.mediaId, piece: 'fiche' }, fiche),
     };
@@ -121,19 +124,29 @@ export async function deposerAuCoffre(
   }
 }
 
-/** A smaller copy of a picture, which leaves before it. */
-export async function ajouterLecture(mediaId: string, fichier: Blob): Promise<void> {
+/** A smaller copy of a picture, which leaves before it; without one, the picture leaves as it is. */
+export async function ajouterLecture(mediaId: string, lecture: Lecture | undefined): Promise<void> {
   const ligne = await lireLigne(mediaId);
   const cle = ligne && (await cleNommee(ligne.cle));
   if (!cle) return;
-  const lecture = await ecrirePiece(cle, { id: mediaId, piece: 'lecture' }, fichier);
-  await changerLigne(mediaId, { lecture });
+  if (!lecture) return void (await changerLigne(mediaId, { pasAvant: 0 }));
+  const { fichier, largeur, hauteur } = lecture;
+  const mesure = await ecrirePiece(cle, { id: mediaId, piece: 'lecture' }, fichier);
+  await changerLigne(mediaId, { lecture: { ...mesure, largeur, hauteur }, pasAvant: 0 });
 }
 
 export const lireLigne = async (mediaId: string): Promise<LignePrise | undefined> =>
   (await base()).get('prises', mediaId);
 
-export const lireLignes = async (): Promise<readonly LignePrise[]> => (await base()).getAll('prises');
+const toutesLesLignes = async (): Promise<readonly LignePrise[]> => (await base()).getAll('prises');
+
+/** Pictures that this device holds. */
+export const lireLignes = async (): Promise<readonly LignePrise[]> =>
+  (await toutesLesLignes()).filter(({ retiree }) => !retiree);
+
+/** Of those taken back, what the server has still to drop. */
+export const lireRetirees = async (): Promise<readonly LignePrise[]> =>
+  (await toutesLesLignes()).filter(({ retiree }) => retiree);
 
 /** Undefined when the picture left meanwhile. */
 export async function changerLigne(
@@ -200,11 +213,12 @@ export async function lirePiece(ligne: LignePrise, piece: Piece, type: string): 
   return new Blob([await lireOctets(ligne, piece, [0, octets])], { type });
 }
 
-/** Row and bytes go together. */
-export async function effacer(mediaId: string): Promise<void> {
+/** Row and bytes go together; `reste` is what must still be remembered of it. */
+export async function effacer(mediaId: string, reste?: LignePrise): Promise<void> {
   const tx = (await base()).transaction(['prises', 'morceaux'], 'readwrite', DURABLE);
   await tx.objectStore('morceaux').delete(IDBKeyRange.bound([mediaId], [mediaId, []]));
-  await tx.objectStore('prises').delete(mediaId);
+  if (reste) await tx.objectStore('prises').put(reste);
+  else await tx.objectStore('prises').delete(mediaId);
   await tx.done;
   annoncerChangement();
 }

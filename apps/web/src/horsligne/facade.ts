@@ -1,6 +1,7 @@
 import type { LignePrise } from './base-locale.ts';
 import { APPAREIL, appareilEnrole, cleDeCompte, cleNommee, ecouterCles, estDeverrouillee } from './cles.ts';
 import {
+  ajouterLecture,
   changerFiche,
   deposerAuCoffre,
   ecouterCoffre,
@@ -13,6 +14,7 @@ import {
   type Serrure,
 } from './coffre.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
+import { fabriquerLecture } from './lecture.ts';
 import { abandonner, avanceDe, ecouterMoteur, freinDe, reveiller } from './moteur.ts';
 import type { Prise, PriseGardee, Suivi } from './prise.ts';
 import { scellerMedia } from './sceau-media.ts';
@@ -27,8 +29,14 @@ export async function garder(prise: Prise, fichier: Blob): Promise<PriseGardee> 
   if (tourneeId) await preparerPrise(tourneeId, dossierId);
   const ligne = await enEcrivant(async () => deposerAuCoffre(await serrure(prise), prise, fichier));
   if (tourneeId) await noterPrise(tourneeId, dossierId, prise);
-  void reveiller();
+  void reduire(ligne.mediaId, fichier).finally(() => void reveiller());
   return presenter(ligne, await lireFiche(ligne));
+}
+
+/** The smaller copy is made once the picture is safe: the person goes on meanwhile. */
+async function reduire(mediaId: string, fichier: Blob): Promise<void> {
+  const lecture = await fabriquerLecture(fichier);
+  await enEcrivant(() => ajouterLecture(mediaId, lecture));
 }
 
 /** An enrolled tablet that is open closes everything with its own key; else the account's. A round needs the tablet's. */
@@ -165,6 +173,7 @@ async function etatDuCoffre(): Promise<Suivi> {
   return {
     prises: [...[...recues.values()].filter(({ mediaId }) => !vivantes.has(mediaId)), ...prises],
     nonRecues: lignes.length,
+    apercus: lignes.filter(({ lectureRecue }) => lectureRecue).length,
     octets: lignes.reduce((somme, { octets }) => somme + octets, 0),
     envoyes: lignes.reduce((somme, { mediaId, envoyes }) => somme + (avanceDe(mediaId) ?? envoyes), 0),
     phrase: TEXTES.etat(lignes.length, plis),

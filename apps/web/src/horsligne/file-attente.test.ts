@@ -5,23 +5,25 @@ const prise = (mediaId: string, reste: Partial<EnAttente> = {}): EnAttente => ({
   mediaId,
   rang: rangDe('BILAN'),
   gardeLe: 1,
-  lectureDabord: false,
+  dabord: false,
   pasAvant: 0,
   ...reste,
 });
 
-test('le plus urgent part d’abord, puis les tailles de lecture, puis dans l’ordre des prises', () => {
+test('ce qui laisse voir une image part d’abord, puis les images entières ; chaque fois le plus urgent en tête', () => {
   const file = [
     prise('bilan-entiere', { gardeLe: 1 }),
-    prise('bilan-lecture', { gardeLe: 5, lectureDabord: true }),
-    prise('urgente', { rang: rangDe('URGENTE'), gardeLe: 9 }),
+    prise('bilan-lecture', { gardeLe: 5, dabord: true }),
+    prise('urgente-entiere', { rang: rangDe('URGENTE'), gardeLe: 9 }),
+    prise('urgente-lecture', { rang: rangDe('URGENTE'), gardeLe: 9, dabord: true }),
     prise('bilan-ensuite', { gardeLe: 2 }),
-    prise('vitale', { rang: rangDe('VITALE'), gardeLe: 10 }),
+    prise('vitale-entiere', { rang: rangDe('VITALE'), gardeLe: 10 }),
   ];
   expect(file.toSorted(comparer).map(({ mediaId }) => mediaId)).toEqual([
-    'vitale',
-    'urgente',
+    'urgente-lecture',
     'bilan-lecture',
+    'vitale-entiere',
+    'urgente-entiere',
     'bilan-entiere',
     'bilan-ensuite',
   ]);

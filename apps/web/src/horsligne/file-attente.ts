@@ -8,17 +8,17 @@ export type EnAttente = {
   readonly mediaId: string;
   readonly rang: number;
   readonly gardeLe: number;
-  /** Its reading size exists and is not on the server yet. */
-  readonly lectureDabord: boolean;
+  /** Nothing of it can be seen on the server, and little has to travel for it: its reading size, or itself. */
+  readonly dabord: boolean;
   /** Not before. */
   readonly pasAvant: number;
 };
 
-/** The most urgent first; of equal ones every reading size before any full picture; then as they were taken. */
+/** Whatever lets a picture be seen leaves before any full picture; then the most urgent first; then as they were taken. */
 export function comparer(a: EnAttente, b: EnAttente): number {
   return (
+    Number(b.dabord) - Number(a.dabord) ||
     a.rang - b.rang ||
-    Number(b.lectureDabord) - Number(a.lectureDabord) ||
     a.gardeLe - b.gardeLe ||
     (a.mediaId < b.mediaId ? -1 : 1)
   );

@@ -1,8 +1,10 @@
 import { attenteAvant, type Conduite, conduiteApres, type Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
 import { cleNommee, ecouterCles } from './cles.ts';
-import { changerLigne, effacer, lireFiche, lireLigne, lireLignes } from './coffre.ts';
+import { changerLigne, effacer, lireFiche, lireLigne, lireLignes, lireRetirees } from './coffre.ts';
+import { debitApres, faitAttendre } from './debit.ts';
 import { type EnAttente, prochaine } from './file-attente.ts';
+import { ecouterDepots } from './reveil.ts';
 import { ecouterSession } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';
 import type { Livraison, Voie } from './voie.ts';
@@ -25,6 +27,8 @@ const surAvances = new Set<() => void>();
 let enCours = false;
 /** A server that is away is asked again by one picture, not by each. */
 let panne = { essais: 0, pasAvant: 0 };
+/** Bytes a second of this line, as they were seen to leave. */
+let debit: number | undefined;
 const PANNE_MAX = 10_000;
 let courante: { readonly mediaId: string; readonly arret: AbortController } | undefined;
 let minuterie: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +51,7 @@ export function demarrerMoteur(): void {
   document.addEventListener('visibilitychange', relancer);
   ecouterSession(relancer);
   ecouterCles(relancer);
+  ecouterDepots(relancer);
   setInterval(relancer, RELANCE);
   relancer();
 }
@@ -84,73 +89,106 @@ export async function reveiller(): Promise<void> {
 }
 
 const aEnvoyer = async (): Promise<boolean> =>
-  (await Promise.all([voieAppareil.preparer(), choisir()])).some(Boolean);
+  (await voieAppareil.preparer()) ||
+  (await choisir()) !== undefined ||
+  (await lireRetirees()).some((ligne) => freinDe(ligne) === undefined);
 
 async function vider(): Promise<void> {
   for (;;) {
     await voieAppareil.livrerPlis();
+    await retirerDuServeur();
     const ligne = await choisir();
     if (!ligne) return;
     await conduire(ligne);
   }
 }
 
-async function choisir(): Promise<LignePrise | undefined> {
+async function choisir(): Promise<(EnAttente & Choix) | undefined> {
   if (Date.now() < panne.pasAvant) return undefined;
   const libres = (await lireLignes()).filter((ligne) => freinDe(ligne) === undefined);
-  return prochaine(libres.map(enAttente), Date.now())?.ligne;
+  const lente = faitAttendre(
+    libres.reduce((somme, { octets, envoyes }) => somme + octets - envoyes, 0),
+    debit,
+  );
+  return prochaine(
+    libres.map((ligne) => enAttente(ligne, lente)),
+    Date.now(),
+  );
 }
 
-const enAttente = (ligne: LignePrise): EnAttente & { readonly ligne: LignePrise } => ({
-  mediaId: ligne.mediaId,
-  rang: ligne.rang,
-  gardeLe: ligne.gardeLe,
-  pasAvant: ligne.pasAvant,
-  lectureDabord: ligne.etat !== 'LECTURE_RECUE' && ligne.lecture !== undefined,
-  ligne,
-});
+type Choix = { readonly ligne: LignePrise; readonly piece: 'lecture' | 'originale' };
+
+/** What weighs no more than a smaller copy needs none. */
+const LEGERE = 1_000_000;
+
+function enAttente(ligne: LignePrise, lente: boolean): EnAttente & Choix {
+  const { mediaId, rang, gardeLe, pasAvant, octets, lecture, lectureRecue } = ligne;
+  const piece = lente && lecture && !lectureRecue ? 'lecture' : 'originale';
+  const dabord = !lectureRecue && (piece === 'lecture' || octets <= LEGERE);
+  return { mediaId, rang, gardeLe, pasAvant, dabord, piece, ligne };
+}
+
+/** Taken back here while the server showed something of them. */
+async function retirerDuServeur(): Promise<void> {
+  for (const ligne of await lireRetirees())
+    if (freinDe(ligne) === undefined && (await VOIES[ligne.voie].retirer(ligne)))
+      await effacer(ligne.mediaId);
+}
 
 async function programmer(): Promise<void> {
   const pauses = (await lireLignes())
     .filter((ligne) => freinDe(ligne) === undefined)
-    .map(({ pasAvant }) => pasAvant);
+    .map(({ pasAvant }) => Math.max(panne.pasAvant, pasAvant));
+  const lettres = await voieAppareil.prochainEssai();
+  if (lettres !== undefined) pauses.push(lettres);
   if (pauses.length === 0) return;
-  const quand = Math.max(panne.pasAvant, Math.min(...pauses));
-  minuterie = setTimeout(() => void reveiller(), Math.max(250, quand - Date.now()));
+  minuterie = setTimeout(() => void reveiller(), Math.max(250, Math.min(...pauses) - Date.now()));
 }
 
-async function conduire(choisie: LignePrise): Promise<void> {
-  const { mediaId } = choisie;
+async function conduire({ mediaId, piece }: { mediaId: string } & Pick<Choix, 'piece'>): Promise<void> {
   // Another tab may have been through meanwhile.
   const ligne = await lireLigne(mediaId);
   const fiche = ligne && (await lireFiche(ligne));
-  if (!ligne || !fiche) return;
-  await changerLigne(mediaId, {
-    etat: ligne.etat === 'LECTURE_RECUE' ? ligne.etat : 'ENVOI',
-    phrase: undefined,
-  });
+  if (!ligne || ligne.retiree || !fiche) return;
+  await changerLigne(mediaId, { etat: ligne.lectureRecue ? 'LECTURE_RECUE' : 'ENVOI', phrase: undefined });
   const arret = new AbortController();
   courante = { mediaId, arret };
+  const depart = performance.now();
   const issue = await VOIES[ligne.voie]
     .livrer({
       ligne,
       fiche,
+      piece,
       signal: arret.signal,
       surAvance: (envoyes) => {
-        avances.set(mediaId, envoyes);
+        if (piece === 'originale') avances.set(mediaId, envoyes);
         for (const dire of surAvances) dire();
       },
     })
     .catch((cause: unknown): Livraison => ({ sorte: 'REPONSE', statut: 0, phrase: String(cause) }));
   courante = undefined;
   avances.delete(mediaId);
-  await conclure(ligne, issue);
+  if (issue.sorte !== 'REPONSE') mesurerLaLigne(ligne, piece, performance.now() - depart);
+  await conclure(ligne, piece, issue);
 }
 
-async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
+/** What went through from its first byte to the receipt; a journey that was taken up again says nothing of the line. */
+function mesurerLaLigne(
+  { octets, lecture, urlEnvoi, urlLecture }: LignePrise,
+  piece: Choix['piece'],
+  ms: number,
+): void {
+  if (piece === 'lecture' ? urlLecture : urlEnvoi) return;
+  debit = debitApres(debit, { octets: piece === 'lecture' ? (lecture?.octets ?? 0) : octets, ms });
+}
+
+async function conclure(ligne: LignePrise, piece: Choix['piece'], issue: Livraison): Promise<void> {
   const { mediaId } = ligne;
   if (issue.sorte === 'REPONSE') {
     if (estEnPanne(issue)) await attendreLeServeur(ligne, issue.phrase);
+    else if (piece === 'lecture' && conduiteApres(issue) === 'REFUSER')
+      // A smaller copy that the server does not take is left out: the picture itself leaves.
+      await changerLigne(mediaId, { lecture: undefined });
     else await suivreConduite(ligne, conduiteApres(issue), issue.phrase);
     return;
   }
@@ -165,7 +203,7 @@ async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
     return;
   }
   if (issue.sorte === 'LECTURE_RECUE') {
-    await changerLigne(mediaId, { etat: 'LECTURE_RECUE', essais: 0, pasAvant: 0 });
+    await changerLigne(mediaId, { etat: 'LECTURE_RECUE', lectureRecue: true, essais: 0, pasAvant: 0 });
     return;
   }
   // The one place where a picture leaves the device by itself.
@@ -176,11 +214,14 @@ async function conclure(ligne: LignePrise, issue: Livraison): Promise<void> {
 /** No answer, or a server that cannot: it concerns every picture. */
 const estEnPanne = ({ statut }: Reponse): boolean => statut === 0 || statut === 429 || statut >= 500;
 
-async function attendreLeServeur({ mediaId }: LignePrise, phrase: string | undefined): Promise<void> {
+/** Waiting, and what the server shows of it meanwhile. */
+const auRepos = ({ lectureRecue }: LignePrise) => (lectureRecue ? 'LECTURE_RECUE' : 'SUR_APPAREIL');
+
+async function attendreLeServeur(ligne: LignePrise, phrase: string | undefined): Promise<void> {
   const pause = Math.min(PANNE_MAX, attenteAvant(panne.essais, Math.random()));
   panne = { essais: panne.essais + 1, pasAvant: Date.now() + pause };
   const raison = phrase ?? (navigator.onLine ? TEXTES.serveurAbsent : TEXTES.sansReseau);
-  await changerLigne(mediaId, { etat: 'SUR_APPAREIL', phrase: raison });
+  await changerLigne(ligne.mediaId, { etat: auRepos(ligne), phrase: raison });
 }
 
 async function suivreConduite(
@@ -206,7 +247,7 @@ async function suivreConduite(
     case 'FERMER':
     case 'SESSION':
       VOIES[ligne.voie].surConduite(conduite);
-      await changerLigne(mediaId, { etat: 'SUR_APPAREIL' });
+      await changerLigne(mediaId, { etat: auRepos(ligne) });
       return;
     case 'REESSAYER':
       await patienter(ligne, { phrase: phrase ?? TEXTES.serveurAbsent });
@@ -214,9 +255,10 @@ async function suivreConduite(
 }
 
 /** A pause of its own: the pictures behind it do not wait. */
-async function patienter({ mediaId, essais }: LignePrise, reste: Partial<LignePrise>): Promise<void> {
+async function patienter(ligne: LignePrise, reste: Partial<LignePrise>): Promise<void> {
+  const { mediaId, essais } = ligne;
   await changerLigne(mediaId, {
-    etat: 'SUR_APPAREIL',
+    etat: auRepos(ligne),
     essais: essais + 1,
     pasAvant: Date.now() + attenteAvant(essais, Math.random()),
     ...reste,
@@ -224,7 +266,7 @@ async function patienter({ mediaId, essais }: LignePrise, reste: Partial<LignePr
 }
 
 const recommencer = (ligne: LignePrise, phrase: string) =>
-  patienter(ligne, { urlEnvoi: undefined, envoyes: 0, phrase });
+  patienter(ligne, { urlEnvoi: undefined, urlLecture: undefined, envoyes: 0, phrase });
 
 /** A person says that it may be tried again. */
 export async function retenter(mediaId: string): Promise<void> {
@@ -235,9 +277,11 @@ export async function retenter(mediaId: string): Promise<void> {
 /** False when the server had received it already. */
 export async function abandonner(mediaId: string): Promise<boolean> {
   const ligne = await lireLigne(mediaId);
-  if (!ligne || !(await cleNommee(ligne.cle))) return false;
+  if (!ligne || ligne.retiree || !(await cleNommee(ligne.cle))) return false;
   if (courante?.mediaId === mediaId) courante.arret.abort();
-  await effacer(mediaId);
+  if (ligne.urlLecture) await effacer(mediaId, { ...ligne, retiree: true });
+  else await effacer(mediaId);
   await VOIES[ligne.voie].abandonner(ligne);
+  void reveiller();
   return true;
 }

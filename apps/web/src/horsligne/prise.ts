@@ -60,6 +60,8 @@ export type Suivi = {
   readonly prises: readonly PriseGardee[];
   /** Pictures of this device that the server has not acknowledged, those included that only a PIN or another account can open. */
   readonly nonRecues: number;
+  /** Of these, those of which the server shows the reading size already. */
+  readonly apercus: number;
   readonly octets: number;
   readonly envoyes: number;
   /** « 3 images sur cette tablette, non encore reçues par le serveur », « Tout est reçu ». */

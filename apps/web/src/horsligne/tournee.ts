@@ -6,6 +6,7 @@ import { APPAREIL, appareilEnrole, cleNommee, ecouterCles, prochainCompteur } fr
 import { annoncerChangement, ecouterCoffre } from './coffre.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
 import { sceller } from './jeton-appareil.ts';
+import { annoncerDepot } from './reveil.ts';
 
 /**
  * The rounds that this tablet took along, and the letters that it seals with no network. Each sheet is encrypted under the data key of
@@ -135,6 +136,7 @@ export async function poster(tourneeId: string, corps: CorpsDePli): Promise<PliG
   const pli = await cacheter(corps);
   const { compteur } = JSON.parse(pli.texte) as { compteur: number };
   await ecrireFeuille({ tourneeId, feuille: `pli:${pli.id}`, rang: compteur, recue: false }, pli);
+  annoncerDepot();
   return pli;
 }
 

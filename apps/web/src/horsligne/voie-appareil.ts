@@ -1,14 +1,19 @@
-import { livrerMedia, livrerPli, ouvrirTeleversementAppareil } from '@orapont/contract/livraison';
+import {
+  livrerMedia,
+  livrerPli,
+  ouvrirTeleversementAppareil,
+  type PliSigneT,
+  retirerMedia,
+} from '@orapont/contract/livraison';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { attenteAvant, conduiteApres } from './attente.ts';
 import type { LigneFeuille } from './base-locale.ts';
 import { appareilEnrole, estDeverrouillee } from './cles.ts';
-import { changerLigne, type Fiche, lireOctets, toutEffacer } from './coffre.ts';
+import { toutEffacer } from './coffre.ts';
 import { direEffacee, entetesAppareil, jetonAppareil, oublierJeton } from './jeton-appareil.ts';
-import { televerser } from './televerser.ts';
 import { TEXTES } from './textes.ts';
 import { lireFeuille, type PliGarde, pliRecu, pliRefuse, plisEnAttente } from './tournee.ts';
-import type { Livraison, Trajet, Voie } from './voie.ts';
+import { acheminer, ditDeLaLecture, type Livraison, type Trajet, type Voie } from './voie.ts';
 
 let fermee: string | undefined;
 let pasAvant = 0;
@@ -18,6 +23,8 @@ type VoieAppareil = Voie & {
   /** True when letters of this device may leave now. */
   readonly preparer: () => Promise<boolean>;
   readonly livrerPlis: () => Promise<void>;
+  /** When letters that could not leave are tried again. */
+  readonly prochainEssai: () => Promise<number | undefined>;
 };
 
 /** What was taken in a round leaves with the key of the tablet, whoever is signed in, once its PIN was typed. */
@@ -37,15 +44,19 @@ export const voieAppareil: VoieAppareil = {
   },
 
   async livrer(trajet) {
-    const { ligne, fiche } = trajet;
-    if (!fiche.pli) return { sorte: 'REPONSE', statut: 422, phrase: TEXTES.abime };
+    const { pli } = trajet.fiche;
+    if (!pli) return { sorte: 'REPONSE', statut: 422, phrase: TEXTES.abime };
     try {
       await jetonAppareil();
     } catch (cause) {
       return reponseDe(cause);
     }
-    const url = ligne.urlEnvoi && ligne.envoyes === ligne.octets ? ligne.urlEnvoi : await transporter(trajet);
-    return typeof url === 'string' ? deposer(fiche, url) : url;
+    const id = await acheminer(trajet, {
+      endpoint: ouvrirTeleversementAppareil.path,
+      metadonnees: { pli: pli.texte, signature: pli.signature },
+      avant: async (requete) => requete.setHeader('Authorization', (await entetesAppareil()).authorization),
+    });
+    return typeof id === 'string' ? deposer(trajet, pli, id) : id;
   },
 
   surConduite(conduite) {
@@ -58,6 +69,25 @@ export const voieAppareil: VoieAppareil = {
     if (!urlEnvoi) return;
     const headers = { 'tus-resumable': '1.0.0', ...(await entetesAppareil().catch(() => ({}))) };
     await fetch(urlEnvoi, { method: 'DELETE', headers }).catch(() => undefined);
+  },
+
+  async retirer({ mediaId }) {
+    try {
+      await call(retirerMedia, {
+        params: { id: mediaId },
+        entetes: await entetesAppareil(),
+        signal: AbortSignal.timeout(30_000),
+      });
+      return true;
+    } catch (cause) {
+      const probleme = cause instanceof ErreurApi ? lireProbleme(cause) : undefined;
+      return probleme !== undefined && ['REFUSER', 'PERSONNE'].includes(conduiteApres(probleme));
+    }
+  },
+
+  async prochainEssai() {
+    const attendent = estDeverrouillee() && !fermee && (await plisEnAttente()).length > 0;
+    return attendent ? pasAvant : undefined;
   },
 };
 
@@ -126,35 +156,22 @@ async function arreterApres(cause: unknown): Promise<boolean> {
   return true;
 }
 
-async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise<string | Livraison> {
-  const { mediaId, octets } = ligne;
-  const { texte = '', signature = '' } = fiche.pli ?? {};
-  const issue = await televerser({
-    octets,
-    lire: (debut, fin) => lireOctets(ligne, 'originale', [debut, fin]),
-    endpoint: ouvrirTeleversementAppareil.path,
-    url: ligne.urlEnvoi,
-    metadonnees: { pli: texte, signature },
-    avant: async (requete) => requete.setHeader('Authorization', (await entetesAppareil()).authorization),
-    surUrl: (urlEnvoi) => void changerLigne(mediaId, { urlEnvoi }),
-    surAvance,
-    signal,
-  });
-  if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
-  await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: octets, etat: 'DEPOT' });
-  return issue.url;
-}
-
-async function deposer({ pli }: Fiche, url: string): Promise<Livraison> {
-  const { texte = '', signature = '' } = pli ?? {};
+async function deposer(
+  { ligne, piece }: Trajet,
+  { texte, signature }: PliSigneT,
+  televersementId: string,
+): Promise<Livraison> {
+  const petite = piece === 'lecture' ? ditDeLaLecture(ligne) : undefined;
   try {
     const recu = await call(livrerMedia, {
-      body: { texte, signature, televersementId: url.split('/').at(-1) ?? '' },
+      body: { texte, signature, televersementId, ...(petite ? { lecture: petite } : {}) },
       entetes: await entetesAppareil(),
       signal: AbortSignal.timeout(60_000),
     });
     if (recu.etat === 'REJETE') return { sorte: 'REJETEE', phrase: recu.rejet ?? '' };
-    return { sorte: 'RECUE', empreinte: recu.empreinteRecue };
+    return petite
+      ? { sorte: 'LECTURE_RECUE', empreinte: recu.lectureRecue ?? null }
+      : { sorte: 'RECUE', empreinte: recu.empreinteRecue };
   } catch (cause) {
     return reponseDe(cause);
   }

@@ -1,15 +1,14 @@
-import { deposerMedia, MediaZ } from '@orapont/contract/media';
+import { deposerMedia, MediaZ, supprimerMedia } from '@orapont/contract/media';
 import type { BodyInput } from '@orapont/contract/route';
 import { ouvrirTeleversement } from '@orapont/contract/televersement';
 import { z } from 'zod';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { signalerFinDeSession } from '../kernel/fin-de-session.ts';
 import { clientRequetes } from '../kernel/requetes.ts';
-import { changerLigne, type Fiche, lireOctets } from './coffre.ts';
+import type { Fiche } from './coffre.ts';
 import { sessionOuverte } from './session-ouverte.ts';
-import { televerser } from './televerser.ts';
 import { TEXTES } from './textes.ts';
-import type { Livraison, Trajet, Voie } from './voie.ts';
+import { acheminer, ditDeLaLecture, type Livraison, type Trajet, type Voie } from './voie.ts';
 
 /** Of the answer, what an acknowledgement is made of: a tablet that slept through a new version of the server still understands it. */
 const depot = {
@@ -19,6 +18,7 @@ const depot = {
       etat: z.string(),
       rejet: z.object({ phrase: z.string() }).nullable(),
     }),
+    lectureRecue: z.string().nullish(),
   }),
 };
 
@@ -31,22 +31,34 @@ export const voieSession: Voie = {
   },
 
   async livrer(trajet) {
-    const { ligne, fiche } = trajet;
-    // All bytes were there when the page or the server died: the receipt may be waiting.
-    const url = ligne.urlEnvoi && ligne.envoyes === ligne.octets ? ligne.urlEnvoi : await transporter(trajet);
-    return typeof url === 'string' ? deposer(fiche, url) : url;
+    const id = await acheminer(trajet, {
+      endpoint: ouvrirTeleversement.path,
+      metadonnees: metadonneesDe(trajet.fiche),
+    });
+    return typeof id === 'string' ? deposer(trajet, id) : id;
   },
 
   surConduite: (conduite) => {
     if (conduite === 'SESSION') signalerFinDeSession();
   },
 
-  // Without an answer, the server sweeps what nobody filed.
   async abandonner({ urlEnvoi }) {
     if (urlEnvoi)
       await fetch(urlEnvoi, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } }).catch(
         () => undefined,
       );
+  },
+
+  async retirer({ mediaId }) {
+    try {
+      await call(supprimerMedia, { params: { id: mediaId }, signal: AbortSignal.timeout(30_000) });
+      return true;
+    } catch (cause) {
+      const statut = cause instanceof ErreurApi ? cause.probleme.status : 0;
+      if (statut === 401) signalerFinDeSession();
+      // Not there, or sent with its request: nothing of it can be dropped any more.
+      return [403, 404, 409].includes(statut);
+    }
   },
 };
 
@@ -56,25 +68,8 @@ function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe
   return { acteId, mediaId, vue, modalite, moyen, prisLe, ...genre, ...(auteurId ? { auteurId } : {}) };
 }
 
-async function transporter({ ligne, fiche, surAvance, signal }: Trajet): Promise<string | Livraison> {
-  const { mediaId, octets } = ligne;
-  const issue = await televerser({
-    octets,
-    lire: (debut, fin) => lireOctets(ligne, 'originale', [debut, fin]),
-    endpoint: ouvrirTeleversement.path,
-    url: ligne.urlEnvoi,
-    metadonnees: metadonneesDe(fiche),
-    surUrl: (urlEnvoi) => void changerLigne(mediaId, { urlEnvoi }),
-    surAvance,
-    signal,
-  });
-  if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
-  await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: octets, etat: 'DEPOT' });
-  return issue.url;
-}
-
 /** Asked again as often as needed: the same picture asked twice is one picture. */
-async function deposer(fiche: Fiche, url: string): Promise<Livraison> {
+async function deposer({ ligne, fiche, piece }: Trajet, televersementId: string): Promise<Livraison> {
   const { miroir, qualite, captationId, dispositifId } = fiche;
   const body = {
     ...metadonneesDe(fiche),
@@ -82,17 +77,20 @@ async function deposer(fiche: Fiche, url: string): Promise<Livraison> {
     ...(qualite === undefined ? {} : { qualite }),
     ...(captationId ? { captationId } : {}),
     ...(dispositifId ? { dispositifId } : {}),
-    televersementId: url.split('/').at(-1) ?? '',
+    televersementId,
+    ...(piece === 'lecture' ? { lecture: ditDeLaLecture(ligne) } : {}),
   } as BodyInput<typeof deposerMedia>;
   try {
-    const { media } = await call(depot, {
+    const { media, lectureRecue } = await call(depot, {
       body,
       cle: fiche.mediaId,
       signal: AbortSignal.timeout(60_000),
     });
     void clientRequetes.invalidateQueries({ queryKey: ['medias', fiche.acteId] });
     if (media.etat === 'REJETE') return { sorte: 'REJETEE', phrase: media.rejet?.phrase ?? '' };
-    return { sorte: 'RECUE', empreinte: media.empreinteRecue };
+    return piece === 'lecture'
+      ? { sorte: 'LECTURE_RECUE', empreinte: lectureRecue ?? null }
+      : { sorte: 'RECUE', empreinte: media.empreinteRecue };
   } catch (cause) {
     if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
     const { status, code, motifs, detail } = cause.probleme;

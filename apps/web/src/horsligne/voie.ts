@@ -1,6 +1,8 @@
+import type { HttpRequest } from 'tus-js-client';
 import type { Conduite, Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
-import type { Fiche } from './coffre.ts';
+import { changerLigne, type Fiche, lireOctets, type Piece } from './coffre.ts';
+import { televerser } from './televerser.ts';
 
 /** What came of a try. An acknowledgement carries the digest of what the server has received. */
 export type Livraison =
@@ -12,6 +14,8 @@ export type Livraison =
 export type Trajet = {
   readonly ligne: LignePrise;
   readonly fiche: Fiche;
+  /** The picture, or the smaller copy that goes before it. */
+  readonly piece: Piece;
   readonly surAvance: (envoyes: number) => void;
   /** A person took the picture back while it was leaving. */
   readonly signal: AbortSignal;
@@ -22,8 +26,51 @@ export type Voie = {
   /** Why nothing can leave by it now, in one sentence. */
   readonly frein: (ligne: LignePrise) => string | undefined;
   readonly livrer: (trajet: Trajet) => Promise<Livraison>;
-  /** Takes back what the server has received of a picture that a person gave up. */
   /** Who speaks must be known again, or may speak no more. */
   readonly surConduite: (conduite: Extract<Conduite, 'SESSION' | 'FERMER' | 'EFFACER'>) => void;
+  /** Drops an upload that nobody filed; without an answer, the server sweeps it. */
   readonly abandonner: (ligne: LignePrise) => Promise<void>;
+  /** Takes back a picture of which the server shows the smaller copy. True once it holds nothing of it, or may no longer drop it. */
+  readonly retirer: (ligne: LignePrise) => Promise<boolean>;
 };
+
+type Porte = {
+  readonly endpoint: string;
+  readonly metadonnees: Readonly<Record<string, string>>;
+  readonly avant?: (requete: HttpRequest) => Promise<void>;
+};
+
+/** Brings the bytes to the server, from the last one that it has kept; the name under which they are filed next. */
+export async function acheminer(
+  { ligne, piece, surAvance, signal }: Trajet,
+  porte: Porte,
+): Promise<string | Livraison> {
+  const { mediaId, lecture } = ligne;
+  const petite = piece === 'lecture' ? lecture : undefined;
+  const url = petite ? ligne.urlLecture : ligne.urlEnvoi;
+  // All bytes were there when the page or the server died: the receipt may be waiting.
+  if (!petite && url && ligne.envoyes === ligne.octets) return idDe(url);
+  const issue = await televerser({
+    octets: (petite ?? ligne).octets,
+    lire: (debut, fin) => lireOctets(ligne, piece, [debut, fin]),
+    url,
+    ...porte,
+    surUrl: (obtenue) => void changerLigne(mediaId, petite ? { urlLecture: obtenue } : { urlEnvoi: obtenue }),
+    surAvance,
+    signal,
+  });
+  if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
+  if (!petite) await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: ligne.octets, etat: 'DEPOT' });
+  return idDe(issue.url);
+}
+
+const idDe = (url: string): string => url.split('/').at(-1) ?? '';
+
+/** What is said of the smaller copy when it is filed: its digest, and the picture that it stands for. */
+export const ditDeLaLecture = ({ lecture, empreinte }: LignePrise) =>
+  lecture && {
+    empreinte: lecture.empreinte,
+    originale: empreinte,
+    largeur: lecture.largeur,
+    hauteur: lecture.hauteur,
+  };

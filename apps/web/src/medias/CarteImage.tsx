@@ -1,6 +1,7 @@
 import type { listerMedias, MediaT } from '@orapont/contract/media';
 import { PHRASES_AVERTISSEMENT } from '@orapont/contract/media-rejet';
 import type { ReplyOf } from '@orapont/contract/route';
+import { LIBELLES_APERCU } from '@orapont/domain/captation/apercu';
 import { GENRES, LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { RotateCcw, RotateCw, Trash2 } from 'lucide-react';
@@ -51,6 +52,7 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
           {erreur.message}
         </Banner>
       )}
+      {media.apercu && <p className={styles.legende}>{LIBELLES_APERCU[media.apercu]}.</p>}
       {media.avertissements.map((code) => (
         <Banner key={code} kind="attention" title={TEXTES.avertissements[code]}>
           {PHRASES_AVERTISSEMENT[code]}

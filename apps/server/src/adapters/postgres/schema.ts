@@ -514,6 +514,7 @@ export interface LigneFacturation {
 export interface Media {
   acte_id: string;
   auteur_id: string;
+  apercu_empreinte: string | null;
   avancement: Generated<number>;
   avertissements: Generated<string[]>;
   captation_id: string | null;
@@ -536,6 +537,8 @@ export interface Media {
   octets: number | null;
   organisation_id: string;
   pris_le: string | null;
+  originale_attendue: string | null;
+  originale_refusee: string | null;
   purge_le: string | null;
   qualite: unknown | null;
   rejet_code: string | null;
@@ -543,6 +546,7 @@ export interface Media {
   rotation: Generated<number>;
   supprime_le: string | null;
   technique: unknown | null;
+  sur_apercu: Generated<boolean>;
   type_mime: string | null;
   vue: string;
   vue_decrite: unknown | null;

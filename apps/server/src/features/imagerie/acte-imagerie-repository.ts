@@ -98,6 +98,8 @@ export async function photosDe(tx: Tx, acteId: string): Promise<readonly PhotoLu
     ])
     .where('acte_id', '=', acteId)
     .where('etat', '=', 'PRET')
+    // Whole pictures only.
+    .where('sur_apercu', '=', false)
     .where('type_mime', 'in', ['image/jpeg', 'image/png', 'image/webp', 'application/dicom'])
     .execute();
   return lignes

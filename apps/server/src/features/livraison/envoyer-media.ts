@@ -40,8 +40,12 @@ export async function situerMedia(
   const jour = jourDuTravail(pli.le, emport, deps.maintenant());
   const auteur = await auteurDe(deps.personnes, { emport, siteId, appareilNom: session.nom, jour });
   if (!auteur) throw new Erreur('INTERDIT', ['SANS_AFFECTATION']);
-  const acteId = await deps.bd.organisation({ organisationId, compteId: auteur.compteId }, (tx) =>
-    acteQuiPrend(tx, deps, auteur, { ...destination, siteId }),
+  const acteId = await deps.bd.organisation(
+    { organisationId, compteId: auteur.compteId },
+    // The whole picture goes where its reading size went, though the request left since.
+    async (tx) =>
+      (await deps.medias.trouver(tx, pli.media.mediaId))?.acteId ??
+      acteQuiPrend(tx, deps, auteur, { ...destination, siteId }),
   );
   return { ...destination, pli, auteur, acteId };
 }

@@ -8,16 +8,19 @@ import type { DepsLivraison } from './ports.ts';
 
 /** What of its own a device has delivered: after a restart it asks before it sends again. */
 export async function inventorier(
-  { bd }: DepsLivraison,
+  { bd, medias }: DepsLivraison,
   { id, organisationId }: SessionAppareil,
   demande: BodyOf<typeof contrat>,
 ): Promise<ReplyOf<typeof contrat>> {
   return bd.organisation({ organisationId }, async (tx) => {
-    const { plis, medias } = await connusDe(tx, id, demande);
+    const connus = await connusDe(tx, id, demande);
+    const entieres: typeof connus.medias = [];
+    for (const ligne of connus.medias)
+      if ((await medias.trouver(tx, ligne.media_id ?? ''))?.incomplete === false) entieres.push(ligne);
     return {
-      plis: plis.map((pli) => ({ id: pli.id, etat: pli.etat as 'APPLIQUE' })),
-      // A letter is kept once its picture was received, and only when the digests are equal.
-      medias: medias.map(({ texte }) => {
+      plis: connus.plis.map((pli) => ({ id: pli.id, etat: pli.etat as 'APPLIQUE' })),
+      // A letter is kept once something of its picture was received; the whole of it only when the digests are equal.
+      medias: entieres.map(({ texte }) => {
         const { media, empreinte } = PliMedia.parse(JSON.parse(texte));
         return { mediaId: media.mediaId, empreinteRecue: empreinte };
       }),

@@ -21,18 +21,26 @@ export async function livrerMedia(
   depot: Depot,
 ): Promise<ReplyOf<typeof contrat>> {
   const situe = await situerMedia(deps, session, depot);
-  const { media, doublon } = (await dejaDeposee(deps, session, situe)) ?? (await deposer(deps, situe, depot));
+  const deja = await dejaDeposee(deps, session, situe);
+  const complete = deja && (depot.lecture !== undefined || !deja.media.incomplete);
+  const { media, doublon } = complete ? deja : await deposer(deps, situe, depot);
   const recu = await noter(deps, session, situe, depot);
   await appliquer(deps, session, situe.pli);
   return {
     mediaId: situe.pli.media.mediaId,
-    empreinteRecue: media.empreinteRecue ?? situe.pli.empreinte,
+    // A picture refused whole was received all the same; one whose reading size alone came was not.
+    empreinteRecue: media.incomplete && depot.lecture ? null : (media.empreinteRecue ?? situe.pli.empreinte),
+    ...(depot.lecture ? { lectureRecue: recueDe(doublon, media, depot.lecture.empreinte) } : {}),
     etat: media.etat,
     rejet: media.rejet,
     doublon,
     ...recu,
   };
 }
+
+/** What is there already, whole or under another name, needs no reading size. */
+const recueDe = (doublon: boolean, { incomplete, apercuEmpreinte }: MediaLivre, demandee: string) =>
+  incomplete && !doublon ? apercuEmpreinte : demandee;
 
 /** The receipt is given again, wherever the picture went at first. */
 async function dejaDeposee(
@@ -50,14 +58,15 @@ async function dejaDeposee(
 async function deposer(
   deps: DepsLivraison,
   { pli, auteur, acteId }: MediaSitue,
-  { televersementId, apercu }: Depot,
+  { televersementId, apercu, lecture }: Depot,
 ): Promise<{ media: MediaLivre; doublon: boolean }> {
   const envoi = await deps.televersements.trouver(televersementId);
   if (envoi?.organisationId !== auteur.organisationId) throw new Erreur('INTROUVABLE', ['ENVOI_PERDU']);
   if (envoi.recus !== envoi.taille) throw new Erreur('CONFLIT', ['ENVOI_INCOMPLET']);
   // The request left while its picture was on the way: what was opened towards it starts again, towards the draft beside it.
   if (envoi.acteId !== acteId) throw new Erreur('INTROUVABLE', ['ENVOI_PERDU']);
-  if ((await empreinteDe(deps, televersementId)) !== pli.empreinte) {
+  if (lecture && lecture.originale !== pli.empreinte) throw new Erreur('INTERDIT', ['SIGNATURE_REFUSEE']);
+  if (!lecture && (await empreinteDe(deps, televersementId)) !== pli.empreinte) {
     await deps.televersements.abandonner(televersementId);
     throw new Erreur('CONFLIT', ['EMPREINTE_DIFFERENTE']);
   }
@@ -66,6 +75,7 @@ async function deposer(
     acteId,
     televersementId,
     ...(apercu === undefined ? {} : { apercu }),
+    ...(lecture === undefined ? {} : { lecture }),
   });
 }
 

@@ -79,7 +79,7 @@ export async function connusDe(
       ? Promise.resolve([])
       : tx
           .selectFrom('pli')
-          .select(['id', 'etat', 'media_id', 'texte'])
+          .select(['id', 'etat', 'media_id', 'texte', 'signature'])
           .where('appareil_id', '=', appareilId)
           .where(colonne, 'in', [...ids])
           .execute();

@@ -67,6 +67,10 @@ export type MediaLivre = {
   readonly etat: 'RECU' | 'PRET' | 'REJETE';
   readonly rejet: string | null;
   readonly empreinteRecue: string | null;
+  /** Of its reading size, when that came before it. */
+  readonly apercuEmpreinte: string | null;
+  /** Its reading size is here, the whole picture is not. */
+  readonly incomplete: boolean;
 };
 
 export type Medias = {
@@ -77,6 +81,8 @@ export type Medias = {
     depot: BodyOf<typeof deposerMedia>,
   ): Promise<{ media: MediaLivre; doublon: boolean }>;
   trouver(tx: Tx, mediaId: string): Promise<MediaLivre | undefined>;
+  /** Drops a picture known by its reading size alone. */
+  retirer(tx: Tx, session: SessionSoin, mediaId: string): Promise<void>;
 };
 
 /** What the organisation has for taking pictures, as it stands when a round leaves. */

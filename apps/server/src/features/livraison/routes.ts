@@ -8,6 +8,7 @@ import { inventorier, rendre } from './inventorier.ts';
 import { livrerMedia } from './livrer-media.ts';
 import { livrerPli } from './livrer-pli.ts';
 import type { DepsLivraison } from './ports.ts';
+import { retirerMedia } from './retirer-media.ts';
 import { televerser } from './televerser-appareil.ts';
 
 /** What leaves with a tablet, what comes back with it, and what a person then has to check. */
@@ -23,6 +24,9 @@ export function livraisonRoutes(serveur: Serveur, deps: DepsLivraison): void {
   );
   mount(serveur, livraison.livrerPli, ({ body, session }) => livrerPli(deps, enAppareil(session), body));
   mount(serveur, livraison.livrerMedia, ({ body, session }) => livrerMedia(deps, enAppareil(session), body));
+  mount(serveur, livraison.retirerMedia, ({ params, session }) =>
+    retirerMedia(deps, enAppareil(session), params.id),
+  );
   mount(serveur, livraison.inventorier, ({ body, session }) => inventorier(deps, enAppareil(session), body));
   mount(serveur, livraison.rendreEmport, ({ params, session }) =>
     rendre(deps, enAppareil(session), params.id),

@@ -1,16 +1,16 @@
 import { type ActionActe, partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
+import { type ActeSitue, trouverActe } from '../../kernel/acte-repository.ts';
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
-import { type ActeDuMedia, trouverActe } from './acte-media-repository.ts';
 
 /** States in which an act takes pictures: before it is sent, and when the requis asks for more. */
 const OUVERTS = new Set(['BROUILLON', 'COMPLEMENT_DEMANDE']);
 
-export const prendDesImages = ({ etat }: ActeDuMedia): boolean => OUVERTS.has(etat);
+export const prendDesImages = ({ etat }: ActeSitue): boolean => OUVERTS.has(etat);
 
 /** @throws Erreur INTROUVABLE for what lies beyond the wall, INTERDIT with the reasons for the rest */
-export function exiger(session: SessionSoin, action: ActionActe, acte: ActeDuMedia): void {
+export function exiger(session: SessionSoin, action: ActionActe, acte: ActeSitue): void {
   const verdict = peutSurActe(session.acteur, action, { ...acte, partageOuvert: false });
   if (verdict.accord) return;
   if (verdict.motifs.includes('AUTRE_ORGANISATION')) throw new Erreur('INTROUVABLE');
@@ -23,7 +23,7 @@ export async function ouvrirPourEcrire(
   session: SessionSoin,
   acteId: string,
   { action, verrou }: { action: 'media.deposer' | 'acte.preparer'; verrou: boolean },
-): Promise<ActeDuMedia> {
+): Promise<ActeSitue> {
   const acte = await trouverActe(tx, acteId, { verrou });
   if (!acte) throw new Erreur('INTROUVABLE');
   exiger(session, action, acte);
@@ -43,7 +43,7 @@ export async function desDeuxCotes<T>(
   { bd }: { readonly bd: Bd },
   session: Session,
   acteId: string | undefined,
-  lire: (tx: Tx, verifier: (acte: ActeDuMedia) => boolean, cote: Cote) => Promise<T | undefined>,
+  lire: (tx: Tx, verifier: (acte: ActeSitue) => boolean, cote: Cote) => Promise<T | undefined>,
 ): Promise<{ readonly lu: T; readonly cote: Cote }> {
   const soin = enSoin(session);
   const chezSoi = await bd.organisation(appelant(soin), (tx) =>

@@ -1,39 +1,5 @@
-import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
-
-/** What pictures need to know of their act. */
-export type ActeDuMedia = {
-  readonly organisationId: string;
-  readonly acteId: string;
-  readonly dossierId: string;
-  readonly siteId: string;
-  readonly requisId: string | null;
-  readonly etat: EtatActe;
-};
-
-/** `verrou`: the act cannot be sent before the transaction ends, nor while it is being sent. */
-export async function trouverActe(
-  tx: Tx,
-  acteId: string,
-  { verrou }: { verrou: boolean },
-): Promise<ActeDuMedia | undefined> {
-  const requete = tx
-    .selectFrom('acte')
-    .select(['organisation_id', 'id', 'dossier_id', 'site_id', 'requis_id', 'etat'])
-    .where('id', '=', acteId);
-  const ligne = await (verrou ? requete.forUpdate() : requete).executeTakeFirst();
-  return (
-    ligne && {
-      organisationId: ligne.organisation_id,
-      acteId: ligne.id,
-      dossierId: ligne.dossier_id,
-      siteId: ligne.site_id,
-      requisId: ligne.requis_id,
-      etat: ligne.etat as EtatActe,
-    }
-  );
-}
 
 /** Pictures named in the frozen request: what left does not change. */
 export async function mediasEnvoyes(tx: Tx, acteId: string): Promise<ReadonlySet<string>> {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DispositifCiteT } from '@orapont/contract/dispositif';
-import type { deposerMedia } from '@orapont/contract/media';
+import type { deposerMedia, LectureAvantT } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Erreur } from '@orapont/domain/erreurs';
+import { trouverActe } from '../../kernel/acte-repository.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
-import { estUnDocument, trouverActe } from './acte-media-repository.ts';
+import { estUnDocument } from './acte-media-repository.ts';
+import { attendSonOriginale, completer, garderApercu, ouvrirPourDeposer } from './apercu.ts';
 import { verifierAuteur } from './auteur.ts';
 import { avertir } from './avertir.ts';
 import type { DepsMedias } from './deps.ts';
@@ -20,7 +22,7 @@ import {
   trouverMedia,
 } from './media-repository.ts';
 import { afficheDe, fileDe, objetDe } from './objets-media.ts';
-import type { ImageGardee, RejetImage } from './ports.ts';
+import type { ImageGardee, MotifRejetImage, RejetImage } from './ports.ts';
 import {
   mesurer,
   type Recu,
@@ -34,7 +36,12 @@ import { tracerImage } from './traces.ts';
 import { copieDe, exigerVue } from './vue-repository.ts';
 
 type Depot = BodyOf<typeof deposerMedia>;
-type Issue = { readonly media: Media; readonly doublon: boolean };
+type Issue = {
+  readonly media: Media;
+  readonly doublon: boolean;
+  /** Why the whole picture was not kept, beside the reading size that stays. */
+  readonly refus?: MotifRejetImage | null;
+};
 
 const enCours = new Map<string, Promise<unknown>>();
 
@@ -62,7 +69,8 @@ export async function finaliser(deps: DepsMedias, session: Session, depot: Depot
 
 async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Promise<Issue> {
   const deja = await dejaDeposee(deps, session, depot);
-  if (deja) return { media: deja, doublon: false };
+  if (deja && (depot.lecture || !attendSonOriginale(deja))) return { media: deja, doublon: false };
+  if (deja) return completerDepuis(deps, session, depot, deja);
   const verifie = await deps.bd.organisation(appelant(session), (tx) =>
     verifierDepot(deps, tx, session, depot),
   );
@@ -75,6 +83,20 @@ async function deposer(deps: DepsMedias, session: SessionSoin, depot: Depot): Pr
     if (faite) return { media: faite, doublon: false };
     throw cause;
   }
+}
+
+/** The request may have left with the reading size: only the right to deliver is asked. */
+async function completerDepuis(
+  deps: DepsMedias,
+  session: SessionSoin,
+  depot: Depot,
+  media: Media,
+): Promise<Issue> {
+  await deps.bd.organisation(appelant(session), (tx) =>
+    ouvrirPourDeposer(tx, session, media.acteId, media.mediaId),
+  );
+  const televersement = await envoiComplet(deps, session, depot);
+  return { ...(await completer(deps, session, media, televersement)), doublon: false };
 }
 
 /** The receipt is given again even when the act has left since: the picture is in it. */
@@ -133,6 +155,7 @@ async function ingerer(
     dossierId: televersement.dossierId,
     mediaId: depot.mediaId,
   };
+  if (depot.lecture) return deposerApercu(deps, session, { ...depot, lecture: depot.lecture }, televersement);
   const voie = await voieDe(deps, depot.genre, televersement);
   const lu = await lire(deps, ou, voie, televersement);
   const commun = communDe(session, depot, televersement, lu.empreinteRecue);
@@ -144,8 +167,37 @@ async function ingerer(
           etat: 'REJETE',
           rejetCode: lu.recu.motif,
         })
-      : await garder(deps, session, { ...lu, recu: lu.recu }, commun);
+      : await garder(deps, session, { ...lu, recu: lu.recu }, commun, televersement);
   if (!issue.doublon) await deps.televersements.abandonner(televersement.id);
+  return issue;
+}
+
+/** A picture known by its reading size alone, until the other one comes. */
+async function deposerApercu(
+  deps: DepsMedias,
+  session: SessionSoin,
+  depot: DepotVu & { readonly lecture: LectureAvantT },
+  televersement: Televersement,
+): Promise<Issue> {
+  const { lecture } = depot;
+  const { empreinteRecue: _, ...commun } = communDe(session, depot, televersement, '');
+  const double = await deps.bd.organisation(appelant(session), (tx) =>
+    trouverDoublon(tx, commun.acteId, lecture.originale),
+  );
+  if (double) return { media: double, doublon: true };
+  await garderApercu(deps, commun, lecture, televersement);
+  const issue = await inscrire(deps, session, {
+    ...commun,
+    ...SANS_IMAGE,
+    typeMime: 'image/jpeg',
+    largeur: lecture.largeur,
+    hauteur: lecture.hauteur,
+    etat: 'RECU',
+    rejetCode: null,
+    empreinteRecue: null,
+    avant: { apercu: lecture.empreinte, originale: lecture.originale },
+  });
+  await deps.televersements.abandonner(televersement.id);
   return issue;
 }
 
@@ -223,12 +275,17 @@ async function garder(
   session: SessionSoin,
   { recu, image }: Lecture & { readonly recu: Recu },
   commun: Commun,
+  televersement: Televersement,
 ): Promise<Issue> {
   const { double, avertissements } = await deps.bd.organisation(appelant(session), async (tx) => ({
     double: await trouverDoublon(tx, commun.acteId, commun.empreinteRecue),
     avertissements: image ? await avertir(tx, commun.dossierId, image.dicom) : [],
   }));
   const original = objetDe({ ...commun, rotation: 0 }, 'original');
+  if (double && attendSonOriginale(double)) {
+    // The same picture, announced under another name: these bytes complete it.
+    return { ...(await completer(deps, session, double, televersement)), doublon: true };
+  }
   if (double) {
     if (!image && double.mediaId !== commun.mediaId) await deps.objets.supprimer(original);
     return { media: double, doublon: true };
@@ -264,7 +321,7 @@ async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf)
     }
     const media =
       (await trouverMedia(tx, neuf.mediaId)) ??
-      (await trouverDoublon(tx, neuf.acteId, neuf.empreinteRecue ?? ''));
+      (await trouverDoublon(tx, neuf.acteId, neuf.empreinteRecue ?? neuf.avant?.originale ?? ''));
     if (!media) throw new Erreur('CONFLIT');
     return { media, doublon: media.mediaId !== neuf.mediaId };
   });

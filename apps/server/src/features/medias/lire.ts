@@ -5,8 +5,16 @@ import { objetDe, rassembler } from './objets-media.ts';
 import type { LireMedias, MediaSitue } from './ports.ts';
 
 export const enSitue = (media: Media & { readonly typeMime: string }): MediaSitue => {
-  const { organisationId, dossierId, mediaId, acteId, rotation, typeMime } = media;
-  return { organisationId, dossierId, mediaId, acteId, rotation, typeMime };
+  const { organisationId, dossierId, mediaId, acteId, rotation, typeMime, surApercu } = media;
+  return {
+    organisationId,
+    dossierId,
+    mediaId,
+    acteId,
+    rotation,
+    typeMime: surApercu ? 'image/jpeg' : typeMime,
+    surApercu,
+  };
 };
 
 /** What the PDF, the mail and the archive of the requis read pictures with. */

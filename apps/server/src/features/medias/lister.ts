@@ -1,12 +1,14 @@
 import type { MediaT } from '@orapont/contract/media';
 import { CODES_REJET, PHRASES_REJET } from '@orapont/contract/media-rejet';
+import { etatApercu } from '@orapont/domain/captation/apercu';
 import { comparerVues } from '@orapont/domain/captation/vue';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { jourParis } from '@orapont/domain/dates';
+import { type ActeSitue, trouverActe } from '../../kernel/acte-repository.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { type Cote, desDeuxCotes, prendDesImages } from './acces.ts';
-import { type ActeDuMedia, mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
+import { mediasEnvoyes } from './acte-media-repository.ts';
 import { auteursPossibles } from './auteur.ts';
 import { nomsDe } from './auteur-repository.ts';
 import type { DepsMedias } from './deps.ts';
@@ -14,7 +16,7 @@ import { type Media, mediasDe } from './media-repository.ts';
 import { versionDe } from './objets-media.ts';
 import { tracerUneFois } from './traces.ts';
 
-type Liste = { readonly acte: ActeDuMedia; readonly medias: MediaT[] };
+type Liste = { readonly acte: ActeSitue; readonly medias: MediaT[] };
 
 export async function lister(deps: DepsMedias, session: Session, acteId: string) {
   const trace = { action: 'IMAGES_LISTEES', maintenant: deps.maintenant() } as const;
@@ -48,7 +50,7 @@ export async function suivre(deps: DepsMedias, session: Session, acteId: string)
 async function lireListe(
   tx: Tx,
   acteId: string,
-  verifier: (acte: ActeDuMedia) => boolean,
+  verifier: (acte: ActeSitue) => boolean,
   cote: Cote,
 ): Promise<Liste | undefined> {
   const acte = await trouverActe(tx, acteId, { verrou: false });
@@ -63,7 +65,7 @@ const parVuePuisDate = (a: MediaT, b: MediaT) =>
   comparerVues(vueDe(a), vueDe(b)) || a.deposeLe.localeCompare(b.deposeLe) || a.id.localeCompare(b.id);
 
 /** As the contract says it. */
-export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[]): Promise<MediaT[]> {
+export async function decrire(tx: Tx, acte: ActeSitue, medias: readonly Media[]): Promise<MediaT[]> {
   const noms = await nomsDe(
     tx,
     medias.map(({ auteurId }) => auteurId),
@@ -96,6 +98,10 @@ export async function decrire(tx: Tx, acte: ActeDuMedia, medias: readonly Media[
     prisLe: media.prisLe,
     deposeLe: media.deposeLe,
     version: versionDe(media),
+    apercu: etatApercu({
+      surApercu: media.surApercu,
+      attendue: media.originaleAttendue !== null && media.originaleRefusee === null,
+    }),
     modifiable: prendDesImages(acte) && !envoyes.has(media.mediaId),
   }));
 }

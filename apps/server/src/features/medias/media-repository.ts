@@ -47,6 +47,12 @@ export type Media = {
   readonly captationId: string | null;
   readonly dispositif: DispositifCiteT | null;
   readonly deriveeVersion: number;
+  /** Digest of its reading size, when that came before it; of the whole one, as announced; why that one was refused. */
+  readonly apercuEmpreinte: string | null;
+  readonly originaleAttendue: string | null;
+  readonly originaleRefusee: MotifRejetImage | null;
+  /** What is shown is made from its reading size. */
+  readonly surApercu: boolean;
   readonly prisLe: string | null;
   readonly deposeLe: string;
   readonly purgeLe: string | null;
@@ -93,6 +99,10 @@ const enMedia = (ligne: Ligne): Media => ({
   captationId: ligne.captation_id,
   dispositif: DispositifCite.nullable().parse(ligne.dispositif),
   deriveeVersion: ligne.derivee_version,
+  apercuEmpreinte: ligne.apercu_empreinte,
+  originaleAttendue: ligne.originale_attendue,
+  originaleRefusee: ligne.originale_refusee as MotifRejetImage | null,
+  surApercu: ligne.sur_apercu,
   prisLe: ligne.pris_le,
   deposeLe: ligne.depose_le,
   purgeLe: ligne.purge_le,
@@ -111,7 +121,7 @@ export async function trouverMedias(tx: Tx, mediaIds: readonly string[]): Promis
 export const mediasDe = async (tx: Tx, acteId: string): Promise<readonly Media[]> =>
   (await lignes(tx, 'acte_id', [acteId])).filter(({ etat }) => etat !== 'SUPPRIME').map(enMedia);
 
-/** The same file, already in the act. */
+/** The same file, already in the act or announced there. */
 export async function trouverDoublon(
   tx: Tx,
   acteId: string,
@@ -121,7 +131,9 @@ export async function trouverDoublon(
     .selectFrom('media')
     .selectAll()
     .where('acte_id', '=', acteId)
-    .where('empreinte_recue', '=', empreinteRecue)
+    .where((eb) =>
+      eb.or([eb('empreinte_recue', '=', empreinteRecue), eb('originale_attendue', '=', empreinteRecue)]),
+    )
     .where('etat', 'in', ['RECU', 'PRET'])
     .executeTakeFirst();
   return ligne && enMedia(ligne);
@@ -129,8 +141,19 @@ export async function trouverDoublon(
 
 export type MediaNeuf = Omit<
   Media,
-  'deposeLe' | 'purgeLe' | 'deriveeVersion' | 'rotation' | 'avancement' | 'reperes'
+  | 'deposeLe'
+  | 'purgeLe'
+  | 'deriveeVersion'
+  | 'rotation'
+  | 'avancement'
+  | 'reperes'
+  | 'apercuEmpreinte'
+  | 'originaleAttendue'
+  | 'originaleRefusee'
+  | 'surApercu'
 > & {
+  /** Only its reading size is here: both digests. */
+  readonly avant?: { readonly apercu: string; readonly originale: string } | undefined;
   readonly deposePar: string;
   readonly empreinteGardee: string | null;
 };
@@ -162,6 +185,13 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       octets: media.octets,
       empreinte_recue: media.empreinteRecue,
       empreinte_gardee: media.empreinteGardee,
+      ...(media.avant
+        ? {
+            apercu_empreinte: media.avant.apercu,
+            originale_attendue: media.avant.originale,
+            sur_apercu: true,
+          }
+        : {}),
       avertissements: [...media.avertissements],
       qualite: media.qualite === null ? null : JSON.stringify(media.qualite),
       captation_id: media.captationId,
@@ -225,14 +255,21 @@ export async function changerMedia(tx: Tx, mediaId: string, changement: Changeme
 /** Says nothing when the picture was turned again meanwhile: that turn has a job of its own. */
 export async function marquerPret(
   tx: Tx,
-  { mediaId, rotation }: Pick<Media, 'mediaId' | 'rotation'>,
+  { mediaId, rotation, empreinteRecue }: Pick<Media, 'mediaId' | 'rotation' | 'empreinteRecue'>,
   recette: number,
 ): Promise<void> {
   await tx
     .updateTable('media')
-    .set({ etat: 'PRET', derivee_version: recette, avancement: 100 })
+    .set({
+      etat: 'PRET',
+      derivee_version: recette,
+      avancement: 100,
+      ...(empreinteRecue === null ? {} : { sur_apercu: false }),
+    })
     .where('id', '=', mediaId)
-    .where('etat', '=', 'RECU')
+    .where((eb) =>
+      eb.or([eb('etat', '=', 'RECU'), eb.and([eb('etat', '=', 'PRET'), eb('sur_apercu', '=', true)])]),
+    )
     .where('rotation', '=', rotation)
     .execute();
 }

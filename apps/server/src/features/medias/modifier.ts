@@ -1,10 +1,11 @@
 import type { MediaT, modifierMedia } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
+import type { ActeSitue } from '../../kernel/acte-repository.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ouvrirPourEcrire } from './acces.ts';
-import { type ActeDuMedia, mediasEnvoyes } from './acte-media-repository.ts';
+import { mediasEnvoyes } from './acte-media-repository.ts';
 import { verifierAuteur } from './auteur.ts';
 import type { DepsMedias } from './deps.ts';
 import { decrire } from './lister.ts';
@@ -88,7 +89,7 @@ async function surMedia(
   session: Session,
   mediaId: string,
   action: ActionImage,
-  travail: (tx: Tx, ou: { media: Media; acte: ActeDuMedia; soin: SessionSoin }) => Promise<void>,
+  travail: (tx: Tx, ou: { media: Media; acte: ActeSitue; soin: SessionSoin }) => Promise<void>,
 ): Promise<MediaT> {
   const soin = enSoin(session);
   return bd.organisation(appelant(soin), async (tx) => {

@@ -150,6 +150,8 @@ export type MediaSitue = RefDossier & {
   readonly acteId: string;
   readonly rotation: Rotation;
   readonly typeMime: string;
+  /** Its reading size only: the whole picture is still on its way, or will not come. */
+  readonly surApercu?: boolean | undefined;
 };
 
 /** How the other capabilities (PDF, mail, archive of the requis) reach the bytes of pictures. */

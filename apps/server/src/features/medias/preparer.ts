@@ -20,12 +20,17 @@ type Cible = { readonly organisationId: string; readonly mediaId: string };
 export async function preparer(deps: DepsMedias, { organisationId, mediaId }: Cible): Promise<void> {
   const { bd } = deps;
   const media = await bd.organisation({ organisationId }, (tx) => trouverMedia(tx, mediaId));
-  if (media?.etat !== 'RECU') return;
-  const refus = (await estPreparee(deps, media)) ? undefined : await rendre(deps, media);
+  if (!media || !aPreparer(media)) return;
+  const source = { ...media, surApercu: media.empreinteRecue === null && media.apercuEmpreinte !== null };
+  const refus = (await estPreparee(deps, source)) ? undefined : await rendre(deps, source);
   await bd.organisation({ organisationId }, (tx) =>
     refus ? marquerRejete(tx, mediaId, refus.motif) : marquerPret(tx, media, RECETTE),
   );
 }
+
+/** New, turned, or shown by its reading size though the whole picture has come. */
+const aPreparer = ({ etat, surApercu, empreinteRecue }: Media): boolean =>
+  etat === 'RECU' || (etat === 'PRET' && surApercu && empreinteRecue !== null);
 
 async function estPreparee({ objets }: DepsMedias, media: Media): Promise<boolean> {
   const [vignette, lecture] = await Promise.all([

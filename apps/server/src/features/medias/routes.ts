@@ -1,9 +1,11 @@
 import * as contrat from '@orapont/contract/media';
+import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import * as envoi from '@orapont/contract/televersement';
 import { Erreur } from '@orapont/domain/erreurs';
+import { trouverActe } from '../../kernel/acte-repository.ts';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
-import { trouverActe } from './acte-media-repository.ts';
+import { receptionDe } from './apercu.ts';
 import type { DepsMedias } from './deps.ts';
 import { finaliser } from './finaliser.ts';
 import { decrire, lister, suivre } from './lister.ts';
@@ -15,8 +17,15 @@ import { televerser } from './televerser.ts';
 export function mediasRoutes(serveur: Serveur, deps: DepsMedias): void {
   routesTeleversement(serveur, deps);
   mount(serveur, contrat.deposerMedia, async ({ session, body }) => {
-    const { media, doublon } = await finaliser(deps, session, body);
-    return { media: await enContrat(deps, session, media), doublon };
+    const { media, doublon, refus } = await finaliser(deps, session, body);
+    const decrit = await enContrat(deps, session, media);
+    return {
+      media: refus
+        ? { ...decrit, etat: 'REJETE' as const, rejet: { code: refus, phrase: PHRASES_REJET[refus] } }
+        : decrit,
+      doublon,
+      ...(body.lecture ? { lectureRecue: receptionDe({ media, doublon }, body.lecture) } : {}),
+    };
   });
   mount(serveur, contrat.listerMedias, ({ session, params }) => lister(deps, session, params.id));
   mount(serveur, contrat.suivreMedias, ({ session, params }) => suivre(deps, session, params.id));

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { trouverActe } from '../../kernel/acte-repository.ts';
+import { envoyerCoupe } from '../../kernel/coupe.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { type Cote, desDeuxCotes } from './acces.ts';
-import { mediasEnvoyes, trouverActe } from './acte-media-repository.ts';
+import { mediasEnvoyes } from './acte-media-repository.ts';
 import type { DepsMedias } from './deps.ts';
 import { type Media, trouverMedia } from './media-repository.ts';
 import { objetDe, versionDe } from './objets-media.ts';
@@ -66,29 +67,26 @@ export async function servirCoupe(
   deps: DepsMedias,
   session: Session,
   demande: Omit<Demande, 'rendu'> & { readonly numero: number },
-  { requete, reponse }: { requete: FastifyRequest; reponse: FastifyReply },
+  echange: { requete: FastifyRequest; reponse: FastifyReply },
 ): Promise<FastifyReply> {
   const { media } = await ouvrir(deps, session, { ...demande, rendu: 'normalise' });
   const { technique } = media;
-  if (technique?.sorte !== 'DICOM' || demande.numero >= technique.images) throw new Erreur('INTROUVABLE');
+  if (technique?.sorte !== 'DICOM') throw new Erreur('INTROUVABLE');
   const ref = objetDe(media, 'normalise');
-  const taille = await deps.objets.taille(ref);
-  if (taille === undefined) throw new Erreur('INTROUVABLE');
-  const pas = technique.colonnes * technique.lignes * (technique.canaux === 3 ? 3 : technique.bits / 8);
-  const impair = (technique.images * pas) % 2;
-  // Frames end the file: nothing of its head needs to be read again.
-  const debut = taille - impair - (technique.images - demande.numero) * pas;
   const version = versionDe(media);
-  const etag = `"${media.mediaId}-coupe-${demande.numero}-${version}"`;
-  const duree = demande.version === version ? 'private, max-age=3600, immutable' : 'private, no-cache';
-  reponse.headers({ etag, 'cache-control': duree, vary: 'cookie, accept-encoding' });
-  if (requete.headers['if-none-match'] === etag) return reponse.code(304).send();
-  reponse.header('content-type', 'application/octet-stream');
-  const coupe = Readable.from(deps.objets.lire(ref, { debut, fin: debut + pas }));
-  if (!/\bgzip\b/.test(requete.headers['accept-encoding'] ?? ''))
-    return reponse.header('content-length', pas).send(coupe);
-  // The first level: a slice is sent in the time of a heartbeat, and is a third lighter.
-  return reponse.header('content-encoding', 'gzip').send(coupe.pipe(createGzip({ level: 1 })));
+  return envoyerCoupe(
+    {
+      grille: technique,
+      taille: () => deps.objets.taille(ref),
+      lire: (plage) => deps.objets.lire(ref, plage),
+    },
+    {
+      numero: demande.numero,
+      etag: `"${media.mediaId}-coupe-${demande.numero}-${version}"`,
+      cache: demande.version === version ? 'private, max-age=3600, immutable' : 'private, no-cache',
+    },
+    echange,
+  );
 }
 
 type Ouverte = { readonly media: Media; readonly rendu: RenduMedia };
@@ -149,6 +147,7 @@ const typeNormalise = ({ genre }: Media): string => (genre === 'SCAN3D' ? 'model
 
 function typeDe(media: Media, rendu: RenduMedia): string {
   if (rendu === 'normalise') return typeNormalise(media);
+  if (rendu === 'original' && media.surApercu) return 'image/jpeg';
   return rendu === 'original' ? (media.typeMime ?? 'application/octet-stream') : 'image/webp';
 }
 

@@ -5,7 +5,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { enProbleme } from '../../kernel/http-errors.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
-import { ouvrirPourEcrire } from './acces.ts';
+import { ouvrirPourDeposer } from './apercu.ts';
 import { verifierAuteur } from './auteur.ts';
 import type { DepsMedias } from './deps.ts';
 import type { GardeEnvoi, RefusEnvoi } from './ports.ts';
@@ -40,7 +40,7 @@ export function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
       if (organisationId !== session.organisationId || acteId === undefined) return false;
       try {
         await deps.bd.organisation(appelant(session), (tx) =>
-          ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false }),
+          ouvrirPourDeposer(tx, session, acteId, undefined),
         );
         return true;
       } catch (cause) {
@@ -58,11 +58,13 @@ async function destination(
   metadonnees: Readonly<Record<string, string | null>>,
   taille: number,
 ) {
-  const { acteId, modalite, moyen, auteurId, prisLe, genre } = MetadonneesEnvoi.parse(metadonnees);
+  const { acteId, mediaId, modalite, moyen, auteurId, prisLe, genre } = MetadonneesEnvoi.parse(metadonnees);
   if (taille > GENRES[genre ?? 'PHOTO'].octetsMax)
     return { statut: 413, code: 'TROP_LOURD', phrase: PHRASES_REJET.TROP_LOURD };
   return deps.bd.organisation(appelant(session), async (tx) => {
-    const acte = await ouvrirPourEcrire(tx, session, acteId, { action: 'media.deposer', verrou: false });
+    const { acte, completee } = await ouvrirPourDeposer(tx, session, acteId, mediaId);
+    const destination = { organisationId: acte.organisationId, dossierId: acte.dossierId, acteId };
+    if (completee) return destination;
     const le = prisLe ?? deps.maintenant().toISOString();
     await verifierAuteur(tx, session, {
       auteurId: auteurId ?? session.professionnelId,
@@ -71,7 +73,7 @@ async function destination(
       moyen,
       le,
     });
-    return { organisationId: acte.organisationId, dossierId: acte.dossierId, acteId };
+    return destination;
   });
 }
 

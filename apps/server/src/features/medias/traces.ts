@@ -1,7 +1,8 @@
+import type { ActeSitue } from '../../kernel/acte-repository.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import type { Session } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
-import { type ActeDuMedia, attendreSonTour, estTracee } from './acte-media-repository.ts';
+import { attendreSonTour, estTracee } from './acte-media-repository.ts';
 
 export type ActionImage =
   | 'IMAGE_DEPOSEE'
@@ -13,7 +14,7 @@ export type ActionImage =
   | 'IMAGE_OUVERTE'
   | 'IMAGE_MISE_A_DISPOSITION';
 
-type Lieu = Pick<ActeDuMedia, 'organisationId' | 'acteId'> & { readonly dossierId: string | undefined };
+type Lieu = Pick<ActeSitue, 'organisationId' | 'acteId'> & { readonly dossierId: string | undefined };
 
 export const tracerImage = (tx: Tx, session: Session, lieu: Lieu, action: ActionImage): Promise<void> =>
   tracer(tx, {

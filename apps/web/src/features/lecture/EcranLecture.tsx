@@ -6,11 +6,13 @@ import { Cas } from './Cas.tsx';
 import { Absent, CasClos, EnPanne, RETOUR } from './EtatsDuCas.tsx';
 import { estAbsent, useCas } from './requetes.ts';
 import { T } from './textes.ts';
+import { useOriginales } from './useOriginales.ts';
 
 /** One case: loading keeps its place, a closed sharing says so, an answered one leads to its compte rendu. */
 export function EcranLecture() {
   const { id = '' } = useParams();
   const cas = useCas(id);
+  useOriginales(cas.data);
   const absent = estAbsent(cas.error);
   if (cas.data && !absent)
     return attendReponse(cas.data.etat) ? (

@@ -2,6 +2,7 @@ import { signerCompteRendu } from '@orapont/contract/compte-rendu';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Absent } from './EtatsDuCas.tsx';
@@ -16,6 +17,7 @@ export function EcranRelecture() {
   const cas = useCas(id);
   const [signe, setSigne] = useState<{ compteRenduId: string; suivant: string | null } | null>(null);
   const retour = `/lectures/${id}`;
+  const apercus = cas.data?.images.filter((image) => image.apercu !== null).length ?? 0;
   if (signe) return <AvisRendu {...signe} />;
   if (estAbsent(cas.error)) return <Absent />;
   return (
@@ -30,9 +32,17 @@ export function EcranRelecture() {
           lecture={cas.data}
           retour={retour}
           signable={cas.data.evenements.includes('RENDRE') && cas.data.brouillon.version > 0}
-          signer={(version, cle) => call(signerCompteRendu, { params: { id }, body: { version }, cle })}
+          signer={(version, cle) =>
+            call(signerCompteRendu, { params: { id }, body: { version, surApercus: apercus > 0 }, cle })
+          }
           onSigne={setSigne}
-        />
+        >
+          {apercus > 0 && (
+            <Banner kind="attention" title={T.apercusTitre(apercus)}>
+              {T.apercusTexte}
+            </Banner>
+          )}
+        </Relecture>
       ) : (
         <Skeleton shape="picture" />
       )}

@@ -158,6 +158,11 @@ export const T = {
   relectureTitre: 'Relire avant de signer',
   relectureAccroche: 'Ce document, et aucun autre, sera signé.',
   retourLecture: 'Modifier la réponse',
+  apercusTitre: (n: number) =>
+    n > 1
+      ? `${n} images sont lues en taille réduite, leurs originales sont en route`
+      : 'Une image est lue en taille réduite, son originale est en route',
+  apercusTexte: 'Vous pouvez attendre leur arrivée. Si vous signez maintenant, le compte rendu le dira.',
   apercu: 'Aperçu du compte rendu',
   apercuEnCours: 'Préparation du document',
   ouvrirPdf: 'Ouvrir le PDF',

@@ -36,7 +36,15 @@ export async function lireContexte(
   deps: DepsCompteRendu,
   session: SessionSoin,
   acteId: string,
-  { evenement, lecture }: { evenement: Evenement; lecture: ContenuLectureT },
+  {
+    evenement,
+    lecture,
+    surApercus,
+  }: {
+    readonly evenement: Evenement;
+    readonly lecture: ContenuLectureT;
+    readonly surApercus?: boolean | undefined;
+  },
 ): Promise<Contexte> {
   const locales = await actesChezSoi(deps, session, acteId);
   return enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
@@ -52,12 +60,16 @@ export async function lireContexte(
       ailleurs: lecture.reponse.actesAilleurs,
     });
     if (evenement === 'RENDRE') exigerAccord(verdict);
+    const medias = await deps.medias.situer(tx, images);
+    // Decision 0020: never without saying so, neither to whoever signs nor in what he signs.
+    if (!surApercus && medias.some((media) => media.surApercu))
+      throw new Erreur('REGLE_NON_RESPECTEE', ['IMAGES_EN_APERCU']);
     return {
       proprietaireId: acte.organisation_id,
       dossierProprietaireId: acte.dossier_id,
       demande,
       demandeEmpreinte: acte.demande_empreinte ?? '',
-      medias: await deps.medias.situer(tx, images),
+      medias,
       eligibilite: {
         quota: verdict.quota,
         eligibilite: {

@@ -1,6 +1,7 @@
 import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import { estMesure } from '@orapont/domain/bouche/annotation';
 import { direValeur } from '@orapont/domain/bouche/mesure';
+import { LU_EN_APERCU } from '@orapont/domain/captation/apercu';
 import type { MentionSignature, ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import {
   acteurDe,
@@ -77,6 +78,7 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
     ...constats,
     images: imagesDe(demande, octets).map(({ mediaId, ...image }) => ({
       ...image,
+      legende: contenu.apercus?.includes(mediaId) ? `${image.legende} (${LU_EN_APERCU})` : image.legende,
       reperes: constats.reperes
         .filter((repere) => repere.mediaId === mediaId)
         .map(({ numero, x, y, legende, trait }) => ({

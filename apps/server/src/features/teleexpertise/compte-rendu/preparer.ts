@@ -28,6 +28,8 @@ export type ASigner = {
   readonly acteId: string;
   readonly evenement: Evenement;
   readonly lecture: ContenuLectureT;
+  /** Whoever signs knows that some pictures are there by their reading size only. */
+  readonly surApercus?: boolean | undefined;
   /** The version that a correction replaces. */
   readonly remplace: { readonly cr: CompteRendu; readonly motif: string } | null;
 };
@@ -44,7 +46,7 @@ export async function preparer(
   session: SessionSoin,
   aSigner: ASigner,
 ): Promise<CompteRendu> {
-  const { compteRenduId: id, acteId, evenement, lecture, remplace } = aSigner;
+  const { compteRenduId: id, acteId, evenement, lecture, surApercus, remplace } = aSigner;
   const deja = await deps.bd.organisation(appelant(session), async (tx) => {
     const connu = await trouverCompteRendu(tx, id);
     // The id is chosen by the caller.
@@ -53,7 +55,7 @@ export async function preparer(
   });
   if (deja) return deja;
   exigerReponse(lecture.reponse);
-  const contexte = await lireContexte(deps, session, acteId, { evenement, lecture });
+  const contexte = await lireContexte(deps, session, acteId, { evenement, lecture, surApercus });
   if (remplace && changementsDe(remplace.cr.contenu.lecture, lecture).length === 0)
     throw new Erreur('SAISIE_INVALIDE', ['CORRECTION_SANS_CHANGEMENT']);
   const dossierId = await dossierDuRequis(deps, session, contexte, remplace);
@@ -192,10 +194,11 @@ async function copierPieces(
 
 export function contenuDe(
   { lecture, remplace }: Pick<ASigner, 'lecture' | 'remplace'>,
-  { demande, demandeEmpreinte, eligibilite }: Contexte,
+  { demande, demandeEmpreinte, medias, eligibilite }: Contexte,
   suite: { numeroVersion: number; rendueLe: string; pieces: Pieces },
 ): ContenuCompteRenduT {
   const { preparePar } = demande;
+  const apercus = medias.filter(({ surApercu }) => surApercu).map(({ mediaId }) => mediaId);
   return {
     version: 1,
     numero: `${demande.numero.replace(/^TE/, 'CR')}-${suite.numeroVersion}`,
@@ -203,6 +206,7 @@ export function contenuDe(
     demandeEmpreinte,
     lecture,
     rendueLe: suite.rendueLe,
+    ...(apercus.length > 0 ? { apercus } : {}),
     remplace: remplace && {
       numeroVersion: remplace.cr.numeroVersion,
       id: remplace.cr.id,

@@ -22,7 +22,7 @@ export async function signer(
   deps: DepsCompteRendu,
   session: SessionSoin,
   acteId: string,
-  { version }: BodyOf<typeof signerCompteRendu>,
+  { version, surApercus }: BodyOf<typeof signerCompteRendu>,
   cle: string,
 ) {
   exigerPeriode(deps, session);
@@ -33,6 +33,7 @@ export async function signer(
     acteId,
     evenement: 'RENDRE',
     lecture,
+    surApercus,
     remplace: null,
   });
   return { compteRenduId: cr.id, signeLe: cr.signeLe, suivant };
@@ -58,6 +59,8 @@ export async function corriger(
     acteId: avant.acteId,
     evenement: 'CORRIGER',
     lecture: contenu,
+    // Read and signed once already: what is still small is said again, not asked.
+    surApercus: true,
     remplace: { cr: avant, motif },
   });
   return { compteRenduId: cr.id, signeLe: cr.signeLe };

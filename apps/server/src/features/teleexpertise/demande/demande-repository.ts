@@ -166,7 +166,8 @@ export type LigneMedia = Awaited<ReturnType<typeof lireMedias>>[number];
 export async function copierMedia(tx: Tx, media: LigneMedia, id: string, acteId: string): Promise<void> {
   await tx
     .insertInto('media')
-    .values({ ...media, id, acte_id: acteId })
+    // What was still on its way goes to the request that it was taken for.
+    .values({ ...media, id, acte_id: acteId, ...(media.sur_apercu ? { originale_attendue: null } : {}) })
     .execute();
 }
 

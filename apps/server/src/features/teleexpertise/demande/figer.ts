@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
+import { DispositifCite } from '@orapont/contract/dispositif';
 import type { EvaluationCiteeT } from '@orapont/contract/evaluation';
 import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
-import { DispositifCite } from '@orapont/contract/dispositif';
 import { VueDecriteZ } from '@orapont/contract/protocole';
 import { PROTOCOLES, type Protocole, vuesManquantes } from '@orapont/domain/captation/protocoles';
 import { comparerVues } from '@orapont/domain/captation/vue';
@@ -260,7 +260,7 @@ export function citerMedias(
           rotation: media.rotation as 0,
           largeur: media.largeur ?? 0,
           hauteur: media.hauteur ?? 0,
-          empreinte: media.empreinte_gardee ?? '',
+          empreinte: media.empreinte_gardee ?? media.apercu_empreinte ?? '',
           auteur: citer(auteur),
           prisLe: media.pris_le,
           ...(media.dispositif ? { dispositif: media.dispositif } : {}),

@@ -77,8 +77,10 @@ const brouillonDepuis = (ancien: LigneActe, reprise: Reprise, session: SessionSo
   reprend_id: ancien.id,
 });
 
-/** The original, the derivatives, the normalised copy and the picture of a film (numbers of `features/medias/objets-media.ts`). */
-const VERSIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000, 1_001];
+/** The original, the derivatives, the normalised copy, the picture of a film, the reading size and its derivatives (numbers of `features/medias/objets-media.ts`). */
+const VERSIONS = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000, 1_001, 1_002, 2_002, 2_003, 2_004, 2_005, 2_006, 2_007, 2_008, 2_009,
+];
 
 async function copierObjets({ objets }: DepsDemande, media: LigneMedia): Promise<string> {
   const copieId = uuidv7();

@@ -53,7 +53,17 @@ export const candidatsReleve = (
 export const versionsImages = (tx: Tx, acteId: string) =>
   tx
     .selectFrom('media')
-    .select(['id', 'rotation', 'derivee_version', 'genre', 'cliche', 'dents'])
+    .select([
+      'id',
+      'rotation',
+      'derivee_version',
+      'genre',
+      'cliche',
+      'dents',
+      'sur_apercu',
+      'originale_attendue',
+      'originale_refusee',
+    ])
     .where('acte_id', '=', acteId)
     .where('etat', '=', 'PRET')
     .execute();

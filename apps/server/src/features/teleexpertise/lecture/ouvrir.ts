@@ -8,6 +8,7 @@ import {
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import { dentureProbable } from '@orapont/domain/bouche/presentation';
 import { presumer } from '@orapont/domain/bouche/presomption';
+import { etatApercu } from '@orapont/domain/captation/apercu';
 import { expliquerLacunes } from '@orapont/domain/captation/lacunes';
 import { comparerVues } from '@orapont/domain/captation/vue';
 import { vueDe } from '@orapont/domain/captation/vues';
@@ -129,7 +130,11 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
           rotation: 0,
           largeur: couchee ? media.hauteur : media.largeur,
           hauteur: couchee ? media.largeur : media.hauteur,
-          version: `${version.derivee_version}.${version.rotation / 90}`,
+          version: `${version.derivee_version}.${version.rotation / 90}${version.sur_apercu ? 'a' : ''}`,
+          apercu: etatApercu({
+            surApercu: version.sur_apercu,
+            attendue: version.originale_attendue !== null && version.originale_refusee === null,
+          }),
           auteur: nomDe(media.auteur),
           prisLe: media.prisLe,
           dispositif: media.dispositif ?? null,

@@ -1,3 +1,4 @@
+import { LIBELLES_APERCU } from '@orapont/domain/captation/apercu';
 import { LIBELLE_MODALITE } from '@orapont/domain/captation/medias';
 import styles from './CadreImage.module.css';
 import { estModifiee } from './lumiere.ts';
@@ -12,7 +13,9 @@ interface Props {
 
 /** What is shown, and everything that makes it look otherwise than it was recorded. */
 export function Legende({ image, reglages, originale }: Props) {
+  const { apercu } = image.source ?? {};
   const mentions = [
+    apercu && LIBELLES_APERCU[apercu],
     image.modalite !== 'LUMIERE_BLANCHE' && LIBELLE_MODALITE[image.modalite],
     image.miroir && reglages.retourne && T.miroirRedresse,
     image.miroir !== reglages.retourne && T.imageRetournee,
