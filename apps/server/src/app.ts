@@ -125,7 +125,7 @@ export function depsImagerie(ext: Exterieur): DepsImagerie {
   return {
     ...ext,
     medias: lecteurDeMedias(ext),
-    joindre: (session, image, octets) => joindre(medias, session, image, octets),
+    joindre: (session, image, source) => joindre(medias, session, image, source),
     retirer: async (session, mediaId) => {
       await supprimer(medias, session, mediaId);
     },

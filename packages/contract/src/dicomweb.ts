@@ -1,3 +1,4 @@
+import { estUid } from '@orapont/domain/imagerie/uid';
 import { z } from 'zod';
 import { Id, Rien, Vide } from './communs.ts';
 import { route } from './route.ts';
@@ -8,6 +9,7 @@ import { route } from './route.ts';
  */
 
 const EQUIPE = ['soignant', 'praticien', 'preneur'] as const;
+const UidZ = z.string().refine(estUid, 'Identifiant DICOM invalide.');
 const Requete = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 export const lireDossiers = route({
@@ -50,6 +52,15 @@ export const deposer = route({
   reply: z.any(),
 });
 
+/** As above, for one study: what names another one is refused. */
+export const deposerEtude = route({
+  ...deposer,
+  nom: 'dicomweb.deposerEtude',
+  path: '/api/dicomweb/studies/:etude',
+  resume: 'STOW-RS by a person, into one study.',
+  params: z.object({ etude: UidZ }),
+});
+
 /** No cookie is read: the token in `Authorization` says which organisation it is for. */
 export const deposerMachine = route({
   nom: 'dicomweb.deposerMachine',
@@ -61,5 +72,27 @@ export const deposerMachine = route({
   params: Rien,
   query: Rien,
   body: z.any(),
+  reply: z.any(),
+});
+
+export const deposerEtudeMachine = route({
+  ...deposerMachine,
+  nom: 'dicomweb.deposerEtudeMachine',
+  path: '/api/machines/dicomweb/studies/:etude',
+  resume: 'STOW-RS by a machine, into one study.',
+  params: z.object({ etude: UidZ }),
+});
+
+export const lireMachine = route({
+  nom: 'dicomweb.lireMachine',
+  genre: 'protocole',
+  method: 'GET',
+  path: '/api/machines/dicomweb/*',
+  roles: 'public',
+  resume:
+    'QIDO-RS and WADO-RS by a machine whose token an administrator opened to reading: people followed where it stands.',
+  params: z.object({ '*': z.string() }),
+  query: Requete,
+  body: Vide,
   reply: z.any(),
 });

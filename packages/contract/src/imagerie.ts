@@ -192,6 +192,8 @@ export const PorteZ = z.object({
   aeAppele: z.string().nullable(),
   aeAppelant: z.string().nullable(),
   adresse: z.string().nullable(),
+  /** It may also read, by its token. */
+  lecture: z.boolean(),
   creeLe: InstantZ,
   dernierUsage: InstantZ.nullable(),
   revoqueeLe: InstantZ.nullable(),
@@ -239,7 +241,7 @@ export const ouvrirPorte = route({
         ),
       })
       .strict(),
-    z.object({ type: z.literal('STOW'), ...PorteCommune }).strict(),
+    z.object({ type: z.literal('STOW'), ...PorteCommune, lecture: z.boolean().default(false) }).strict(),
   ]),
   reply: z.object({ jeton: z.string().nullable() }),
 });

@@ -77,6 +77,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'La personne choisie n’a pas le droit de prendre des images ce jour-là. Choisissez un collègue formé.',
   PORTE_DEJA_DECLAREE:
     'Ces titres et cette adresse, ou ce numéro, appartiennent déjà à un appareil. Fermez d’abord l’ancien.',
+  MACHINE_SANS_LECTURE:
+    'Ce jeton dépose des images et n’en lit pas\u00a0: un administrateur peut l’ouvrir à la lecture.',
   JETON_INCONNU: 'Ce jeton n’ouvre rien. Demandez-en un à l’administrateur.',
   IDENTITE_DIFFERENTE:
     'L’identité inscrite dans ces images n’est pas celle de cette personne. Vérifiez, puis confirmez-le.',

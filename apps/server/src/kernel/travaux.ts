@@ -20,6 +20,7 @@ export const FILES = {
   'facturation.calculer': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },
   'formations.rappeler': { essais: 3, attente: 60, attenteMax: 600, paralleles: 1 },
   'imagerie.preparer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
+  'imagerie.copier': { essais: 2, attente: 5, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'imagerie.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
 } as const;

@@ -38,6 +38,17 @@ export const ATTENTES_IMAGERIE: Readonly<Record<string, Attente>> = {
     appel: ({ instanceId }) => ({ params: { id: instanceId, rendu: 'vignette' } }),
   },
   'imagerie.listerBrouillons': dossier(LECTEURS),
+  'imagerie.listerDuDossier': dossier(SOIN),
+  'imagerie.lireCoupe': {
+    etat: 'ENVOYEE',
+    passe: { equipe: SOIN },
+    appel: ({ instanceRangeeId }) => ({ params: { id: instanceRangeeId, numero: '0' } }),
+  },
+  'imagerie.exporterEtude': {
+    etat: 'ENVOYEE',
+    passe: { equipe: SOIN },
+    appel: ({ etudeRangeeId }) => ({ params: { id: etudeRangeeId } }),
+  },
   'imagerie.rattacher': reception(({ dossierId }) => ({ version: 1, dossierId })),
   'imagerie.refuser': reception(() => ({ version: 1, motif: 'ENVOI_PAR_ERREUR' })),
   'imagerie.annuler': reception(() => ({ version: 1 })),
@@ -71,5 +82,11 @@ export const ATTENTES_IMAGERIE: Readonly<Record<string, Attente>> = {
   'dicomweb.deposer': ouverteA(ACCUEIL_RECEPTION, () => ({
     entetes: { 'content-type': 'multipart/related; type="application/dicom"; boundary=abc' },
   })),
+  'dicomweb.deposerEtude': ouverteA(ACCUEIL_RECEPTION, () => ({
+    params: { etude: '1.2.3' },
+    entetes: { 'content-type': 'multipart/related; type="application/dicom"; boundary=abc' },
+  })),
   'dicomweb.deposerMachine': { acteurs: [], refus: 401 },
+  'dicomweb.deposerEtudeMachine': { acteurs: [], refus: 401, appel: () => ({ params: { etude: '1.2.3' } }) },
+  'dicomweb.lireMachine': { acteurs: [], refus: 401, appel: () => ({ params: { '*': 'studies' } }) },
 };

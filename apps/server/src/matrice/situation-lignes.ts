@@ -15,7 +15,7 @@ import {
   ligneFacturee,
   reference,
 } from './situation-contenus.ts';
-import { lignesImagerie, objetImagerie } from './situation-imagerie.ts';
+import { lignesImagerie, objetsImagerie } from './situation-imagerie.ts';
 import { lignesDeTournee } from './situation-tournee.ts';
 import {
   ECHEANCE,
@@ -38,7 +38,7 @@ export async function creerSituation(
   await ecrireActe(application, situation, etat);
   for (const [table, ligne] of lignesDeTournee(situation)) await inserer(application, table, ligne);
   for (const [table, ligne] of lignesImagerie(situation)) await inserer(application, table, ligne);
-  await application.exterieur.objets.ecrire(objetImagerie(situation), pixels(0));
+  for (const ref of objetsImagerie(situation)) await application.exterieur.objets.ecrire(ref, pixels(0));
   if (etat === 'BROUILLON') await commencerTeleversement(application, situation);
   else await ecrirePartage(application, situation, etat);
   if (etat === 'ACCEPTEE') await ecrireBrouillon(application, situation);

@@ -41,6 +41,9 @@ export type Situation = {
   /** A study received at the site, that names this person and waits for someone to say so. */
   readonly etudeId: string;
   readonly instanceId: string;
+  /** Another one, in her record. */
+  readonly etudeRangeeId: string;
+  readonly instanceRangeeId: string;
   readonly documentId: string;
   readonly requisId: string;
   readonly requisSiteId: string;
@@ -87,6 +90,8 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     dispositifId: randomUUID(),
     etudeId: randomUUID(),
     instanceId: randomUUID(),
+    etudeRangeeId: randomUUID(),
+    instanceRangeeId: randomUUID(),
     documentId: randomUUID(),
     requisId: professionnelDe(requis),
     requisSiteId: chezLeRequis.siteId,

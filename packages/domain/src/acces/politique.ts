@@ -243,6 +243,23 @@ export function peutSurReception(
 }
 
 /**
+ * A machine deposits. It reads only by a door that an administrator opened to reading, and only of the people followed where it
+ * stands.
+ *
+ * @rule DOS-12, IMG-02
+ */
+export function peutLireMachine(
+  porte: { readonly organisationId: string; readonly siteId: string; readonly lecture: boolean },
+  dossier: ObjetDossier,
+): Verdict<MotifAcces> {
+  return verdict<MotifAcces>([
+    [porte.organisationId !== dossier.organisationId, 'AUTRE_ORGANISATION'],
+    [!dossier.sites.includes(porte.siteId), 'SANS_RELATION_DE_SOIN'],
+    [!porte.lecture, 'ROLE_INSUFFISANT'],
+  ]);
+}
+
+/**
  * What an organisation sets for itself (its protocols) belongs to whoever administers it: there, or on the whole platform.
  *
  * @rule DOS-12

@@ -32,6 +32,15 @@ export const REFUS_RECEPTION = {
     phrase: 'L’identité inscrite dans ce fichier n’est pas celle de la personne choisie.',
     statut: 0xa901,
   },
+  AUTRE_ETUDE: {
+    phrase: 'Ce fichier est d’un autre examen que celui pour lequel il est envoyé.',
+    statut: 0xa902,
+  },
+  PROGRAMME: {
+    phrase:
+      'Ce fichier cache un programme devant l’image : il n’est pas gardé. Faites vérifier l’appareil ou le disque d’où il vient.',
+    statut: 0xc002,
+  },
   ETUDE_REFUSEE: {
     phrase: 'Cet examen a été refusé par une personne de la structure.',
     statut: 0x0124,

@@ -19,6 +19,7 @@ test.each([
   ['studies/1.2/series/3.4/instances/5.6/thumbnail', 'VIGNETTE'],
   ['studies/1.2/series/3.4/instances/5.6/frames/1,3', 'CADRES'],
   ['studies/1.2/series/3.4/instances/5.6/frames/2/rendered', 'RENDU'],
+  ['studies/1.2/series/3.4/instances/5.6/bulkdata/7FE00010', 'PIXELS'],
 ])('%s : %s', (chemin, quoi) => {
   expect(lireRessource(chemin)?.quoi).toBe(quoi);
 });
@@ -44,6 +45,7 @@ test.each([
   'studies/1.2/series/3.4/instances/5.6/frames/-1',
   'studies/1.2/series/3.4/instances/5.6/frames/1/metadata',
   'studies/1.2/series/3.4/instances/5.6/bulkdata',
+  'studies/1.2/series/3.4/instances/5.6/bulkdata/00100010',
   `studies/1.2/series/3.4/instances/5.6/frames/${'1,'.repeat(2_000)}1`,
 ])('« %s » n’est pas une adresse du service', (chemin) => {
   expect(lireRessource(chemin)).toBeUndefined();

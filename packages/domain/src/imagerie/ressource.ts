@@ -13,6 +13,7 @@ export type Ressource = {
     | 'METADONNEES'
     | 'RENDU'
     | 'VIGNETTE'
+    | 'PIXELS'
     | 'CADRES';
   /** Frames asked for, from 1. */
   readonly cadres: readonly number[];
@@ -20,6 +21,8 @@ export type Ressource = {
 
 const RIEN = { etude: null, serie: null, instance: null, cadres: [] } as const;
 const SUITE = { metadata: 'METADONNEES', rendered: 'RENDU', thumbnail: 'VIGNETTE' } as const;
+/** The only long value that is not in the header. */
+const PIXELS = '7FE00010';
 const CADRES_MAX = 1_000;
 
 /**
@@ -58,6 +61,8 @@ function dansSerie(lieu: Lieu, pas: readonly string[]): Ressource | undefined {
 
 function dansInstance(lieu: Lieu, pas: readonly string[]): Ressource | undefined {
   const [mot, liste, suite, ...reste] = pas;
+  if (mot === 'bulkdata')
+    return liste === PIXELS && suite === undefined ? { ...lieu, quoi: 'PIXELS' } : undefined;
   if (mot !== 'frames') return fin(lieu, pas);
   const cadres = lireCadres(liste ?? '');
   if (!cadres || reste.length > 0) return undefined;

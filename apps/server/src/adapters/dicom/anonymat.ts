@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { anonymiser, peutEtreAnonymise } from '@orapont/domain/imagerie/anonymisation';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
+import { estNative } from '../images/dicom-cadres.ts';
 import { ecrireP10, type Pixels } from './ecriture-p10.ts';
 import { analyser } from './examen.ts';
 import { jeuDe } from './jeu.ts';
-
-const GROS_BOUTISTE = '1.2.840.10008.1.2.2';
-const EXPLICITE = '1.2.840.10008.1.2.1';
-const NATIVES = new Set(['1.2.840.10008.1.2', EXPLICITE, GROS_BOUTISTE, '1.2.840.10008.1.2.1.99']);
+import { EXPLICITE, GROS_BOUTISTE } from './syntaxes.ts';
 
 /** The same picture without what tells of whom it is; undefined when its pixels tell it. */
 export function anonymiserFichier(octets: Buffer, graine: string, pseudonyme: string): Buffer | undefined {
@@ -23,7 +21,7 @@ export function anonymiserFichier(octets: Buffer, graine: string, pseudonyme: st
     return uidDeUuid(empreinte.slice(0, 32));
   };
   const sans = anonymiser(jeu, { remplacer, pseudonyme });
-  if (!NATIVES.has(syntaxe)) return ecrireP10(sans, syntaxe, { encapsules: avecFin(bruts) });
+  if (!estNative(syntaxe)) return ecrireP10(sans, syntaxe, { encapsules: avecFin(bruts) });
   const bits = donnees.uint16('x00280100') ?? 8;
   const natifs: Pixels = {
     vr: bits > 8 ? 'OW' : 'OB',

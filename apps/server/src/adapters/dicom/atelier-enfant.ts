@@ -5,6 +5,7 @@ import { jeuDe } from './jeu.ts';
 import type { Reponse, Tache } from './messages.ts';
 import { photographier } from './photographie.ts';
 import { rendre } from './rendu.ts';
+import { transcoder } from './transcodage.ts';
 
 /**
  * The process that reads DICOM: it holds no key, no connection and no environment, prints nothing, and may die without harm. One
@@ -35,7 +36,9 @@ function faire(tache: Tache, octets: Buffer): Reponse | Promise<Reponse> {
     case 'rendre':
       return rendre(octets, tache.rendu);
     case 'cadres':
-      return lireCadres(octets, tache.numeros);
+      return lireCadres(octets, tache);
+    case 'transcoder':
+      return transcoder(octets);
     case 'photographier':
       return photographier(octets, tache.jeu, tache.rotation);
     case 'anonymiser':

@@ -1,4 +1,4 @@
-/** The part of dcmjs that is used here: reading a file into the JSON model. */
+/** The part of dcmjs that is used here: reading a file into the JSON model, writing it in another syntax. */
 declare module 'dcmjs' {
   export const log: { setLevel?: (niveau: string) => void };
   export const data: {
@@ -6,7 +6,11 @@ declare module 'dcmjs' {
       readFile(
         octets: ArrayBuffer,
         options?: { readonly ignoreErrors?: boolean },
-      ): { readonly meta: Record<string, unknown>; readonly dict: Record<string, unknown> };
+      ): {
+        readonly meta: Record<string, unknown>;
+        readonly dict: Record<string, { readonly Value?: readonly unknown[] }>;
+        write(options?: { readonly allowInvalidVRLength?: boolean }): ArrayBuffer;
+      };
     };
   };
 }

@@ -5,7 +5,22 @@ import { texteDe } from '@orapont/domain/imagerie/jeu-dicom';
 export type Pixels = { readonly vr: 'OB' | 'OW'; readonly natifs: Buffer } | { readonly encapsules: Buffer };
 
 const IMPLEMENTATION = '2.25.179301624879013568914027356981234017654';
-const LONGS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'UC', 'UN', 'UR', 'UT', 'SV', 'UV']);
+/** Value representations whose length takes four bytes. */
+export const LONGS: ReadonlySet<string> = new Set([
+  'OB',
+  'OD',
+  'OF',
+  'OL',
+  'OV',
+  'OW',
+  'SQ',
+  'UC',
+  'UN',
+  'UR',
+  'UT',
+  'SV',
+  'UV',
+]);
 const INDEFINIE = 0xffffffff;
 
 /**
@@ -43,9 +58,12 @@ export function encapsuler(cadre: Buffer): Buffer {
   ]);
 }
 
-function ecrirePixels(pixels: Pixels): Buffer {
-  if ('natifs' in pixels)
-    return Buffer.concat([tete('7FE00010', pixels.vr, pixels.natifs.length), pixels.natifs]);
+export function ecrirePixels(pixels: Pixels): Buffer {
+  if ('natifs' in pixels) {
+    const { vr, natifs } = pixels;
+    const impair = natifs.length % 2;
+    return Buffer.concat([tete('7FE00010', vr, natifs.length + impair), natifs, Buffer.alloc(impair)]);
+  }
   return Buffer.concat([tete('7FE00010', 'OB', INDEFINIE), pixels.encapsules]);
 }
 
@@ -56,6 +74,9 @@ const jeuDeDonnees = (jeu: JeuDicom): Buffer =>
       .toSorted()
       .map((tag) => element(tag, jeu[tag] ?? { vr: 'LO' })),
   );
+
+export const elementDe = (tag: string, vr: string, ...valeurs: readonly (string | number)[]): Buffer =>
+  element(tag, { vr, Value: valeurs });
 
 function element(tag: string, { vr, Value = [], InlineBinary }: ElementDicom): Buffer {
   const corps = InlineBinary === undefined ? valeur(vr, Value) : Buffer.from(InlineBinary, 'base64');

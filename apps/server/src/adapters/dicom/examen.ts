@@ -23,6 +23,7 @@ const INFLATION_MAX = 256_000_000;
  */
 export function examiner(octets: Buffer): InstanceExaminee | RefusExamen {
   if (octets.length > INSTANCE_MAX_OCTETS) return refus('TROP_LOURD');
+  if (cacheUnProgramme(octets)) return refus('PROGRAMME');
   if (avecEnveloppe(octets).toString('latin1', 128, 132) !== 'DICM') return refus('ILLISIBLE');
   try {
     const { octets: gardes, resume } = lireDicom(octets);
@@ -50,6 +51,21 @@ export function examiner(octets: Buffer): InstanceExaminee | RefusExamen {
     return refus((cause instanceof ImageRefusee && CODES[cause.motif]) || 'ILLISIBLE');
   }
 }
+
+/**
+ * The 128 free bytes before the mark are nobody's business, but a program that starts there is no mistake: PE and DOS, ELF, Mach-O,
+ * a script. What reads the file as two things (a TIFF) is let in, its preamble put to zero.
+ *
+ * @source CVE-2019-11687; NEMA, « DICOM preamble » (2019)
+ */
+function cacheUnProgramme(octets: Buffer): boolean {
+  const debut = octets.toString('latin1', 0, 4);
+  return (
+    octets.toString('latin1', 128, 132) === 'DICM' && PROGRAMMES.some((marque) => debut.startsWith(marque))
+  );
+}
+
+const PROGRAMMES = ['MZ', '\x7fELF', '#!', '\xca\xfe\xba\xbe', '\xcf\xfa\xed\xfe', '\xce\xfa\xed\xfe'];
 
 const refus = (code: CodeRefusReception): RefusExamen => ({ accepte: false, code });
 

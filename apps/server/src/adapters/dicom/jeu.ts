@@ -12,10 +12,12 @@ type Brut = { readonly vr?: string; readonly Value?: readonly unknown[] };
 export function jeuDe(octets: Buffer): JeuDicom {
   const dcmjs: typeof import('dcmjs') = require('dcmjs');
   dcmjs.log.setLevel?.('silent');
-  const copie = octets.buffer.slice(octets.byteOffset, octets.byteOffset + octets.byteLength);
-  const { dict } = dcmjs.data.DicomMessage.readFile(copie as ArrayBuffer, { ignoreErrors: true });
+  const { dict } = dcmjs.data.DicomMessage.readFile(enArrayBuffer(octets), { ignoreErrors: true });
   return { ...nettoyer(dict as Readonly<Record<string, Brut>>, 0), '00080005': el('CS', 'ISO_IR 192') };
 }
+
+/** A copy of its own: the buffers of Node share theirs. */
+export const enArrayBuffer = (octets: Buffer): ArrayBuffer => new Uint8Array(octets).buffer;
 
 function nettoyer(dict: Readonly<Record<string, Brut>>, profondeur: number): JeuDicom {
   const sortie: Record<string, ElementDicom> = {};

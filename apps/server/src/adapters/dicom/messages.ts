@@ -6,7 +6,8 @@ export type Tache = { readonly octets: Uint8Array } & (
   | { readonly geste: 'examiner' }
   | { readonly geste: 'metadonnees' }
   | { readonly geste: 'rendre'; readonly rendu: Rendu }
-  | { readonly geste: 'cadres'; readonly numeros: readonly number[] }
+  | { readonly geste: 'cadres'; readonly numeros: readonly number[]; readonly natifs: boolean }
+  | { readonly geste: 'transcoder' }
   | { readonly geste: 'photographier'; readonly jeu: JeuDicom; readonly rotation: 0 | 90 | 180 | 270 }
   | { readonly geste: 'anonymiser'; readonly graine: string; readonly pseudonyme: string }
 );

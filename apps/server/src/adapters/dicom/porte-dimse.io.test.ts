@@ -105,7 +105,7 @@ async function envoyer(fichier: string): Promise<string> {
 
 /** What is accepted is then shown, or said to be unreadable. */
 async function montrer(fichier: string): Promise<string> {
-  const rendu = { cadre: 1, format: 'image/jpeg', cote: 320 } as const;
+  const rendu = { cadre: 1, format: 'image/jpeg', cote: 320, qualite: 92 } as const;
   const image = await atelier.rendre(readFileSync(fichier), rendu);
   return image ? 'montrée' : 'gardée, ILLISIBLE';
 }

@@ -8,7 +8,7 @@ import { typeDesOctets } from '../images/signature.ts';
 const require = createRequire(import.meta.url);
 
 /** A picture that any browser shows, in the window that the file asks for. */
-export async function rendre(octets: Buffer, { cadre, format, cote }: Rendu): Promise<Buffer> {
+export async function rendre(octets: Buffer, { cadre, format, cote, qualite }: Rendu): Promise<Buffer> {
   const image = await source(octets, cadre);
   const taille = cote
     ? image.resize({ width: cote, height: cote, fit: 'inside', withoutEnlargement: true })
@@ -16,7 +16,7 @@ export async function rendre(octets: Buffer, { cadre, format, cote }: Rendu): Pr
   const srgb = taille.toColourspace('srgb');
   return format === 'image/png'
     ? srgb.png({ compressionLevel: 6 }).toBuffer()
-    : srgb.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
+    : srgb.jpeg({ quality: qualite, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 async function source(octets: Buffer, cadre: number) {

@@ -427,6 +427,7 @@ export interface ImagerieIdentifiant {
 export interface ImagerieInstance {
   cle_dossier_id: string;
   colonnes: number;
+  copie: unknown | null;
   description_serie: Generated<string>;
   empreinte: string;
   etat: Generated<string>;
@@ -513,8 +514,8 @@ export interface LigneFacturation {
 
 export interface Media {
   acte_id: string;
-  auteur_id: string;
   apercu_empreinte: string | null;
+  auteur_id: string;
   avancement: Generated<number>;
   avertissements: Generated<string[]>;
   captation_id: string | null;
@@ -536,17 +537,17 @@ export interface Media {
   modalite: Generated<string>;
   octets: number | null;
   organisation_id: string;
-  pris_le: string | null;
   originale_attendue: string | null;
   originale_refusee: string | null;
+  pris_le: string | null;
   purge_le: string | null;
   qualite: unknown | null;
   rejet_code: string | null;
   reperes: Generated<unknown>;
   rotation: Generated<number>;
   supprime_le: string | null;
-  technique: unknown | null;
   sur_apercu: Generated<boolean>;
+  technique: unknown | null;
   type_mime: string | null;
   vue: string;
   vue_decrite: unknown | null;
@@ -642,6 +643,7 @@ export interface PorteImagerie {
   dernier_usage: string | null;
   id: string;
   jeton_empreinte: string | null;
+  lecture: Generated<boolean>;
   nom: string;
   organisation_id: string;
   regles: Generated<string[]>;

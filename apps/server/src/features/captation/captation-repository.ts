@@ -5,42 +5,9 @@ import {
   TentativeZ,
   VuePassee,
 } from '@orapont/contract/captation';
-import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SeanceSituee } from './ports.ts';
-
-export type ActeDeCaptation = {
-  readonly organisationId: string;
-  readonly acteId: string;
-  readonly dossierId: string;
-  readonly siteId: string;
-  readonly requisId: string | null;
-  readonly etat: EtatActe;
-};
-
-/** `verrou`: the act cannot leave before the transaction ends. */
-export async function trouverActe(
-  tx: Tx,
-  acteId: string,
-  { verrou }: { verrou: boolean },
-): Promise<ActeDeCaptation | undefined> {
-  const requete = tx
-    .selectFrom('acte')
-    .select(['organisation_id', 'id', 'dossier_id', 'site_id', 'requis_id', 'etat'])
-    .where('id', '=', acteId);
-  const ligne = await (verrou ? requete.forUpdate() : requete).executeTakeFirst();
-  return (
-    ligne && {
-      organisationId: ligne.organisation_id,
-      acteId: ligne.id,
-      dossierId: ligne.dossier_id,
-      siteId: ligne.site_id,
-      requisId: ligne.requis_id,
-      etat: ligne.etat as EtatActe,
-    }
-  );
-}
 
 export type CaptationLue = Omit<CaptationT, 'mienne'> & { readonly acteId: string };
 

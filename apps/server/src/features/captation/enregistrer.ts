@@ -1,15 +1,14 @@
 import type { CaptationEcriteT, CaptationT } from '@orapont/contract/captation';
 import { peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
+import { type ActeSitue, trouverActe } from '../../kernel/acte-repository.ts';
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import {
-  type ActeDeCaptation,
   type CaptationLue,
   captationsDe,
   captationTracee,
-  trouverActe,
   trouverCaptation,
 } from './captation-repository.ts';
 import { ecrire } from './ecrire.ts';
@@ -76,7 +75,7 @@ async function ouvrir(
   session: SessionSoin,
   acteId: string,
   { action, verrou }: { action: 'media.deposer' | 'acte.preparer'; verrou: boolean },
-): Promise<ActeDeCaptation> {
+): Promise<ActeSitue> {
   const acte = await trouverActe(tx, acteId, { verrou });
   if (!acte) throw new Erreur('INTROUVABLE');
   const verdict = peutSurActe(session.acteur, action, { ...acte, partageOuvert: false });
@@ -92,7 +91,7 @@ const OUVERTURE_MS = 30 * 60_000;
 async function tracerUneFois(
   tx: Tx,
   session: SessionSoin,
-  { organisationId, acteId, dossierId }: ActeDeCaptation,
+  { organisationId, acteId, dossierId }: ActeSitue,
   action: 'CAPTATION_EN_COURS' | 'CAPTATION_TERMINEE' | 'CAPTATIONS_LUES',
   maintenant: Date,
 ): Promise<void> {

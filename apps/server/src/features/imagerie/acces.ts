@@ -7,8 +7,8 @@ import {
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
+import { sitesDuDossier } from '../../kernel/dossier-repository.ts';
 import type { SessionSoin } from '../../kernel/session.ts';
-import { sitesDuDossier } from './candidat-repository.ts';
 
 /** @throws Erreur INTROUVABLE for what lies beyond the wall, INTERDIT with the reasons for the rest */
 export function exigerReception(
@@ -19,6 +19,9 @@ export function exigerReception(
   const verdict = peutSurReception(acteur, action, { organisationId, siteId });
   if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
 }
+
+export const peutRegarder = ({ acteur, organisationId }: SessionSoin, siteId: string): boolean =>
+  peutSurReception(acteur, 'reception.lire', { organisationId, siteId }).accord;
 
 export const decide = ({ acteur, organisationId }: SessionSoin, siteId: string): boolean =>
   peutSurReception(acteur, 'reception.decider', { organisationId, siteId }).accord;

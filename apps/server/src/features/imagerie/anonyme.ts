@@ -3,8 +3,12 @@ import { Readable } from 'node:stream';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply } from 'fastify';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
+import { exigerDossier } from './acces.ts';
 import type { DepsImagerie } from './deps.ts';
+import { etudeRecue, type InstanceWeb } from './dicomweb/etudes.ts';
 import { ouvrirActe } from './dicomweb/ouvrir.ts';
+import { trouverEtude } from './etude-repository.ts';
+import { instancesDes } from './instance-repository.ts';
 import { tracerPersonne } from './traces.ts';
 import { type Entree, enZip } from './zip.ts';
 
@@ -15,7 +19,7 @@ import { type Entree, enZip } from './zip.ts';
  * @rule IMG-04
  * @source DICOM PS3.15 annex E
  */
-export async function exporterAnonyme(
+export async function exporterActe(
   deps: DepsImagerie,
   session: Session,
   acteId: string,
@@ -23,8 +27,6 @@ export async function exporterAnonyme(
 ): Promise<FastifyReply> {
   const soin = enSoin(session);
   const etudes = await ouvrirActe(deps, session, acteId, 'OUVERTURE');
-  const instances = etudes.flatMap((etude) => etude.instances);
-  if (instances.length === 0) throw new Erreur('INTROUVABLE');
   const [{ organisationId, dossierId } = { organisationId: '', dossierId: '' }] = etudes;
   await deps.bd.organisation(appelant(soin), (tx) =>
     tracerPersonne(tx, soin, 'IMAGES_EXPORTEES_ANONYMES', {
@@ -32,6 +34,38 @@ export async function exporterAnonyme(
       dossierId: organisationId === soin.organisationId ? dossierId : undefined,
     }),
   );
+  return exporter(
+    deps,
+    etudes.flatMap(({ instances }) => instances),
+    reponse,
+  );
+}
+
+/** A received study of a record, for those who read its documents. */
+export async function exporterEtude(
+  deps: DepsImagerie,
+  session: Session,
+  etudeId: string,
+  reponse: FastifyReply,
+): Promise<FastifyReply> {
+  const soin = enSoin(session);
+  const etude = await deps.bd.organisation(appelant(soin), async (tx) => {
+    const trouvee = await trouverEtude(tx, etudeId);
+    if (!trouvee || trouvee.dossierId === null) throw new Erreur('INTROUVABLE');
+    const { dossierId } = trouvee;
+    await exigerDossier(tx, soin, 'document.lire', dossierId, deps.maintenant());
+    await tracerPersonne(tx, soin, 'IMAGES_EXPORTEES_ANONYMES', { dossierId });
+    return etudeRecue(deps, trouvee, await instancesDes(tx, [etudeId]));
+  });
+  return exporter(deps, etude.instances, reponse);
+}
+
+async function exporter(
+  deps: DepsImagerie,
+  instances: readonly InstanceWeb[],
+  reponse: FastifyReply,
+): Promise<FastifyReply> {
+  if (instances.length === 0) throw new Erreur('INTROUVABLE');
   // The same for one export, never seen again: two exports cannot be put side by side.
   const graine = randomBytes(32).toString('hex');
   const pseudonyme = `ANONYME-${randomBytes(4).toString('hex').toUpperCase()}`;

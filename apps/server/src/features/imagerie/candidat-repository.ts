@@ -99,18 +99,6 @@ export async function oublierIdentifiant(tx: Tx, { emetteur, identifiant }: Pati
     .execute();
 }
 
-/** Sites where a person is followed that day. */
-export async function sitesDuDossier(tx: Tx, dossierId: string, jour: string): Promise<readonly string[]> {
-  const sejours = await tx
-    .selectFrom('sejour')
-    .select('site_id')
-    .where('dossier_id', '=', dossierId)
-    .where('du', '<=', jour)
-    .where((eb) => eb.or([eb('au', 'is', null), eb('au', '>=', jour)]))
-    .execute();
-  return sejours.map(({ site_id }) => site_id);
-}
-
 /** Requests of a person that still take pictures. */
 export async function demandesOuvertes(tx: Tx, dossierId: string, sites: readonly string[]) {
   if (sites.length === 0) return [];

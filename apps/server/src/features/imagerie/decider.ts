@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { rattacherEtude, refuserEtude } from '@orapont/contract/imagerie';
 import type { BodyOf } from '@orapont/contract/route';
+import { peutSurActe } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
+import { IMAGES_PAR_DEMANDE } from '@orapont/domain/imagerie/piles';
 import { identitesContraires } from '@orapont/domain/imagerie/rapprochement';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
@@ -10,14 +11,11 @@ import { candidat, demandesOuvertes, oublierIdentifiant, retenirIdentifiant } fr
 import type { DepsImagerie } from './deps.ts';
 import * as etudes from './etude-repository.ts';
 import * as instances from './instance-repository.ts';
-import { objetDe, rassembler } from './objets-imagerie.ts';
+import { joindre, nommerMedias, pilesAJoindre } from './joindre.ts';
 import { propositionPour } from './recevoir.ts';
 import { tracerPersonne } from './traces.ts';
 
 type Rattachement = BodyOf<typeof rattacherEtude>;
-
-/** A request is read picture by picture: a volume of hundreds of slices stays in the record. */
-const IMAGES_PAR_DEMANDE = 24;
 
 /**
  * A person says of whom a received study is. When the file names someone else she has to say that she has checked, and that is
@@ -30,22 +28,31 @@ export async function rattacher(deps: DepsImagerie, session: Session, id: string
   const aJoindre = await deps.bd.organisation(appelant(soin), async (tx) => {
     const etude = await ouvrirEnAttente(tx, soin, id, corps.version);
     await exigerPersonne(deps, tx, soin, etude, corps);
-    const liste = await instances.instancesDes(tx, [id]);
-    if (corps.acteId !== null) await exigerDemande(deps, tx, soin, corps, liste.length);
+    const piles = corps.acteId === null ? [] : pilesAJoindre(await instances.instancesDes(tx, [id]));
+    if (corps.acteId !== null) await exigerDemande(deps, tx, soin, corps, piles.length);
     await etudes.marquerRattachee(tx, id, corps, auteur(deps, soin));
     if (corps.retenirIdentifiant)
       await retenirIdentifiant(tx, soin.organisationId, etude.patient, corps.dossierId);
     // Later when pictures are being put in a request: their bytes do not move while they are read.
-    await deps.travaux.enfiler(
-      tx,
-      'imagerie.preparer',
-      { organisationId: soin.organisationId, etudeId: id },
-      { apresSecondes: corps.acteId === null ? 0 : 30 },
-    );
-    return corps.acteId === null ? [] : nommerMedias(tx, liste);
+    await ranger(deps, tx, soin, id, corps.acteId === null ? 0 : DELAI_RANGEMENT);
+    return nommerMedias(tx, piles);
   });
-  return { ecartees: await joindre(deps, soin, corps, aJoindre) };
+  if (corps.acteId === null) return { ecartees: [] };
+  const ecartees = await joindre(deps, soin, { ...corps, acteId: corps.acteId }, aJoindre);
+  await deps.bd.organisation(appelant(soin), (tx) => ranger(deps, tx, soin, id, 0));
+  return { ecartees };
 }
+
+/** Should the server stop while pictures are being put in a request, the job comes by itself. */
+const DELAI_RANGEMENT = 60;
+
+const ranger = (
+  { travaux }: DepsImagerie,
+  tx: Tx,
+  { organisationId }: SessionSoin,
+  etudeId: string,
+  apresSecondes: number,
+): Promise<void> => travaux.enfiler(tx, 'imagerie.preparer', { organisationId, etudeId }, { apresSecondes });
 
 async function exigerPersonne(
   { maintenant }: DepsImagerie,
@@ -77,42 +84,17 @@ async function exigerDemande(
     dossierId,
     sites.filter((site) => soin.acteur.sites.includes(site)),
   );
-  if (!ouvertes.some(({ id }) => id === acteId)) throw new Erreur('INTROUVABLE');
+  const demande = ouvertes.find(({ id }) => id === acteId);
+  if (!demande) throw new Erreur('INTROUVABLE');
+  const { organisationId, acteur } = soin;
+  const verdict = peutSurActe(acteur, 'media.deposer', {
+    organisationId,
+    siteId: demande.site_id,
+    requisId: null,
+    partageOuvert: false,
+  });
+  if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
   if (images > IMAGES_PAR_DEMANDE) throw new Erreur('REGLE_NON_RESPECTEE', ['TROP_D_IMAGES']);
-}
-
-/** Each picture gets its name in the act before it is made: done twice, it makes one. */
-async function nommerMedias(tx: Tx, liste: readonly instances.Instance[]) {
-  const nommees: (instances.Instance & { readonly mediaId: string })[] = [];
-  for (const instance of liste.filter(({ etat }) => etat === 'RECUE' || etat === 'PRETE')) {
-    const mediaId = randomUUID();
-    await instances.nommerMedia(tx, instance.id, mediaId);
-    nommees.push({ ...instance, mediaId });
-  }
-  return nommees;
-}
-
-async function joindre(
-  deps: DepsImagerie,
-  soin: SessionSoin,
-  { acteId, dossierId }: Rattachement,
-  liste: readonly (instances.Instance & { readonly mediaId: string })[],
-) {
-  const ecartees: { instanceId: string; phrase: string }[] = [];
-  for (const connue of acteId === null ? [] : liste) {
-    // The queue may have moved its bytes under the record's key meanwhile.
-    const instance = await deps.bd.organisation(appelant(soin), (tx) =>
-      instances.trouverInstance(tx, connue.id),
-    );
-    if (!instance || acteId === null) continue;
-    const octets = await rassembler(deps.objets.lire(objetDe(instance, 'original')));
-    const issue = await deps.joindre(soin, { acteId, mediaId: connue.mediaId, dossierId }, octets);
-    if (!issue.accepte) ecartees.push({ instanceId: connue.id, phrase: issue.phrase });
-    const mediaId = issue.accepte ? issue.mediaId : null;
-    if (mediaId !== connue.mediaId)
-      await deps.bd.organisation(appelant(soin), (tx) => instances.nommerMedia(tx, connue.id, mediaId));
-  }
-  return ecartees;
 }
 
 export async function refuser(
@@ -139,19 +121,25 @@ export async function annuler(
   const soin = enSoin(session);
   const medias = await deps.bd.organisation(appelant(soin), async (tx) => {
     await ouvrirDecidee(tx, soin, id, version);
-    return (await instances.instancesDes(tx, [id])).flatMap(({ mediaId }) => mediaId ?? []);
+    const liste = await instances.instancesDes(tx, [id]);
+    return new Set(liste.flatMap(({ mediaId }) => mediaId ?? []));
   });
   for (const mediaId of medias) await deps.retirer(soin, mediaId);
   await deps.bd.organisation(appelant(soin), async (tx) => {
     const etude = await ouvrirDecidee(tx, soin, id, version);
-    for (const instance of await instances.instancesDes(tx, [id]))
-      await instances.nommerMedia(tx, instance.id, null);
+    const liste = await instances.instancesDes(tx, [id]);
+    if (liste.length > 0)
+      await instances.nommerMedia(
+        tx,
+        liste.map((instance) => instance.id),
+        null,
+      );
     if (etude.dossierId !== null) await oublierIdentifiant(tx, etude.patient);
     await etudes.remettreEnAttente(tx, id, await propositionPour(tx, etude));
     await tracerPersonne(tx, soin, etude.dossierId === null ? 'ETUDE_REPRISE' : 'ETUDE_DETACHEE', {
       dossierId: etude.dossierId ?? undefined,
     });
-    await deps.travaux.enfiler(tx, 'imagerie.preparer', { organisationId: soin.organisationId, etudeId: id });
+    await ranger(deps, tx, soin, id, 0);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Bd } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
-import type { LireMedias, TraitementImages } from '../medias/ports.ts';
+import type { LireMedias, TraitementImages, TraitementLourds } from '../medias/ports.ts';
 import type { Objets } from '../objets/ports.ts';
 import type { AtelierDicom, JoindreImage, RetirerImage } from './ports.ts';
 
@@ -9,6 +9,7 @@ export type DepsImagerie = {
   readonly travaux: Travaux;
   readonly objets: Objets;
   readonly images: Pick<TraitementImages, 'derivees'>;
+  readonly lourds: Pick<TraitementLourds, 'dicom'>;
   readonly dicom: AtelierDicom;
   readonly medias: LireMedias;
   readonly joindre: JoindreImage;

@@ -107,6 +107,22 @@ export async function inscrireEtude(
   return { etude: enEtude(ligne), neuve: inseree !== undefined };
 }
 
+/** Name of the machine that sent it. */
+export const origineDe = ({ porteId }: Etude, portes: ReadonlyMap<string, string>): string =>
+  porteId === null ? 'Importé à la main' : (portes.get(porteId) ?? '');
+
+export async function etudesDuDossier(tx: Tx, dossierId: string): Promise<readonly Etude[]> {
+  const lignes = await tx
+    .selectFrom('imagerie_etude')
+    .selectAll()
+    .where('dossier_id', '=', dossierId)
+    .orderBy(sql`coalesce(faite_le, recue_le::date)`, 'desc')
+    .orderBy('recue_le', 'desc')
+    .limit(200)
+    .execute();
+  return lignes.map(enEtude);
+}
+
 /** The state of a study that this one would join; undefined when it would be the first of its own. */
 export async function etatConnu(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { type CopieT, CopieZ } from '@orapont/contract/imagerie-dossier';
 import type { CodeRefusReception } from '@orapont/domain/imagerie/refus';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../kernel/bd.ts';
@@ -20,10 +21,13 @@ export type Instance = {
   readonly images: number;
   readonly lignes: number;
   readonly colonnes: number;
+  readonly octets: number;
   readonly empreinte: string;
   readonly etat: 'RECUE' | 'PRETE' | 'ILLISIBLE' | 'PURGEE';
   readonly texteIncruste: boolean;
   readonly mediaId: string | null;
+  /** What is drawn of its pile, on the picture that carries it. */
+  readonly copie: CopieT | null;
 };
 
 const selection = (tx: Tx) => tx.selectFrom('imagerie_instance').selectAll();
@@ -45,10 +49,12 @@ const enInstance = (l: Ligne): Instance => ({
   images: l.images,
   lignes: l.lignes,
   colonnes: l.colonnes,
+  octets: l.octets,
   empreinte: l.empreinte,
   etat: l.etat as Instance['etat'],
   texteIncruste: l.texte_incruste,
   mediaId: l.media_id,
+  copie: CopieZ.nullable().parse(l.copie),
 });
 
 export async function trouverInstance(tx: Tx, id: string): Promise<Instance | undefined> {
@@ -64,14 +70,26 @@ export async function instanceDuSop(tx: Tx, sopUid: string): Promise<Instance | 
   return ligne && enInstance(ligne);
 }
 
+export async function trouverInstances(tx: Tx, ids: readonly string[]): Promise<readonly Instance[]> {
+  const lignes = await dansLOrdre(selection(tx).where('id', 'in', [...ids])).execute();
+  return lignes.map(enInstance);
+}
+
 export async function instancesDes(tx: Tx, etudes: readonly string[]): Promise<readonly Instance[]> {
   if (etudes.length === 0) return [];
+  const lignes = await dansLOrdre(selection(tx).where('etude_id', 'in', [...etudes])).execute();
+  return lignes.map(enInstance);
+}
+
+const dansLOrdre = (requete: ReturnType<typeof selection>) =>
+  requete.orderBy('numero_serie').orderBy('serie_uid').orderBy('numero').orderBy('sop_uid');
+
+/** One picture of a study; none when it is not of that study. */
+export async function instanceNommee(tx: Tx, etudeId: string, sopUid: string): Promise<readonly Instance[]> {
   const lignes = await selection(tx)
-    .where('etude_id', 'in', [...etudes])
-    .orderBy('numero_serie')
-    .orderBy('serie_uid')
-    .orderBy('numero')
-    .orderBy('sop_uid')
+    .where('etude_id', '=', etudeId)
+    .where('sop_uid', '=', sopUid)
+    .where('etat', '!=', 'PURGEE')
     .execute();
   return lignes.map(enInstance);
 }
@@ -126,8 +144,27 @@ export const changerEtat = (tx: Tx, id: string, etat: Instance['etat']) =>
 export const changerCle = (tx: Tx, id: string, cleDossierId: string) =>
   tx.updateTable('imagerie_instance').set({ cle_dossier_id: cleDossierId }).where('id', '=', id).execute();
 
-export const nommerMedia = (tx: Tx, id: string, mediaId: string | null) =>
-  tx.updateTable('imagerie_instance').set({ media_id: mediaId }).where('id', '=', id).execute();
+/** False when the picture has changed keys meanwhile: the copy was written under the old one. */
+export async function noterCopie(
+  tx: Tx,
+  { id, cleDossierId }: Pick<Instance, 'id' | 'cleDossierId'>,
+  copie: CopieT,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('imagerie_instance')
+    .set({ copie: JSON.stringify(copie) })
+    .where('id', '=', id)
+    .where('cle_dossier_id', '=', cleDossierId)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export const nommerMedia = (tx: Tx, ids: readonly string[], mediaId: string | null) =>
+  tx
+    .updateTable('imagerie_instance')
+    .set({ media_id: mediaId })
+    .where('id', 'in', [...ids])
+    .execute();
 
 export type Refus = {
   readonly organisationId: string;

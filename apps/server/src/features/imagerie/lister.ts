@@ -1,18 +1,15 @@
-import { Readable } from 'node:stream';
 import type { EtudeRecueT, RefusT } from '@orapont/contract/imagerie';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { DossierCandidat } from '@orapont/domain/imagerie/rapprochement';
 import { type CodeRefusReception, MOTIFS_REFUS_ETUDE, REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
 import { LIBELLES_MOTIF_DEMANDE } from '@orapont/domain/teleexpertise/motifs';
-import type { FastifyReply } from 'fastify';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
-import { decide, exigerDossier, exigerReception } from './acces.ts';
+import { decide, exigerDossier } from './acces.ts';
 import { candidat, candidats, demandesOuvertes } from './candidat-repository.ts';
 import type { DepsImagerie } from './deps.ts';
 import * as etudes from './etude-repository.ts';
 import * as instances from './instance-repository.ts';
-import { objetDe } from './objets-imagerie.ts';
 import { nomsDesPortes } from './porte-repository.ts';
 import { tracerPersonne } from './traces.ts';
 
@@ -66,7 +63,7 @@ async function descripteur(tx: Tx, liste: readonly etudes.Etude[]) {
     id: etude.id,
     version: etude.version,
     etat: etude.etat,
-    origine: etude.porteId === null ? 'Importé à la main' : (portes.get(etude.porteId) ?? ''),
+    origine: etudes.origineDe(etude, portes),
     patient: etude.patient,
     faiteLe: etude.faiteLe,
     description: etude.description,
@@ -117,30 +114,6 @@ const enContrat = ({ id, nomNaissance, nomUtilise, prenoms, dateNaissance, sexe 
   dateNaissance,
   sexe,
 });
-
-/** A picture that waits, for those who work where its machine stands. */
-export async function lireRendu(
-  { bd, objets }: DepsImagerie,
-  session: Session,
-  { id, rendu }: { id: string; rendu: 'vignette' | 'lecture' },
-  reponse: FastifyReply,
-): Promise<FastifyReply> {
-  const soin = enSoin(session);
-  const instance = await bd.organisation(appelant(soin), async (tx) => {
-    const trouvee = await instances.trouverInstance(tx, id);
-    const etude = trouvee && (await etudes.trouverEtude(tx, trouvee.etudeId));
-    if (!trouvee || !etude) throw new Erreur('INTROUVABLE');
-    exigerReception(soin, 'reception.lire', etude.siteId);
-    if (trouvee.etat === 'RECUE') throw new Erreur('INTROUVABLE', ['IMAGE_EN_PREPARATION']);
-    if (trouvee.etat !== 'PRETE') throw new Erreur('INTROUVABLE');
-    // The thumbnail is part of the list, which is traced.
-    if (rendu === 'lecture')
-      await tracerPersonne(tx, soin, 'IMAGE_RECUE_OUVERTE', { dossierId: etude.dossierId ?? undefined });
-    return trouvee;
-  });
-  reponse.headers({ 'content-type': 'image/webp', 'cache-control': 'private, no-cache', vary: 'cookie' });
-  return reponse.send(Readable.from(objets.lire(objetDe(instance, rendu))));
-}
 
 export async function listerBrouillons(
   { bd, maintenant }: DepsImagerie,

@@ -2,7 +2,7 @@ import type { RefObjet } from '../objets/ports.ts';
 import type { Instance } from './instance-repository.ts';
 
 /** Everything that is kept of a received picture stands under its id, numbered. */
-export const VERSIONS = { original: 1, metadonnees: 2, vignette: 3, lecture: 4 } as const;
+export const VERSIONS = { original: 1, metadonnees: 2, vignette: 3, lecture: 4, normalise: 5 } as const;
 export type PartieInstance = keyof typeof VERSIONS;
 
 export const objetDe = (

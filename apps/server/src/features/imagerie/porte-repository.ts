@@ -10,12 +10,20 @@ export type Porte = {
   readonly organisationId: string;
   readonly siteId: string;
   readonly nom: string;
+  /** An administrator opened the records to it. */
+  readonly lecture: boolean;
 };
 
-const COLONNES = ['id', 'organisation_id', 'site_id', 'nom'] as const;
-type Ligne = { id: string; organisation_id: string; site_id: string; nom: string };
+const COLONNES = ['id', 'organisation_id', 'site_id', 'nom', 'lecture'] as const;
+type Ligne = { id: string; organisation_id: string; site_id: string; nom: string; lecture: boolean };
 const enPorte = (ligne: Ligne | undefined): Porte | undefined =>
-  ligne && { id: ligne.id, organisationId: ligne.organisation_id, siteId: ligne.site_id, nom: ligne.nom };
+  ligne && {
+    id: ligne.id,
+    organisationId: ligne.organisation_id,
+    siteId: ligne.site_id,
+    nom: ligne.nom,
+    lecture: ligne.lecture,
+  };
 
 /** Both titles and the address, letter for letter. */
 export async function porteDimseDe(tx: Tx, { appele, appelant, adresse }: AppelantDimse) {
@@ -71,6 +79,7 @@ export async function listerLesPortes(tx: Tx): Promise<PorteT[]> {
     regles: p.regles as PorteT['regles'],
     aeAppele: p.ae_appele,
     aeAppelant: p.ae_appelant,
+    lecture: p.lecture,
     adresse: p.adresse?.replace(/\/\d+$/, '') ?? null,
     creeLe: p.cree_le,
     dernierUsage: p.dernier_usage,
@@ -106,6 +115,7 @@ export async function insererPorte(tx: Tx, porte: PorteNeuve): Promise<boolean> 
       site_id: porte.siteId,
       type: porte.type,
       nom: porte.nom,
+      lecture: porte.lecture,
       regles: [...porte.regles],
       ae_appele: porte.aeAppele,
       ae_appelant: porte.aeAppelant,

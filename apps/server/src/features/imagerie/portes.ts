@@ -38,7 +38,8 @@ export async function ouvrir(
     if (organisationId === undefined) throw new Erreur('INTROUVABLE');
     const { type, nom, siteId, regles } = corps;
     const { aeAppele, aeAppelant, adresse } = dimse;
-    const neuve = { id, type, nom, siteId, regles, organisationId, aeAppele, aeAppelant, adresse };
+    const lecture = corps.type === 'STOW' && corps.lecture;
+    const neuve = { id, type, nom, siteId, regles, lecture, organisationId, aeAppele, aeAppelant, adresse };
     const jetonEmpreinte = jeton && empreinteDuJeton(jeton);
     if (!(await repository.insererPorte(tx, { ...neuve, jetonEmpreinte })))
       throw new Erreur('CONFLIT', ['PORTE_DEJA_DECLAREE']);

@@ -2,6 +2,7 @@ import type { JeuDicom } from '@orapont/domain/imagerie/jeu-dicom';
 import type { PatientRecu } from '@orapont/domain/imagerie/rapprochement';
 import type { CodeRefusReception } from '@orapont/domain/imagerie/refus';
 import type { SessionSoin } from '../../kernel/session.ts';
+import type { SourceAleatoire } from '../medias/ports.ts';
 
 export type RefusExamen = { readonly accepte: false; readonly code: CodeRefusReception };
 
@@ -37,6 +38,8 @@ export type Rendu = {
   readonly format: FormatRendu;
   /** Longest side; the picture is never made larger. */
   readonly cote: number | null;
+  /** Of JPEG, from 1 to 100. */
+  readonly qualite: number;
 };
 export type Cadres = { readonly syntaxe: string; readonly cadres: readonly Uint8Array[] };
 
@@ -46,7 +49,13 @@ export type AtelierDicom = {
   /** The header as the JSON model, without pixels nor long values. */
   metadonnees(octets: Uint8Array): Promise<JeuDicom | undefined>;
   rendre(octets: Uint8Array, rendu: Rendu): Promise<Uint8Array | undefined>;
-  cadres(octets: Uint8Array, numeros: readonly number[]): Promise<Cadres | undefined>;
+  /** `natifs`: compressed frames are decoded. */
+  cadres(
+    octets: Uint8Array,
+    voulus: { readonly numeros: readonly number[]; readonly natifs: boolean },
+  ): Promise<Cadres | undefined>;
+  /** The same file in explicit VR little endian. */
+  transcoder(octets: Uint8Array): Promise<Uint8Array | undefined>;
   /** A photograph inside this data set, upright, in JPEG baseline. */
   photographier(
     photo: Uint8Array,
@@ -79,7 +88,7 @@ export type PorteDimse = {
 export type JoindreImage = (
   session: SessionSoin,
   image: { readonly acteId: string; readonly mediaId: string; readonly dossierId: string },
-  octets: Uint8Array,
+  source: SourceAleatoire,
 ) => Promise<
   { readonly accepte: true; readonly mediaId: string } | { readonly accepte: false; readonly phrase: string }
 >;

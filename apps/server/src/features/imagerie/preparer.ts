@@ -16,6 +16,16 @@ export async function preparer(deps: DepsImagerie, { organisationId, instanceId 
   if (!instance || instance.etat === 'PURGEE') return;
   if (instance.etat === 'RECUE') await fabriquer(deps, instance);
   await ranger(deps, instance);
+  await copierApres(deps, instance);
+}
+
+/** A slice that comes after its study was attached makes the copy again: its neighbours are given the time to come too. */
+async function copierApres({ bd, travaux }: DepsImagerie, { organisationId, etudeId }: instances.Instance) {
+  await bd.organisation({ organisationId }, async (tx) => {
+    const etude = await etudes.trouverEtude(tx, etudeId);
+    if (etude && etude.dossierId !== null)
+      await travaux.enfiler(tx, 'imagerie.copier', { organisationId, etudeId }, { apresSecondes: 5 });
+  });
 }
 
 async function fabriquer({ bd, objets, images, dicom }: DepsImagerie, instance: instances.Instance) {
@@ -72,6 +82,9 @@ export async function rangerEtude(
   for (const instance of liste)
     if (instance.etat === 'RECUE') await preparer(deps, { organisationId, instanceId: instance.id });
     else await ranger(deps, instance);
+  await deps.bd.organisation({ organisationId }, (tx) =>
+    deps.travaux.enfiler(tx, 'imagerie.copier', { organisationId, etudeId }),
+  );
 }
 
 /** Every quarter of an hour: jobs that were given up are taken up, and the bytes of what was refused a week ago go. */

@@ -21,6 +21,8 @@ export type Provenance = {
   readonly compteId?: string | undefined;
   /** The person for whom this is imported: anyone else's picture is refused. */
   readonly dossierId?: string | undefined;
+  /** The study for which this is sent: any other one is refused. */
+  readonly etudeUid?: string | undefined;
 };
 
 export type Issue = {
@@ -44,7 +46,7 @@ export async function recevoir(deps: DepsImagerie, de: Provenance, octets: Uint8
   const lue = examen.accepte
     ? { sopClasse: examen.sopClasse, sopUid: examen.sopUid, etudeUid: examen.etudeUid }
     : NON_LUE;
-  const code = examen.accepte ? await garder(deps, de, examen) : examen.code;
+  const code = examen.accepte ? await garderVoulue(deps, de, examen) : examen.code;
   if (code !== null) await refuser(deps, de, code);
   return { ...lue, code };
 }
@@ -61,6 +63,13 @@ export async function refuser({ bd }: DepsImagerie, de: Provenance, code: CodeRe
     }),
   );
 }
+
+const garderVoulue = async (
+  deps: DepsImagerie,
+  de: Provenance,
+  examen: InstanceExaminee,
+): Promise<CodeRefusReception | null> =>
+  de.etudeUid !== undefined && de.etudeUid !== examen.etudeUid ? 'AUTRE_ETUDE' : garder(deps, de, examen);
 
 /** Null once the picture is safe, were it there already. */
 async function garder(

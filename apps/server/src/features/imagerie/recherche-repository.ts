@@ -32,6 +32,7 @@ export async function chercherEtudes(
   f: Filtre,
 ): Promise<readonly EtudeTrouvee[]> {
   if (sites.length === 0) return [];
+  if (f.studyUid !== null) return nommees(tx, f.studyUid, f.acteId);
   const lieux = sql`array[${sql.join(sites)}]::uuid[]`;
   const { rows } = await sql<{ genre: EtudeTrouvee['genre']; id: string; dossier_id: string }>`
     select genre, id, dossier_id from (
@@ -40,7 +41,6 @@ export async function chercherEtudes(
       where e.etat = 'RATTACHEE'
         and exists (select 1 from app.sejour s where s.dossier_id = e.dossier_id and s.site_id = any(${lieux})
           and s.du <= ${jour}::date and (s.au is null or s.au >= ${jour}::date))
-        and (${f.studyUid}::text is null or e.study_uid = ${f.studyUid})
         and (${f.patientId}::text is null or e.patient ->> 'identifiant' = ${f.patientId} or e.dossier_id::text = ${f.patientId})
         and (${f.modalite}::text is null or ${f.modalite} = any(e.modalites))
       union all
@@ -49,7 +49,6 @@ export async function chercherEtudes(
       where a.site_id = any(${lieux})
         and exists (select 1 from app.media m where m.acte_id = a.id and m.etat = 'PRET'
           and m.type_mime in ('image/jpeg', 'image/png', 'image/webp'))
-        and (${f.studyUid}::text is null or a.id = ${f.acteId}::uuid)
         and (${f.patientId}::text is null or a.dossier_id::text = ${f.patientId})
         and (${f.modalite}::text is null or ${f.modalite} = 'XC')
     ) t
@@ -59,4 +58,36 @@ export async function chercherEtudes(
     order by t.le desc, t.vrai desc, t.id
     limit ${f.limite} offset ${f.debut}`.execute(tx);
   return rows.map((r) => ({ genre: r.genre, id: r.id, dossierId: r.dossier_id }));
+}
+
+/** A study that is named: nothing else of the organisation is looked through, and the policy says who may read it. */
+async function nommees(tx: Tx, studyUid: string, acteId: string | null): Promise<readonly EtudeTrouvee[]> {
+  const recues = await tx
+    .selectFrom('imagerie_etude')
+    .select(['id', 'dossier_id'])
+    .where('study_uid', '=', studyUid)
+    .where('etat', '=', 'RATTACHEE')
+    .execute();
+  const actes =
+    acteId === null
+      ? []
+      : await tx
+          .selectFrom('acte as a')
+          .select(['a.id', 'a.dossier_id'])
+          .where('a.id', '=', acteId)
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('media as m')
+                .select('m.id')
+                .whereRef('m.acte_id', '=', 'a.id')
+                .where('m.etat', '=', 'PRET')
+                .where('m.type_mime', 'in', ['image/jpeg', 'image/png', 'image/webp']),
+            ),
+          )
+          .execute();
+  return [
+    ...recues.map(({ id, dossier_id }) => ({ genre: 'RECUE' as const, id, dossierId: dossier_id ?? '' })),
+    ...actes.map(({ id, dossier_id }) => ({ genre: 'ACTE' as const, id, dossierId: dossier_id })),
+  ];
 }

@@ -1,12 +1,14 @@
 import * as web from '@orapont/contract/dicomweb';
 import * as contrat from '@orapont/contract/imagerie';
+import * as dossier from '@orapont/contract/imagerie-dossier';
 import { declarerPorte, mount, type Serveur } from '../../kernel/mount.ts';
-import { exporterAnonyme } from './anonyme.ts';
+import { exporterActe, exporterEtude } from './anonyme.ts';
 import { annuler, rattacher, refuser } from './decider.ts';
 import { deposer, deposerMachine } from './deposer.ts';
 import type { DepsImagerie } from './deps.ts';
-import { servirActe, servirDossiers } from './dicomweb/servir.ts';
-import { lireRendu, lister, listerBrouillons } from './lister.ts';
+import { servirActe, servirDossiers, servirMachine } from './dicomweb/servir.ts';
+import { lireCoupe, lireRendu, listerDuDossier } from './dossier.ts';
+import { lister, listerBrouillons } from './lister.ts';
 import { fermer, lister as listerPortes, ouvrir } from './portes.ts';
 
 const FAIT = { fait: true } as const;
@@ -38,7 +40,14 @@ export function imagerieRoutes(serveur: Serveur, deps: DepsImagerie): void {
     return FAIT;
   });
   mount(serveur, contrat.exporterAnonyme, ({ session, params, reponse }) =>
-    exporterAnonyme(deps, session, params.id, reponse),
+    exporterActe(deps, session, params.id, reponse),
+  );
+  mount(serveur, dossier.listerDuDossier, ({ session, params }) => listerDuDossier(deps, session, params.id));
+  mount(serveur, dossier.lireCoupeRecue, ({ session, params, requete, reponse }) =>
+    lireCoupe(deps, session, params, { requete, reponse }),
+  );
+  mount(serveur, dossier.exporterEtudeAnonyme, ({ session, params, reponse }) =>
+    exporterEtude(deps, session, params.id, reponse),
   );
   routesDesPortes(serveur, deps);
   routesDicomweb(serveur, deps);
@@ -57,9 +66,20 @@ function routesDicomweb(serveur: Serveur, deps: DepsImagerie): void {
   // The body is read part by part as it comes: fastify must leave it alone.
   serveur.app.addContentTypeParser('multipart/related', (_requete, _corps, suite) => suite(null));
   mount(serveur, web.deposer, ({ session, query, requete, reponse }) =>
-    deposer(deps, session, query.dossier, { requete, reponse }),
+    deposer(deps, session, { dossierId: query.dossier }, { requete, reponse }),
   );
-  mount(serveur, web.deposerMachine, ({ requete, reponse }) => deposerMachine(deps, { requete, reponse }));
+  mount(serveur, web.deposerEtude, ({ session, params, query, requete, reponse }) =>
+    deposer(deps, session, { dossierId: query.dossier, etudeUid: params.etude }, { requete, reponse }),
+  );
+  mount(serveur, web.deposerMachine, ({ requete, reponse }) =>
+    deposerMachine(deps, undefined, { requete, reponse }),
+  );
+  mount(serveur, web.deposerEtudeMachine, ({ params, requete, reponse }) =>
+    deposerMachine(deps, params.etude, { requete, reponse }),
+  );
+  mount(serveur, web.lireMachine, ({ params, query, requete, reponse }) =>
+    servirMachine(deps, { chemin: params['*'], question: query, requete, reponse }),
+  );
   mount(serveur, web.lireDossiers, ({ session, params, query, requete, reponse }) =>
     servirDossiers(deps, session, { chemin: params['*'], question: query, requete, reponse }),
   );

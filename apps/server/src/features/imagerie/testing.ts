@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { el, type JeuDicom } from '@orapont/domain/imagerie/jeu-dicom';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
-import { ecrireP10 } from '../../adapters/dicom/ecriture-p10.ts';
+import sharp from 'sharp';
+import { ecrireP10, encapsuler } from '../../adapters/dicom/ecriture-p10.ts';
 
 export const nouvelUid = (): string => uidDeUuid(randomUUID());
 
@@ -18,13 +19,23 @@ type Radio = {
   readonly jeu?: JeuDicom;
 };
 
+const COTE = 32;
+const pointsDe = ({ teinte = 0 }: Radio): Buffer =>
+  Buffer.from(Uint8Array.from({ length: COTE * COTE }, (_, i) => (i * 3 + teinte) % 256));
+
 /** A small grey radiograph that names someone: nobody's mouth. */
-export function radio(r: Radio = {}): Buffer {
-  const cote = 32;
-  const points = Buffer.from(
-    Uint8Array.from({ length: cote * cote }, (_, i) => (i * 3 + (r.teinte ?? 0)) % 256),
-  );
-  const jeu: JeuDicom = {
+export const radio = (r: Radio = {}): Buffer =>
+  ecrireP10(jeuDe(r), '1.2.840.10008.1.2.1', { vr: 'OB', natifs: pointsDe(r) });
+
+/** The same in JPEG baseline. */
+export async function radioJpeg(r: Radio = {}): Promise<Buffer> {
+  const raw = { width: COTE, height: COTE, channels: 1 } as const;
+  const jpeg = await sharp(pointsDe(r), { raw }).toColourspace('b-w').jpeg().toBuffer();
+  return ecrireP10(jeuDe(r), '1.2.840.10008.1.2.4.50', { encapsules: encapsuler(jpeg) });
+}
+
+function jeuDe(r: Radio): JeuDicom {
+  return {
     '00080005': el('CS', 'ISO_IR 192'),
     '00080016': el('UI', '1.2.840.10008.5.1.4.1.1.1.3'),
     '00080018': el('UI', r.sop ?? nouvelUid()),
@@ -41,15 +52,14 @@ export function radio(r: Radio = {}): Buffer {
     '00200013': el('IS', 1),
     '00280002': el('US', 1),
     '00280004': el('CS', 'MONOCHROME2'),
-    '00280010': el('US', cote),
-    '00280011': el('US', cote),
+    '00280010': el('US', COTE),
+    '00280011': el('US', COTE),
     '00280100': el('US', 8),
     '00280101': el('US', 8),
     '00280102': el('US', 7),
     '00280103': el('US', 0),
     ...r.jeu,
   };
-  return ecrireP10(jeu, '1.2.840.10008.1.2.1', { vr: 'OB', natifs: points });
 }
 
 export const FRONTIERE = 'essai-frontiere';

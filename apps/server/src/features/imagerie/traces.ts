@@ -4,6 +4,11 @@ import { type Chaine, PLATEFORME, tracer } from '../../kernel/traces-repository.
 import { dejaTracee } from './trace-repository.ts';
 
 type Lieu = { readonly dossierId?: string | undefined; readonly acteId?: string | undefined };
+export type LieuTrace = Lieu & { readonly organisationId: string };
+
+/** A person, or a machine under the name of its door. */
+export type Auteur = { readonly nom: string; readonly compteId?: string };
+export const auteurDe = ({ nom, compteId }: SessionSoin): Auteur => ({ nom, compteId });
 
 /** What a person did or saw, in the chain of whoever keeps the record. */
 export const tracerPersonne = (
@@ -15,16 +20,10 @@ export const tracerPersonne = (
     acteId,
     organisationId = session.organisationId,
   }: Lieu & { readonly organisationId?: string } = {},
-): Promise<void> =>
-  tracer(tx, {
-    organisationId,
-    chaine: 'ACCES',
-    action,
-    acteur: session.nom,
-    compteId: session.compteId,
-    dossierId,
-    acteId,
-  });
+): Promise<void> => tracerAcces(tx, auteurDe(session), action, { organisationId, dossierId, acteId });
+
+const tracerAcces = (tx: Tx, { nom, compteId }: Auteur, action: string, lieu: LieuTrace): Promise<void> =>
+  tracer(tx, { ...lieu, chaine: 'ACCES', action, acteur: nom, compteId });
 
 /** What a machine did: the name of its door, never what it sent. */
 export const tracerMachine = (
@@ -57,13 +56,13 @@ const OUVERTURE_MS = 30 * 60_000;
 /** @rule DOS-09 */
 export async function tracerUneFois(
   tx: Tx,
-  session: SessionSoin,
+  auteur: Auteur,
   action: string,
-  lieu: Lieu & { readonly organisationId: string },
+  { organisationId, dossierId, acteId }: LieuTrace,
   maintenant: Date,
 ): Promise<void> {
   const depuis = new Date(maintenant.getTime() - OUVERTURE_MS);
-  const { dossierId, acteId } = lieu;
-  if (await dejaTracee(tx, { action, compteId: session.compteId, dossierId, acteId, depuis })) return;
-  await tracerPersonne(tx, session, action, lieu);
+  const { compteId, nom: acteur } = auteur;
+  if (await dejaTracee(tx, { action, compteId, acteur, dossierId, acteId, depuis })) return;
+  await tracerAcces(tx, auteur, action, { organisationId, dossierId, acteId });
 }

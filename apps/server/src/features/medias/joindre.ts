@@ -3,6 +3,7 @@ import type { SessionSoin } from '../../kernel/session.ts';
 import type { Televersement } from '../objets/ports.ts';
 import type { DepsMedias } from './deps.ts';
 import { finaliser } from './finaliser.ts';
+import type { SourceAleatoire } from './ports.ts';
 
 const ENVOI = '0'.repeat(32);
 
@@ -11,7 +12,7 @@ export async function joindre(
   deps: DepsMedias,
   session: SessionSoin,
   image: { readonly acteId: string; readonly mediaId: string; readonly dossierId: string },
-  octets: Uint8Array,
+  source: SourceAleatoire,
 ): Promise<
   { readonly accepte: true; readonly mediaId: string } | { readonly accepte: false; readonly phrase: string }
 > {
@@ -21,15 +22,13 @@ export async function joindre(
     organisationId: session.organisationId,
     dossierId,
     acteId,
-    taille: octets.length,
-    recus: octets.length,
+    taille: source.taille,
+    recus: source.taille,
   };
   const televersements: DepsMedias['televersements'] = {
     ...deps.televersements,
     trouver: async () => envoi,
-    async *lireTeleversement() {
-      yield octets;
-    },
+    lireTeleversement: () => source.lire(0, source.taille),
     abandonner: async () => undefined,
   };
   const { media } = await finaliser({ ...deps, televersements }, session, {

@@ -2,6 +2,7 @@ import type { DossierT } from '@orapont/contract/dossier';
 import { formaterDate } from '@orapont/domain/dates';
 import { Eye, FilePen, MessageCircleQuestion } from 'lucide-react';
 import { useParams } from 'react-router';
+import { Examens } from '../../imagerie/Examens.tsx';
 import { ProfilLu } from '../../personne/ProfilLu.tsx';
 import { AlertesSante } from '../../sante/AlertesSante.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -91,6 +92,7 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
           )}
           <Demandes actes={dossier.actes} />
           {dossier.documents && dossier.actes.length > 0 && <CarteBouche dossierId={dossier.id} />}
+          {dossier.documents && <Examens dossierId={dossier.id} />}
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>
         <Stack>

@@ -3,6 +3,7 @@ import { REGLES_RAPPROCHEMENT, type RegleRapprochement } from '@orapont/domain/i
 import { useState } from 'react';
 import { call, ErreurApi } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -27,6 +28,7 @@ export function DialoguePorte({ lieux, adresseStow, onFermer }: Props) {
   const [id] = useState(() => crypto.randomUUID());
   const [type, setType] = useState<'DIMSE' | 'STOW'>('DIMSE');
   const [regles, setRegles] = useState<readonly RegleRapprochement[]>([]);
+  const [lecture, setLecture] = useState(false);
   const [jeton, setJeton] = useState<string | null>(null);
   const geste = useGeste(
     (saisie: FormData) => {
@@ -36,7 +38,7 @@ export function DialoguePorte({ lieux, adresseStow, onFermer }: Props) {
         params: { id },
         body:
           type === 'STOW'
-            ? { type, ...commune }
+            ? { type, ...commune, lecture }
             : {
                 type,
                 ...commune,
@@ -104,6 +106,14 @@ export function DialoguePorte({ lieux, adresseStow, onFermer }: Props) {
             />
             <TextField label={TEXTES.adresse} name="adresse" isRequired={true} />
           </>
+        )}
+        {type === 'STOW' && (
+          <Checkbox
+            label={TEXTES.peutLire}
+            help={TEXTES.peutLireAide}
+            isSelected={lecture}
+            onChange={setLecture}
+          />
         )}
         <CheckboxGroup
           label={TEXTES.reglesTitre}

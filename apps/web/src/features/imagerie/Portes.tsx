@@ -111,5 +111,7 @@ export function Portes() {
   );
 }
 
-const commentIlEnvoie = ({ type, aeAppelant, aeAppele, adresse }: PorteT) =>
-  type === 'STOW' ? TEXTES.typeStow : `${TEXTES.typeDimse}, ${aeAppelant} → ${aeAppele}, ${adresse}`;
+const commentIlEnvoie = ({ type, aeAppelant, aeAppele, adresse, lecture }: PorteT) =>
+  type === 'STOW'
+    ? [TEXTES.typeStow, lecture && TEXTES.lit].filter(Boolean).join(', ')
+    : `${TEXTES.typeDimse}, ${aeAppelant} → ${aeAppele}, ${adresse}`;

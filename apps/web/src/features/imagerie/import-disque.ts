@@ -1,87 +1,64 @@
 import { deposer } from '@orapont/contract/dicomweb';
-import { lireDicomdir } from '@orapont/domain/imagerie/dicomdir';
-import { INSTANCE_MAX_OCTETS } from '@orapont/domain/imagerie/refus';
+import { type CodeRefusReception, REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
+import type { Piece, RefusImport } from './source-import.ts';
 
 const LOT_OCTETS = 24_000_000;
 const LOT_FICHIERS = 50;
 
-/** Path inside the chosen folder, in capitals as a disc writes it. */
-const cheminDe = (fichier: File) =>
-  (fichier.webkitRelativePath || fichier.name).split('/').slice(1).join('/').toUpperCase() ||
-  fichier.name.toUpperCase();
-
-/**
- * The pictures of a disc: those that its index names; without one, every file that bears the mark of DICOM.
- *
- * @source DICOM PS3.10 §8
- */
-export async function imagesDuDisque(fichiers: readonly File[]): Promise<readonly File[]> {
-  const index = fichiers.find(({ name }) => name.toUpperCase() === 'DICOMDIR');
-  const nommes = index && lireDicomdir(new Uint8Array(await index.arrayBuffer()));
-  const petits = fichiers.filter(({ size }) => size > 132 && size <= INSTANCE_MAX_OCTETS);
-  if (nommes && nommes.length > 0) {
-    const voulus = new Set(nommes.map(({ chemin }) => chemin.join('/').toUpperCase()));
-    const trouves = petits.filter((fichier) => voulus.has(cheminDe(fichier)));
-    if (trouves.length > 0) return trouves;
-  }
-  const marques = await Promise.all(petits.map(estDicom));
-  return petits.filter((fichier, rang) => marques[rang] && fichier !== index);
-}
-
-async function estDicom(fichier: File): Promise<boolean> {
-  return (await fichier.slice(128, 132).text()) === 'DICM';
-}
-
-export type Bilan = { readonly gardees: number; readonly refusees: number };
+export type Bilan = { readonly gardees: number; readonly refus: readonly RefusImport[] };
 
 /** Sent in small lots, so that a broken line costs one lot; sent again, a picture is kept once. */
 export async function envoyerImages(
-  images: readonly File[],
+  images: readonly Piece[],
   avancer: (faites: number) => void,
 ): Promise<Bilan> {
-  let [gardees, refusees, faites] = [0, 0, 0];
+  let [gardees, faites] = [0, 0];
+  const refus: RefusImport[] = [];
   for (const lot of enLots(images)) {
     const bilan = await envoyerLot(lot);
     gardees += bilan.gardees;
-    refusees += bilan.refusees;
+    refus.push(...bilan.refus);
     faites += lot.length;
     avancer(faites);
   }
-  return { gardees, refusees };
+  return { gardees, refus };
 }
 
-function enLots(images: readonly File[]): readonly File[][] {
-  const lots: File[][] = [];
+function enLots(images: readonly Piece[]): readonly Piece[][] {
+  const lots: Piece[][] = [];
   let octets = 0;
   for (const image of images) {
     const dernier = lots.at(-1);
-    if (!dernier || dernier.length >= LOT_FICHIERS || octets + image.size > LOT_OCTETS) {
+    if (!dernier || dernier.length >= LOT_FICHIERS || octets + image.taille > LOT_OCTETS) {
       lots.push([image]);
-      octets = image.size;
+      octets = image.taille;
     } else {
       dernier.push(image);
-      octets += image.size;
+      octets += image.taille;
     }
   }
   return lots;
 }
 
-async function envoyerLot(lot: readonly File[]): Promise<Bilan> {
+async function envoyerLot(lot: readonly Piece[]): Promise<Bilan> {
   const frontiere = `orapont-${crypto.randomUUID()}`;
-  const parts = lot.flatMap((fichier) => [
-    `--${frontiere}\r\nContent-Type: application/dicom\r\n\r\n`,
-    fichier,
-    '\r\n',
-  ]);
+  const parts: BlobPart[] = [];
+  for (const piece of lot)
+    parts.push(`--${frontiere}\r\nContent-Type: application/dicom\r\n\r\n`, await piece.ouvrir(), '\r\n');
   const reponse = await fetch(deposer.path, {
     method: 'POST',
     headers: { 'content-type': `multipart/related; type="application/dicom"; boundary=${frontiere}` },
     body: new Blob([...parts, `--${frontiere}--\r\n`]),
   });
   if (![200, 202, 409].includes(reponse.status)) throw new Error('IMPORT');
-  const bilan = (await reponse.json()) as Readonly<Record<string, { readonly Value?: readonly unknown[] }>>;
-  return {
-    gardees: bilan['00081199']?.Value?.length ?? 0,
-    refusees: bilan['00081198']?.Value?.length ?? 0,
-  };
+  const refus = refusDe(reponse.headers.get('x-orapont-refus') ?? '', lot);
+  return { gardees: lot.length - refus.length, refus };
 }
+
+/** `3=TRONQUE 7=ILLISIBLE`: by the rank in what was sent. */
+const refusDe = (entete: string, lot: readonly Piece[]): readonly RefusImport[] =>
+  [...entete.matchAll(/(\d+)=([A-Z_]+)/g)].flatMap(([, rang, code]) => {
+    const piece = lot[Number(rang)];
+    const connu = (code && code in REFUS_RECEPTION ? code : 'ILLISIBLE') as CodeRefusReception;
+    return piece ? [{ chemin: piece.chemin, phrase: REFUS_RECEPTION[connu].phrase }] : [];
+  });

@@ -19,11 +19,20 @@ export const TEXTES = {
   videRefusAide: 'Ce qui n’a pas pu être gardé à l’arrivée est dit ici, avec son motif.',
   importer: 'Importer un disque',
   importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
-  importFini: (gardees: number, refusees: number) =>
-    refusees === 0
-      ? `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`
-      : `${gardees} importée${gardees > 1 ? 's' : ''}, ${refusees} refusée${refusees > 1 ? 's' : ''}\u00a0: voyez « Refusées à l’arrivée ».`,
-  importVide: 'Ce dossier ne contient pas d’image DICOM.',
+  importerFichiers: 'Importer un ZIP ou des fichiers',
+  importFini: (gardees: number) =>
+    `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`,
+  importVide: 'Ce choix ne contient pas d’image DICOM.',
+  bilanTitre: (n: number) => (n > 1 ? `${n} fichiers n’ont pas été gardés` : 'Un fichier n’a pas été gardé'),
+  bilanGardees: (n: number) =>
+    n === 0
+      ? 'Aucune image n’a été importée.'
+      : `${n} image${n > 1 ? 's ont' : ' a'} été importée${n > 1 ? 's' : ''}, et ${n > 1 ? 'attendent' : 'attend'} dans « À rapprocher ».`,
+  refusArchive: {
+    ILLISIBLE: 'Cette archive ne s’ouvre pas\u00a0: elle est abîmée, ou protégée par un mot de passe.',
+    PIEGEE:
+      'Cette archive annonce plus de données qu’elle ne peut en contenir\u00a0: elle n’est pas ouverte.',
+  },
   importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
   inscrit: 'Inscrit dans le fichier',
   choisie: 'Personne choisie',
@@ -90,6 +99,10 @@ export const TEXTES = {
   aeAppelant: 'Titre de l’appareil (AE)',
   aeAppele: 'Titre d’Orapont (AE)',
   adresse: 'Adresse IP de l’appareil',
+  peutLire: 'Cet appareil peut aussi lire les examens du lieu',
+  peutLireAide:
+    'Sans cela, son jeton ne fait que déposer. Avec cela, il lit ceux des personnes suivies à ce lieu\u00a0; chaque lecture est inscrite à leur historique.',
+  lit: 'dépose et lit',
   reglesTitre: 'Proposer une personne quand',
   jetonTitre: 'Copiez ce jeton maintenant',
   jetonAide: (adresse: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { admetSyntaxe, choisir, lireAccept } from './accepter.ts';
+import { choisir, choisirSyntaxe, EXPLICITE, lireAccept } from './accepter.ts';
 
 test('les types sont lus par préférence, avec la syntaxe de transfert', () => {
   const lus = lireAccept(
@@ -21,12 +21,20 @@ test('le premier type offert qui convient est choisi', () => {
   expect(choisir(lireAccept('text/html'), offerts)).toBeUndefined();
 });
 
-test('une image part comme elle est gardée : une autre syntaxe demandée n’est pas servie', () => {
+test('une image part comme elle est gardée, ou sans compression pour qui le demande ; rien d’autre', () => {
   const jpeg = '1.2.840.10008.1.2.4.50';
-  const demande = (syntaxe: string) =>
-    lireAccept(`multipart/related; type="application/dicom"; transfer-syntax=${syntaxe}`);
-  expect(admetSyntaxe(demande('*'), 'application/dicom', jpeg)).toBe(true);
-  expect(admetSyntaxe(demande(jpeg), 'application/dicom', jpeg)).toBe(true);
-  expect(admetSyntaxe(demande('1.2.840.10008.1.2.1'), 'application/dicom', jpeg)).toBe(false);
-  expect(admetSyntaxe(lireAccept('*/*'), 'application/dicom', jpeg)).toBe(true);
+  const type = 'application/dicom';
+  const syntaxe = (...voulues: readonly string[]) =>
+    choisirSyntaxe(
+      lireAccept(voulues.map((v) => `multipart/related; type="${type}"; transfer-syntax=${v}`).join(', ')),
+      type,
+      jpeg,
+    );
+  expect(syntaxe('*')).toBe(jpeg);
+  expect(syntaxe(jpeg)).toBe(jpeg);
+  expect(syntaxe(EXPLICITE)).toBe(EXPLICITE);
+  expect(syntaxe('1.2.840.10008.1.2.4.90', EXPLICITE)).toBe(EXPLICITE);
+  expect(syntaxe('1.2.840.10008.1.2.4.90')).toBeUndefined();
+  expect(choisirSyntaxe(lireAccept('*/*'), type, jpeg)).toBe(jpeg);
+  expect(choisirSyntaxe(lireAccept('image/png'), type, jpeg)).toBeUndefined();
 });

@@ -61,13 +61,24 @@ export function choisir<T extends string>(
 const convient = (voulu: string, offert: string): boolean =>
   voulu === '*/*' || voulu === offert || (voulu.endsWith('/*') && offert.startsWith(voulu.slice(0, -1)));
 
-/** No encoding named, or any, or the very one that the picture has: it is sent as it is kept, never encoded again. */
-export const admetSyntaxe = (acceptes: readonly Accepte[], type: string, syntaxe: string): boolean =>
-  acceptes.some(
-    (accepte) =>
-      convient(accepte.type, type) &&
-      (accepte.syntaxe === null || accepte.syntaxe === '*' || accepte.syntaxe === syntaxe),
-  );
+export const EXPLICITE = '1.2.840.10008.1.2.1';
+
+/**
+ * In which encoding a picture leaves: its own when none is named, when any will do or when it is the one asked for, so that it is
+ * sent as it is kept; explicit VR little endian for who asks for that. Undefined when nothing that was asked can be given.
+ */
+export function choisirSyntaxe(
+  acceptes: readonly Accepte[],
+  type: string,
+  gardee: string,
+): string | undefined {
+  for (const { type: voulu, syntaxe } of acceptes) {
+    if (!convient(voulu, type)) continue;
+    if (syntaxe === null || syntaxe === '*' || syntaxe === gardee) return gardee;
+    if (syntaxe === EXPLICITE) return EXPLICITE;
+  }
+  return undefined;
+}
 
 /** Types of compressed frames. @source DICOM PS3.18 table 8.7.3-5 */
 export const TYPE_DU_CADRE: Readonly<Record<string, string>> = {

@@ -29,6 +29,8 @@ export type InstanceWeb = {
   readonly colonnes: number;
   readonly jeu: () => Promise<JeuDicom>;
   readonly octets: () => Promise<Uint8Array>;
+  /** The same, as it is decrypted. */
+  readonly flux: () => AsyncIterable<Uint8Array>;
   /** What any browser shows, when it is there already. */
   readonly image: () => Promise<Uint8Array>;
 };
@@ -65,11 +67,13 @@ export function etudeRecue(deps: DepsImagerie, etude: Etude, instances: readonly
 }
 
 function recue({ objets, dicom }: DepsImagerie, etude: Etude, instance: Instance): InstanceWeb {
-  const octets = () => rassembler(objets.lire(objetDe(instance, 'original')));
+  const flux = () => objets.lire(objetDe(instance, 'original'));
+  const octets = () => rassembler(flux());
   return {
     ...instance,
     etudeUid: etude.studyUid,
     octets,
+    flux,
     image: octets,
     async jeu() {
       if (instance.etat === 'PRETE')
@@ -127,6 +131,8 @@ export function jeuDePhoto(acte: ActeWeb, photo: PhotoLue, numero: number): JeuD
 function photographie(deps: DepsImagerie, acte: ActeWeb, photo: PhotoLue, numero: number): InstanceWeb {
   const jeu = jeuDePhoto(acte, photo, numero);
   const original = () => deps.medias.octets({ ...photo }, 'original');
+  const octets = async () =>
+    (await deps.dicom.photographier(await original(), jeu, photo.rotation)) ?? new Uint8Array();
   const nombre = (tag: string) => Number(jeu[tag]?.Value?.[0] ?? 0);
   return {
     etudeUid: uidDeUuid(acte.acteId),
@@ -142,10 +148,14 @@ function photographie(deps: DepsImagerie, acte: ActeWeb, photo: PhotoLue, numero
     lignes: nombre('00280010'),
     colonnes: nombre('00280011'),
     jeu: async () => jeu,
-    octets: async () =>
-      (await deps.dicom.photographier(await original(), jeu, photo.rotation)) ?? new Uint8Array(),
+    octets,
+    flux: () => enFlux(octets),
     image: () => deps.medias.octets({ ...photo }, 'lecture'),
   };
+}
+
+async function* enFlux(octets: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await octets();
 }
 
 /** A DICOM file that is in an act keeps its own study: it is read in the file itself. */
@@ -176,7 +186,9 @@ export async function etudeDuFichier(
         '00100040',
       ].flatMap((tag) => (jeu[tag] ? [[tag, jeu[tag]]] : [])),
     ),
-    instances: [{ ...lue, etudeUid, jeu: async () => jeu, octets, image: octets }],
+    instances: [
+      { ...lue, etudeUid, jeu: async () => jeu, octets, flux: () => enFlux(octets), image: octets },
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
-import { partageOuvert, peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
+import { partageOuvert, peutSurActe } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../../kernel/session.ts';
 import {
   type ActeLu,
@@ -10,12 +11,11 @@ import {
   personneDuDossier,
   photosDe,
 } from '../acte-imagerie-repository.ts';
-import { sitesDuDossier } from '../candidat-repository.ts';
 import type { DepsImagerie } from '../deps.ts';
-import { type Etude, trouverEtude } from '../etude-repository.ts';
-import { type Instance, instancesDes } from '../instance-repository.ts';
+import { trouverEtude } from '../etude-repository.ts';
+import { instanceNommee, instancesDes } from '../instance-repository.ts';
 import { chercherEtudes, type EtudeTrouvee, type Filtre } from '../recherche-repository.ts';
-import { tracerUneFois } from '../traces.ts';
+import { auteurDe, tracerUneFois } from '../traces.ts';
 import {
   type ActeWeb,
   type EtudeWeb,
@@ -24,6 +24,7 @@ import {
   etudeRecue,
   regrouper,
 } from './etudes.ts';
+import type { Lecteur } from './lecteur.ts';
 
 /** How far a reading goes: a list, the header or the pixels shown, pixels sent before they are shown. */
 export type Lecture = 'LISTE' | 'OUVERTURE' | 'PRECHARGEMENT';
@@ -34,29 +35,28 @@ const ACTIONS = {
 } as const satisfies Record<Lecture, string>;
 
 /**
- * The studies of the caller's own organisation that he may see, each asked of the policy, each reading traced.
+ * The studies of the caller's own organisation that he may see, each asked of the policy, each reading traced. A study that is named
+ * is found by its name, and of a picture that is named nothing else is read: the decision stays one for each request.
  *
  * @rule DOS-09, DOS-12
  */
 export async function ouvrirDossiers(
   deps: DepsImagerie,
-  session: Session,
+  lecteur: Lecteur,
   filtre: Filtre,
-  lecture: Lecture,
+  { lecture, sopUid }: { readonly lecture: Lecture; readonly sopUid: string | null },
 ): Promise<readonly EtudeWeb[]> {
-  const soin = enSoin(session);
   const maintenant = deps.maintenant();
   const jour = jourParis(maintenant.toISOString());
-  return deps.bd.organisation(appelant(soin), async (tx) => {
-    const trouvees = await chercherEtudes(tx, soin.acteur.sites, jour, filtre);
+  return deps.bd.organisation(lecteur.demandeur, async (tx) => {
     const ouvertes: EtudeWeb[] = [];
-    for (const trouvee of trouvees) {
+    for (const trouvee of await chercherEtudes(tx, lecteur.sites, jour, filtre)) {
       const etude =
         trouvee.genre === 'RECUE'
-          ? await ouvrirRecue(deps, tx, soin, trouvee, jour)
-          : await ouvrirPhotos(deps, tx, soin, trouvee);
+          ? await ouvrirRecue(deps, tx, lecteur, { ...trouvee, jour, sopUid })
+          : await ouvrirPhotos(deps, tx, lecteur, trouvee);
       if (!etude) continue;
-      await tracerUneFois(tx, soin, ACTIONS[lecture], etude, maintenant);
+      await lecteur.tracer(tx, ACTIONS[lecture], etude, maintenant);
       ouvertes.push(etude);
     }
     return ouvertes;
@@ -66,28 +66,26 @@ export async function ouvrirDossiers(
 async function ouvrirRecue(
   deps: DepsImagerie,
   tx: Tx,
-  { acteur, organisationId }: SessionSoin,
-  { id, dossierId }: EtudeTrouvee,
-  jour: string,
+  { organisationId, peutLireDossier }: Lecteur,
+  { id, dossierId, jour, sopUid }: EtudeTrouvee & { readonly jour: string; readonly sopUid: string | null },
 ): Promise<EtudeWeb | undefined> {
   const sites = await sitesDuDossier(tx, dossierId, jour);
-  if (!peutSurDossier(acteur, 'document.lire', { organisationId, sites }).accord) return undefined;
-  const etude: Etude | undefined = await trouverEtude(tx, id);
-  const instances: readonly Instance[] = await instancesDes(tx, [id]);
+  if (!peutLireDossier({ organisationId, sites })) return undefined;
+  const etude = await trouverEtude(tx, id);
+  const instances = sopUid === null ? await instancesDes(tx, [id]) : await instanceNommee(tx, id, sopUid);
   return etude && etudeRecue(deps, etude, instances);
 }
 
 async function ouvrirPhotos(
   deps: DepsImagerie,
   tx: Tx,
-  soin: SessionSoin,
+  { peutLireActe, structure }: Lecteur,
   { id }: EtudeTrouvee,
 ): Promise<EtudeWeb | undefined> {
   const acte = await lireActe(tx, id);
-  if (!acte || !peutSurActe(soin.acteur, 'media.lire', { ...acte, partageOuvert: false }).accord)
-    return undefined;
+  if (!acte || !peutLireActe({ ...acte, partageOuvert: false })) return undefined;
   const photos = (await photosDe(tx, id)).filter(({ typeMime }) => typeMime !== 'application/dicom');
-  return etudeDePhotos(deps, await acteWeb(tx, acte, soin.organisationNom), photos);
+  return etudeDePhotos(deps, await acteWeb(tx, acte, structure), photos);
 }
 
 async function acteWeb(tx: Tx, acte: ActeLu, structure: string): Promise<ActeWeb> {
@@ -117,7 +115,7 @@ export async function ouvrirActe(
     await deps.bd.organisation(appelant(soin), (tx) =>
       tracerUneFois(
         tx,
-        soin,
+        auteurDe(soin),
         ACTIONS[lecture],
         { organisationId: soin.organisationId, acteId },
         deps.maintenant(),
@@ -145,7 +143,7 @@ async function lireDesDeuxCotes(
     if (!lu || (lu.requisId === soin.professionnelId && !soin.acteur.sites.includes(lu.siteId)))
       return undefined;
     exigerActe(peutSurActe(soin.acteur, 'media.lire', { ...lu, partageOuvert: false }));
-    await tracerUneFois(tx, soin, ACTIONS[lecture], lu, maintenant);
+    await tracerUneFois(tx, auteurDe(soin), ACTIONS[lecture], lu, maintenant);
     return {
       acte: await acteWeb(tx, lu, soin.organisationNom),
       photos: await photosDe(tx, acteId),
@@ -158,7 +156,7 @@ async function lireDesDeuxCotes(
     if (!lu?.demande) throw new Erreur('INTROUVABLE');
     const ouvert = partageOuvert(partage, maintenant.toISOString());
     exigerActe(peutSurActe(soin.acteur, 'acte.repondre', { ...lu, partageOuvert: ouvert }));
-    await tracerUneFois(tx, soin, ACTIONS[lecture], lu, maintenant);
+    await tracerUneFois(tx, auteurDe(soin), ACTIONS[lecture], lu, maintenant);
     const { personne, structure, medias } = lu.demande;
     const { organisationId, dossierId, creeLe } = lu;
     return {

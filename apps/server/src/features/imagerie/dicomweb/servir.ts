@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../../../kernel/session.ts';
 import type { DepsImagerie } from '../deps.ts';
 import type { EtudeWeb, InstanceWeb } from './etudes.ts';
+import { exigerMachine, type Lecteur, lecteurMachine, lecteurPersonne } from './lecteur.ts';
 import { type Lecture, ouvrirActe, ouvrirDossiers } from './ouvrir.ts';
 import {
   champsVoulus,
@@ -16,7 +17,14 @@ import {
   pageDe,
   type Question,
 } from './qido.ts';
-import { accepts, envoyerCadres, envoyerMetadonnees, envoyerObjets, envoyerRendu } from './wado.ts';
+import {
+  accepts,
+  envoyerCadres,
+  envoyerMetadonnees,
+  envoyerObjets,
+  envoyerPixels,
+  envoyerRendu,
+} from './wado.ts';
 
 export type DemandeWeb = {
   readonly chemin: string;
@@ -28,13 +36,27 @@ export type DemandeWeb = {
 const RECHERCHES: readonly Ressource['quoi'][] = ['ETUDES', 'SERIES', 'INSTANCES'];
 
 /** The records of the caller's own organisation. */
-export async function servirDossiers(deps: DepsImagerie, session: Session, demande: DemandeWeb) {
+export const servirDossiers = (deps: DepsImagerie, session: Session, demande: DemandeWeb) =>
+  servirA(deps, lecteurPersonne(session), `${deps.origine}/api/dicomweb`, demande);
+
+/** The received studies that a machine may read, by its token. */
+export async function servirMachine(deps: DepsImagerie, demande: DemandeWeb) {
+  const { headers, ip } = demande.requete;
+  const porte = await exigerMachine(deps, headers.authorization, ip);
+  if (!porte.lecture) throw new Erreur('INTERDIT', ['MACHINE_SANS_LECTURE']);
+  return servirA(deps, lecteurMachine(porte), `${deps.origine}/api/machines/dicomweb`, demande);
+}
+
+async function servirA(deps: DepsImagerie, lecteur: Lecteur, racine: string, demande: DemandeWeb) {
   const ressource = exigerRessource(demande.chemin);
   if (ressource.etude === null && ressource.quoi !== 'ETUDES' && !nommeUneEtude(demande.question))
     throw new Erreur('SAISIE_INVALIDE', ['ETUDE_A_NOMMER']);
   const filtre = lireFiltre(demande.question, ressource);
-  const etudes = await ouvrirDossiers(deps, session, filtre, lectureDe(ressource, demande));
-  return servir(deps, ressource, demande, { etudes, racine: `${deps.origine}/api/dicomweb`, page: false });
+  const etudes = await ouvrirDossiers(deps, lecteur, filtre, {
+    lecture: lectureDe(ressource, demande),
+    sopUid: ressource.instance,
+  });
+  return servir(deps, ressource, demande, { etudes, racine, page: false });
 }
 
 /** What one act shows, from either side. */
@@ -101,6 +123,8 @@ async function rendre(
       return envoyerMetadonnees(reponse, instances, racine, acceptes);
     case 'CADRES':
       return envoyerCadres(deps, reponse, premiere, ressource.cadres, acceptes);
+    case 'PIXELS':
+      return envoyerPixels(deps, reponse, premiere, acceptes);
     case 'RENDU':
     case 'VIGNETTE':
       return envoyerRendu(deps, reponse, premiere, {
@@ -110,7 +134,7 @@ async function rendre(
         acceptes,
       });
     default:
-      return envoyerObjets(reponse, instances, acceptes);
+      return envoyerObjets(deps, reponse, instances, acceptes);
   }
 }
 

@@ -2,13 +2,14 @@ import { peutSurActe, peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { acteDuCompteRendu, sitesDuDossier, trouverDocument } from './dossier-requis-repository.ts';
+import { acteDuCompteRendu, trouverDocument } from './dossier-requis-repository.ts';
 
 /** His own, or one of a record that is followed where he works. */
 export async function ouvrirCoteRequis(

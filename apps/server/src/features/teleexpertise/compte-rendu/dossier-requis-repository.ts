@@ -117,17 +117,6 @@ export async function rattacher(
     .execute();
 }
 
-export async function sitesDuDossier(tx: Tx, dossierId: string, jour: string): Promise<readonly string[]> {
-  const lignes = await tx
-    .selectFrom('sejour')
-    .select('site_id')
-    .where('dossier_id', '=', dossierId)
-    .where('du', '<=', jour)
-    .where((eb) => eb.or([eb('au', 'is', null), eb('au', '>=', jour)]))
-    .execute();
-  return lignes.map(({ site_id }) => site_id);
-}
-
 export type DocumentClasse = {
   readonly organisationId: string;
   readonly id: string;

@@ -1,8 +1,10 @@
 import { annulerDemande, type DemandeLueT } from '@orapont/contract/demande';
+import { exporterAnonyme } from '@orapont/contract/imagerie';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../../kernel/call.ts';
+import { ExporterAnonyme } from '../../../imagerie/ExporterAnonyme.tsx';
+import { adresse, call } from '../../../kernel/call.ts';
 import { useMoi } from '../../../kernel/moi.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
@@ -28,7 +30,16 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
       {T.courrier}
     </LinkButton>
   );
-  if (!peut('RELEVER') && !retirable && !peut('ANNULER')) return <div>{courrier}</div>;
+  const images = soignant && (
+    <ExporterAnonyme href={adresse(exporterAnonyme, { id: demande.id })} texteIncruste={true} />
+  );
+  if (!peut('RELEVER') && !retirable && !peut('ANNULER'))
+    return (
+      <Stack as="row">
+        {courrier}
+        {images}
+      </Stack>
+    );
   return (
     <Card title={T.actions}>
       <Stack as="row">
@@ -48,6 +59,7 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
           </Button>
         )}
         {courrier}
+        {images}
       </Stack>
       {dialogue === 'ANNULER' && <Annuler demandeId={demande.id} onFermer={fermer} />}
       {dialogue === 'RETIRER' && <DialogueRetrait demande={demande} apresAvis={rendu} onFermer={fermer} />}

@@ -1,0 +1,71 @@
+import type { EtudeDuDossierT, PileT } from '@orapont/contract/imagerie-dossier';
+
+export const TEXTES = {
+  titre: 'Examens d’imagerie',
+  aucun: 'Aucun examen reçu d’un appareil ou d’un disque n’est rattaché à ce dossier.',
+  erreur: 'Ces examens ne s’affichent pas',
+  erreurSur: 'Ils sont gardés.',
+  sansDescription: 'Examen',
+  duJour: (jour: string) => `du ${jour}`,
+  recuDe: (origine: string) => `reçu\u00a0: ${origine}`,
+  rattachePar: (qui: string, quand: string) => `rattaché par ${qui} le ${quand}`,
+  enPreparation: 'En préparation',
+  illisible: 'Image illisible, gardée telle quelle',
+  sansCopie: 'Cette image ne se règle pas ici\u00a0: elle est montrée dans la fenêtre qu’elle demande.',
+  texteIncruste: 'Du texte est incrusté dans l’image',
+  ouvrir: 'Ouvrir',
+  ouvrirPile: (nom: string) => `Ouvrir ${nom}`,
+  coupes: (n: number) => `${n} coupes`,
+  versDemande: 'Voir la demande où sont ces images',
+  detacher: 'Ce n’est pas cette personne',
+  detacherTitre: 'Retirer cet examen du dossier\u00a0?',
+  detacherAide:
+    'Il revient dans « Images reçues », où une personne dira de qui il est. S’il est dans une demande en préparation, ses images en sortent.',
+  detacherOui: 'Retirer du dossier',
+  detache: 'Examen retiré du dossier. Il attend dans « Images reçues ».',
+  exporter: 'Export anonyme',
+  exporterTitre: 'Exporter ces images sans identité',
+  exporterOui: 'Télécharger',
+  exporterAide:
+    'Un fichier ZIP au format DICOM, pour enseigner ou demander conseil hors du parcours de soins. Le téléchargement est inscrit à l’historique du dossier.',
+  ote: 'Ce qui est ôté',
+  oteListe: [
+    'nom, naissance, sexe, numéros et structure de la personne',
+    'dates et heures, prescripteur, appareil, textes libres, éléments privés',
+    'identifiants DICOM, remplacés de la même façon dans tout l’export',
+  ],
+  reste: 'Ce qui reste',
+  resteListe: [
+    'les pixels, ce qui les décrit et les mesure, les codes de ce que l’image montre',
+    'un visage, une prothèse marquée ou une bouche connue peuvent encore désigner quelqu’un\u00a0: regardez avant d’envoyer',
+  ],
+  incrusteTitre: 'Des images portent du texte incrusté',
+  incrusteAide:
+    'Celles dont le fichier le dit restent ici. Un appareil qui ne le dit pas n’est pas deviné\u00a0: ouvrez chaque image de l’export.',
+  annuler: 'Annuler',
+} as const;
+
+const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+export const enJour = (jour: string) =>
+  JOUR.format(new Date(jour.length === 10 ? `${jour}T12:00:00Z` : jour));
+
+/** What machines write between themselves, in words. */
+const MODALITES: Readonly<Record<string, string>> = {
+  IO: 'Cliché rétroalvéolaire',
+  PX: 'Panoramique',
+  DX: 'Radiographie',
+  CR: 'Radiographie',
+  CT: 'Scanner en coupes',
+  XC: 'Photographie',
+  GM: 'Photographie',
+  US: 'Échographie',
+  MR: 'IRM',
+  OT: 'Image',
+};
+const nomDeModalite = (modalite: string) => MODALITES[modalite] ?? (modalite || 'Image');
+
+export const nomDePile = ({ description, modalite }: Pick<PileT, 'description' | 'modalite'>) =>
+  description || nomDeModalite(modalite);
+
+export const nomDEtude = ({ description, modalites }: Pick<EtudeDuDossierT, 'description' | 'modalites'>) =>
+  description || nomDeModalite(modalites[0] ?? '');
