@@ -34,7 +34,7 @@ async function compressFile(file: string) {
 
 /** Screens that open with no network, and what runs behind them. */
 const CAPTURE =
-  /\/src\/(app\/main\.tsx|horsligne\/|features\/(tablette|captation)\/|personne\/|parole\/|features\/acces\/Connexion\.tsx|app\/Captation)/;
+  /\/src\/(app\/(main|Cadre)\.tsx|horsligne\/|features\/(tablette|captation)\/|personne\/|parole\/|features\/acces\/Connexion\.tsx|app\/Captation)/;
 /** Files of the capture role: its screens with all that they import, found in the build and told to the service worker. */
 const capture = new Set<string>();
 

@@ -16,6 +16,7 @@ import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
 import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
+import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
@@ -100,7 +101,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   monterMedias(serveur, ext);
   monterImagerie(serveur, ext);
   captationRoutes(serveur, { bd, maintenant });
-  dossierRoutes(serveur, { bd, objets: ext.objets, maintenant, production: !config.demo });
+  dossierRoutes(serveur, { ...ext, production: !config.demo });
   monterDemande(serveur, ext);
   monterTournees(serveur, ext);
   monterCourrier(serveur, ext, monterLecture(serveur, ext));
@@ -175,7 +176,11 @@ function monterTournees(serveur: Serveur, ext: Exterieur): void {
     actes: actesLivres(demande),
     medias: mediasLivres({ ...ext, televersements: ext.magasin, tus: ext.televersements }),
     captations: ecrireCaptation,
-    equipement: { propres: lirePropres, dispositifs: lireDispositifs },
+    equipement: {
+      propres: lirePropres,
+      dispositifs: lireDispositifs,
+      portrait: (tx, dossier) => portraitEmporte(ext, tx, dossier),
+    },
     inscrireEvaluation,
     televersements: ext.magasin,
     tus: ext.televersementsAppareil,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { FicheZ, RepresentantSaisi, RepresentantZ } from './dossier-fiche.ts';
 import { EQUIPE } from './equipe.ts';
+import { PhotoIdentite } from './photo-identite.ts';
 import { type Role, route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
@@ -116,6 +117,8 @@ const DossierZ = z.object({
   representants: z.array(RepresentantZ),
   /** Who may decide today, by the law. */
   decideurs: z.array(z.enum(CAPACITES)),
+  /** By which she is recognised, when she or whoever decides for her said yes. */
+  photo: PhotoIdentite.nullable(),
   liens: z.array(LienZ),
   actes: z.array(ActeCite),
   alertes: z.array(AlerteZ).nullable(),

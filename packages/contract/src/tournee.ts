@@ -248,6 +248,8 @@ export const DossierEmporte = z.object({
     /** Another resident of the site could be taken for this one. */
     homonyme: z.boolean(),
   }),
+  /** By which she is recognised: WebP in base64, only with a consent. */
+  photo: z.string().nullable(),
   profilSensoriel: ProfilSensorielZ,
   alertes: z.array(AlerteZ),
   sante: DonneesSanteZ.nullable(),

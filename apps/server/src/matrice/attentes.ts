@@ -34,6 +34,10 @@ import {
   televersement,
 } from './portes.ts';
 
+/** A picture of one colour. */
+const UN_POINT =
+  'iVBORw0KGgoAAAANSUhEUgAAACgAAAAoCAMAAAC7IEhfAAAAA1BMVEWqZmbk4+0gAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAFUlEQVQ4jWNgGAWjYBSMglEwCmgHAAZoAAGIoeM2AAAAAElFTkSuQmCC';
+
 /** One row for each route of the registry: a route without a row fails the test. */
 export const ATTENTES: Readonly<Record<string, Attente>> = {
   ...ATTENTES_ACCES,
@@ -76,6 +80,12 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
     body: { precedente: null, donnees: donneesVierges('2026-01-15') },
   })),
   'dossier.lireDocument': dossier(SOIN, ({ documentId }) => ({ params: { id: documentId } })),
+  'dossier.lirePhoto': dossier(DOSSIER, ({ dossierId, photoId }) => ({ params: { id: dossierId, photoId } })),
+  'dossier.deposerPhoto': dossier(DOSSIER, ({ dossierId }) => ({
+    params: { id: dossierId },
+    body: { photoId: randomUUID(), image: UN_POINT, consentement: { capacite: 'PERSONNE' } },
+  })),
+  'dossier.retirerPhoto': dossier(DOSSIER),
   'evaluation.lister': dossier(EQUIPE),
   'evaluation.enregistrer': dossier(EQUIPE, ({ dossierId }) => ({
     params: { id: dossierId },

@@ -175,6 +175,16 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
   for (const version of [1, 2, 3, 1_000])
     await objets.ecrire({ ...ref, objetId: s.mediaId, version }, pixels(version));
   await objets.ecrire({ ...ref, objetId: s.documentId, version: 1 }, octets(s));
+  await inserer(application, 'photo_identite', {
+    organisation_id,
+    id: s.photoId,
+    dossier_id,
+    octets: 1,
+    consentement: json({ capacite: 'PERSONNE' }),
+    deposee_par: compteDe(s.requerant),
+    deposee_par_nom: 'Matrice',
+  });
+  await objets.ecrire({ ...ref, objetId: s.photoId, version: 1 }, octets(s));
 }
 
 /** The picture has one slice of one point, so that this door too has something behind it. */

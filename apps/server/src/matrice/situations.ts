@@ -44,6 +44,7 @@ export type Situation = {
   /** Another one, in her record. */
   readonly etudeRangeeId: string;
   readonly instanceRangeeId: string;
+  readonly photoId: string;
   readonly documentId: string;
   readonly requisId: string;
   readonly requisSiteId: string;
@@ -92,6 +93,7 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     instanceId: randomUUID(),
     etudeRangeeId: randomUUID(),
     instanceRangeeId: randomUUID(),
+    photoId: randomUUID(),
     documentId: randomUUID(),
     requisId: professionnelDe(requis),
     requisSiteId: chezLeRequis.siteId,

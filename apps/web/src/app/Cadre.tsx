@@ -2,7 +2,7 @@ import { fermerSession, type MoiT } from '@orapont/contract/acces';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-aria-components/Link';
-import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { Seuil } from '../features/acces/Seuil.tsx';
 import { Cloche } from '../features/notification/Cloche.tsx';
@@ -11,7 +11,6 @@ import { Moi, useSession } from '../kernel/moi.ts';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { UiRoot } from '../ui/UiRoot.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { Panne } from './Panne.tsx';
 import { TEXTES } from './textes.ts';
@@ -20,17 +19,6 @@ const Depuis = lazy(async () => ({ default: (await import('../features/tablette/
 const BandeauCoffre = lazy(async () => ({
   default: (await import('../features/tablette/BandeauCoffre.tsx')).BandeauCoffre,
 }));
-
-/** Language, links and toasts, for every page. */
-export function Racine() {
-  const naviguer = useNavigate();
-  return (
-    <UiRoot navigate={(href) => void naviguer(href)}>
-      <Outlet />
-      <ScrollRestoration />
-    </UiRoot>
-  );
-}
 
 /** The frame of the signed-in screens. Nobody signed in: to the sign-in page, then back here. */
 export function Cadre() {

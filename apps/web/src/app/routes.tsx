@@ -6,10 +6,10 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Accueil } from './Accueil.tsx';
-import { Cadre, Racine } from './Cadre.tsx';
 import { EcranInterrompu } from './EcranInterrompu.tsx';
 import { Ecrans } from './Ecrans.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
+import { Racine } from './Racine.tsx';
 import { TEXTES } from './textes.ts';
 
 function PageAbsente() {
@@ -39,7 +39,8 @@ export const routes: readonly RouteObject[] = [
         Component: (await import('./CaptationEnTournee.tsx')).CaptationEnTournee,
       })),
       {
-        element: <Cadre />,
+        // Neither the sign-in page nor a tablet with no network waits for it.
+        lazy: async () => ({ Component: (await import('./Cadre.tsx')).Cadre }),
         children: [
           {
             element: <Ecrans />,

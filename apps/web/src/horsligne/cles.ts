@@ -89,17 +89,34 @@ export type Deverrouillage =
  * whatever it alone opened.
  */
 export async function deverrouiller(pin: string, maintenant = Date.now()): Promise<Deverrouillage> {
+  const issue = await essayerLeCode(pin, false, maintenant);
+  if (!('donnees' in issue)) return issue;
+  await ouvrir(issue.donnees);
+  return { sorte: 'OUVERT' };
+}
+
+/** The data key itself, to be wrapped in another way; a try like any other. */
+export const deballerParCode = (pin: string) => essayerLeCode(pin, true, Date.now());
+
+async function essayerLeCode(
+  pin: string,
+  extractible: boolean,
+  maintenant: number,
+): Promise<
+  Exclude<Deverrouillage, { sorte: 'OUVERT' }> | { readonly sorte: 'OUVERT'; readonly donnees: CryptoKey }
+> {
   const appareil = await compterUnEssai(maintenant);
   if ('verrou' in appareil) return appareil;
   try {
-    await ouvrir(await deballer(appareil.emballee, await cleDuPin(pin, appareil.sel, appareil.tours)));
+    const cle = await cleDuPin(pin, appareil.sel, appareil.tours);
+    const donnees = await deballer(appareil.emballee, cle, extractible);
+    await changerAppareil((a) => ({ ...a, essais: AUCUN_ESSAI }));
+    return { sorte: 'OUVERT', donnees };
   } catch (cause) {
     if (!(cause instanceof DOMException)) throw cause;
     const verrou = etatDuVerrou(appareil.essais, maintenant);
     return { sorte: verrou.sorte === 'EFFACER' ? 'EFFACER' : 'FAUX', verrou };
   }
-  await changerAppareil((a) => ({ ...a, essais: AUCUN_ESSAI }));
-  return { sorte: 'OUVERT' };
 }
 
 async function compterUnEssai(
@@ -118,14 +135,14 @@ export function verrouiller(): void {
   annoncer();
 }
 
-export async function changerPin(pin: string, nouveau: string): Promise<boolean> {
-  const appareil = await appareilEnrole();
-  if (!appareil || (await deverrouiller(pin)).sorte !== 'OUVERT') return false;
-  const donnees = await deballer(appareil.emballee, await cleDuPin(pin, appareil.sel, appareil.tours), true);
+/** The same vault under another code; a passkey goes on opening it. */
+export async function changerPin(pin: string, nouveau: string): Promise<Deverrouillage> {
+  const deballee = await deballerParCode(pin);
+  if (deballee.sorte !== 'OUVERT') return deballee;
   const sel = crypto.getRandomValues(new Uint8Array(16));
-  const emballee = await emballer(donnees, await cleDuPin(nouveau, sel, TOURS));
+  const emballee = await emballer(deballee.donnees, await cleDuPin(nouveau, sel, TOURS));
   await changerAppareil((a) => ({ ...a, sel, tours: TOURS, emballee }));
-  return true;
+  return { sorte: 'OUVERT' };
 }
 
 const RESERVE = 32;
@@ -163,7 +180,7 @@ export async function hausserCompteur(vu: number): Promise<void> {
   reserve = undefined;
 }
 
-async function changerAppareil(
+export async function changerAppareil(
   changer: (appareil: CleDAppareil) => CleDAppareil,
 ): Promise<CleDAppareil | undefined> {
   const tx = (await base()).transaction('cles', 'readwrite', DURABLE);
@@ -174,7 +191,8 @@ async function changerAppareil(
   return neuve;
 }
 
-async function ouvrir(cle: CryptoKey): Promise<void> {
+/** The tablet is open, in this page. */
+export async function ouvrir(cle: CryptoKey): Promise<void> {
   ouverte = cle;
   annoncer();
 }
@@ -192,10 +210,10 @@ async function cleDuPin(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: 
   );
 }
 
-async function emballer(donnees: CryptoKey, cle: CryptoKey): Promise<Uint8Array<ArrayBuffer>> {
+export async function emballer(donnees: CryptoKey, cle: CryptoKey): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.wrapKey('raw', donnees, cle, 'AES-KW'));
 }
 
 /** @throws DOMException when the key is not the right one: AES-KW checks itself */
-const deballer = (emballee: Uint8Array<ArrayBuffer>, cle: CryptoKey, extractable = false) =>
+export const deballer = (emballee: Uint8Array<ArrayBuffer>, cle: CryptoKey, extractable = false) =>
   crypto.subtle.unwrapKey('raw', emballee, cle, 'AES-KW', 'AES-GCM', extractable, ['encrypt', 'decrypt']);

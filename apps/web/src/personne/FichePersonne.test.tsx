@@ -11,6 +11,7 @@ const personne: PersonneDevantSoi = {
   dateNaissance: '1938-02-03',
   chambre: '12',
   site: 'EHPAD Les Lilas',
+  photo: null,
   profil: PROFIL_VIERGE,
   alertes: [],
   homonyme: false,
@@ -50,4 +51,9 @@ test('CAP-01 : nom, naissance, chambre et lieu se comparent, et rien n’a le fo
   for (const trait of ['LEFÈVRE', '03/02/1938 (88\u00a0ans)', '12', 'EHPAD Les Lilas', T.homonyme])
     expect(html).toContain(trait);
   expect(html).not.toMatch(/autofocus/i);
+});
+
+test('CAP-01 : le portrait se montre quand il y en a un, et son absence ne laisse aucun vide', () => {
+  expect(page({ photo: '/portrait' })).toContain(`alt="${T.portrait}"`);
+  expect(page()).not.toContain('<img');
 });

@@ -25,6 +25,8 @@ export type PersonneDevantSoi = {
   /** Room at the site of the day; empty when none is noted. */
   readonly chambre: string;
   readonly site: string;
+  /** Address of her portrait, when there is a consent to it. */
+  readonly photo: string | null;
   readonly profil: ProfilSensoriel;
   /** Null when the role of whoever looks does not open health data. */
   readonly alertes:
@@ -85,7 +87,7 @@ interface IdentiteProps extends Pick<FichePersonneProps, 'personne' | 'jour'> {
 }
 
 function Identite({ personne, jour, titreId }: IdentiteProps) {
-  const { nomNaissance, nomUtilise, prenom, dateNaissance, chambre, site, homonyme } = personne;
+  const { nomNaissance, nomUtilise, prenom, dateNaissance, chambre, site, photo, homonyme } = personne;
   const nom = (nomUtilise ?? nomNaissance).toLocaleUpperCase('fr');
   return (
     <div className={styles['identite']}>
@@ -98,6 +100,7 @@ function Identite({ personne, jour, titreId }: IdentiteProps) {
           {'\u00a0'}: {nomNaissance.toLocaleUpperCase('fr')}
         </p>
       )}
+      {photo && <img className={styles['portrait']} src={photo} alt={T.portrait} />}
       <dl className={styles['traits']}>
         <Trait
           nom={T.naissance}

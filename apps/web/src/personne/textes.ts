@@ -1,6 +1,7 @@
 export const TEXTES_PERSONNE = {
   titre: 'Est-ce bien cette personne ?'.replace(' ?', '\u202f?'),
   aide: 'Regardez la personne, dites-lui bonjour par son nom, puis comparez.',
+  portrait: 'Portrait, à comparer avec la personne devant vous',
   naissance: 'Née ou né le',
   ans: (age: number) => `${age}\u00a0ans`,
   chambre: 'Chambre',

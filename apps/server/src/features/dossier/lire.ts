@@ -12,6 +12,7 @@ import { documentsDe } from './document-repository.ts';
 import { lireLiens, lireRepresentants } from './entourage-repository.ts';
 import { homonymesDe, pourHomonymie } from './homonymes.ts';
 import { enFiche, enRepresentant } from './lignes.ts';
+import { photoDe } from './photo-repository.ts';
 import type { DepsDossier } from './ports.ts';
 import { lireJeux } from './sante-repository.ts';
 import { nomsDesSites } from './sejour-repository.ts';
@@ -49,6 +50,7 @@ async function composer(tx: Tx, deps: DepsDossier, ouvert: Ouvert): Promise<Doss
         jour,
       ),
     ],
+    photo: await photoDe(tx, dossier.id),
     liens: await lireLiens(tx, dossier.id),
     actes: [...((await actesDe(tx, [dossier.id])).get(dossier.id) ?? [])],
     alertes: peut('sante.lire') ? (jeu ? [...alertes(jeu.donnees)] : []) : null,

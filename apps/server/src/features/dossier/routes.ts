@@ -14,6 +14,7 @@ import {
 } from '@orapont/contract/dossier';
 import { apercevoirImport, importerDossiers } from '@orapont/contract/dossier-import';
 import { lireJournal } from '@orapont/contract/journal';
+import { deposerPhoto, lirePhoto, retirerPhoto } from '@orapont/contract/photo-identite';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { creer } from './creer.ts';
 import { envoyer } from './document.ts';
@@ -25,6 +26,7 @@ import { lire as lireLeJournal } from './journal.ts';
 import { lire } from './lire.ts';
 import { lister } from './lister.ts';
 import { modifier } from './modifier.ts';
+import { deposer, montrer, retirer } from './photo.ts';
 import type { DepsDossier } from './ports.ts';
 import { ecrire, lire as lireLaSante } from './sante.ts';
 import { ajouter, changer } from './sejours.ts';
@@ -53,6 +55,9 @@ export function dossierRoutes(serveur: Serveur, deps: DepsDossier): void {
   mount(serveur, lireDocument, ({ session, params, query, reponse }) =>
     envoyer(deps, session, params.id, reponse, query.telecharger === '1'),
   );
+  mount(serveur, deposerPhoto, ({ session, params, body }) => deposer(deps, session, params.id, body));
+  mount(serveur, lirePhoto, ({ session, params, reponse }) => montrer(deps, session, params, reponse));
+  mount(serveur, retirerPhoto, ({ session, params }) => retirer(deps, session, params.id));
   mount(serveur, apercevoirImport, ({ session, body }) => apercevoir(deps, session, body));
   mount(serveur, importerDossiers, ({ session, body, cle }) => importer(deps, session, body, cle));
 }

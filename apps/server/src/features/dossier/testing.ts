@@ -9,12 +9,16 @@ import type { Bd } from '../../kernel/bd.ts';
 import type { Session } from '../../kernel/session.ts';
 import { serveurDeTest, sessionDeTest } from '../../kernel/testing.ts';
 import type { Objets } from '../objets/ports.ts';
+import type { Portraits } from './ports.ts';
 import { dossierRoutes } from './routes.ts';
+
+const refusee = async () => ({ accepte: false, motif: 'ILLISIBLE' }) as const;
+const SANS_IMAGE: Portraits = { ingerer: refusee, derivees: refusee };
 
 const JOUR_DE_TEST = '2026-03-02';
 
 /** Two houses of one organisation, and another organisation, with a nurse and other people in each. */
-export async function maison(proprietaire: Pool, bd: Bd, objets: Objets) {
+export async function maison(proprietaire: Pool, bd: Bd, objets: Objets, images: Portraits = SANS_IMAGE) {
   const organisationId = uuidv7();
   const autreOrganisationId = uuidv7();
   const sites = { lilas: uuidv7(), chenes: uuidv7(), ailleurs: uuidv7() };
@@ -74,7 +78,7 @@ export async function maison(proprietaire: Pool, bd: Bd, objets: Objets) {
   let maintenant = new Date(`${JOUR_DE_TEST}T09:00:00Z`);
   const serveur = await serveurDeTest({
     session: gens.claire,
-    monter: (s) => dossierRoutes(s, { bd, objets, maintenant: () => maintenant, production: false }),
+    monter: (s) => dossierRoutes(s, { bd, objets, images, maintenant: () => maintenant, production: false }),
   });
   return {
     organisationId,

@@ -36,7 +36,7 @@ export async function composerEmport(
   tx: Tx,
   session: SessionSoin,
   { tournee, emport, jour }: Tournee,
-  { propres, dispositifs }: Equipement,
+  { propres, dispositifs, portrait }: Equipement,
 ): Promise<EmportT> {
   const requis = await lirePro(tx, tournee.requis_id);
   const moi = await lirePro(tx, session.professionnelId);
@@ -46,7 +46,12 @@ export async function composerEmport(
   const residents: DossierEmporteT[] = [];
   for (const resident of await residentsDe(tx, tournee.id)) {
     const emporte = await composerDossier(tx, session, { tournee, resident, jour }, voisins);
-    if (emporte) residents.push(emporte);
+    if (!emporte) continue;
+    const { organisation_id: organisationId } = emport;
+    residents.push({
+      ...emporte,
+      photo: await portrait(tx, { organisationId, dossierId: emporte.dossierId }),
+    });
   }
   return {
     id: emport.id,
@@ -94,7 +99,7 @@ async function composerDossier(
   session: SessionSoin,
   { tournee, resident, jour }: Omit<Tournee, 'emport'> & { readonly resident: LigneResident },
   voisins: readonly Voisin[],
-): Promise<DossierEmporteT | undefined> {
+): Promise<Omit<DossierEmporteT, 'photo'> | undefined> {
   const id = resident.dossier_id;
   const dossier = await lireDossier(tx, id);
   const faits = await faitsDe(tx, id, jour);

@@ -89,6 +89,11 @@ export type Medias = {
 export type Equipement = {
   readonly propres: (tx: Tx) => Promise<PropresT>;
   readonly dispositifs: (tx: Tx) => Promise<DispositifT[]>;
+  /** The portrait of a person, in base64, when there is a consent to it. */
+  readonly portrait: (
+    tx: Tx,
+    dossier: { readonly organisationId: string; readonly dossierId: string },
+  ) => Promise<string | null>;
 };
 
 export type DepsLivraison = {

@@ -1,8 +1,10 @@
 import type { DemandeLueT } from '@orapont/contract/demande';
 import type { DossierT } from '@orapont/contract/dossier';
+import { lirePhoto } from '@orapont/contract/photo-identite';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { adresse } from '../../kernel/call.ts';
 import { FichePersonne, type PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -83,7 +85,7 @@ const retourDe = (demande: DemandeLueT | undefined) =>
 
 function personneDe(
   demande: DemandeLueT,
-  { fiche, sejours, alertes, homonymes }: DossierT,
+  { id, fiche, sejours, alertes, homonymes, photo }: DossierT,
 ): PersonneDevantSoi {
   const sejour = sejours.find(({ siteId }) => siteId === demande.siteId);
   return {
@@ -93,6 +95,7 @@ function personneDe(
     dateNaissance: fiche.dateNaissance as DateCivile,
     chambre: sejour?.chambre ?? '',
     site: demande.siteNom,
+    photo: photo && adresse(lirePhoto, { id, photoId: photo.id }),
     profil: fiche.profilSensoriel,
     alertes: alertes?.map((alerte) => ({ ...alerte })) ?? null,
     homonyme: homonymes > 0,

@@ -18,6 +18,7 @@ import { Entourage } from './Entourage.tsx';
 import { Lu } from './Etat.tsx';
 import { Liens } from './Liens.tsx';
 import { nomComplet } from './noms.ts';
+import { Photo } from './Photo.tsx';
 import { useDossier } from './requetes.ts';
 import { Sejours } from './Sejours.tsx';
 import { TEXTES as T } from './textes.ts';
@@ -96,6 +97,7 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>
         <Stack>
+          <Photo dossier={dossier} />
           <Entourage dossier={dossier} />
           <Sejours dossier={dossier} />
           <Liens liens={dossier.liens} />

@@ -1,18 +1,20 @@
 import { formaterDate, heureParis, jourParis } from '@orapont/domain/dates';
 import { Tablet } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { lireEmport, tourneesEmportees } from '../../horsligne/tournee.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { Emporter } from './Emporter.tsx';
 import { NouvelleVersion } from './NouvelleVersion.tsx';
 import { PlaceTablette } from './PlaceTablette.tsx';
-import { Rendre } from './Rendre.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 import { useLecture } from './useTablette.ts';
+
+const Rendre = lazy(async () => ({ default: (await import('./Rendre.tsx')).Rendre }));
+const Emporter = lazy(async () => ({ default: (await import('./Emporter.tsx')).Emporter }));
 
 /** « Qui dois-je voir ? », with no network: the rounds that are here, then how to take one along. */
 export function AccueilTablette() {
@@ -34,7 +36,11 @@ export function AccueilTablette() {
           <Card
             key={emport.id}
             title={emport.nom}
-            footer={<Rendre tourneeId={emport.tourneeId} emportId={emport.id} />}
+            footer={
+              <Suspense fallback={null}>
+                <Rendre tourneeId={emport.tourneeId} emportId={emport.id} />
+              </Suspense>
+            }
           >
             <p>
               {emport.siteNom}, {T.residents(emport.residents.length)}
@@ -45,8 +51,15 @@ export function AccueilTablette() {
             </LinkButton>
           </Card>
         ))}
-        <Emporter deja={emports.valeur.map(({ tourneeId }) => tourneeId)} />
+        <Suspense fallback={null}>
+          <Emporter deja={emports.valeur.map(({ tourneeId }) => tourneeId)} />
+        </Suspense>
         <PlaceTablette />
+        <Card title={T.codeTitre}>
+          <LinkButton variant="secondary" isWide href="/tablette/code">
+            {T.codeChanger}
+          </LinkButton>
+        </Card>
       </Stack>
     </Page>
   );

@@ -1,15 +1,17 @@
 import { Lock } from 'lucide-react';
-import { useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { verrouiller } from '../../horsligne/cles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
-import { EcranCode } from './EcranCode.tsx';
-import { Enrolement } from './Enrolement.tsx';
 import { LigneEtat } from './LigneEtat.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 import { useTablette } from './useTablette.ts';
+
+// One of the two at a start, hardly ever both: the round does not wait for them.
+const EcranCode = lazy(async () => ({ default: (await import('./EcranCode.tsx')).EcranCode }));
+const Enrolement = lazy(async () => ({ default: (await import('./Enrolement.tsx')).Enrolement }));
 
 /** The frame of the tablet's own screens: they need no session and no network, and show nothing before the PIN. */
 export function CadreTablette() {
@@ -17,8 +19,13 @@ export function CadreTablette() {
   const { pathname } = useLocation();
   useSoin();
   useVerrouAutomatique(tablette.etat === 'OUVERTE');
-  if (!('appareil' in tablette)) return tablette.etat === 'LIBRE' ? <Enrolement /> : null;
-  if (tablette.etat === 'VERROUILLEE') return <EcranCode appareil={tablette.appareil} />;
+  if (tablette.etat === 'CHARGE') return null;
+  if (tablette.etat !== 'OUVERTE')
+    return (
+      <Suspense fallback={null}>
+        {tablette.etat === 'LIBRE' ? <Enrolement /> : <EcranCode appareil={tablette.appareil} />}
+      </Suspense>
+    );
   return (
     <div className={styles['cadre']}>
       <header className={styles['haut']}>

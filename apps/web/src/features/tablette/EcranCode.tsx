@@ -1,15 +1,19 @@
+import { Fingerprint } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CleDAppareil } from '../../horsligne/base-locale.ts';
-import { type Deverrouillage, deverrouiller } from '../../horsligne/cles.ts';
-import { toutEffacer } from '../../horsligne/coffre.ts';
+import { deverrouiller } from '../../horsligne/cles.ts';
+import { ouvrirParPasskey } from '../../horsligne/passkey.ts';
 import { etatDuVerrou, LONGUEUR_PIN, type VerrouPin } from '../../horsligne/verrou-pin.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { effacerApresEchecs } from './effacer.ts';
 import { LigneEtat } from './LigneEtat.tsx';
+import { direLeVerrou } from './phrases-verrou.ts';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 import { useSuivi } from './useTablette.ts';
@@ -29,7 +33,7 @@ export function EcranCode({ appareil }: { readonly appareil: CleDAppareil }) {
     setCode('');
     setEnCours(false);
     setRate(issue.sorte === 'FAUX');
-    if (issue.sorte === 'EFFACER') await effacerApresEchecs(issue);
+    if (issue.sorte === 'EFFACER') await effacerApresEchecs();
     else if (issue.sorte !== 'OUVERT') setVerrou(issue.verrou);
   }
 
@@ -39,7 +43,11 @@ export function EcranCode({ appareil }: { readonly appareil: CleDAppareil }) {
       <Page title={T.verrouTitre} lead={T.verrouChapeau} width="reading">
         <p className={styles['appareil']}>{appareil.libelle}</p>
         <LigneEtat avecLien={false} />
-        <Form aria-label={T.verrouTitre} onSubmit={() => void ouvrir()} formError={messageDe(verrou, rate)}>
+        <Form
+          aria-label={T.verrouTitre}
+          onSubmit={() => void ouvrir()}
+          formError={direLeVerrou(verrou, rate)}
+        >
           <TextField
             label={T.code}
             name="code"
@@ -61,25 +69,29 @@ export function EcranCode({ appareil }: { readonly appareil: CleDAppareil }) {
             {T.ouvrir}
           </Button>
         </Form>
+        {appareil.passkey && <ParPasskey passkey={appareil.passkey} />}
         <Oubli />
       </Page>
     </div>
   );
 }
 
-const effacerApresEchecs = async (_: Deverrouillage) => {
-  await toutEffacer();
-  location.assign('/tablette?effacee');
-};
-
-function messageDe(verrou: VerrouPin, rate: boolean): string | undefined {
-  if (verrou.sorte === 'ATTENDRE') return T.attendre(dureeEnMots(verrou.jusqua - Date.now()));
-  return rate && verrou.sorte === 'OUVERT' ? T.faux(verrou.restants) : undefined;
-}
-
-function dureeEnMots(ms: number): string {
-  const secondes = Math.max(1, Math.ceil(ms / 1_000));
-  return secondes < 60 ? `${secondes}\u00a0s` : `${Math.ceil(secondes / 60)}\u00a0min`;
+/** Beside the code, never in its place. */
+function ParPasskey({ passkey }: { readonly passkey: NonNullable<CleDAppareil['passkey']> }) {
+  const [refusee, setRefusee] = useState(false);
+  return (
+    <>
+      <Button
+        variant="secondary"
+        isWide
+        icon={<Fingerprint aria-hidden="true" />}
+        onPress={() => void ouvrirParPasskey(passkey).then((ouverte) => setRefusee(!ouverte))}
+      >
+        {T.passkeyOuvrir}
+      </Button>
+      {refusee && <Banner kind="info" title={T.passkeySansSuite} isLive />}
+    </>
+  );
 }
 
 function useFinDAttente(verrou: VerrouPin, relire: () => void): void {
@@ -106,7 +118,7 @@ function Oubli() {
         isDanger
         isOpen={demande}
         onOpenChange={setDemande}
-        onConfirm={() => void toutEffacer().then(() => location.assign('/tablette?effacee'))}
+        onConfirm={() => void effacerApresEchecs()}
       >
         <p>{T.effacerPerdues(suivi?.nonRecues ?? 0)}</p>
       </ConfirmDialog>

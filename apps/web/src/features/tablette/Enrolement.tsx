@@ -2,7 +2,6 @@ import { listerTournees } from '@orapont/contract/tournee';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { refusDePin } from '../../horsligne/verrou-pin.ts';
 import { call } from '../../kernel/call.ts';
 import { useSession } from '../../kernel/moi.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -13,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { enrolerCetteTablette } from './enroler.ts';
+import { ChampsDuCode, fautesDuCode } from './NouveauCode.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 
@@ -69,7 +69,7 @@ function Formulaire() {
       errors={erreurs}
       formError={enrolement.error?.message}
       onSubmit={(donnees) => {
-        const fautes = fautesDe(code, encore);
+        const fautes = fautesDuCode({ code, encore });
         setErreurs(fautes);
         if (Object.keys(fautes).length > 0) return;
         const nom = String(donnees.get('nom') ?? '').trim();
@@ -91,36 +91,10 @@ function Formulaire() {
           options={permis.map(({ id, nom }) => ({ value: id, label: nom }))}
         />
       )}
-      <TextField
-        label={T.codeChoisir}
-        help={T.codeAide}
-        name="code"
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        value={code}
-        onChange={setCode}
-        isRequired
-      />
-      <TextField
-        label={T.codeEncore}
-        name="encore"
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        value={encore}
-        onChange={setEncore}
-        isRequired
-      />
+      <ChampsDuCode code={code} encore={encore} onCode={setCode} onEncore={setEncore} />
       <Button type="submit" isWide isPending={enrolement.isPending}>
         {T.enroler}
       </Button>
     </Form>
   );
-}
-
-function fautesDe(code: string, encore: string): Readonly<Record<string, string>> {
-  const refus = refusDePin(code);
-  if (refus) return { code: refus === 'COURT' ? T.codeCourt : T.codeSuite };
-  return code === encore ? {} : { encore: T.codeDifferent };
 }

@@ -3,7 +3,7 @@ import type { VisiteLue } from './useVisite.ts';
 
 /** Whom the tablet took along, as the guard before the camera shows him. */
 export function personneDe({ emport, resident }: Pick<VisiteLue, 'emport' | 'resident'>): PersonneDevantSoi {
-  const { identite, profilSensoriel, alertes } = resident;
+  const { identite, profilSensoriel, alertes, photo } = resident;
   return {
     nomNaissance: identite.nomNaissance,
     nomUtilise: identite.nomUtilise,
@@ -11,6 +11,7 @@ export function personneDe({ emport, resident }: Pick<VisiteLue, 'emport' | 'res
     dateNaissance: identite.dateNaissance,
     chambre: identite.chambre,
     site: emport.siteNom,
+    photo: photo ? `data:image/webp;base64,${photo}` : null,
     homonyme: identite.homonyme,
     profil: profilSensoriel,
     alertes,

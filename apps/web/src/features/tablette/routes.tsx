@@ -19,6 +19,10 @@ export const routesTablette = (photos: NonNullable<RouteObject['lazy']>): RouteO
         index: true,
         lazy: async () => ({ Component: (await import('./AccueilTablette.tsx')).AccueilTablette }),
       },
+      {
+        path: 'code',
+        lazy: async () => ({ Component: (await import('./CodeTablette.tsx')).CodeTablette }),
+      },
       { path: 'envois', lazy: async () => ({ Component: (await import('./Envois.tsx')).Envois }) },
       { path: 'tournees/:id', lazy: async () => ({ Component: (await import('./Tournee.tsx')).Tournee }) },
       { path: RESIDENT, lazy: async () => ({ Component: (await import('./Resident.tsx')).Resident }) },

@@ -47,6 +47,23 @@ export const T = {
       : `${n}\u00a0image${s(n)} non reçue${s(n)} par le serveur ${n > 1 ? 'seront perdues' : 'sera perdue'} pour toujours.`,
   verrouiller: 'Verrouiller',
   continuerHorsLigne: 'Continuer la tournée hors ligne',
+  // How it opens
+  codeTitre: 'Ouverture de la tablette',
+  codeChanger: 'Changer le code',
+  codeActuel: 'Code actuel',
+  codeChange: 'Le code de la tablette est changé.',
+  passkey: 'Ouvrir aussi par le doigt ou le visage',
+  passkeyTexte:
+    'Cette tablette reconnaît son porteur\u00a0: elle peut s’ouvrir sans taper le code, même sans réseau. Le code reste nécessaire avec des gants, ou pour une autre personne.',
+  passkeyAjouter: 'Ajouter une clé d’accès',
+  passkeyAjoutee: 'La tablette s’ouvre aussi par la clé d’accès.',
+  passkeyEnPlace: 'Une clé d’accès ouvre cette tablette, à côté du code.',
+  passkeyRetirer: 'Retirer la clé d’accès',
+  passkeyRetiree: 'Seul le code ouvre la tablette.',
+  passkeyRefusee: 'La clé d’accès n’a pas été créée. Le code ouvre toujours la tablette.',
+  passkeyIncapable: 'Les clés d’accès de cet appareil ne peuvent pas ouvrir la tablette. Gardez le code.',
+  passkeyOuvrir: 'Ouvrir par la clé d’accès',
+  passkeySansSuite: 'La clé d’accès n’a pas ouvert la tablette\u00a0: tapez son code.',
   // Home
   tournees: 'Tournées emportées',
   aucune: 'Aucune tournée emportée',

@@ -5,7 +5,8 @@ import { ecouterCoffre } from '../../horsligne/coffre.ts';
 import { type Suivi, suivre } from '../../horsligne/ports.ts';
 
 export type EtatTablette =
-  | { readonly etat: 'CHARGE' | 'LIBRE' }
+  | { readonly etat: 'CHARGE' }
+  | { readonly etat: 'LIBRE' }
   | { readonly etat: 'VERROUILLEE' | 'OUVERTE'; readonly appareil: CleDAppareil };
 
 /** What this device is, before anyone is known: not prepared, locked, open. */
