@@ -22,6 +22,12 @@ export const PHRASES_JOURNAL = {
   EVALUATION_ECRITE: { categorie: 'MODIFICATION', phrase: 'a noté une observation avec une échelle' },
   EVALUATION_CORRIGEE: { categorie: 'MODIFICATION', phrase: 'a corrigé une observation' },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
+  PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
+  PHOTO_IDENTITE_DEPOSEE: {
+    categorie: 'MODIFICATION',
+    phrase: 'a ajouté une photographie d’identité, avec un accord',
+  },
+  PHOTO_IDENTITE_RETIREE: { categorie: 'MODIFICATION', phrase: 'a retiré la photographie d’identité' },
   JOURNAL_LU: { categorie: 'CONSULTATION', phrase: 'a regardé qui a consulté le dossier' },
   ACTE_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert une demande d’avis' },
   ACTE_MIS_A_DISPOSITION: {
