@@ -91,24 +91,28 @@ function Identite({ personne, jour, titreId }: IdentiteProps) {
   const nom = (nomUtilise ?? nomNaissance).toLocaleUpperCase('fr');
   return (
     <div className={styles['identite']}>
-      <h2 id={titreId} className={styles['nom']}>
-        {prenom} {nom}
-      </h2>
-      {nomUtilise && nomUtilise !== nomNaissance && (
-        <p className={styles['discret']}>
-          {T.nomNaissance}
-          {'\u00a0'}: {nomNaissance.toLocaleUpperCase('fr')}
-        </p>
-      )}
-      {photo && <img className={styles['portrait']} src={photo} alt={T.portrait} />}
-      <dl className={styles['traits']}>
-        <Trait
-          nom={T.naissance}
-          valeur={`${formaterDate(dateNaissance)} (${T.ans(ageA(dateNaissance, jour))})`}
-        />
-        <Trait nom={T.chambre} valeur={chambre || T.sansChambre} />
-        <Trait nom={T.site} valeur={site} />
-      </dl>
+      <div className={styles['face']}>
+        {photo && <img className={styles['portrait']} src={photo} alt={T.portrait} />}
+        <div className={styles['identite']}>
+          <h2 id={titreId} className={styles['nom']}>
+            {prenom} {nom}
+          </h2>
+          {nomUtilise && nomUtilise !== nomNaissance && (
+            <p className={styles['discret']}>
+              {T.nomNaissance}
+              {'\u00a0'}: {nomNaissance.toLocaleUpperCase('fr')}
+            </p>
+          )}
+          <dl className={styles['traits']}>
+            <Trait
+              nom={T.naissance}
+              valeur={`${formaterDate(dateNaissance)} (${T.ans(ageA(dateNaissance, jour))})`}
+            />
+            <Trait nom={T.chambre} valeur={chambre || T.sansChambre} />
+            <Trait nom={T.site} valeur={site} />
+          </dl>
+        </div>
+      </div>
       {homonyme && (
         <p className={styles['homonyme']}>
           <UsersRound aria-hidden="true" />
