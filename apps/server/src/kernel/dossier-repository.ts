@@ -1,3 +1,4 @@
+import type { DateCivile } from '@orapont/domain/dates';
 import type { Tx } from './bd.ts';
 
 /** Sites where a person is followed that day: what the relation of care of a record is made of (docs/decisions/0004). */
@@ -11,3 +12,26 @@ export async function sitesDuDossier(tx: Tx, dossierId: string, jour: string): P
     .execute();
   return sejours.map(({ site_id }) => site_id);
 }
+
+/** What was last said of the health of that person; null when nothing was. */
+export async function santeEnVigueur(tx: Tx, dossierId: string): Promise<unknown> {
+  const jeu = await tx
+    .selectFrom('donnees_sante')
+    .select('contenu')
+    .where('dossier_id', '=', dossierId)
+    .orderBy('saisi_le', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return jeu?.contenu ?? null;
+}
+
+/** The text of information in force on a day, read to the person before the consent. */
+export const lireTexteInformation = (tx: Tx, jour: DateCivile) =>
+  tx
+    .selectFrom('texte_information')
+    .select(['version', 'titre', 'corps'])
+    .where('code', '=', 'TELEEXPERTISE')
+    .where('en_vigueur_du', '<=', jour)
+    .orderBy('en_vigueur_du', 'desc')
+    .limit(1)
+    .executeTakeFirst();

@@ -3,8 +3,8 @@ import { preparer as preparerImage } from '../../features/medias/preparer.ts';
 import { confier, creer, modifier } from '../../features/teleexpertise/demande/brouillon.ts';
 import { recueillir } from '../../features/teleexpertise/demande/consentement.ts';
 import { envoyer } from '../../features/teleexpertise/demande/envoi.ts';
-import { lireTexteInformation } from '../../features/teleexpertise/demande/faits-repository.ts';
 import { synchroniser } from '../../features/teleexpertise/demande/synchroniser.ts';
+import { lireTexteInformation } from '../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import {
   type Atelier,

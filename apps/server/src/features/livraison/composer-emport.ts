@@ -15,6 +15,7 @@ import { libelleProfession } from '@orapont/domain/identite/libelle-profession';
 import { sontHomonymes } from '@orapont/domain/identite/nom';
 import { alertes } from '@orapont/domain/sante/alertes';
 import type { Tx } from '../../kernel/bd.ts';
+import { lireTexteInformation, santeEnVigueur } from '../../kernel/dossier-repository.ts';
 import type { SessionSoin } from '../../kernel/session.ts';
 import {
   dernierRendu,
@@ -22,11 +23,10 @@ import {
   lireDossier,
   lirePro,
   representantsActuels,
-  santeEnVigueur,
   sitesDuJour,
 } from './dossier-emporte-repository.ts';
 import { type LigneEmport, type LigneResident, type LigneTournee, residentsDe } from './emport-repository.ts';
-import { dernierSchema, empreinteDe, faitsDe, lireTexte, personnesDuSite } from './faits-repository.ts';
+import { dernierSchema, empreinteDe, faitsDe, personnesDuSite } from './faits-repository.ts';
 import type { Equipement } from './ports.ts';
 
 type Tournee = { readonly tournee: LigneTournee; readonly emport: LigneEmport; readonly jour: DateCivile };
@@ -40,7 +40,7 @@ export async function composerEmport(
 ): Promise<EmportT> {
   const requis = await lirePro(tx, tournee.requis_id);
   const moi = await lirePro(tx, session.professionnelId);
-  const texte = await lireTexte(tx, jour);
+  const texte = await lireTexteInformation(tx, jour);
   if (!requis || !moi || !texte) throw new Erreur('INTROUVABLE');
   const voisins = await personnesDuSite(tx, tournee.site_id, jour);
   const residents: DossierEmporteT[] = [];

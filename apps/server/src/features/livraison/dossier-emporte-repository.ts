@@ -48,17 +48,6 @@ export const representantsActuels = (tx: Tx, dossierId: string, jour: DateCivile
     .orderBy('nom')
     .execute();
 
-export async function santeEnVigueur(tx: Tx, dossierId: string): Promise<unknown> {
-  const jeu = await tx
-    .selectFrom('donnees_sante')
-    .select('contenu')
-    .where('dossier_id', '=', dossierId)
-    .orderBy('saisi_le', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return jeu?.contenu ?? null;
-}
-
 /** What the person decided before, newest first. */
 export async function derniersConsentements(tx: Tx, dossierId: string) {
   const lignes = await tx

@@ -4,6 +4,7 @@ import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import type { Faits } from '@orapont/domain/tournee/changements';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
+import { lireTexteInformation } from '../../kernel/dossier-repository.ts';
 
 const EN_COURS = [
   'BROUILLON',
@@ -81,18 +82,8 @@ export async function retraitApres(tx: Tx, dossierId: string, le: string): Promi
 
 /** Version of the text of information in force on a day. */
 export async function texteEnVigueur(tx: Tx, jour: DateCivile): Promise<string | undefined> {
-  return (await lireTexte(tx, jour))?.version;
+  return (await lireTexteInformation(tx, jour))?.version;
 }
-
-export const lireTexte = (tx: Tx, jour: DateCivile) =>
-  tx
-    .selectFrom('texte_information')
-    .select(['version', 'titre', 'corps'])
-    .where('code', '=', 'TELEEXPERTISE')
-    .where('en_vigueur_du', '<=', jour)
-    .orderBy('en_vigueur_du', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 
 /** People of a site on a day, for the likeness of names. */
 export const personnesDuSite = (tx: Tx, siteId: string, jour: DateCivile) =>

@@ -6,13 +6,13 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { MOTIFS_PAR_NATURE } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { santeEnVigueur } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { noter, noterUneFois, prendre } from './acces.ts';
 import { colonnesDe } from './champs.ts';
 import { commander } from './commande.ts';
 import {
   ajouterSante,
-  derniereSante,
   enregistrerBrouillon,
   insererBrouillon,
   lireActe,
@@ -30,7 +30,7 @@ export async function creer(
 ) {
   return deps.bd.organisation(appelant(session), async (tx) => {
     const siteId = await siteDuBrouillon(tx, deps, session, dossierId);
-    const sante = await derniereSante(tx, dossierId);
+    const sante = await santeEnVigueur(tx, dossierId);
     const motifs = MOTIFS_PAR_NATURE[nature];
     const creee = await insererBrouillon(tx, {
       organisation_id: session.organisationId,
@@ -41,7 +41,7 @@ export async function creer(
       prepare_par: session.professionnelId,
       motif: motifs.length === 1 ? motifs[0] : null,
       protocole: 'RAPIDE_5',
-      sante: sante === undefined ? null : JSON.stringify(sante),
+      sante: sante === null ? null : JSON.stringify(sante),
     });
     const acte = await lireActe(tx, id);
     if (!acte || acte.dossier_id !== dossierId) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);

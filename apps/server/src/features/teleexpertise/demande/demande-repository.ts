@@ -187,17 +187,6 @@ export async function ajouterSante(
     .execute();
 }
 
-export async function derniereSante(tx: Tx, dossierId: string): Promise<unknown> {
-  const ligne = await tx
-    .selectFrom('donnees_sante')
-    .select('contenu')
-    .where('dossier_id', '=', dossierId)
-    .orderBy('saisi_le', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return ligne?.contenu;
-}
-
 /** True when this account already did that with this act in the last minutes: autosave and refresh are one event. */
 export async function traceRecente(
   tx: Tx,

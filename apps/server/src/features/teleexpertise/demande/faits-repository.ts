@@ -157,17 +157,6 @@ export const lireEmployes = (tx: Tx, siteId: string, jour: DateCivile) =>
     .orderBy('p.nom')
     .execute();
 
-/** The text of information in force on a day. */
-export const lireTexteInformation = (tx: Tx, jour: DateCivile) =>
-  tx
-    .selectFrom('texte_information')
-    .select(['version', 'titre', 'corps'])
-    .where('code', '=', 'TELEEXPERTISE')
-    .where('en_vigueur_du', '<=', jour)
-    .orderBy('en_vigueur_du', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-
 /** Ordinary address of a professional, for notices that say nothing of health. */
 export async function courrielDe(tx: Tx, professionnelId: string): Promise<string | null> {
   const pro = await tx

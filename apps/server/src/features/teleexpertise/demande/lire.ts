@@ -16,6 +16,7 @@ import {
 } from '@orapont/domain/teleexpertise/etat';
 import { LIBELLES_MOTIF_REFUS, type MotifRefus } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { lireTexteInformation } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { consulter, noterUneFois, peut } from './acces.ts';
@@ -30,7 +31,6 @@ import {
   lireLieu,
   lirePersonneSuivie,
   lireProfessionnel,
-  lireTexteInformation,
   type PersonneSuivie,
 } from './faits-repository.ts';
 import { numeroActe } from './figer.ts';

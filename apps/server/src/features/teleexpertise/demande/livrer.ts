@@ -2,6 +2,7 @@ import type { RecueilSaisiT } from '@orapont/contract/demande';
 import { peutSurDossier } from '@orapont/domain/acces/politique';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { santeEnVigueur } from '../../../kernel/dossier-repository.ts';
 import type { SessionSoin } from '../../../kernel/session.ts';
 import type { Actes, BrouillonLivre } from '../../livraison/ports.ts';
 import type { JugerActe } from '../../tournees/ports.ts';
@@ -9,7 +10,7 @@ import { noter, prendre } from './acces.ts';
 import { changementDeNature } from './brouillon.ts';
 import { colonnesDe } from './champs.ts';
 import { inscrireRecueil } from './consentement.ts';
-import { derniereSante, enregistrerBrouillon, insererBrouillon, lireActe } from './demande-repository.ts';
+import { enregistrerBrouillon, insererBrouillon, lireActe } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 
 /**
@@ -51,7 +52,7 @@ async function ouvrir(tx: Tx, session: SessionSoin, brouillon: BrouillonLivre): 
   const { organisationId } = session;
   const verdict = peutSurDossier(session.acteur, 'demande.preparer', { organisationId, sites: [siteId] });
   if (!verdict.accord) throw new Erreur('INTERDIT', verdict.motifs);
-  const sante = await derniereSante(tx, dossierId);
+  const sante = await santeEnVigueur(tx, dossierId);
   const cree = await insererBrouillon(tx, {
     organisation_id: organisationId,
     id: acteId,
@@ -63,7 +64,7 @@ async function ouvrir(tx: Tx, session: SessionSoin, brouillon: BrouillonLivre): 
     protocole: brouillon.protocole,
     requis_id: brouillon.requisId,
     requis_site_id: brouillon.requisSiteId,
-    sante: sante === undefined ? null : JSON.stringify(sante),
+    sante: sante === null ? null : JSON.stringify(sante),
   });
   const acte = await lireActe(tx, acteId);
   if (acte?.dossier_id !== dossierId) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
