@@ -4,6 +4,8 @@ import { inject } from 'vitest';
 export type Place = {
   readonly origine: string;
   readonly port: number;
+  /** Where machines send pictures. */
+  readonly portDicom: number;
   readonly dossier: string;
   readonly journal: string;
 };

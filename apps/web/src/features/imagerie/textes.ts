@@ -19,7 +19,7 @@ export const TEXTES = {
   videRefusAide: 'Ce qui n’a pas pu être gardé à l’arrivée est dit ici, avec son motif.',
   importer: 'Importer un disque',
   importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
-  importerFichiers: 'Importer un ZIP ou des fichiers',
+  importerFichiers: 'Importer un ZIP',
   importFini: (gardees: number) =>
     `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`,
   importVide: 'Ce choix ne contient pas d’image DICOM.',
