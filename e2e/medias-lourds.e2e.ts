@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { coupes, fabriquer } from '../apps/server/src/adapters/images/testing-dicom.ts';
 import { plyTexte, sphere } from '../apps/server/src/adapters/images/testing-maillages.ts';
+import { TEXTES_VISIONNEUSE as IMAGES } from '../apps/web/src/features/lecture/visionneuse/textes.ts';
 import { TEXTES } from '../apps/web/src/medias/textes.ts';
 import { TEXTES_VISIONNEUSES as T } from '../apps/web/src/medias/visionneuses/textes-visionneuses.ts';
 import {
@@ -140,7 +141,7 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
   await mesurer(page);
   await page
     .getByRole('list', { name: T.mesures })
-    .getByText(/Longueur 1\s*:\s*[\d,]+\s*mm/)
+    .getByText(/[\d,]+\s*mm, longueur projetée/)
     .waitFor();
   expect(await page.getByText(/projetées sur le capteur/).count()).toBe(1);
   await capture(page, 'lourds-radio', [1280, 820]);
@@ -199,9 +200,11 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
 
   expect((await soignante.appeler(lireDemande, { params: { id: acteId } })).version).toBeGreaterThan(0);
   await envoyer(soignante, acteId);
-  await ouvrirLecture(await client('claire.moreau'), acteId);
+  const claire = await client('claire.moreau');
+  await ouvrirLecture(claire, acteId);
   const auCabinet = await ouvrir('claire.moreau');
   await auCabinet.goto(`/lectures/${acteId}`);
+  const radio = medias.find(({ genre }) => genre === 'RADIO');
   for (const [genre, role] of [
     ['RADIO', /radiographie à parcourir/],
     ['SCAN3D', /empreinte à tourner/],
@@ -211,6 +214,29 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
     await auCabinet.getByRole('application', { name: role }).locator('canvas').first().waitFor();
   }
   await capture(auCabinet, 'lourds-lecture', [1280, 820]);
+
+  // Measured by the reader, it is an annotation: said in words, and there again when the page is opened anew.
+  const ouvrirLaRadio = async () => {
+    await auCabinet.locator(`img[src*="${radio?.id}"]`).first().click();
+    await attendreDessin(auCabinet);
+  };
+  await ouvrirLaRadio();
+  await auCabinet.getByRole('application', { name: /radiographie à parcourir/ }).focus();
+  await auCabinet.keyboard.press('l');
+  await auCabinet.getByText(IMAGES.consignes.LONGUEUR).waitFor();
+  await auCabinet.keyboard.press('Enter');
+  for (let i = 0; i < 8; i += 1) await auCabinet.keyboard.press('ArrowRight');
+  await auCabinet.keyboard.press('Enter');
+  const mesure = auCabinet.getByRole('button', { name: /[\d,]+\s*mm, longueur projetée/ });
+  await mesure.waitFor();
+  await jusqua(async () => {
+    const { brouillon } = await ouvrirLecture(claire, acteId);
+    return JSON.stringify(brouillon.contenu.chart).includes('LONGUEUR') || undefined;
+  }, 'la mesure gardée');
+  await auCabinet.reload();
+  await auCabinet.locator('section[data-affichee]').first().waitFor();
+  await ouvrirLaRadio();
+  await mesure.waitFor();
 });
 
 /** The engine is fetched, the values too, and something else than black is on the screen. */

@@ -1,6 +1,7 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { lireImageGardee, type SchemaSigneT } from '@orapont/contract/lecture-historique';
 import { lireMedia } from '@orapont/contract/media';
+import { LIBELLE_CLICHE } from '@orapont/domain/captation/accrochage';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { adresse } from '../../kernel/call.ts';
@@ -28,6 +29,22 @@ export const imagesAnterieures = (schemas: readonly SchemaSigneT[]): readonly Im
     }),
   );
 
+/** What a picture is called: its view, and what it is when it is no photograph. */
+function nomDe({ genre, cliche, dents, vueLibelle }: LectureLueT['images'][number]): string {
+  switch (genre) {
+    case 'RADIO':
+      return [cliche ? LIBELLE_CLICHE[cliche] : vueLibelle, ...dents].join(' ');
+    case 'VOLUME':
+      return 'Examen en coupes';
+    case 'SCAN3D':
+      return `${vueLibelle}, empreinte 3D`;
+    case 'VIDEO':
+      return `${vueLibelle}, vidéo`;
+    default:
+      return vueLibelle;
+  }
+}
+
 /** Pictures of a case as the viewer takes them, in mouth order. */
 export function imagesDe({
   id: acte,
@@ -40,7 +57,7 @@ export function imagesDe({
     return {
       id: image.id,
       genre: image.genre,
-      vue: { code: image.vue, libelle: image.vueLibelle, ordre, montre },
+      vue: { code: image.vue, libelle: nomDe(image), ordre, montre },
       urlVignette: url('vignette'),
       urlLecture: url('lecture'),
       urlOriginal: url('original'),

@@ -53,6 +53,7 @@ export function BarreRadio({
       {children}
       <Choix
         nom={T.fenetre}
+        vide={T.fenetreALaMain}
         valeur={offerts.find(({ fenetre }) => memeFenetre(fenetre, reglages.fenetre))?.code ?? ''}
         options={offerts.map(({ code, libelle }) => ({ id: code, label: libelle }))}
         onChange={(code) => {

@@ -59,11 +59,14 @@ export function Choix({
   nom,
   valeur,
   options,
+  vide,
   onChange,
 }: {
   readonly nom: string;
   readonly valeur: string;
   readonly options: readonly ChoiceOption[];
+  /** What stands there when none of the options is the present one. */
+  readonly vide?: string;
   readonly onChange: (valeur: string) => void;
 }) {
   return (
@@ -72,6 +75,7 @@ export function Choix({
         label={nom}
         options={options}
         value={valeur === '' ? null : valeur}
+        {...(vide ? { placeholder: vide } : {})}
         onChange={(cle) => onChange(String(cle))}
       />
     </div>

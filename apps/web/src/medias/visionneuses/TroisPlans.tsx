@@ -54,6 +54,7 @@ export function TroisPlans({ source, nom, children }: Props) {
         {children}
         <Choix
           nom={T.fenetre}
+          vide={T.fenetreALaMain}
           valeur={
             offerts.find((p) => p.fenetre.centre === fenetre.centre && p.fenetre.largeur === fenetre.largeur)
               ?.code ?? ''

@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useRef,
   useState,
 } from 'react';
 import { Button } from '../../ui/Button.tsx';
@@ -58,6 +59,8 @@ export function VisionneuseRadio(props: VisionneuseRadioProps) {
   const [locale, setLocale] = useState<Mesure['forme']>();
   const [mesures, setMesures] = useState<readonly MesureFaite[]>([]);
   const [numero, setNumero] = useState(Math.floor(technique.images / 2));
+  const propre = useRef<HTMLDivElement>(null);
+  const cadre = surcouche?.cadre ?? propre;
   const pile = usePile(props, reglages, numero);
   const { moteur, etat } = pile;
   useCoins(surcouche, moteur, pile.tour);
@@ -142,7 +145,7 @@ export function VisionneuseRadio(props: VisionneuseRadioProps) {
         </p>
       )}
       <div
-        ref={surcouche?.cadre}
+        ref={cadre}
         className={styles.cadre}
         data-outil={outil}
         data-vise={surcouche?.vise || undefined}
@@ -178,7 +181,10 @@ export function VisionneuseRadio(props: VisionneuseRadioProps) {
               const faite = locale && mesureDepuis(locale, points, echelleDe(technique));
               if (faite) setMesures((avant) => [...avant, faite]);
             }}
-            onFin={() => setLocale(undefined)}
+            onFin={() => {
+              setLocale(undefined);
+              cadre.current?.focus();
+            }}
           />
         )}
         <EtatDuCadre etat={etat} onReessayer={pile.reessayer} />

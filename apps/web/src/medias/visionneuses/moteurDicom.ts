@@ -27,7 +27,8 @@ let prete: Promise<void> | undefined;
 
 /** One engine for all frames; loaded once, with the page's own loader: no decoder and no worker are needed. */
 function preparer(): Promise<void> {
-  prete ??= Promise.resolve(init()).then(() => {
+  // One context is enough for the frames of a page: a browser takes them back past sixteen.
+  prete ??= Promise.resolve(init({ rendering: { webGlContextCount: 1 }, debug: {} })).then(() => {
     imageLoader.registerImageLoader(SCHEMA, charger);
     metaData.addProvider(renseigner, 10_000);
   });

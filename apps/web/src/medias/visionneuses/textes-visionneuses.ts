@@ -17,6 +17,7 @@ export const TEXTES_VISIONNEUSES = {
   aideRadio: `Flèches${N}: déplacer. Maj et flèches${N}: luminosité et contraste. Plus et moins${N}: zoom. I${N}: inverser. R${N}: tourner. F${N}: retourner. L${N}: mesurer une longueur. A${N}: mesurer un angle. 0${N}: revenir au départ.`,
   aideCoupes: `Page précédente et page suivante${N}: changer de coupe.`,
   fenetre: 'Fenêtre',
+  fenetreALaMain: 'À la main',
   fenetreLue: (centre: number, largeur: number) =>
     `centre ${Math.round(centre).toLocaleString('fr-FR')}, largeur ${Math.round(largeur).toLocaleString('fr-FR')}`,
   fenetrer: 'Luminosité et contraste à la souris',

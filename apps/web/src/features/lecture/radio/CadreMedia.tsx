@@ -12,27 +12,22 @@ import { IDENTITE, type Moteur, matriceDepuisCoins } from '../visionneuse/moteur
 import type { CadreProps } from '../visionneuse/proprietes-cadre.ts';
 import { Surcouches } from '../visionneuse/Surcouches.tsx';
 import { useGestesCadre } from '../visionneuse/useGestesCadre.ts';
-import { Accrochage } from './Accrochage.tsx';
 
 /** The reading room's frame for whatever is no photograph: same place, same keys for zoom and recentring, its own tools. */
 export function Cadre(props: CadreProps) {
-  const { image, reglages, actif, nom, onActif, onAffichee, onMontrer } = props;
+  const { image, reglages, actif, nom, onActif, onAffichee } = props;
   const acteId = image.acte ?? '';
-  const medias = useMedias(acteId).data?.medias ?? [];
-  const media = medias.find(({ id }) => id === image.id);
-  const radios = medias.filter(({ genre, etat }) => genre === 'RADIO' && etat === 'PRET');
+  const media = useMedias(acteId).data?.medias.find(({ id }) => id === image.id);
   const { surcouche, gestes, surMoteur } = useDessin(props, media);
   return (
     <section
       className={cadre.boite}
       aria-label={nom}
       data-actif={actif || undefined}
+      data-lourd=""
       onFocus={onActif}
       onPointerDown={onActif}
     >
-      {media?.genre === 'RADIO' && radios.length > 1 && (
-        <Accrochage acteId={acteId} radios={radios} active={media.id} onActive={(id) => onMontrer?.(id)} />
-      )}
       {media ? (
         <VisionneuseMedia
           media={media}

@@ -79,7 +79,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
             images={images}
             anterieures={anterieures ?? []}
             active={active}
-            onActive={setActive}
+            onActive={regard.suivreImage}
             lueurs={regard.lueurs}
             reperes={reperes}
             selection={regard.selection}

@@ -52,6 +52,13 @@ export function useRegard({ images, reperes, lecture, montree, onActive }: Optio
     onActive(repere.mediaId);
   }
 
+  /** A radiograph says its teeth: what is measured on it belongs to one of them unless the reader points elsewhere. */
+  function suivreImage(id: string) {
+    onActive(id);
+    const [dent, ...autres] = images.find((image) => image.id === id)?.source?.dents ?? [];
+    if (dent && onglet === 'dents' && ![dent, ...autres].includes(curseur.dent)) setCurseur({ dent });
+  }
+
   const repereDe = (id: string) => reperes.find((candidat) => candidat.id === id);
   const nu = ({ mediaId, x, y, trait }: RepereDuChart) => ({ mediaId, x, y, ...(trait ? { trait } : {}) });
 
@@ -83,6 +90,7 @@ export function useRegard({ images, reperes, lecture, montree, onActive }: Optio
     cible,
     selection,
     suivreRepere,
+    suivreImage,
     lueurs: pointe ? imagesQuiMontrent(images, reperes, cible) : undefined,
     changer(id: string, annotation: Annotation) {
       const repere = repereDe(id);

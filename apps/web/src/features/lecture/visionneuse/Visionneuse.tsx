@@ -219,7 +219,6 @@ function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeLecture[
       lecture.ajuster({ type: 'neutre', couleur });
       modes.quitter();
     },
-    onMontrer: lecture.montrer,
     onForme:
       onRepere &&
       ((forme) =>

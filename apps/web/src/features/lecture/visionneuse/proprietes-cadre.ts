@@ -33,8 +33,6 @@ export interface CadreImageProps {
   /** The reader zoomed or moved in this frame. */
   readonly onVue: (vue: Vue) => void;
   readonly onAffichee: () => void;
-  /** Another picture of the case, chosen in this frame. */
-  readonly onMontrer?: (id: string) => void;
   /** Another drawing tool, or the one that is held put down. */
   readonly onForme?: ((forme: FormeAnnotation) => void) | undefined;
   /** The reading size is on the screen, before the engine. */

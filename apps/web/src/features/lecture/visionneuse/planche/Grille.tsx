@@ -1,9 +1,56 @@
+import { accrocher, RANGEES } from '@orapont/domain/captation/accrochage';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { ImageDeLecture } from '../modele.ts';
 import { TEXTES_VISIONNEUSE as T } from '../textes.ts';
-import { enSuites, LIBELLE_GROUPE } from './groupes.ts';
+import { enSuites, type Groupe, LIBELLE_GROUPE } from './groupes.ts';
 import styles from './Planche.module.css';
 import type { PlancheProps } from './Planche.tsx';
 import { Vignette } from './Vignette.tsx';
+
+interface Placee {
+  readonly image: ImageDeLecture;
+  readonly place?: string | undefined;
+}
+
+/** Photographs where their view stands, the first of each; radiographs by the teeth that they show; the rest follows. */
+function placer(groupe: Groupe, suite: readonly ImageDeLecture[]): readonly Placee[] {
+  if (groupe === 'RADIO') return accrochees(suite);
+  const prises = new Set<string>();
+  return suite.map((image) => {
+    const place = PLACES[image.vue.code];
+    if (place === undefined || prises.has(place)) return { image };
+    prises.add(place);
+    return { image, place };
+  });
+}
+
+/** Whole-mouth pictures and those of which nobody said the teeth first, then the mount: nothing is hung at a guess. */
+function accrochees(suite: readonly ImageDeLecture[]): readonly Placee[] {
+  const { larges, places, sansPlace } = accrocher(
+    suite.map(({ id, source }) => ({ id, cliche: source?.cliche ?? 'AUTRE', dents: source?.dents ?? [] })),
+  );
+  const image = (id: string) => suite.find((candidate) => candidate.id === id);
+  const premieres = [...larges, ...sansPlace];
+  // Rows above the mount, four wide pictures each.
+  const dessus = Math.ceil(premieres.length / 4);
+  const prises = new Map<string, number>();
+  return [
+    ...premieres.map((id, rang) => ({
+      image: image(id),
+      place: `${1 + Math.floor(rang / 4)} / ${1 + 2 * (rang % 4)} / auto / span ${rang % 4 === 3 ? 1 : 2}`,
+    })),
+    ...places.map(({ id, rangee, colonne }) => {
+      const cle = `${rangee} ${colonne}`;
+      const deja = prises.get(cle) ?? 0;
+      prises.set(cle, deja + 1);
+      // Two of the same place: the second follows where there is room.
+      return {
+        image: image(id),
+        place: deja === 0 ? `${dessus + 1 + RANGEES.indexOf(rangee)} / ${colonne + 1}` : undefined,
+      };
+    }),
+  ].flatMap(({ image: trouvee, place }) => (trouvee ? [{ image: trouvee, place }] : []));
+}
 
 /** Where a view stands on the mount, as one faces the person: upper arch above, her right on the left. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -40,40 +87,31 @@ export function Grille(props: PlancheProps & { readonly onFermer: () => void }) 
 
   return (
     <section ref={zone} className={styles.grille} aria-label={T.grille} onKeyDown={onKeyDown}>
-      {enSuites(images).map(({ groupe, images: suite }) => {
-        const prises = new Set<string>();
-        return (
-          <div key={`${groupe} ${suite[0]?.id}`} className={styles.monture} data-groupe={groupe}>
-            <h3 className={styles.titreGroupe}>{LIBELLE_GROUPE[groupe]}</h3>
-            <ul className={styles.cases}>
-              {suite.map((image) => {
-                const place = PLACES[image.vue.code];
-                const libre = place !== undefined && !prises.has(place);
-                if (libre) prises.add(place);
-                const rang = images.indexOf(image);
-                return (
-                  <li key={image.id} {...(libre ? { style: { gridArea: place } } : {})}>
-                    <Vignette
-                      image={image}
-                      rang={rang}
-                      total={images.length}
-                      nombreReperes={reperes.filter(({ mediaId }) => mediaId === image.id).length}
-                      active={image.id === active}
-                      comparee={image.id === comparee}
-                      allumee={lueurs?.has(image.id)}
-                      joignable={image.id === active}
-                      onActive={() => onActive(image.id)}
-                    />
-                    <span className={styles.nom} aria-hidden="true">
-                      {image.vue.libelle}
-                    </span>
-                  </li>
-                );
-              })}
-            </ul>
-          </div>
-        );
-      })}
+      {enSuites(images).map(({ groupe, images: suite }) => (
+        <div key={`${groupe} ${suite[0]?.id}`} className={styles.monture} data-groupe={groupe}>
+          <h3 className={styles.titreGroupe}>{LIBELLE_GROUPE[groupe]}</h3>
+          <ul className={styles.cases} data-groupe={groupe}>
+            {placer(groupe, suite).map(({ image, place }) => (
+              <li key={image.id} {...(place ? { style: { gridArea: place } } : {})}>
+                <Vignette
+                  image={image}
+                  rang={images.indexOf(image)}
+                  total={images.length}
+                  nombreReperes={reperes.filter(({ mediaId }) => mediaId === image.id).length}
+                  active={image.id === active}
+                  comparee={image.id === comparee}
+                  allumee={lueurs?.has(image.id)}
+                  joignable={image.id === active}
+                  onActive={() => onActive(image.id)}
+                />
+                <span className={styles.nom} aria-hidden="true">
+                  {image.vue.libelle}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }
