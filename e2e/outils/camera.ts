@@ -16,9 +16,12 @@ const TRAMES = 40;
  * A film for the browser's fake camera: one mouth, sharp and well lit, a little brighter or darker from frame to frame, so that no two
  * photographs of it are the same file. A real photograph when there is one beside the checkout, a drawn mouth otherwise.
  */
-export async function film(): Promise<string> {
+export const film = async (): Promise<string> => filmDe(await image());
+
+/** The film of one picture, that anything `sharp` reads can be; its path. */
+export async function filmDe(photo: Buffer | string): Promise<string> {
   const chemin = join(mkdtempSync(join(tmpdir(), 'orapont-camera-')), 'camera.mjpeg');
-  const source = await image();
+  const source = await cadrer(photo);
   const trames: Buffer[] = [];
   for (let n = 0; n < TRAMES; n++)
     trames.push(
@@ -32,8 +35,11 @@ export async function film(): Promise<string> {
   return chemin;
 }
 
-async function image(): Promise<Buffer> {
-  if (existsSync(PHOTO)) return sharp(PHOTO).resize(LARGEUR, HAUTEUR, { fit: 'cover' }).png().toBuffer();
+const cadrer = (photo: Buffer | string) =>
+  sharp(photo).resize(LARGEUR, HAUTEUR, { fit: 'cover' }).png().toBuffer();
+
+async function image(): Promise<Buffer | string> {
+  if (existsSync(PHOTO)) return PHOTO;
   const { rgba, largeur, hauteur } = bouche(1, LARGEUR, HAUTEUR);
   return sharp(Buffer.from(rgba), { raw: { width: largeur, height: hauteur, channels: 4 } })
     .removeAlpha()
