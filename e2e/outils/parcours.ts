@@ -174,7 +174,7 @@ const etatDe = (value: string) =>
 
 /** A refusal that the application handles is written in the console by the browser itself. */
 const ATTENDUE =
-  /Failed to load resource: the server responded with a status of (401|403|404|409|413|422|429|503)/;
+  /Failed to load resource: the server responded with a status of (401|403|404|409|410|413|422|429|503)/;
 const COUPURE = /Failed to load resource: net::ERR_/;
 
 function ecouter(page: Page, plaintes: string[]): void {

@@ -2,7 +2,7 @@ import { ETATS_APPAREIL } from '@orapont/domain/appareil/vie';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, Rien, texteRequis, Vide } from './communs.ts';
 import { EQUIPE } from './equipe.ts';
-import { route } from './route.ts';
+import { type Role, route } from './route.ts';
 
 /**
  * A tablet or telephone that delivers captures. Its key never leaves it (non-extractable ECDSA P-256); the server keeps the public half.
@@ -69,15 +69,20 @@ export const enrolerAppareil = route({
   reply: AppareilZ,
 });
 
+/** Beside the team of a site: those who answer for the whole structure. */
+const RESPONSABLES = [...EQUIPE, 'coordinateur', 'administrateur'] as const satisfies Role[];
+/** Whoever runs the platform works in no organisation: he says which. Ignored for all others. */
+const Ou = z.object({ organisation: Id.optional() });
+
 export const listerAppareils = route({
   nom: 'appareils.lister',
   genre: 'json',
   method: 'GET',
   path: '/api/appareils',
-  roles: EQUIPE,
-  resume: 'Devices enrolled on the caller’s sites.',
+  roles: RESPONSABLES,
+  resume: 'Devices enrolled on the caller’s sites; on all of them for who answers for the structure.',
   params: Rien,
-  query: Rien,
+  query: Ou,
   body: Vide,
   reply: z.object({ appareils: z.array(AppareilZ) }),
 });
@@ -88,10 +93,10 @@ export const changerAppareil = route({
   genre: 'json',
   method: 'POST',
   path: '/api/appareils/:id/etat',
-  roles: EQUIPE,
+  roles: RESPONSABLES,
   resume: 'Close, open again or erase a device.',
   params: ParId,
-  query: Rien,
+  query: Ou,
   body: z.object({ geste: z.enum(['FERMER', 'ROUVRIR', 'EFFACER']) }),
   reply: AppareilZ,
 });

@@ -1,6 +1,18 @@
+import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { NOMS_ACTEURS } from './acteurs.ts';
 import { appareilNeuf, ENVOI_ABSENT, emportFaux, PLI_FAUX, preuveFausse, TUS_VIDE } from './appareil-neuf.ts';
-import { type Attente, dossier, EN_SOIN, EQUIPE, lieu, ouverteA, SOIN, TUS, tournee } from './portes.ts';
+import {
+  type Attente,
+  dossier,
+  EN_SOIN,
+  EQUIPE,
+  lieu,
+  ouverteA,
+  PLATEFORME,
+  SOIN,
+  TUS,
+  tournee,
+} from './portes.ts';
 
 /** Rows of the doors of tablets, rounds and what they deliver. */
 export const ATTENTES_TABLETTE: Readonly<Record<string, Attente>> = {
@@ -8,11 +20,18 @@ export const ATTENTES_TABLETTE: Readonly<Record<string, Attente>> = {
     const { params = {}, body } = appareilNeuf();
     return { params, body: { ...body, siteId } };
   }),
-  'appareils.lister': ouverteA(EN_SOIN),
-  'appareils.changer': dossier(EQUIPE, ({ appareilId }) => ({
-    params: { id: appareilId },
-    body: { geste: 'FERMER' },
+  'appareils.lister': ouverteA([...EN_SOIN, 'coordinateur', 'administrateur'], () => ({
+    query: { organisation: idDemo('organisation association') },
   })),
+  'appareils.changer': {
+    etat: 'ENVOYEE',
+    passe: { equipe: EQUIPE, ...PLATEFORME },
+    appel: ({ appareilId, organisationId }) => ({
+      params: { id: appareilId },
+      query: { organisation: organisationId },
+      body: { geste: 'FERMER' },
+    }),
+  },
   'appareils.demanderDefi': ouverteA(NOMS_ACTEURS),
   'appareils.ouvrirJeton': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },
   'appareils.confirmerEffacement': { acteurs: NOMS_ACTEURS, appel: preuveFausse, reponses: [401] },

@@ -4,6 +4,7 @@ import { lireDossier } from '@orapont/contract/dossier';
 import * as livraison from '@orapont/contract/livraison';
 import { messageEffacement, messageEnrolement } from '@orapont/domain/appareil/messages';
 import { expect, test } from 'vitest';
+import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { ORIGINE } from '../matrice/application.ts';
 import { bancDeTournee, SITE } from './testing-tournee.ts';
 
@@ -160,4 +161,17 @@ test('trente réponses par minute : au-delà, plus rien n’est vérifié', asyn
   const statuts: number[] = [];
   for (let i = 0; i < 32; i++) statuts.push((await t.ouvrir(preuve)).statut);
   expect([statuts[0], statuts[29], statuts[30], statuts[31]]).toEqual([401, 401, 429, 429]);
+});
+
+test('ORG-01 : qui répond de la plateforme ferme une tablette ; qui répond d’une autre structure ne la voit pas', async () => {
+  const t = await banc.tablette();
+  const query = { organisation: idDemo('organisation association') };
+  const vues = async (qui: 'administrateur' | 'coordinateur') =>
+    (await appeler(appareil.listerAppareils, { qui, query })).corps.appareils.map(({ id }) => id);
+  const geste = (qui: 'administrateur' | 'coordinateur') =>
+    appeler(appareil.changerAppareil, { qui, query, params: { id: t.id }, body: { geste: 'FERMER' } });
+  expect(await vues('administrateur')).toContain(t.id);
+  expect(await vues('coordinateur')).not.toContain(t.id);
+  expect((await geste('coordinateur')).statut).toBe(404);
+  expect((await geste('administrateur')).corps).toMatchObject({ etat: 'FERME' });
 });

@@ -14,7 +14,8 @@ const TOURS = 600_000;
 
 let ouverte: CryptoKey | undefined;
 const ecouteurs = new Set<() => void>();
-const annoncer = () => {
+/** How the tablet opens has changed, or whether it is open. */
+export const annoncerCles = () => {
   for (const ecouteur of ecouteurs) ecouteur();
 };
 
@@ -132,7 +133,7 @@ async function compterUnEssai(
 
 export function verrouiller(): void {
   ouverte = undefined;
-  annoncer();
+  annoncerCles();
 }
 
 /** The same vault under another code; a passkey goes on opening it. */
@@ -194,7 +195,7 @@ export async function changerAppareil(
 /** The tablet is open, in this page. */
 export async function ouvrir(cle: CryptoKey): Promise<void> {
   ouverte = cle;
-  annoncer();
+  annoncerCles();
 }
 
 async function cleDuPin(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {

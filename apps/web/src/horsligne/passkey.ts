@@ -1,4 +1,4 @@
-import { changerAppareil, type Deverrouillage, deballer, deballerParCode, emballer, ouvrir } from './cles.ts';
+import { annoncerCles, changerAppareil, type Deverrouillage, deballer, deballerParCode, emballer, ouvrir } from './cles.ts';
 
 /**
  * A passkey opens the vault beside the PIN: what it computes (PRF) wraps the same data key. Nothing of it leaves the device, and it works with no
@@ -36,6 +36,7 @@ export async function ajouterPasskey(pin: string, libelle: string): Promise<Issu
   if (!secret) return { sorte: 'INCAPABLE' };
   const emballee = await emballer(deballee.donnees, await cleDe(secret));
   await changerAppareil((a) => ({ ...a, passkey: { id: new Uint8Array(creee.rawId), sel, emballee } }));
+  annoncerCles();
   return { sorte: 'OUVERT' };
 }
 
@@ -56,8 +57,10 @@ export async function ouvrirParPasskey(passkey: {
   return true;
 }
 
-export const oublierPasskey = async (): Promise<void> =>
-  void (await changerAppareil(({ passkey: _, ...reste }) => reste));
+export async function oublierPasskey(): Promise<void> {
+  await changerAppareil(({ passkey: _, ...reste }) => reste);
+  annoncerCles();
+}
 
 async function creer(
   libelle: string,

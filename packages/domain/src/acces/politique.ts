@@ -206,6 +206,17 @@ export function peutSurSite(
   ]);
 }
 
+/**
+ * The tablets of a whole structure: its coordination and its administrator close what the team of one site cannot, and whoever runs the
+ * platform when nobody else is left to. Nothing of a patient is read by it.
+ *
+ * @rule ORG-01
+ */
+export const peutAdministrerAppareils = (
+  acteur: ActeurAcces,
+  structure: { readonly organisationId: string },
+): Verdict<MotifAcces> => peutSurDispositif(acteur, 'dispositif.gerer', structure);
+
 function coteRequis(acteur: ActeurAcces, acte: ObjetActe): Verdict<MotifAcces> {
   return verdict([
     [acteur.professionnelId === null || acteur.professionnelId !== acte.requisId, 'NON_REQUIS'],

@@ -21,16 +21,12 @@ export async function insererAppareil(tx: Tx, appareil: Insertable<Appareil>): P
   return inseree !== undefined;
 }
 
-export const appareilsDesSites = (tx: Tx, sites: readonly string[]): Promise<LigneAppareil[]> =>
-  sites.length === 0
-    ? Promise.resolve([])
-    : tx
-        .selectFrom('appareil')
-        .selectAll()
-        .where('site_id', 'in', [...sites])
-        .orderBy('enrole_le', 'desc')
-        .limit(200)
-        .execute();
+export function appareilsDesSites(tx: Tx, sites: readonly string[] | 'TOUS'): Promise<LigneAppareil[]> {
+  const requete = tx.selectFrom('appareil').selectAll().orderBy('enrole_le', 'desc').limit(200);
+  return (sites === 'TOUS' ? requete : requete.where('site_id', 'in', [...sites, SANS_SITE])).execute();
+}
+/** A list that is never empty: nobody's site. */
+const SANS_SITE = '00000000-0000-0000-0000-000000000000';
 
 export type GesteEcrit = {
   readonly vu_le?: Instant;

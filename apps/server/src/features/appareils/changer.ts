@@ -3,9 +3,9 @@ import type { BodyOf } from '@orapont/contract/route';
 import { type EtatAppareil, peutEffacer, peutFermer, peutRouvrir } from '@orapont/domain/appareil/vie';
 import { Erreur } from '@orapont/domain/erreurs';
 import { uneFois } from '../../kernel/commande-repository.ts';
-import { appelant, type SessionSoin } from '../../kernel/session.ts';
+import type { Session } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
-import { prendreAppareil } from './acces-appareil.ts';
+import { parcDe, prendreAppareil } from './acces-appareil.ts';
 import { changerAppareil, type GesteEcrit, trouverAppareil } from './appareil-repository.ts';
 import { etatDe } from './authentifier-appareil.ts';
 import { decrire } from './lister-appareils.ts';
@@ -27,24 +27,26 @@ const ACTIONS = {
 /** Closes a device, opens it again, or orders it to erase itself: said to it at its very next call. */
 export async function changer(
   deps: DepsAppareils,
-  session: SessionSoin,
-  id: string,
+  session: Session,
+  { id, organisation }: { readonly id: string; readonly organisation?: string | undefined },
   { geste }: BodyOf<typeof contrat>,
   cle: string,
 ): Promise<AppareilT> {
-  return deps.bd.organisation(appelant(session), (tx) =>
-    uneFois(tx, { ...appelant(session), cle, corps: { id, geste } }, async () => {
-      const appareil = await prendreAppareil(tx, session, id);
+  const parc = parcDe(session, organisation);
+  const { organisationId, compteId, nom } = parc;
+  return deps.bd.organisation({ organisationId, compteId }, (tx) =>
+    uneFois(tx, { organisationId, compteId, cle, corps: { id, geste } }, async () => {
+      const appareil = await prendreAppareil(tx, session, parc, id);
       const maintenant = deps.maintenant();
       if (!PERMIS[geste](await etatDe(tx, appareil, maintenant)))
         throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
-      await changerAppareil(tx, id, ecriture(geste, session.nom, maintenant.toISOString()));
+      await changerAppareil(tx, id, ecriture(geste, nom, maintenant.toISOString()));
       await tracer(tx, {
-        organisationId: session.organisationId,
+        organisationId,
         chaine: 'TECHNIQUE',
         action: ACTIONS[geste],
-        acteur: `${session.nom}, ${appareil.nom}`,
-        compteId: session.compteId,
+        acteur: `${nom}, ${appareil.nom}`,
+        compteId,
       });
       const change = await trouverAppareil(tx, id);
       const [decrit] = change ? await decrire(tx, deps, [change]) : [];

@@ -1,7 +1,8 @@
 import type { AppareilT } from '@orapont/contract/appareil';
 import { LIBELLES_ETAT_APPAREIL, peutEffacer, peutFermer, peutRouvrir } from '@orapont/domain/appareil/vie';
 import type { Tx } from '../../kernel/bd.ts';
-import { appelant, type SessionSoin } from '../../kernel/session.ts';
+import type { Session } from '../../kernel/session.ts';
+import { parcDe } from './acces-appareil.ts';
 import {
   appareilsDesSites,
   emportsEnCours,
@@ -13,11 +14,17 @@ import type { DepsAppareils } from './ports.ts';
 
 type Deps = Pick<DepsAppareils, 'bd' | 'maintenant'>;
 
-/** Devices of the sites where the person works: a colleague of another site neither sees nor closes them. */
-export const lister = (deps: Deps, session: SessionSoin): Promise<{ appareils: AppareilT[] }> =>
-  deps.bd.organisation(appelant(session), async (tx) => ({
-    appareils: await decrire(tx, deps, await appareilsDesSites(tx, session.acteur.sites)),
+/** Devices of the sites where the person works: a colleague of another site neither sees nor closes them; who answers for the structure does. */
+export function lister(
+  deps: Deps,
+  session: Session,
+  organisation: string | undefined,
+): Promise<{ appareils: AppareilT[] }> {
+  const { organisationId, compteId, sites } = parcDe(session, organisation);
+  return deps.bd.organisation({ organisationId, compteId }, async (tx) => ({
+    appareils: await decrire(tx, deps, await appareilsDesSites(tx, sites)),
   }));
+}
 
 export async function decrire(
   tx: Tx,

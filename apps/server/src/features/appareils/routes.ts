@@ -13,9 +13,9 @@ export function appareilsRoutes(serveur: Serveur, deps: DepsAppareils): void {
   mount(serveur, contrat.enrolerAppareil, ({ params, body, session }) =>
     enroler(deps, enSoin(session), params.id, body),
   );
-  mount(serveur, contrat.listerAppareils, ({ session }) => lister(deps, enSoin(session)));
-  mount(serveur, contrat.changerAppareil, ({ params, body, session, cle }) =>
-    changer(deps, enSoin(session), params.id, body, cle),
+  mount(serveur, contrat.listerAppareils, ({ session, query }) => lister(deps, session, query.organisation));
+  mount(serveur, contrat.changerAppareil, ({ params, query, body, session, cle }) =>
+    changer(deps, session, { ...params, ...query }, body, cle),
   );
   mount(serveur, contrat.demanderDefi, async ({ params }) =>
     nouveauDefi(deps.cle, params.id, deps.maintenant()),

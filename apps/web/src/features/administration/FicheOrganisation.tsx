@@ -48,6 +48,9 @@ export function FicheOrganisation() {
           <LinkButton href={`/materiel?organisation=${organisation.id}`} variant="secondary">
             {TEXTES.materiel}
           </LinkButton>
+          <LinkButton href={`/appareils?organisation=${organisation.id}`} variant="secondary">
+            {TEXTES.tablettes}
+          </LinkButton>
           <Card title={TEXTES.organisation}>
             <Formulaire id={organisation.id} connue={organisation} />
           </Card>

@@ -1,4 +1,5 @@
 export const TEXTES = {
+  tablettes: 'Tablettes des tournées',
   materiel: 'Matériel de prise de vues',
   professionnels: 'Professionnels',
   professionnelsAide: 'Les personnes qui travaillent, leurs lieux, leurs formations et leur compte.',

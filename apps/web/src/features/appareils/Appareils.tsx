@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleSlash, Clock3, Eraser, Tablet } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { useMoi } from '../../kernel/moi.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -20,21 +21,25 @@ import { Stack } from '../../ui/Stack.tsx';
 import { Status, type Tone } from '../../ui/Status.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import styles from './Appareils.module.css';
-import { CLE, useAppareils } from './requetes.ts';
+import { CLE, useAppareils, useOrganisation } from './requetes.ts';
 import { T } from './textes.ts';
 
-/** The tablets of my sites: a lost one is closed, or erased, from here, by anyone of the team. */
+/** The tablets that I answer for: a lost one is closed, or erased, from here, by anyone of the team, or for the whole structure. */
 export function Appareils() {
-  const lecture = useAppareils();
+  const ou = useOrganisation();
+  const lecture = useAppareils(ou);
+  const enEquipe = useMoi().roles.some((role) => EQUIPE.includes(role));
   return (
     <Page
       title={T.titre}
       lead={T.chapeau}
-      back={{ href: '/tournees', label: T.retour }}
+      {...retourDe(ou, enEquipe)}
       actions={
-        <LinkButton href="/tablette" icon={<Tablet aria-hidden="true" />}>
-          {T.preparer}
-        </LinkButton>
+        enEquipe && (
+          <LinkButton href="/tablette" icon={<Tablet aria-hidden="true" />}>
+            {T.preparer}
+          </LinkButton>
+        )
       }
     >
       {lecture.isPending && <Skeleton shape="rows" count={3} />}
@@ -50,6 +55,15 @@ export function Appareils() {
       {lecture.data && <Liste appareils={lecture.data.appareils} />}
     </Page>
   );
+}
+
+const EQUIPE = ['soignant', 'preneur', 'praticien'];
+
+/** Where the person came from: the rounds, or the structure that he administers. */
+function retourDe({ organisation }: { readonly organisation?: string }, enEquipe: boolean) {
+  if (organisation)
+    return { back: { href: `/administration/organisations/${organisation}`, label: T.structure } };
+  return enEquipe ? { back: { href: '/tournees', label: T.retour } } : {};
 }
 
 const SERT: readonly EtatAppareil[] = ['ACTIF', 'SILENCIEUX', 'A_EFFACER'];
@@ -124,8 +138,9 @@ type Geste = BodyOf<typeof changerAppareil>['geste'];
 function Gestes({ appareil: a }: { readonly appareil: AppareilT }) {
   const [demande, setDemande] = useState<'FERMER' | 'EFFACER'>();
   const client = useQueryClient();
+  const ou = useOrganisation();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (geste: Geste) => call(changerAppareil, { params: { id: a.id }, body: { geste } }),
+    mutationFn: (geste: Geste) => call(changerAppareil, { params: { id: a.id }, query: ou, body: { geste } }),
     onSuccess: async (_, geste) => {
       setDemande(undefined);
       showToast(T.faits[geste]);

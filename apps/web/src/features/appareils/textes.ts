@@ -3,6 +3,7 @@ export const T = {
   chapeau:
     'Les tablettes et téléphones qui emportent des tournées. Ils livrent ce qu’ils ont pris, et ne lisent rien.',
   retour: 'Tournées',
+  structure: 'Organisation',
   preparer: 'Préparer cette tablette',
   vide: 'Aucune tablette',
   videAide: 'Ouvrez Orapont sur la tablette, connectez-vous, puis «\u00a0Préparer cette tablette\u00a0».',
