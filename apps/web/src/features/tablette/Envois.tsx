@@ -19,7 +19,7 @@ import { useSuivi } from './useTablette.ts';
 export function Envois() {
   const suivi = useSuivi();
   if (!suivi) return null;
-  const { prises, nonRecues, octets, envoyes, phrase, frein } = suivi;
+  const { prises, nonRecues, apercus, octets, envoyes, phrase, frein } = suivi;
   const attendues = prises.filter(({ etat }) => etat !== 'RECUE');
   return (
     <Page title={T.envois} back={{ href: '/tablette', label: T.retourTablette }} width="reading">
@@ -31,6 +31,7 @@ export function Envois() {
         <Stack gap="large">
           {frein && <Banner kind="attention" title={frein} />}
           <ProgressBar label={phrase} value={octets === 0 ? 0 : (envoyes / octets) * 100} />
+          {apercus > 0 && <p>{T.apercus(apercus)}</p>}
           <ul className={styles['liste']}>
             {attendues.map((prise, rang) => (
               <li key={prise.mediaId}>

@@ -95,6 +95,10 @@ export const T = {
   envois: 'Ce qui attend de partir',
   toutRecu: 'Tout est reçu',
   toutRecuTexte: 'Cette tablette ne garde aucune image\u00a0: le serveur a tout reçu et vérifié.',
+  apercus: (n: number) =>
+    n > 1
+      ? `${n}\u00a0images se lisent déjà par leur aperçu\u00a0; les images entières suivent.`
+      : 'Une image se lit déjà par son aperçu\u00a0; l’image entière suit.',
   image: (vue: string, rang: number) => `Image ${rang} · ${vue}`,
   voirEnvois: 'Voir',
   reessayer: 'Réessayer',

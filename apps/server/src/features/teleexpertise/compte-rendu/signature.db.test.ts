@@ -58,6 +58,31 @@ test('signer sans période de signature ouverte, ou après sa fin, est refusé',
   expect(await compter('from compte_rendu where acte_id = $1', [id])).toBe(0);
 });
 
+test('une image lue en aperçu : signer le demande en le sachant, et le compte rendu le dit', async () => {
+  const d = await decor();
+  const { id, mediaId } = await lu(d);
+  const arriver = (surApercu: boolean) =>
+    base.proprietaire.query(`update media set sur_apercu = $2, apercu_empreinte = 'a' where id = $1`, [
+      mediaId,
+      surApercu,
+    ]);
+  await arriver(true);
+  expect(await signer(d, id)).toMatchObject({ statut: 422, corps: { motifs: ['IMAGES_EN_APERCU'] } });
+  expect(await compter('from compte_rendu where acte_id = $1', [id])).toBe(0);
+  const cle = randomUUID();
+  const sachant = await appeler(contrat.signerCompteRendu, {
+    session: d.requis,
+    params: { id },
+    body: { version: 1, surApercus: true },
+    cle,
+  });
+  expect(sachant.statut).toBe(200);
+  // What was signed does not change when the whole picture comes.
+  await arriver(false);
+  const { rows } = await base.proprietaire.query('select contenu from compte_rendu where id = $1', [cle]);
+  expect(rows[0].contenu.apercus).toEqual([mediaId]);
+});
+
 test('double clic et deux fenêtres : un compte rendu, un courrier', async () => {
   const d = await decor();
   const { id } = await lu(d);

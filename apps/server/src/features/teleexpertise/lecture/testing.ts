@@ -155,7 +155,7 @@ const mediasDeTest: DepsCompteRendu['medias'] = {
   async situer(tx, ids) {
     const lignes = await tx
       .selectFrom('media')
-      .select(['id', 'organisation_id', 'dossier_id', 'acte_id', 'rotation'])
+      .select(['id', 'organisation_id', 'dossier_id', 'acte_id', 'rotation', 'sur_apercu'])
       .where('id', 'in', [...ids, uuidv7()])
       .execute();
     return ids.map((id): MediaSitue => {
@@ -168,6 +168,7 @@ const mediasDeTest: DepsCompteRendu['medias'] = {
         acteId: ligne.acte_id,
         rotation: ligne.rotation as 0,
         typeMime: 'image/jpeg',
+        surApercu: ligne.sur_apercu,
       };
     });
   },
