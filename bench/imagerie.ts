@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listerEtudes, ouvrirPorte, rattacherEtude } from '@orapont/contract/imagerie';
+import { listerDuDossier } from '@orapont/contract/imagerie-dossier';
 import { el } from '@orapont/domain/imagerie/jeu-dicom';
 import { ecrireP10 } from '../apps/server/src/adapters/dicom/ecriture-p10.ts';
 import { idDemo } from '../apps/server/src/bac-a-sable/demo/identifiants.ts';
@@ -117,11 +118,11 @@ async function mesurerOrapont({ dossier, etude, serie, sops }: Examen): Promise<
       params: { id: recue.id },
       body: { version: recue.version, dossierId },
     });
-    // The queue makes thumbnails and headers, and moves the bytes under the record's key: it would weigh on what is read.
+    // The queue makes thumbnails, headers and the copy that viewers draw, and moves the bytes under the record's key: it would weigh on what is read.
     await jusqua(
       async () => {
-        const { decidees } = await soignante.appeler(listerEtudes);
-        return decidees[0]?.instances.every(({ etat }) => etat === 'PRETE') || undefined;
+        const { etudes } = await soignante.appeler(listerDuDossier, { params: { id: dossierId } });
+        return etudes[0]?.piles.every(({ etat }) => etat === 'PRETE') || undefined;
       },
       'les coupes préparées',
       180_000,

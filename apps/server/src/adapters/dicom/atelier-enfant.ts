@@ -1,3 +1,4 @@
+import type { InstanceExaminee, RefusExamen } from '../../features/imagerie/ports.ts';
 import { anonymiserFichier } from './anonymat.ts';
 import { lireCadres } from './cadres.ts';
 import { examiner } from './examen.ts';
@@ -27,10 +28,14 @@ async function traiter(tache: Tache): Promise<Reponse> {
   }
 }
 
+/** A file that is kept as it came is with the server already. */
+const sansRetour = (examen: InstanceExaminee | RefusExamen, recus: Buffer): InstanceExaminee | RefusExamen =>
+  examen.accepte && recus.equals(examen.octets) ? { ...examen, octets: Buffer.alloc(0) } : examen;
+
 function faire(tache: Tache, octets: Buffer): Reponse | Promise<Reponse> {
   switch (tache.geste) {
     case 'examiner':
-      return examiner(octets);
+      return sansRetour(examiner(octets), octets);
     case 'metadonnees':
       return jeuDe(octets);
     case 'rendre':

@@ -27,7 +27,9 @@ export function atelierDicom({ delaiMs }: { readonly delaiMs: number }): Atelier
         | InstanceExaminee
         | RefusExamen
         | undefined;
-      return examen ?? { accepte: false, code: 'ILLISIBLE' };
+      if (!examen?.accepte) return examen ?? { accepte: false, code: 'ILLISIBLE' };
+      // What is kept as it came does not travel back.
+      return examen.octets.length === 0 ? { ...examen, octets } : examen;
     },
     metadonnees: (octets) => demander({ geste: 'metadonnees', octets }),
     rendre: (octets, rendu) => demander({ geste: 'rendre', octets, rendu }),

@@ -10,6 +10,7 @@ import { decide, exigerDossier, exigerReception, peutRegarder } from './acces.ts
 import { candidat } from './candidat-repository.ts';
 import type { DepsImagerie } from './deps.ts';
 import * as etudes from './etude-repository.ts';
+import { etudesDuDossier, origineDe } from './etudes-repository.ts';
 import * as instances from './instance-repository.ts';
 import { objetDe } from './objets-imagerie.ts';
 import { enPile, type Pile } from './piles.ts';
@@ -26,7 +27,7 @@ export async function listerDuDossier(deps: DepsImagerie, session: Session, doss
   return deps.bd.organisation(appelant(soin), async (tx) => {
     if (!(await candidat(tx, dossierId))) throw new Erreur('INTROUVABLE');
     await exigerDossier(tx, soin, 'document.lire', dossierId, deps.maintenant());
-    const liste = await etudes.etudesDuDossier(tx, dossierId);
+    const liste = await etudesDuDossier(tx, dossierId);
     const parEtude = Map.groupBy(
       await instances.instancesDes(
         tx,
@@ -39,7 +40,7 @@ export async function listerDuDossier(deps: DepsImagerie, session: Session, doss
     return {
       etudes: liste.map((etude) => ({
         ...decrire(etude, parEtude.get(etude.id) ?? []),
-        origine: etudes.origineDe(etude, portes),
+        origine: origineDe(etude, portes),
         detachable: decide(soin, etude.siteId),
       })),
     };
@@ -88,18 +89,13 @@ export async function lireCoupe(
   echange: { readonly requete: FastifyRequest; readonly reponse: FastifyReply },
 ): Promise<FastifyReply> {
   const soin = enSoin(session);
-  const tete = await deps.bd.organisation(appelant(soin), async (tx) => {
+  const { tete, retenir } = await deps.bd.organisation(appelant(soin), async (tx) => {
     const { instance, dossierId } = await ouvrirAuDossier(deps, tx, soin, id);
-    const { organisationId } = soin;
-    await tracerUneFois(
-      tx,
-      auteurDe(soin),
-      'IMAGE_OUVERTE',
-      { organisationId, dossierId },
-      deps.maintenant(),
-    );
-    return instance;
+    const lieu = { organisationId: soin.organisationId, dossierId };
+    const trace = await tracerUneFois(tx, auteurDe(soin), 'IMAGE_OUVERTE', lieu, deps.maintenant());
+    return { tete: instance, retenir: trace };
   });
+  retenir();
   if (tete.copie?.technique.sorte !== 'DICOM') throw new Erreur('INTROUVABLE', ['IMAGE_EN_PREPARATION']);
   const ref = objetDe(tete, 'normalise');
   return envoyerCoupe(

@@ -8,7 +8,8 @@ import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { decide, exigerDossier } from './acces.ts';
 import { candidat, candidats, demandesOuvertes } from './candidat-repository.ts';
 import type { DepsImagerie } from './deps.ts';
-import * as etudes from './etude-repository.ts';
+import type * as etudes from './etude-repository.ts';
+import { etudesDesSites, origineDe } from './etudes-repository.ts';
 import * as instances from './instance-repository.ts';
 import { nomsDesPortes } from './porte-repository.ts';
 import { tracerPersonne } from './traces.ts';
@@ -19,7 +20,7 @@ export async function lister({ bd, maintenant }: DepsImagerie, session: Session)
   const soin = enSoin(session);
   const { sites } = soin.acteur;
   return bd.organisation(appelant(soin), async (tx) => {
-    const { attente, decidees } = await etudes.etudesDesSites(tx, sites);
+    const { attente, decidees } = await etudesDesSites(tx, sites);
     const decrire = await descripteur(tx, [...attente, ...decidees]);
     const depuis = new Date(maintenant().getTime() - SEMAINE_MS);
     const refus = await instances.refusDesSites(tx, sites, depuis);
@@ -63,7 +64,7 @@ async function descripteur(tx: Tx, liste: readonly etudes.Etude[]) {
     id: etude.id,
     version: etude.version,
     etat: etude.etat,
-    origine: etudes.origineDe(etude, portes),
+    origine: origineDe(etude, portes),
     patient: etude.patient,
     faiteLe: etude.faiteLe,
     description: etude.description,

@@ -129,9 +129,17 @@ async function inscrire(
     await etudes.remettreEnAttente(tx, etude.id, await propositionPour(tx, etude));
     await tracerMachine(tx, organisationId, 'ETUDE_RECUE', de.nom);
   } else await etudes.completerEtude(tx, etude, examen.modalite);
-  await deps.travaux.enfiler(tx, 'imagerie.preparer', { organisationId, instanceId: id });
+  await deps.travaux.enfiler(
+    tx,
+    'imagerie.preparer',
+    { organisationId, instanceId: id },
+    { apresSecondes: REPIT },
+  );
   return 'GARDEE';
 }
+
+/** A machine sends slice after slice: what is made of them waits until it has breath. */
+const REPIT = 2;
 
 /** Proposed, never filed: a person says. */
 export async function propositionPour(tx: Tx, { porteId, patient }: etudes.Etude) {

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
+import type { Etude } from './etude-repository.ts';
+import { etudesNommees } from './etudes-repository.ts';
 
 /** One study that the caller may see: received and filed, or made of the photographs of an act. */
 export type EtudeTrouvee = {
   readonly genre: 'RECUE' | 'ACTE';
   readonly id: string;
   readonly dossierId: string;
+  /** Read already, when it was found by its name. */
+  readonly connue?: Etude;
 };
 
 export type Filtre = {
@@ -62,12 +66,7 @@ export async function chercherEtudes(
 
 /** A study that is named: nothing else of the organisation is looked through, and the policy says who may read it. */
 async function nommees(tx: Tx, studyUid: string, acteId: string | null): Promise<readonly EtudeTrouvee[]> {
-  const recues = await tx
-    .selectFrom('imagerie_etude')
-    .select(['id', 'dossier_id'])
-    .where('study_uid', '=', studyUid)
-    .where('etat', '=', 'RATTACHEE')
-    .execute();
+  const recues = await etudesNommees(tx, studyUid);
   const actes =
     acteId === null
       ? []
@@ -87,7 +86,12 @@ async function nommees(tx: Tx, studyUid: string, acteId: string | null): Promise
           )
           .execute();
   return [
-    ...recues.map(({ id, dossier_id }) => ({ genre: 'RECUE' as const, id, dossierId: dossier_id ?? '' })),
+    ...recues.map((connue) => ({
+      genre: 'RECUE' as const,
+      id: connue.id,
+      dossierId: connue.dossierId ?? '',
+      connue,
+    })),
     ...actes.map(({ id, dossier_id }) => ({ genre: 'ACTE' as const, id, dossierId: dossier_id })),
   ];
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 
-/** Whether this caller did this here since then; whoever asks at the same moment waits for the answer. */
-export async function dejaTracee(
+/** When this caller last did this here, since then; whoever asks at the same moment waits for the answer. */
+export async function traceeLe(
   tx: Tx,
   e: {
     readonly action: string;
@@ -13,12 +13,12 @@ export async function dejaTracee(
     readonly acteId: string | undefined;
     readonly depuis: Date;
   },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const nom = `${e.action} ${e.acteId ?? e.dossierId ?? ''} ${e.compteId ?? e.acteur}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${nom}, 0))`.execute(tx);
   const requete = tx
     .selectFrom('evenement')
-    .select('id')
+    .select('le')
     .where('chaine', '=', 'ACCES')
     .where('le', '>', e.depuis.toISOString())
     .where('action', '=', e.action);
@@ -30,5 +30,5 @@ export async function dejaTracee(
     ? parLui.where('dossier_id', '=', e.dossierId ?? null)
     : parLui.where('acte_id', '=', e.acteId)
   ).executeTakeFirst();
-  return trouve !== undefined;
+  return trouve?.le;
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/bd.ts';
 import type { Session, SessionSoin } from '../../kernel/session.ts';
 import { type Chaine, PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
-import { dejaTracee } from './trace-repository.ts';
+import { traceeLe } from './trace-repository.ts';
 
 type Lieu = { readonly dossierId?: string | undefined; readonly acteId?: string | undefined };
 export type LieuTrace = Lieu & { readonly organisationId: string };
@@ -53,6 +53,14 @@ export async function tracerAdministration(
 /** One sitting: a series looked at slice by slice is one opening. */
 const OUVERTURE_MS = 30 * 60_000;
 
+/** Openings that are written, so that each slice of a series does not ask the chain again. Nothing is in it before its transaction holds. */
+const ecrites = new Map<string, number>();
+const CONNUES_MAX = 5_000;
+
+/** Remembers an opening; called once the transaction that wrote it, or found it written, has been committed. */
+export type Retenir = () => void;
+const RIEN: Retenir = () => undefined;
+
 /** @rule DOS-09 */
 export async function tracerUneFois(
   tx: Tx,
@@ -60,9 +68,16 @@ export async function tracerUneFois(
   action: string,
   { organisationId, dossierId, acteId }: LieuTrace,
   maintenant: Date,
-): Promise<void> {
-  const depuis = new Date(maintenant.getTime() - OUVERTURE_MS);
+): Promise<Retenir> {
   const { compteId, nom: acteur } = auteur;
-  if (await dejaTracee(tx, { action, compteId, acteur, dossierId, acteId, depuis })) return;
-  await tracerAcces(tx, auteur, action, { organisationId, dossierId, acteId });
+  const cle = [organisationId, compteId ?? acteur, action, acteId ?? dossierId].join(' ');
+  const depuis = new Date(maintenant.getTime() - OUVERTURE_MS);
+  if ((ecrites.get(cle) ?? 0) > depuis.getTime()) return RIEN;
+  const connue = await traceeLe(tx, { action, compteId, acteur, dossierId, acteId, depuis });
+  if (connue === undefined) await tracerAcces(tx, auteur, action, { organisationId, dossierId, acteId });
+  const le = connue === undefined ? maintenant.getTime() : Date.parse(connue);
+  return () => {
+    if (ecrites.size >= CONNUES_MAX) ecrites.clear();
+    ecrites.set(cle, le);
+  };
 }

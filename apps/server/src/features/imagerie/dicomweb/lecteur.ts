@@ -11,7 +11,7 @@ import { appelant, enSoin, type Session } from '../../../kernel/session.ts';
 import type { DepsImagerie } from '../deps.ts';
 import type { Porte } from '../porte-repository.ts';
 import { identifierJeton } from '../portes.ts';
-import { type Auteur, auteurDe, type LieuTrace, tracerUneFois } from '../traces.ts';
+import { type Auteur, auteurDe, type LieuTrace, type Retenir, tracerUneFois } from '../traces.ts';
 
 /** Who reads the records of an organisation by DICOMweb: a person, or a machine to which an administrator opened them. */
 export type Lecteur = {
@@ -21,7 +21,7 @@ export type Lecteur = {
   readonly sites: readonly string[];
   readonly peutLireDossier: (dossier: ObjetDossier) => boolean;
   readonly peutLireActe: (acte: ObjetActe) => boolean;
-  readonly tracer: (tx: Tx, action: string, lieu: LieuTrace, maintenant: Date) => Promise<void>;
+  readonly tracer: (tx: Tx, action: string, lieu: LieuTrace, maintenant: Date) => Promise<Retenir>;
 };
 
 export function lecteurPersonne(session: Session): Lecteur {

@@ -15,7 +15,7 @@ import type { DepsImagerie } from '../deps.ts';
 import { trouverEtude } from '../etude-repository.ts';
 import { instanceNommee, instancesDes } from '../instance-repository.ts';
 import { chercherEtudes, type EtudeTrouvee, type Filtre } from '../recherche-repository.ts';
-import { auteurDe, tracerUneFois } from '../traces.ts';
+import { auteurDe, type Retenir, tracerUneFois } from '../traces.ts';
 import {
   type ActeWeb,
   type EtudeWeb,
@@ -48,7 +48,8 @@ export async function ouvrirDossiers(
 ): Promise<readonly EtudeWeb[]> {
   const maintenant = deps.maintenant();
   const jour = jourParis(maintenant.toISOString());
-  return deps.bd.organisation(lecteur.demandeur, async (tx) => {
+  const traces: Retenir[] = [];
+  const etudes = await deps.bd.organisation(lecteur.demandeur, async (tx) => {
     const ouvertes: EtudeWeb[] = [];
     for (const trouvee of await chercherEtudes(tx, lecteur.sites, jour, filtre)) {
       const etude =
@@ -56,23 +57,31 @@ export async function ouvrirDossiers(
           ? await ouvrirRecue(deps, tx, lecteur, { ...trouvee, jour, sopUid })
           : await ouvrirPhotos(deps, tx, lecteur, trouvee);
       if (!etude) continue;
-      await lecteur.tracer(tx, ACTIONS[lecture], etude, maintenant);
+      traces.push(await lecteur.tracer(tx, ACTIONS[lecture], etude, maintenant));
       ouvertes.push(etude);
     }
     return ouvertes;
   });
+  for (const retenir of traces) retenir();
+  return etudes;
 }
 
 async function ouvrirRecue(
   deps: DepsImagerie,
   tx: Tx,
   { organisationId, peutLireDossier }: Lecteur,
-  { id, dossierId, jour, sopUid }: EtudeTrouvee & { readonly jour: string; readonly sopUid: string | null },
+  {
+    id,
+    dossierId,
+    connue,
+    jour,
+    sopUid,
+  }: EtudeTrouvee & { readonly jour: string; readonly sopUid: string | null },
 ): Promise<EtudeWeb | undefined> {
   const sites = await sitesDuDossier(tx, dossierId, jour);
   if (!peutLireDossier({ organisationId, sites })) return undefined;
-  const etude = await trouverEtude(tx, id);
   const instances = sopUid === null ? await instancesDes(tx, [id]) : await instanceNommee(tx, id, sopUid);
+  const etude = connue ?? (await trouverEtude(tx, id));
   return etude && etudeRecue(deps, etude, instances);
 }
 
