@@ -176,7 +176,7 @@ test('un autre code, une clé d’accès, puis dix codes faux : rien ne reste', 
   await capture(page, 'tablette-code', [820, 390]);
   const changement = page.getByRole('form', { name: T.codeChanger });
   await changement.getByLabel(T.codeActuel).fill('999999');
-  await changement.getByLabel(T.codeChoisir).fill(AUTRE_CODE);
+  await changement.getByLabel(T.codeNouveau).fill(AUTRE_CODE);
   await changement.getByLabel(T.codeEncore).fill(AUTRE_CODE);
   await changement.getByRole('button', { name: T.codeChanger }).click();
   await page

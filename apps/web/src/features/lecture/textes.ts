@@ -162,7 +162,7 @@ export const T = {
     n > 1
       ? `${n} images sont lues en taille réduite, leurs originales sont en route`
       : 'Une image est lue en taille réduite, son originale est en route',
-  apercusTexte: 'Vous pouvez attendre leur arrivée. Si vous signez maintenant, le compte rendu le dira.',
+  apercusTexte: 'Vous pouvez attendre. Si vous signez maintenant, le compte rendu le dira.',
   apercu: 'Aperçu du compte rendu',
   apercuEnCours: 'Préparation du document',
   ouvrirPdf: 'Ouvrir le PDF',

@@ -65,6 +65,7 @@ function Changement() {
     <Form aria-label={T.codeChanger} errors={erreurs} onSubmit={() => void changer()}>
       <CodeActuel value={saisie.actuel} onChange={(actuel) => setSaisie({ ...saisie, actuel })} />
       <ChampsDuCode
+        label={T.codeNouveau}
         code={saisie.code}
         encore={saisie.encore}
         onCode={(code) => setSaisie({ ...saisie, code })}

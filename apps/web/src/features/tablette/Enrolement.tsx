@@ -91,7 +91,7 @@ function Formulaire() {
           options={permis.map(({ id, nom }) => ({ value: id, label: nom }))}
         />
       )}
-      <ChampsDuCode code={code} encore={encore} onCode={setCode} onEncore={setEncore} />
+      <ChampsDuCode label={T.codeChoisir} code={code} encore={encore} onCode={setCode} onEncore={setEncore} />
       <Button type="submit" isWide isPending={enrolement.isPending}>
         {T.enroler}
       </Button>

@@ -3,6 +3,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { T } from './textes.ts';
 
 interface Props {
+  readonly label: string;
   readonly code: string;
   readonly encore: string;
   readonly onCode: (code: string) => void;
@@ -12,18 +13,11 @@ interface Props {
 const CHIFFRES = { type: 'password', inputMode: 'numeric', autoComplete: 'off' } as const;
 
 /** A code that is being chosen, typed twice. */
-export function ChampsDuCode({ code, encore, onCode, onEncore }: Props) {
+export function ChampsDuCode({ label, code, encore, onCode, onEncore }: Props) {
   const commun = { ...CHIFFRES, maxLength: LONGUEUR_PIN.max, isRequired: true };
   return (
     <>
-      <TextField
-        {...commun}
-        label={T.codeChoisir}
-        help={T.codeAide}
-        name="code"
-        value={code}
-        onChange={onCode}
-      />
+      <TextField {...commun} label={label} help={T.codeAide} name="code" value={code} onChange={onCode} />
       <TextField {...commun} label={T.codeEncore} name="encore" value={encore} onChange={onEncore} />
     </>
   );

@@ -50,6 +50,7 @@ export const T = {
   // How it opens
   codeTitre: 'Ouverture de la tablette',
   codeChanger: 'Changer le code',
+  codeNouveau: 'Nouveau code',
   codeActuel: 'Code actuel',
   codeChange: 'Le code de la tablette est changé.',
   passkey: 'Ouvrir aussi par le doigt ou le visage',
