@@ -4,6 +4,7 @@ import { listerMedias, suivreMedias } from '@orapont/contract/media';
 import { faceObservee } from '@orapont/domain/bouche/observation';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { T as BOUCHE } from '../apps/web/src/bouche/textes.ts';
 import { TEXTES as OUVRIR } from '../apps/web/src/captation/textes.ts';
 import { T } from '../apps/web/src/features/captation/textes.ts';
 import { TEXTES_PERSONNE } from '../apps/web/src/personne/textes.ts';
@@ -59,7 +60,10 @@ test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, e
   expect(await page.locator('video').count()).toBe(0);
   await accessible(page);
   await capture(page, 'captation-personne', [820, 390]);
+  // No voice here: the sentence of the view is a recording.
+  const phrase = page.waitForResponse(/\/vue-face-[^/]*\.mp3$/);
   await page.getByRole('button', { name: TEXTES_PERSONNE.oui }).click();
+  expect((await phrase).status()).toBe(200);
 
   const declencheur = page.getByRole('button', { name: T.declencher });
   await declencheur.waitFor();
@@ -101,6 +105,12 @@ test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, e
   await page.getByRole('grid').waitFor();
   await accessible(page);
   await capture(page, 'captation-carte', [820, 390]);
+  // A tooth that is gone: said on the map, by touching it.
+  await page.getByRole('gridcell', { name: /Bas, à gauche/ }).click();
+  await page.getByRole('gridcell', { name: /^35/ }).click();
+  await page.getByRole('button', { name: BOUCHE.dentAbsente('35') }).click();
+  await page.getByRole('button', { name: BOUCHE.dentPresente('35') }).waitFor();
+  await accessible(page);
   await page.getByRole('button', { name: 'Fermer' }).click();
 
   // One tap, undone, then for good.
@@ -130,6 +140,7 @@ test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, e
     {
       issue: 'REFUS',
       vuesPassees: [{ vue: 'VESTIBULAIRE_GAUCHE', motif: 'OUVERTURE_LIMITEE' }],
+      corrections: [{ sorte: 'PRESENCE', dent: '35', presente: false }],
       suite: { moment: 'SEMAINE' },
     },
   ]);
@@ -141,6 +152,10 @@ test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, e
   const { chart } = brouillon.contenu;
   expect(faceObservee(chart, '26', 'vestibulaire')).toMatchObject({ motif: 'OUVERTURE_LIMITEE' });
   expect(faceObservee(chart, '16', 'occlusale')).toMatchObject({ visibilite: 'NON_VUE', motif: 'REFUS' });
+  expect(faceObservee(chart, '35', 'occlusale')).toMatchObject({
+    visibilite: 'NON_VUE',
+    motif: 'DITE_ABSENTE',
+  });
   expect(faceObservee(chart, '11', 'vestibulaire')).toMatchObject({ visibilite: 'VUE', motif: null });
 });
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { arrives, cleDe, enAttente } from './arrivees.ts';
 
 /** File System Access, as browsers have it; the DOM types leave it out. */
 type Dossier = {
@@ -14,7 +15,7 @@ type Ouvrir = (options: { id: string; mode: 'read' }) => Promise<Dossier>;
 const ouvrirDossier = (): Ouvrir | undefined =>
   (window as { showDirectoryPicker?: Ouvrir }).showDirectoryPicker?.bind(window);
 
-const PAS_MS = 2_000;
+const PAS_MS = 1_500;
 const IMAGES = /\.(jpe?g|png|webp|heic|dcm)$/i;
 
 /** A folder where another program writes its pictures: each new one is offered, those that were there are left alone. */
@@ -23,6 +24,7 @@ export function useDossierSurveille() {
   const [arrivees, setArrivees] = useState<readonly File[]>([]);
   const [perdu, setPerdu] = useState(false);
   const connus = useRef(new Set<string>());
+  const precedents = useRef<ReadonlySet<string>>(new Set());
 
   const choisir = async () => {
     const choisi = await ouvrirDossier()?.({ id: 'orapont-images', mode: 'read' }).catch(() => undefined);
@@ -37,10 +39,11 @@ export function useDossierSurveille() {
     const horloge = setInterval(() => {
       lister(dossier).then(
         (fichiers) => {
-          const neufs = fichiers.filter((fichier) => fichier.size > 0 && !connus.current.has(cleDe(fichier)));
+          const neufs = arrives(fichiers, precedents.current, connus.current);
+          precedents.current = new Set(fichiers.map(cleDe));
           if (neufs.length === 0) return;
           for (const fichier of neufs) connus.current.add(cleDe(fichier));
-          setArrivees((avant) => [...avant, ...neufs]);
+          setArrivees((avant) => enAttente(avant, neufs));
         },
         () => {
           setPerdu(true);
@@ -63,14 +66,9 @@ export function useDossierSurveille() {
   };
 }
 
-// A file that is still being written changes: it is offered once it has stopped.
-const cleDe = ({ name, size, lastModified }: File) => `${name} ${size} ${lastModified}`;
-
-const REPOS_MS = 700;
-
 async function lister(dossier: Dossier): Promise<File[]> {
   const fichiers: File[] = [];
   for await (const entree of dossier.values())
     if (entree.kind === 'file' && IMAGES.test(entree.name)) fichiers.push(await entree.getFile());
-  return fichiers.filter(({ lastModified }) => Date.now() - lastModified > REPOS_MS);
+  return fichiers;
 }

@@ -89,10 +89,14 @@ const aUneTorche = (piste: MediaStreamTrack) => 'torch' in (piste.getCapabilitie
 /** The lamp of the device, when it has one that a page may light. */
 export function useTorche(camera: CameraOuverte | undefined) {
   const [allumee, setAllumee] = useState(false);
+  const piste = camera?.piste;
+  // Another camera, or the same one opened again, starts dark.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new track
+  useEffect(() => setAllumee(false), [piste]);
   const basculer = async () => {
     const voulue = !allumee;
-    await camera?.piste
-      .applyConstraints({ advanced: [{ torch: voulue } as MediaTrackConstraintSet] })
+    await piste
+      ?.applyConstraints({ advanced: [{ torch: voulue } as MediaTrackConstraintSet] })
       .then(() => setAllumee(voulue))
       .catch(() => undefined);
   };

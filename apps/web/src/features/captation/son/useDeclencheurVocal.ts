@@ -8,6 +8,7 @@ type Reconnaissance = EventTarget & {
   processLocally: boolean;
   onresult: ((evenement: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void) | null;
   onend: (() => void) | null;
+  onerror: ((evenement: { error: string }) => void) | null;
   start(): void;
   stop(): void;
 };
@@ -15,6 +16,13 @@ type Fabrique = {
   new (): Reconnaissance;
   available?(options: { langs: readonly string[]; processLocally: boolean }): Promise<string>;
 };
+
+const SANS_RECOURS: readonly string[] = [
+  'not-allowed',
+  'service-not-allowed',
+  'audio-capture',
+  'language-not-supported',
+];
 
 const fabrique = (): Fabrique | undefined => (window as { SpeechRecognition?: Fabrique }).SpeechRecognition;
 
@@ -41,19 +49,28 @@ export function useDeclencheurVocal(actif: boolean, declencher: () => void): boo
     if (!actif || !possible || !Reconnaitre) return;
     const oreille = new Reconnaitre();
     let fini = false;
+    let obei = false;
     oreille.lang = 'fr-FR';
     oreille.continuous = true;
     oreille.interimResults = true;
     oreille.processLocally = true;
     oreille.onresult = ({ results }) => {
       const dernier = results[results.length - 1]?.[0]?.transcript ?? '';
-      if (/\bphoto\b/i.test(dernier)) {
-        geste.current();
-        oreille.stop();
-      }
+      if (obei || !/\bphoto\b/i.test(dernier)) return;
+      // The word comes several times, guessed, then sure.
+      obei = true;
+      geste.current();
+      oreille.stop();
+    };
+    // Refused, it would be refused again and again.
+    oreille.onerror = ({ error }) => {
+      if (!SANS_RECOURS.includes(error)) return;
+      fini = true;
+      setPossible(false);
     };
     // It stops by itself after a silence, and after each word that was obeyed.
     oreille.onend = () => {
+      obei = false;
       if (!fini) oreille.start();
     };
     oreille.start();
