@@ -31,6 +31,7 @@ const TraitZ = z.discriminatedUnion('forme', [
   z.object({ forme: z.literal('FLECHE'), depuis: PointZ }),
   z.object({ forme: z.literal('CONTOUR'), points: z.array(PointZ).max(POINTS_MAX) }),
   z.object({ forme: z.literal('TEXTE'), texte: texte(TEXTE_MAX) }),
+  z.object({ forme: z.literal('MOMENT'), instant: z.number().min(0).max(86_400), libelle: texte(80) }),
   z.object({ forme: z.literal('LONGUEUR'), vers: PointZ, echelle: EchelleZ }),
   z.object({ forme: z.literal('ANGLE'), cotes: z.tuple([PointZ, PointZ]), echelle: EchelleZ }),
 ]);

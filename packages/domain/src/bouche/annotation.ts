@@ -10,6 +10,8 @@ export type Trait =
   /** A closed line; its first point is the pin. */
   | { readonly forme: 'CONTOUR'; readonly points: readonly PointImage[] }
   | { readonly forme: 'TEXTE'; readonly texte: string }
+  /** A moment of a film: its pin stands on the time line, at the lower edge. */
+  | { readonly forme: 'MOMENT'; readonly instant: number; readonly libelle: string }
   | Mesure;
 
 export type Annotation = PointImage & { readonly trait?: Trait | undefined };
@@ -19,6 +21,7 @@ export const LIBELLE_FORME = {
   FLECHE: 'flèche',
   CONTOUR: 'contour',
   TEXTE: 'texte',
+  MOMENT: 'moment de la vidéo',
   LONGUEUR: 'longueur',
   ANGLE: 'angle',
 } as const;
@@ -42,6 +45,7 @@ export function annotationValable(annotation: Annotation): boolean {
   const { trait } = annotation;
   if (trait?.forme === 'TEXTE' && (trait.texte.trim() === '' || trait.texte.length > TEXTE_MAX)) return false;
   if (trait?.forme === 'CONTOUR' && !contourValable(annotation, trait.points)) return false;
+  if (trait?.forme === 'MOMENT' && !(trait.instant >= 0 && trait.libelle.trim() !== '')) return false;
   if (estMesure(trait) && !mesureValable(annotation, trait)) return false;
   return sommets(annotation).every(dansLImage);
 }
@@ -157,14 +161,34 @@ const COLONNES = ['à gauche', 'au milieu', 'à droite'] as const;
 /** « flèche, en haut à gauche »: where a drawing stands, for who does not see it. The point is as shown on the screen. */
 export function direAnnotation(annotation: Annotation, vue: PointImage): string {
   const quoi = direTrait(annotation) || LIBELLE_FORME[formeDe(annotation)];
+  if (annotation.trait?.forme === 'MOMENT') return quoi;
   const [rangee, colonne] = [tiers(vue.y), tiers(vue.x)];
   const ou = rangee === 1 && colonne === 1 ? 'au centre' : `${RANGEES[rangee]} ${COLONNES[colonne]}`;
   return `${quoi}, ${ou} de l’image`;
 }
 
+/** The pin of a moment, where it falls on the time line of its film. */
+export const momentDe = (instant: number, libelle: string, duree: number): Annotation => ({
+  x: borner(duree > 0 ? instant / duree : 0, 0, 1),
+  y: 1,
+  trait: { forme: 'MOMENT', instant, libelle },
+});
+
+/** « 1 min 02,40 s ». */
+export function direInstant(secondes: number): string {
+  const s = Math.max(0, secondes);
+  const reste = (s % 60).toLocaleString('fr-FR', {
+    minimumIntegerDigits: 2,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return `${Math.floor(s / 60)}\u00a0min\u00a0${reste}\u00a0s`;
+}
+
 /** What is written or measured on the picture; empty for a drawing that says nothing by itself. */
 export function direTrait({ trait, ...ancre }: Annotation): string {
   if (trait?.forme === 'TEXTE') return `«\u00a0${trait.texte}\u00a0»`;
+  if (trait?.forme === 'MOMENT') return `${trait.libelle}, à ${direInstant(trait.instant)} de la vidéo`;
   return estMesure(trait) ? direMesure(ancre, trait) : '';
 }
 

@@ -7,6 +7,7 @@ import {
   deplacerSommet,
   direAnnotation,
   direTrait,
+  momentDe,
   sommets,
 } from './annotation.ts';
 import { type Echelle, type Mesure, valeurDe } from './mesure.ts';
@@ -18,6 +19,14 @@ const longueur = (vers: { x: number; y: number }, echelle = CAPTEUR): Mesure => 
   echelle,
 });
 const ici = { x: 0.5, y: 0.5 };
+
+test('LEC-01 : un moment de vidéo se garde à sa place sur la durée, et se dit', () => {
+  const moment = momentDe(62.4, 'Moment 1', 120);
+  expect(moment).toMatchObject({ x: 0.52, y: 1 });
+  expect(annotationValable(moment)).toBe(true);
+  expect(direAnnotation(moment, moment)).toBe('Moment 1, à 1\u00a0min\u00a002,40\u00a0s de la vidéo');
+  expect(annotationValable(momentDe(3, ' ', 120))).toBe(false);
+});
 
 describe('LEC-01 : une mesure garde ses points et son échelle, jamais un chiffre à part', () => {
   test('une longueur suit la taille de l’image, un angle la forme de ses points', () => {

@@ -66,7 +66,10 @@ export function LecteurVideo(props: Props) {
     if (!film.current || !onImage) return;
     film.current.pause();
     const image = await prendreImage(film.current);
-    if (image) onImage(image, film.current.currentTime);
+    if (!image) return;
+    onImage(image, film.current.currentTime);
+    // Where it was taken stays with the film, under the sector that was being shown.
+    marquer(T.imageGardee(secteurA(reperes, film.current.currentTime)));
   }
 
   return (
@@ -158,6 +161,12 @@ export function LecteurVideo(props: Props) {
     </div>
   );
 }
+
+/** The sector last named before this instant; empty when none was. */
+const secteurA = (reperes: readonly RepereVideoT[], instant: number): string =>
+  reperes.findLast(
+    (repere) => repere.instant <= instant && (SECTEURS as readonly string[]).includes(repere.libelle),
+  )?.libelle ?? '';
 
 interface MomentsProps {
   readonly reperes: readonly RepereVideoT[];

@@ -21,6 +21,8 @@ export interface VisionneuseMediaProps {
   readonly onAffichee?: (() => void) | undefined;
   /** Pins and measures of the reading room; without it they stay on this screen. */
   readonly surcouche?: Surcouche | undefined;
+  /** Moments to show instead of those that came with the video. */
+  readonly reperes?: readonly RepereVideoT[] | undefined;
   readonly onReperes?: ((reperes: readonly RepereVideoT[]) => void) | undefined;
   readonly onImage?: ((image: Blob, instant: number) => void) | undefined;
 }
@@ -40,7 +42,7 @@ export function VisionneuseMedia(props: VisionneuseMediaProps) {
         adresse={adresseMedia(media, 'original', { acteId })}
         affiche={lecture}
         technique={technique}
-        reperes={media.reperes}
+        reperes={props.reperes ?? media.reperes}
         onReperes={props.onReperes}
         onImage={props.onImage}
         onAffichee={onAffichee}

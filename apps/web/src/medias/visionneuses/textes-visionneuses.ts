@@ -1,14 +1,10 @@
+import { direInstant } from '@orapont/domain/bouche/annotation';
+
 const N = '\u00a0';
 const F = '\u202f';
 
 const nombre = (valeur: number, decimales = 1) =>
   valeur.toLocaleString('fr-FR', { minimumFractionDigits: decimales, maximumFractionDigits: decimales });
-
-const minutes = (secondes: number) => {
-  const s = Math.max(0, secondes);
-  const [m, reste] = [Math.floor(s / 60), s % 60];
-  return `${m}${N}min${N}${reste.toLocaleString('fr-FR', { minimumIntegerDigits: 2, minimumFractionDigits: 2, maximumFractionDigits: 2 })}${N}s`;
-};
 
 export const TEXTES_VISIONNEUSES = {
   outilsRadio: 'Outils de la radiographie',
@@ -106,17 +102,18 @@ export const TEXTES_VISIONNEUSES = {
   vitesse: 'Vitesse',
   vitesses: { '0.25': 'Un quart', '0.5': 'Moitié', '1': 'Normale', '2': 'Double' },
   position: 'Position dans la vidéo',
-  instant: minutes,
-  instantSur: (secondes: number, duree: number) => `${minutes(secondes)} sur ${minutes(duree)}`,
+  instant: direInstant,
+  instantSur: (secondes: number, duree: number) => `${direInstant(secondes)} sur ${direInstant(duree)}`,
   son: 'Son',
   marquer: 'Marquer ce moment',
   moments: 'Moments marqués',
   aucunMoment: `Aucun moment marqué. Arrêtez-vous sur ce qui compte, puis «${N}Marquer ce moment${N}».`,
   moment: (rang: number) => `Moment ${rang}`,
   secteurs: 'Secteur montré',
-  allerA: (nom: string, secondes: number) => `${nom}, ${minutes(secondes)}`,
+  allerA: (nom: string, secondes: number) => `${nom}, ${direInstant(secondes)}`,
   oterMoment: (nom: string) => `Ôter ${nom}`,
   capturer: 'Garder cette image',
+  imageGardee: (secteur: string) => (secteur ? `Image gardée, ${secteur}` : 'Image gardée'),
   capturee: 'Image ajoutée aux envois.',
   momentsIci: 'Vos marques restent sur cet écran, elles ne sont pas enregistrées.',
   videoIllisible: `Ce navigateur ne lit pas cette vidéo${F}; elle est bien conservée. Ouvrez la demande avec un autre navigateur, ou demandez-la en MP4 (H.264).`,

@@ -1,4 +1,6 @@
 import type { MediaT } from '@orapont/contract/media';
+import type { RepereVideoT } from '@orapont/contract/media-technique';
+import { momentDe } from '@orapont/domain/bouche/annotation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useMedias } from '../../../medias/requetes-medias.ts';
 import { echelleDe } from '../../../medias/visionneuses/mesures.ts';
@@ -37,6 +39,7 @@ export function Cadre(props: CadreProps) {
           depart={{ rotation: reglages.rotation, retourne: reglages.retourne }}
           surcouche={media.genre === 'RADIO' && props.onForme ? surcouche : undefined}
           onMoteur={surMoteur}
+          {...momentsDe(props, media)}
           onAffichee={onAffichee}
         />
       ) : (
@@ -45,6 +48,28 @@ export function Cadre(props: CadreProps) {
       {gestes.texte && <SaisieTexte onValider={gestes.ecrire} onAbandonner={gestes.abandonnerTexte} />}
     </section>
   );
+}
+
+/**
+ * Moments of a film: those that came with it, and the reader's own, kept in his reading as annotations. What came is never taken out
+ * here.
+ */
+function momentsDe({ reperes, onPose, onRetirer, onForme }: CadreProps, media: MediaT) {
+  if (media.genre !== 'VIDEO' || !onForme) return {};
+  const siens = reperes.flatMap(({ id, trait }) =>
+    trait?.forme === 'MOMENT' ? [{ id, instant: trait.instant, libelle: trait.libelle }] : [],
+  );
+  const tous = [...media.reperes, ...siens].toSorted((a, b) => a.instant - b.instant);
+  const duree = media.technique?.sorte === 'VIDEO' ? (media.technique.duree ?? 0) : 0;
+  return {
+    reperes: tous,
+    onReperes(voulus: readonly RepereVideoT[]) {
+      for (const { instant, libelle } of voulus)
+        if (!tous.some((deja) => deja.instant === instant && deja.libelle === libelle))
+          onPose(momentDe(instant, libelle, duree));
+      for (const sien of siens) if (!voulus.some((voulu) => voulu === sien)) onRetirer?.(sien.id);
+    },
+  };
 }
 
 /** Pins, drawings and measures over a radiograph: the same as over a photograph, and a scale. */

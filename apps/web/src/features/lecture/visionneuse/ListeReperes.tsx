@@ -51,7 +51,7 @@ export function ListeReperes({ reperes, reglages, selection, onSelection, onDepl
                   </span>
                 </span>
               </button>
-              {repere.id === selection && onDeplacer && (
+              {repere.id === selection && onDeplacer && repere.trait?.forme !== 'MOMENT' && (
                 <IconButton
                   label={T.deplacerRepere}
                   icon={<Move aria-hidden="true" />}

@@ -219,6 +219,7 @@ function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeLecture[
       lecture.ajuster({ type: 'neutre', couleur });
       modes.quitter();
     },
+    onRetirer: onRepere && props.onRetirer,
     onForme:
       onRepere &&
       ((forme) =>

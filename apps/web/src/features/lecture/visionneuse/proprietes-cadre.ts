@@ -33,6 +33,8 @@ export interface CadreImageProps {
   /** The reader zoomed or moved in this frame. */
   readonly onVue: (vue: Vue) => void;
   readonly onAffichee: () => void;
+  /** One that is there is taken out. */
+  readonly onRetirer?: ((id: string) => void) | undefined;
   /** Another drawing tool, or the one that is held put down. */
   readonly onForme?: ((forme: FormeAnnotation) => void) | undefined;
   /** The reading size is on the screen, before the engine. */

@@ -37,6 +37,7 @@ export const TEXTES_VISIONNEUSE = {
     CONTOUR:
       'Entourez d’un trait, ou au clavier\u00a0: Entrée à chaque angle, Maj+Entrée pour fermer, Retour arrière pour reprendre. Échap pour quitter.',
     TEXTE: 'Cliquez où écrire, ou déplacez la mire avec les flèches puis Entrée. Échap pour quitter.',
+    MOMENT: '',
     LONGUEUR:
       'Cliquez les deux bouts, ou placez la mire avec les flèches (Maj\u00a0: pas fin) puis Entrée. Échap pour quitter.',
     ANGLE:
@@ -57,6 +58,7 @@ export const TEXTES_VISIONNEUSE = {
     FLECHE: 'Flèche',
     CONTOUR: 'Contour',
     TEXTE: 'Texte',
+    MOMENT: 'Moment',
     LONGUEUR: 'Longueur',
     ANGLE: 'Angle',
   },

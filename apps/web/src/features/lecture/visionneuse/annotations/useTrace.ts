@@ -54,6 +54,8 @@ export function useTrace({ actif, forme, matrice, echelle, onTrace, onTexte, onF
         return finir(point);
       case 'TEXTE':
         return onTexte(point);
+      case 'MOMENT':
+        return undefined;
       case 'LONGUEUR':
       case 'ANGLE':
         return mesurer(forme, [...points, point]);
