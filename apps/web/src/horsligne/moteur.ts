@@ -139,7 +139,7 @@ async function programmer(): Promise<void> {
   const pauses = (await lireLignes())
     .filter((ligne) => freinDe(ligne) === undefined)
     .map(({ pasAvant }) => Math.max(panne.pasAvant, pasAvant));
-  const lettres = await voieAppareil.prochainEssai();
+  const lettres = voieAppareil.prochainEssai();
   if (lettres !== undefined) pauses.push(lettres);
   if (pauses.length === 0) return;
   minuterie = setTimeout(() => void reveiller(), Math.max(250, Math.min(...pauses) - Date.now()));

@@ -1,4 +1,12 @@
-import { annoncerCles, changerAppareil, type Deverrouillage, deballer, deballerParCode, emballer, ouvrir } from './cles.ts';
+import {
+  annoncerCles,
+  changerAppareil,
+  type Deverrouillage,
+  deballer,
+  deballerParCode,
+  emballer,
+  ouvrir,
+} from './cles.ts';
 
 /**
  * A passkey opens the vault beside the PIN: what it computes (PRF) wraps the same data key. Nothing of it leaves the device, and it works with no

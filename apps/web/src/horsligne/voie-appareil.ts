@@ -24,7 +24,7 @@ type VoieAppareil = Voie & {
   readonly preparer: () => Promise<boolean>;
   readonly livrerPlis: () => Promise<void>;
   /** When letters that could not leave are tried again. */
-  readonly prochainEssai: () => Promise<number | undefined>;
+  readonly prochainEssai: () => number | undefined;
 };
 
 /** What was taken in a round leaves with the key of the tablet, whoever is signed in, once its PIN was typed. */
@@ -85,10 +85,8 @@ export const voieAppareil: VoieAppareil = {
     }
   },
 
-  async prochainEssai() {
-    const attendent = estDeverrouillee() && !fermee && (await plisEnAttente()).length > 0;
-    return attendent ? pasAvant : undefined;
-  },
+  // Without a pause of ours there is nothing to wait for but the line, or a person: they wake the queue themselves.
+  prochainEssai: () => (estDeverrouillee() && !fermee && pasAvant > Date.now() ? pasAvant : undefined),
 };
 
 /** False when nothing more may leave for now. */
