@@ -96,8 +96,13 @@ test('importer pour une personne refuse les images de toute autre', async () => 
       enMultipart(fichier),
       MULTIPART,
     );
-  const autre = await deposer(radio({ nom: 'DURAND^PAUL', sexe: 'M' }));
+  const etrangere = radio({ nom: 'DURAND^PAUL', sexe: 'M' });
+  const autre = await deposer(etrangere);
   expect(autre.statut).toBe(409);
+  expect(autre.reponse.headers['x-orapont-refus']).toBe('0=AUTRE_PATIENT');
+  // Here already, by its machine: it is still of someone else.
+  await envoyer((await ouvrirStow([])).jeton, etrangere);
+  expect((await deposer(etrangere)).statut).toBe(409);
   expect((await deposer(radio(banc.delaSituation()))).statut).toBe(200);
   expect(
     (

@@ -16,6 +16,7 @@ import { Status } from '../ui/Status.tsx';
 import { showToast } from '../ui/toasts.ts';
 import styles from './Examens.module.css';
 import { ExporterAnonyme } from './ExporterAnonyme.tsx';
+import { Importer } from './Importer.tsx';
 import { useDetacher, useExamens } from './requetes-examens.ts';
 import { enJour, nomDEtude, nomDePile, TEXTES as T } from './textes.ts';
 
@@ -24,8 +25,10 @@ const VisionneusePile = lazy(async () => ({
   default: (await import('./VisionneusePile.tsx')).VisionneusePile,
 }));
 
+type Props = { readonly dossierId: string; readonly importable: boolean };
+
 /** What machines sent and a person attached to this record. The one that is open is in the address. */
-export function Examens({ dossierId }: { readonly dossierId: string }) {
+export function Examens({ dossierId, importable }: Props) {
   const { data, error, isPending, isFetching, refetch } = useExamens(dossierId);
   return (
     <Card title={T.titre}>
@@ -48,6 +51,11 @@ export function Examens({ dossierId }: { readonly dossierId: string }) {
             </li>
           ))}
         </ul>
+      )}
+      {importable && (
+        <Stack as="row">
+          <Importer dossierId={dossierId} onFini={() => void refetch()} />
+        </Stack>
       )}
       {data && <PileOuverte etudes={data.etudes} />}
     </Card>

@@ -43,6 +43,24 @@ export const TEXTES = {
   incrusteAide:
     'Celles dont le fichier le dit restent ici. Un appareil qui ne le dit pas n’est pas deviné\u00a0: ouvrez chaque image de l’export.',
   annuler: 'Annuler',
+  fermer: 'Fermer',
+  importer: 'Importer un disque',
+  importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
+  importerFichiers: 'Importer un ZIP',
+  importFini: (gardees: number) =>
+    `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`,
+  importVide: 'Ce choix ne contient pas d’image DICOM.',
+  bilanTitre: (n: number) => (n > 1 ? `${n} fichiers n’ont pas été gardés` : 'Un fichier n’a pas été gardé'),
+  bilanGardees: (n: number) =>
+    n === 0
+      ? 'Aucune image n’a été importée.'
+      : `${n} image${n > 1 ? 's ont' : ' a'} été importée${n > 1 ? 's' : ''}, et ${n > 1 ? 'attendent' : 'attend'} dans « Images reçues », à rapprocher.`,
+  refusArchive: {
+    ILLISIBLE: 'Cette archive ne s’ouvre pas\u00a0: elle est abîmée, ou protégée par un mot de passe.',
+    PIEGEE:
+      'Cette archive annonce plus de données qu’elle ne peut en contenir\u00a0: elle n’est pas ouverte.',
+  },
+  importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
 } as const;
 
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
@@ -55,7 +73,7 @@ const MODALITES: Readonly<Record<string, string>> = {
   PX: 'Panoramique',
   DX: 'Radiographie',
   CR: 'Radiographie',
-  CT: 'Scanner en coupes',
+  CT: 'Scanner',
   XC: 'Photographie',
   GM: 'Photographie',
   US: 'Échographie',

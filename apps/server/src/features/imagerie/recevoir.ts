@@ -95,11 +95,12 @@ async function juger(
   { dossierId }: Provenance,
   examen: InstanceExaminee,
 ): Promise<{ issue?: CodeRefusReception | null; etudeId: string }> {
-  const deja = await instances.instanceDuSop(tx, examen.sopUid);
-  if (deja) return { issue: deja.empreinte === examen.empreinte ? null : 'AUTRE_CONTENU', etudeId: '' };
+  // Before all else: a picture of someone else stays one, were it here already.
   const personne = dossierId === undefined ? undefined : await candidat(tx, dossierId);
   if (personne && identitesContraires(examen.patient, personne))
     return { issue: 'AUTRE_PATIENT', etudeId: '' };
+  const deja = await instances.instanceDuSop(tx, examen.sopUid);
+  if (deja) return { issue: deja.empreinte === examen.empreinte ? null : 'AUTRE_CONTENU', etudeId: '' };
   const connue = await etudes.etatConnu(tx, examen);
   if (connue?.etat === 'REFUSEE') return { issue: 'ETUDE_REFUSEE', etudeId: '' };
   return { etudeId: connue?.id ?? randomUUID() };

@@ -93,7 +93,7 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
           )}
           <Demandes actes={dossier.actes} />
           {dossier.documents && dossier.actes.length > 0 && <CarteBouche dossierId={dossier.id} />}
-          {dossier.documents && <Examens dossierId={dossier.id} />}
+          {dossier.documents && <Examens dossierId={dossier.id} importable={dossier.droits.modifier} />}
           {dossier.documents && <Documents documents={dossier.documents} />}
         </Stack>
         <Stack>

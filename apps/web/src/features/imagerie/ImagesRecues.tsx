@@ -2,6 +2,7 @@ import type { EtudeRecueT, RefusT } from '@orapont/contract/imagerie';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Importer } from '../../imagerie/Importer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -12,7 +13,6 @@ import { CarteEtude } from './CarteEtude.tsx';
 import { DialogueRattacher } from './DialogueRattacher.tsx';
 import { DialogueRefuser } from './DialogueRefuser.tsx';
 import styles from './Imagerie.module.css';
-import { Importer } from './Importer.tsx';
 import { useEtudes, useRelireEtudes } from './requetes.ts';
 import { enMoment, TEXTES } from './textes.ts';
 

@@ -17,23 +17,6 @@ export const TEXTES = {
   videDecideesAide: 'Les examens que vous rattachez ou refusez restent ici, et s’annulent.',
   videRefus: 'Aucun refus cette semaine',
   videRefusAide: 'Ce qui n’a pas pu être gardé à l’arrivée est dit ici, avec son motif.',
-  importer: 'Importer un disque',
-  importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
-  importerFichiers: 'Importer un ZIP',
-  importFini: (gardees: number) =>
-    `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`,
-  importVide: 'Ce choix ne contient pas d’image DICOM.',
-  bilanTitre: (n: number) => (n > 1 ? `${n} fichiers n’ont pas été gardés` : 'Un fichier n’a pas été gardé'),
-  bilanGardees: (n: number) =>
-    n === 0
-      ? 'Aucune image n’a été importée.'
-      : `${n} image${n > 1 ? 's ont' : ' a'} été importée${n > 1 ? 's' : ''}, et ${n > 1 ? 'attendent' : 'attend'} dans « À rapprocher ».`,
-  refusArchive: {
-    ILLISIBLE: 'Cette archive ne s’ouvre pas\u00a0: elle est abîmée, ou protégée par un mot de passe.',
-    PIEGEE:
-      'Cette archive annonce plus de données qu’elle ne peut en contenir\u00a0: elle n’est pas ouverte.',
-  },
-  importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
   inscrit: 'Inscrit dans le fichier',
   choisie: 'Personne choisie',
   sansNom: 'Sans nom',

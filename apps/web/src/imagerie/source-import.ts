@@ -8,11 +8,15 @@ export type Piece = {
   readonly chemin: string;
   readonly taille: number;
   readonly ouvrir: () => Promise<Blob>;
+  /** Its first bytes, without opening the rest. */
+  readonly debut: () => Promise<Blob>;
 };
 export type RefusImport = { readonly chemin: string; readonly phrase: string };
 export type Choix = { readonly images: readonly Piece[]; readonly refus: readonly RefusImport[] };
 
 const QUEUE_ZIP = 66_000;
+/** The mark of DICOM ends there. */
+const MARQUE = 132;
 
 /** Every file that was chosen, those of an archive in its place. */
 async function deployer(fichiers: readonly File[]): Promise<{ pieces: Piece[]; refus: RefusImport[] }> {
@@ -21,7 +25,12 @@ async function deployer(fichiers: readonly File[]): Promise<{ pieces: Piece[]; r
   for (const fichier of fichiers) {
     const chemin = fichier.webkitRelativePath || fichier.name;
     if (!(await debuteParZip(fichier))) {
-      pieces.push({ chemin, taille: fichier.size, ouvrir: async () => fichier });
+      pieces.push({
+        chemin,
+        taille: fichier.size,
+        ouvrir: async () => fichier,
+        debut: async () => fichier.slice(0, MARQUE),
+      });
       continue;
     }
     const dedans = await piecesDeZip(fichier);
@@ -39,20 +48,22 @@ async function piecesDeZip(zip: File): Promise<readonly Piece[] | 'ILLISIBLE' | 
   if (!ou) return 'ILLISIBLE';
   const entrees = lireRepertoireZip(await octetsDe(zip.slice(ou.debut, ou.fin)), zip.size);
   if (typeof entrees === 'string') return entrees;
-  return entrees.map(({ chemin, tete, tassee, taille, comprimee }) => ({
-    chemin,
-    taille,
-    async ouvrir() {
+  return entrees.map(({ chemin, tete, tassee, taille, comprimee }) => {
+    const lire = async (jusqua: number) => {
       const longueur = longueurDeTete(await octetsDe(zip.slice(tete, tete + 30)));
       if (longueur === undefined) return new Blob();
       const brut = zip.slice(tete + longueur, tete + longueur + tassee);
-      return comprimee ? degonfler(brut, taille) : brut;
-    },
-  }));
+      return comprimee ? degonfler(brut, { taille, jusqua }) : brut.slice(0, jusqua);
+    };
+    return { chemin, taille, ouvrir: () => lire(taille), debut: () => lire(MARQUE) };
+  });
 }
 
-/** Never more than what was announced: a file that would be longer is left unreadable. */
-async function degonfler(brut: Blob, taille: number): Promise<Blob> {
+/** Never more than what was announced, nor than what is asked: a file that would be longer is left unreadable. */
+async function degonfler(
+  brut: Blob,
+  { taille, jusqua }: { readonly taille: number; readonly jusqua: number },
+): Promise<Blob> {
   const lecteur = brut.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const morceaux: BlobPart[] = [];
   let recus = 0;
@@ -63,6 +74,7 @@ async function degonfler(brut: Blob, taille: number): Promise<Blob> {
       recus += value.length;
       if (recus > taille) return new Blob();
       morceaux.push(value);
+      if (jusqua < taille && recus >= jusqua) return new Blob(morceaux).slice(0, jusqua);
     }
   } catch {
     return new Blob();
@@ -109,9 +121,5 @@ async function marquees(pieces: readonly Piece[]): Promise<readonly Piece[]> {
   return gardees;
 }
 
-async function estDicom({ taille, ouvrir }: Piece): Promise<boolean> {
-  if (taille <= 132) return false;
-  // What is too heavy is not opened to be looked at: its name says enough.
-  if (taille > INSTANCE_MAX_OCTETS) return false;
-  return (await (await ouvrir()).slice(128, 132).text()) === 'DICM';
-}
+const estDicom = async ({ taille, debut }: Piece): Promise<boolean> =>
+  taille > MARQUE && (await (await debut()).slice(MARQUE - 4).text()) === 'DICM';

@@ -1,17 +1,23 @@
 import { Disc3, FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { showToast } from '../../ui/toasts.ts';
-import styles from './Imagerie.module.css';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { showToast } from '../ui/toasts.ts';
+import styles from './Examens.module.css';
 import { type Bilan, envoyerImages } from './import-disque.ts';
 import { choisirImages } from './source-import.ts';
 import { TEXTES } from './textes.ts';
 
+type Props = {
+  /** The person for whom it is: anyone else's picture is refused. */
+  readonly dossierId?: string;
+  readonly onFini: () => void;
+};
+
 /** A disc, a key or an archive: its index says which files are pictures. What is not kept is said file by file. */
-export function Importer({ onFini }: { readonly onFini: () => void }) {
+export function Importer({ dossierId, onFini }: Props) {
   const [avance, setAvance] = useState<{ faites: number; total: number } | null>(null);
   const [bilan, setBilan] = useState<Bilan | null>(null);
 
@@ -24,7 +30,9 @@ export function Importer({ onFini }: { readonly onFini: () => void }) {
     }
     setAvance({ faites: 0, total: images.length });
     try {
-      const envoye = await envoyerImages(images, (faites) => setAvance({ faites, total: images.length }));
+      const envoye = await envoyerImages(images, dossierId, (faites) =>
+        setAvance({ faites, total: images.length }),
+      );
       const tout = { gardees: envoye.gardees, refus: [...refus, ...envoye.refus] };
       if (tout.refus.length > 0) setBilan(tout);
       else showToast(TEXTES.importFini(tout.gardees));
@@ -72,7 +80,7 @@ function BilanImport({ bilan, onFermer }: { readonly bilan: Bilan; readonly onFe
       title={TEXTES.bilanTitre(refus.length)}
       isOpen={true}
       onOpenChange={(ouvert) => !ouvert && onFermer()}
-      footer={<Button onPress={onFermer}>{TEXTES.ferme}</Button>}
+      footer={<Button onPress={onFermer}>{TEXTES.fermer}</Button>}
     >
       <p>{TEXTES.bilanGardees(gardees)}</p>
       <ul className={styles.refus}>

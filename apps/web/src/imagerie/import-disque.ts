@@ -1,5 +1,6 @@
 import { deposer } from '@orapont/contract/dicomweb';
 import { type CodeRefusReception, REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
+import { adresse } from '../kernel/call.ts';
 import type { Piece, RefusImport } from './source-import.ts';
 
 const LOT_OCTETS = 24_000_000;
@@ -10,12 +11,13 @@ export type Bilan = { readonly gardees: number; readonly refus: readonly RefusIm
 /** Sent in small lots, so that a broken line costs one lot; sent again, a picture is kept once. */
 export async function envoyerImages(
   images: readonly Piece[],
+  dossierId: string | undefined,
   avancer: (faites: number) => void,
 ): Promise<Bilan> {
   let [gardees, faites] = [0, 0];
   const refus: RefusImport[] = [];
   for (const lot of enLots(images)) {
-    const bilan = await envoyerLot(lot);
+    const bilan = await envoyerLot(lot, adresse(deposer, {}, { dossier: dossierId }));
     gardees += bilan.gardees;
     refus.push(...bilan.refus);
     faites += lot.length;
@@ -40,12 +42,12 @@ function enLots(images: readonly Piece[]): readonly Piece[][] {
   return lots;
 }
 
-async function envoyerLot(lot: readonly Piece[]): Promise<Bilan> {
+async function envoyerLot(lot: readonly Piece[], url: string): Promise<Bilan> {
   const frontiere = `orapont-${crypto.randomUUID()}`;
   const parts: BlobPart[] = [];
   for (const piece of lot)
     parts.push(`--${frontiere}\r\nContent-Type: application/dicom\r\n\r\n`, await piece.ouvrir(), '\r\n');
-  const reponse = await fetch(deposer.path, {
+  const reponse = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': `multipart/related; type="application/dicom"; boundary=${frontiere}` },
     body: new Blob([...parts, `--${frontiere}--\r\n`]),
