@@ -1,9 +1,9 @@
 import { attenteAvant, type Conduite, conduiteApres, type Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
+import { type Choix, choisirParmi } from './choisir.ts';
 import { cleNommee, ecouterCles } from './cles.ts';
 import { changerLigne, effacer, lireFiche, lireLigne, lireLignes, lireRetirees } from './coffre.ts';
-import { debitApres, faitAttendre } from './debit.ts';
-import { type EnAttente, prochaine } from './file-attente.ts';
+import { debitApres } from './debit.ts';
 import { ecouterDepots } from './reveil.ts';
 import { ecouterSession } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';
@@ -97,35 +97,16 @@ async function vider(): Promise<void> {
   for (;;) {
     await voieAppareil.livrerPlis();
     await retirerDuServeur();
-    const ligne = await choisir();
-    if (!ligne) return;
-    await conduire(ligne);
+    const choix = await choisir();
+    if (!choix) return;
+    await conduire(choix);
   }
 }
 
-async function choisir(): Promise<(EnAttente & Choix) | undefined> {
+async function choisir(): Promise<Choix | undefined> {
   if (Date.now() < panne.pasAvant) return undefined;
   const libres = (await lireLignes()).filter((ligne) => freinDe(ligne) === undefined);
-  const lente = faitAttendre(
-    libres.reduce((somme, { octets, envoyes }) => somme + octets - envoyes, 0),
-    debit,
-  );
-  return prochaine(
-    libres.map((ligne) => enAttente(ligne, lente)),
-    Date.now(),
-  );
-}
-
-type Choix = { readonly ligne: LignePrise; readonly piece: 'lecture' | 'originale' };
-
-/** What weighs no more than a smaller copy needs none. */
-const LEGERE = 1_000_000;
-
-function enAttente(ligne: LignePrise, lente: boolean): EnAttente & Choix {
-  const { mediaId, rang, gardeLe, pasAvant, octets, lecture, lectureRecue } = ligne;
-  const piece = lente && lecture && !lectureRecue ? 'lecture' : 'originale';
-  const dabord = !lectureRecue && (piece === 'lecture' || octets <= LEGERE);
-  return { mediaId, rang, gardeLe, pasAvant, dabord, piece, ligne };
+  return choisirParmi(libres, { debit, maintenant: Date.now() });
 }
 
 /** Taken back here while the server showed something of them. */
@@ -145,7 +126,7 @@ async function programmer(): Promise<void> {
   minuterie = setTimeout(() => void reveiller(), Math.max(250, Math.min(...pauses) - Date.now()));
 }
 
-async function conduire({ mediaId, piece }: { mediaId: string } & Pick<Choix, 'piece'>): Promise<void> {
+async function conduire({ ligne: { mediaId }, piece }: Choix): Promise<void> {
   // Another tab may have been through meanwhile.
   const ligne = await lireLigne(mediaId);
   const fiche = ligne && (await lireFiche(ligne));
