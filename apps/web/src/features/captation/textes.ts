@@ -107,7 +107,7 @@ export const T = {
   miroir: 'Photographier dans un miroir quand la vue le demande',
   miroirAide: 'À couper avec une caméra qui entre dans la bouche.',
   dispositif: 'Appareil du registre',
-  dispositifAide: 'Retenu pour cette caméra, sur ce poste. Noté avec chaque image.',
+  dispositifAide: 'Retenu pour cette caméra ou ce dossier, sur ce poste. Noté avec chaque image.',
   dispositifAucun: 'Non précisé',
   dispositifAChoisir: 'Quel appareil du registre\u202f?',
   dispositifEnOrdre: 'Vérification et désinfection du jour sont notées.',

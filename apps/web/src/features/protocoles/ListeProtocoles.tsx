@@ -1,5 +1,5 @@
 import type { PropresT } from '@orapont/contract/protocole';
-import { type CodeProtocole, PROTOCOLES } from '@orapont/domain/captation/protocoles';
+import { PROTOCOLES } from '@orapont/domain/captation/protocoles';
 import { VUES } from '@orapont/domain/captation/vues';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
@@ -14,13 +14,13 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './ListeProtocoles.module.css';
+import { Masquer } from './Masquer.tsx';
 import {
   type Fiche,
   ficheProtocole,
   ficheVue,
   type Genre,
   useEnregistrer,
-  useMasquer,
   useOrganisationsReglables,
   usePropresDe,
 } from './requetes.ts';
@@ -188,36 +188,6 @@ function Volets<G extends Genre>({ organisationId, fiches, vide, detail, modeles
         </section>
       )}
     </Stack>
-  );
-}
-
-function Masquer({
-  organisationId,
-  code,
-  masque,
-}: {
-  readonly organisationId: string;
-  readonly code: CodeProtocole;
-  readonly masque: boolean;
-}) {
-  const { mutate, isPending, error } = useMasquer(organisationId);
-  const { libelle } = PROTOCOLES[code];
-  return (
-    <>
-      {error && (
-        <span role="alert" className={styles.refus}>
-          {error.message}
-        </span>
-      )}
-      <Button
-        variant="quiet"
-        isPending={isPending}
-        onPress={() => mutate({ code, masque: !masque })}
-        aria-label={masque ? T.proposerNom(libelle) : T.masquerNom(libelle)}
-      >
-        {masque ? T.proposer : T.masquer}
-      </Button>
-    </>
   );
 }
 
