@@ -1,7 +1,13 @@
-import { type GroupeLecture, listerLectures, ouvrirLecture } from '@orapont/contract/lecture';
+import {
+  type GroupeLecture,
+  type LectureLueT,
+  listerLectures,
+  ouvrirLecture,
+} from '@orapont/contract/lecture';
 import { lireHistoriqueLecture } from '@orapont/contract/lecture-historique';
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { call, ErreurApi } from '../../kernel/call.ts';
+import { imagesDe } from './images.ts';
 
 export const CLE_LECTURES = ['lectures'] as const;
 export const cleLecture = (id: string) => ['lecture', id] as const;
@@ -19,10 +25,23 @@ export const useLectures = (groupe: GroupeLecture, recherche: string) =>
 export const useCas = (id: string) =>
   useQuery({
     queryKey: cleLecture(id),
-    queryFn: ({ signal }) => call(ouvrirLecture, { params: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      const lecture = await call(ouvrirLecture, { params: { id }, signal });
+      demanderLaPremiere(lecture);
+      return lecture;
+    },
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
+
+/** The first picture travels while the room is being drawn: on a slow line it is what the reader waits for. */
+function demanderLaPremiere(lecture: LectureLueT): void {
+  const [premiere] = imagesDe(lecture);
+  if (!premiere || (premiere.genre ?? 'PHOTO') !== 'PHOTO') return;
+  const image = new Image();
+  image.fetchPriority = 'high';
+  image.src = premiere.urlLecture;
+}
 
 export const precharger = (client: QueryClient, id: string) =>
   client.prefetchQuery({

@@ -90,7 +90,7 @@ export function DialogueComplement({ lecture, chart, onFermer, onFait }: Props) 
             label={T.complementVues}
             value={vues}
             onChange={setVues}
-            options={PHOTOS.map(({ code, libelle }) => ({
+            options={proposeesDAbord(proposees.vues).map(({ code, libelle }) => ({
               value: code,
               label: libelle,
               ...(proposees.vues.some((vue) => vue.code === code)
@@ -114,3 +114,9 @@ export function DialogueComplement({ lecture, chart, onFermer, onFait }: Props) 
     </Dialog>
   );
 }
+
+/** Those that show what was noted as not seen come first: they are not looked for in a list of forty. */
+const proposeesDAbord = (proposees: readonly { readonly code: string }[]) => {
+  const deja = new Set(proposees.map(({ code }) => code));
+  return PHOTOS.toSorted((a, b) => Number(deja.has(b.code)) - Number(deja.has(a.code)));
+};
