@@ -10,7 +10,7 @@ const PHOTO = join(
 );
 const LARGEUR = 1280;
 const HAUTEUR = 720;
-const TRAMES = 40;
+const TRAMES = 90;
 
 /**
  * A film for the browser's fake camera: one mouth, sharp and well lit, a little brighter or darker from frame to frame, so that no two
@@ -27,7 +27,7 @@ export async function filmDe(photo: Buffer | string): Promise<string> {
     trames.push(
       await sharp(source)
         // The browser reads these frames as limited range: 16 to 235.
-        .linear((219 / 255) * (0.94 + 0.0012 * n), 16)
+        .linear((219 / 255) * (0.94 + 0.0008 * n), 16)
         .jpeg({ quality: 92 })
         .toBuffer(),
     );
