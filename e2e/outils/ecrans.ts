@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listerEtudes, rattacherEtude } from '@orapont/contract/imagerie';
+import { listerDuDossier } from '@orapont/contract/imagerie-dossier';
 import { creerTournee } from '@orapont/contract/tournee';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -17,10 +19,11 @@ import {
   resident,
 } from './acte.ts';
 import { BOITE_SOIGNANTE, lettresDe } from './boite.ts';
-import { jusqua } from './client.ts';
+import { type Client, jusqua } from './client.ts';
 import { ici } from './ici.ts';
 import { photos } from './images.ts';
 import { client } from './parcours.ts';
+import { examenEnCoupes, importer, panoramique } from './radio.ts';
 
 /** What the screens show: requests at each moment of their life, and a letter. */
 type Decor = {
@@ -230,6 +233,7 @@ async function preparer(): Promise<Decor> {
     const lettres = await lettresDe(soignante, BOITE_SOIGNANTE);
     return lettres.find(({ objet }) => objet.includes('RIVIERE') || objet.includes('RIVIÈRE'));
   }, 'la lettre du compte rendu');
+  await recevoirDesExamens(soignante);
   const tournee = randomUUID();
   await soignante.appeler(creerTournee, {
     body: {
@@ -243,6 +247,25 @@ async function preparer(): Promise<Decor> {
     },
   });
   return { brouillon, envoyee, lue, repondue, compteRenduId, lettre: lettre.id, tournee };
+}
+
+/** One examination in a record, one that waits. */
+async function recevoirDesExamens(soignante: Client): Promise<void> {
+  const jeanne = { nom: 'LEFEVRE', prenom: 'JEANNE', naissance: '19380412' };
+  await importer(ici().origine, soignante, [
+    ...examenEnCoupes(jeanne, 6),
+    panoramique({ nom: 'INCONNUE', prenom: 'ODETTE', naissance: '19330101' }, { incruste: true }),
+  ]);
+  const { attente } = await soignante.appeler(listerEtudes);
+  const sienne = attente.find(({ patient }) => patient.nom === jeanne.nom);
+  await soignante.appeler(rattacherEtude, {
+    params: { id: sienne?.id ?? '' },
+    body: { version: sienne?.version ?? 1, dossierId: lefevre, identiteVerifiee: true },
+  });
+  await jusqua(async () => {
+    const { etudes } = await soignante.appeler(listerDuDossier, { params: { id: lefevre } });
+    return etudes[0]?.piles.every(({ etat }) => etat === 'PRETE') || undefined;
+  }, 'l’examen préparé dans le dossier');
 }
 
 /** Opens a screen and waits until nothing is on its way. */

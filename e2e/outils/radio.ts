@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { el } from '@orapont/domain/imagerie/jeu-dicom';
 import { ecrireP10 } from '../../apps/server/src/adapters/dicom/ecriture-p10.ts';
 import { enMultipart, FRONTIERE, nouvelUid } from '../../apps/server/src/features/imagerie/testing.ts';
+import type { Client } from './client.ts';
 
 /** Who the file says that it is of, as a machine writes it. */
 type Personne = { readonly nom: string; readonly prenom: string; readonly naissance: string };
@@ -102,15 +103,22 @@ export async function storescu(
 }
 
 /** As a machine that has no DICOM port to send to. */
-export async function deposerParLeWeb(
-  origine: string,
-  jeton: string,
+export const deposerParLeWeb = (origine: string, jeton: string, fichiers: readonly Buffer[]): Promise<void> =>
+  deposer(`${origine}/api/machines/dicomweb/studies`, { authorization: `Bearer ${jeton}` }, fichiers);
+
+/** As a person who imports a disc. */
+export const importer = (origine: string, { jeton }: Client, fichiers: readonly Buffer[]): Promise<void> =>
+  deposer(`${origine}/api/dicomweb/studies`, { cookie: `__Host-sid=${jeton()}`, origin: origine }, fichiers);
+
+async function deposer(
+  url: string,
+  entetes: Readonly<Record<string, string>>,
   fichiers: readonly Buffer[],
 ): Promise<void> {
-  const reponse = await fetch(`${origine}/api/machines/dicomweb/studies`, {
+  const reponse = await fetch(url, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${jeton}`,
+      ...entetes,
       'content-type': `multipart/related; type="application/dicom"; boundary=${FRONTIERE}`,
     },
     body: new Uint8Array(enMultipart(...fichiers)),
