@@ -192,9 +192,9 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
     async () => {
       const lus = (await soignante.appeler(listerMedias, { params: { id: acteId } })).medias;
       const prete = lus.length === CINQ_VUES.length + 5 && lus.every(({ etat }) => etat === 'PRET');
-      return prete && lus.find(({ genre }) => genre === 'VIDEO')?.reperes.length === 1 ? true : undefined;
+      return prete && lus.find(({ genre }) => genre === 'VIDEO')?.reperes.length === 2 ? true : undefined;
     },
-    'l’image de la vidéo et son moment',
+    'l’image de la vidéo, son moment et celui que l’on a marqué',
     60_000,
   );
 
@@ -237,7 +237,7 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
   await auCabinet.locator('section[data-affichee]').first().waitFor();
   await ouvrirLaRadio();
   await mesure.waitFor();
-});
+}, 240_000);
 
 /** The engine is fetched, the values too, and something else than black is on the screen. */
 async function attendreDessin(page: Page): Promise<void> {

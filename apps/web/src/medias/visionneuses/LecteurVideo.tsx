@@ -36,7 +36,15 @@ export function LecteurVideo(props: Props) {
   const [muet, setMuet] = useState(true);
   const [ici, setIci] = useState<readonly RepereVideoT[]>(props.reperes);
   const reperes = onReperes ? props.reperes : ici;
-  const changer = onReperes ?? setIci;
+  // Two marks in a row: the second one is added to the first, whether or not it has come back.
+  const derniers = useRef(reperes);
+  useEffect(() => {
+    derniers.current = reperes;
+  }, [reperes]);
+  function changer(suivants: readonly RepereVideoT[]) {
+    derniers.current = suivants;
+    (onReperes ?? setIci)(suivants);
+  }
 
   const gestes: Readonly<Record<string, () => void>> = {
     ' ': basculer,
@@ -58,9 +66,9 @@ export function LecteurVideo(props: Props) {
     film.current?.pause();
     aller((film.current?.currentTime ?? 0) + sens * PAS);
   }
-  function marquer(libelle = T.moment(reperes.length + 1)) {
+  function marquer(libelle = T.moment(derniers.current.length + 1)) {
     const neuf = { instant: Number((film.current?.currentTime ?? 0).toFixed(2)), libelle };
-    changer([...reperes, neuf].toSorted((a, b) => a.instant - b.instant));
+    changer([...derniers.current, neuf].toSorted((a, b) => a.instant - b.instant));
   }
   async function garder() {
     if (!film.current || !onImage) return;
