@@ -47,18 +47,26 @@ afterAll(async () => {
   for (const reste of [dossier, profil]) rmSync(reste, { recursive: true, force: true });
 });
 
-/** In place of the camera, squares of light drawn by lot twenty times a second: as a mouth, it never gives the same picture twice. */
+/**
+ * In place of the camera, squares of light drawn by lot twenty times a second: as a mouth, it never gives the same picture twice. `grande`: of a finer
+ * sensor, whose pictures are seen by their reading size first.
+ */
 function filmer(): void {
   const { mediaDevices } = navigator;
   mediaDevices.getUserMedia = async () => {
-    const toile = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const grande = localStorage.getItem('grande') !== null;
+    const [width, height, cote] = grande ? [2_000, 1_500, 10] : [640, 480, 32];
+    const toile = Object.assign(document.createElement('canvas'), { width, height });
     const dessin = toile.getContext('2d');
-    setInterval(() => {
+    const colonnes = width / cote;
+    const peindre = (n: number) => {
       if (!dessin) return;
-      for (let n = 0; n < 300; n++) {
-        dessin.fillStyle = `hsl(${Math.random() * 30} 50% ${30 + Math.random() * 40}%)`;
-        dessin.fillRect((n % 20) * 32, Math.floor(n / 20) * 32, 32, 32);
-      }
+      dessin.fillStyle = `hsl(${Math.random() * 30} 50% ${30 + Math.random() * 40}%)`;
+      dessin.fillRect((n % colonnes) * cote, Math.floor(n / colonnes) * cote, cote, cote);
+    };
+    for (let n = 0; n < (width * height) / cote ** 2; n++) peindre(n);
+    setInterval(() => {
+      for (let n = 0; n < 300; n++) peindre(grande ? Math.floor(Math.random() * 30_000) : n);
     }, 50);
     return toile.captureStream(20);
   };
@@ -294,7 +302,9 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
       await recueillirLAccord();
       await capture(page, 'tablette-resident', [820, 390]);
     }
+    if (n === 0) await page.evaluate(() => localStorage.setItem('grande', ''));
     await photographier();
+    if (n === 0) await page.evaluate(() => localStorage.removeItem('grande'));
     await terminer();
   }
   await page.getByText(COFFRE.etat(IMAGES)).waitFor();
@@ -337,6 +347,15 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   for (const liste of listes)
     expect(liste.medias.map(({ vue }) => vue).toSorted()).toEqual([...VUES_PRISES].toSorted());
   expect(await empreintesGardees()).toEqual([]);
+  // Large pictures were seen small before they came whole; nothing of them is left small.
+  const petites = await jusqua(async () => {
+    const [ligne] = await demander<{ venues: number; restent: number }>(
+      urlProprietaire(dossier),
+      'select count(apercu_empreinte)::int as venues, count(*) filter (where sur_apercu)::int as restent from app.media',
+    );
+    return ligne?.restent === 0 ? ligne : undefined;
+  }, 'les images entières préparées');
+  expect(petites.venues).toBe(VUES_PRISES.length);
   const decisions = await demander<{ decision: string }>(
     urlProprietaire(dossier),
     'select decision from app.consentement where acte_id = any($1)',

@@ -17,7 +17,7 @@ export const TEXTES = {
     'Ce fichier ne se relit pas sur la tablette. Gardez-la telle quelle et prévenez votre administrateur.',
 
   envoi: 'Envoi en cours.',
-  lectureRecue: 'La taille de lecture est reçue, l’image entière suit.',
+  lectureRecue: 'Son aperçu est reçu, l’image entière suit.',
   recue: 'Reçue par le serveur, retirée de cette tablette.',
   refusee: 'Le serveur ne garde pas cette image.',
   depot: 'Le serveur vérifie ce qu’il a reçu.',
