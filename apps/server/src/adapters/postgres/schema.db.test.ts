@@ -82,6 +82,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'auteurs_des_traces',
     'chercher_dossiers',
     'cles_de_l_appareil',
+    'completer_media',
     'dater_demonstration',
     'faits_de_l_acte',
     'imagerie_a_balayer',

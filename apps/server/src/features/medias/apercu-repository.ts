@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 import type { MotifRejetImage } from './ports.ts';
 import type { Recu } from './recevoir.ts';
@@ -20,19 +21,11 @@ export async function rendreEntiere(
   mediaId: string,
   { typeMime, octets, empreinteGardee, empreinteRecue }: Recu & { readonly empreinteRecue: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('media')
-    .set({
-      type_mime: typeMime,
-      octets,
-      empreinte_gardee: empreinteGardee,
-      empreinte_recue: empreinteRecue,
-      originale_refusee: null,
-    })
-    .where('id', '=', mediaId)
-    .where('empreinte_recue', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) return false;
+  const { rows } = await sql<{ faite: boolean }>`
+    select app.completer_media(${mediaId}, ${empreinteRecue}, ${empreinteGardee}, ${typeMime}, ${octets}) as faite`.execute(
+    tx,
+  );
+  if (!rows[0]?.faite) return false;
   // Nothing could be made of its reading size: the picture itself may be good.
   await tx
     .updateTable('media')

@@ -98,7 +98,7 @@ test('ce qui n’est pas l’aperçu annoncé est refusé, et l’image entière
 
 test('une originale illisible laisse son aperçu, qui le dit ; le fichier n’est pas acquitté comme une image', async () => {
   const acteId = await s.nouvelActe();
-  const p = await prise(1100, 850);
+  const p = await prise(1120, 840);
   const abimee = { ...p, entiere: p.entiere.subarray(0, 5_000) };
   const m = meta({ acteId });
   await deposerLecture(m, abimee);
