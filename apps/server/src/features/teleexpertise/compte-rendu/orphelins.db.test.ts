@@ -98,3 +98,20 @@ test('une image de la demande n’est pas un orphelin', async () => {
   expect(await deps.objets.existe(ref)).toBe(true);
   expect(await deps.objets.existe(perdu)).toBe(false);
 });
+
+test('un portrait est gardé tant que l’accord tient ; retiré, ses octets ne survivent pas à un oubli', async () => {
+  const d = await decor();
+  const { organisationId } = d.ehpad;
+  const ref = { organisationId, dossierId: d.dossierId, objetId: randomUUID(), version: 1 };
+  await deps.objets.ecrire(ref, enUnMorceau(Buffer.from('portrait')));
+  await base.proprietaire.query(
+    `insert into photo_identite (organisation_id, id, dossier_id, octets, consentement, deposee_par, deposee_par_nom)
+     values ($1, $2, $3, 8, '{}', $4, 'Zyx')`,
+    [organisationId, ref.objetId, d.dossierId, randomUUID()],
+  );
+  await balayerOrphelins(dans(DELAI_ORPHELIN_MS + UNE_MINUTE));
+  expect(await deps.objets.existe(ref)).toBe(true);
+  await base.proprietaire.query('update photo_identite set retiree_le = now() where id = $1', [ref.objetId]);
+  await balayerOrphelins(dans(DELAI_ORPHELIN_MS + UNE_MINUTE));
+  expect(await deps.objets.existe(ref)).toBe(false);
+});
