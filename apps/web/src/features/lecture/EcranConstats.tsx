@@ -44,6 +44,7 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
   const [params, setParams] = useSearchParams();
   const images = useMemo(() => imagesDe(lecture), [lecture]);
   const phrases = phrasesObservation(lecture.brouillon.contenu.chart);
+  const aucune = phrases.every(({ texte }) => NON_VUS.test(texte));
   const rang = Number(params.get('phrase') ?? 0);
   const reperes = reperesDe(phrases[rang]);
   const [premier] = reperes;
@@ -55,23 +56,27 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
   }, [voulue, rang]);
   return (
     <div className={styles.constats} data-ambiance="lecture" data-densite="bureau">
-      <ol className={styles.phrases}>
-        {phrases.map(({ texte, reperes: siens }, i) =>
-          NON_VUS.test(texte) ? null : (
-            <li key={texte}>
-              <button
-                type="button"
-                className={styles.phrase}
-                aria-pressed={i === rang}
-                onClick={() => setParams({ phrase: String(i) }, { replace: true })}
-              >
-                {texte}
-                {siens.length === 0 && <span className={styles.discret}>{T.sansRepere}</span>}
-              </button>
-            </li>
-          ),
-        )}
-      </ol>
+      {aucune ? (
+        <p className={styles.vide}>{T.aucunConstat}</p>
+      ) : (
+        <ol className={styles.phrases}>
+          {phrases.map(({ texte, reperes: siens }, i) =>
+            NON_VUS.test(texte) ? null : (
+              <li key={texte}>
+                <button
+                  type="button"
+                  className={styles.phrase}
+                  aria-pressed={i === rang}
+                  onClick={() => setParams({ phrase: String(i) }, { replace: true })}
+                >
+                  {texte}
+                  {siens.length === 0 && <span className={styles.discret}>{T.sansRepere}</span>}
+                </button>
+              </li>
+            ),
+          )}
+        </ol>
+      )}
       <div className={styles.images}>
         <Visionneuse
           images={images}

@@ -99,6 +99,7 @@ export const T = {
   complements: 'Compléments reçus',
   lesion: 'Lésion décrite',
 
+  aucunConstat: 'Aucun constat pour l’instant\u00a0: remplissez le schéma, chaque phrase mènera à son image.',
   constats: 'Constats tirés du schéma',
   constatsAide: 'Ils s’écrivent à mesure que vous remplissez les dents et la muqueuse.',
   nonVus: 'Ce qui n’est pas vu',
