@@ -35,19 +35,21 @@ test('un scanner part de sa machine, une personne dit de qui il est, le dentiste
     photos: await photos(CINQ_VUES.length),
   });
   const elle = { nom: nom.toUpperCase(), prenom: 'ODETTE', naissance: '19410304' };
-  await recevoir(examenEnCoupes(elle, COUPES));
-  await recevoir([panoramique({ ...elle, nom: 'INCONNUE' }, { incruste: true })]);
+  // Other journeys leave received pictures on this server.
+  const inconnue = `INCONNUE ${nom.slice(-5).toUpperCase()}`;
+  await recevoir(elle.nom, examenEnCoupes(elle, COUPES));
+  await recevoir(inconnue, [panoramique({ ...elle, nom: inconnue }, { incruste: true })]);
 
   const page = await ouvrir('emilie.roche');
   await page.goto('/imagerie');
   const carte = (texte: string) => page.getByRole('listitem').filter({ hasText: texte });
-  await carte('INCONNUE').getByRole('button', { name: RECUES.refuser }).click();
+  await carte(inconnue).getByRole('button', { name: RECUES.refuser }).click();
   await page.getByRole('dialog').getByRole('radio').first().check({ force: true });
   await page.getByRole('dialog').getByRole('button', { name: RECUES.refuser }).click();
   await page.getByRole('tab', { name: RECUES.decidees }).click();
-  await carte('INCONNUE').getByRole('button', { name: RECUES.annulerDecision }).click();
+  await carte(inconnue).getByRole('button', { name: RECUES.annulerDecision }).click();
   await page.getByRole('tab', { name: RECUES.attente }).click();
-  await carte('INCONNUE').getByText(RECUES.texteIncruste).waitFor();
+  await carte(inconnue).getByText(RECUES.texteIncruste).waitFor();
   await capture(page, 'imagerie-a-rapprocher', [1280, 390]);
   await axe(page);
 
@@ -105,7 +107,7 @@ async function parcourir(page: Page): Promise<void> {
 }
 
 /** By the DICOM port where `storescu` is there, by the web where it is not: the same files, the same list. */
-async function recevoir(fichiers: readonly Buffer[]): Promise<void> {
+async function recevoir(nom: string, fichiers: readonly Buffer[]): Promise<void> {
   const administration: Client = await client('administration');
   const commune = {
     nom: `Salle ${randomUUID().slice(0, 4)}`,
@@ -130,7 +132,8 @@ async function recevoir(fichiers: readonly Buffer[]): Promise<void> {
   const soignante = await client('emilie.roche');
   await jusqua(async () => {
     const { attente } = await soignante.appeler(listerEtudes);
-    const pretes = attente.filter(({ instances }) => instances.every(({ etat }) => etat === 'PRETE'));
-    return pretes.some(({ instances }) => instances.length === fichiers.length) || undefined;
+    const siennes = attente.find(({ patient }) => patient.nom === nom)?.instances ?? [];
+    const pretes = siennes.filter(({ etat }) => etat === 'PRETE');
+    return pretes.length === fichiers.length || undefined;
   }, 'les images reçues préparées');
 }

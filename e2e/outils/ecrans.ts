@@ -119,6 +119,11 @@ export const ECRANS: readonly Ecran[] = [
       'lectures/:id/correction/relecture',
       ({ repondue }) => `/lectures/${repondue}/correction/relecture`,
     ],
+    [
+      'correction-constats',
+      'lectures/:id/correction/constats',
+      ({ repondue }) => `/lectures/${repondue}/correction/constats`,
+    ],
     ['patients', 'residents', () => '/residents'],
     ['facturation', 'facturation', () => '/facturation', 'imprime'],
   ]),
