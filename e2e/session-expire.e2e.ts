@@ -92,12 +92,13 @@ test('la session de la dentiste expire pendant la lecture puis à la signature :
   await ouvrirLeCas(page, id);
   await ecrireLaReponse(page, 'Première phrase.');
 
-  await faireExpirer('claire.moreau');
   const conclusion = page.getByRole('textbox', { name: new RegExp(`^${LECTURE.conclusion}`) });
-  await conclusion.fill('Aucune lésion vue sur ces images. Écrite quand la session finissait.');
   const molaire = page.locator('[data-dent="16"]');
   await molaire.focus();
-  await molaire.press('s');
+  await faireExpirer('claire.moreau');
+  // Both within the pause that comes before a save: the dialog takes the keys once the save is refused.
+  await page.keyboard.press('s');
+  await conclusion.fill('Aucune lésion vue sur ces images. Écrite quand la session finissait.');
   await page.getByRole('alertdialog', { name: ACCES.finTitre }).waitFor();
   await capture(page, 'session-expiree-lecture');
   await reprendreSession(page, 'claire.moreau');
