@@ -87,7 +87,6 @@ export function prises({ brouillon, bloque, sansImage, tournee, compteRendu }: D
     soin('observer', `${jeanne}/evaluations/OHAT`, 1300),
     soin('materiel', '/materiel', 900),
     soin('mon-droit', '/mon-droit', 900),
-    bureau('constats', CLAIRE, `/lectures/${acte('lefevre-jeanne')}/constats`),
     bureau(
       'protocoles',
       ADMIN,
