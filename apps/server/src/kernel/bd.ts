@@ -1,7 +1,8 @@
 import { Erreur } from '@orapont/domain/erreurs';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../adapters/postgres/schema.ts';
+import { avecContexte, type Contexte, DialecteAvecContexte } from './contexte-sql.ts';
 
 export type Tx = Transaction<DB>;
 /** Who asks: the organisation whose records are opened, and the account (absent for a job). */
@@ -30,8 +31,6 @@ export type Bd = {
   fermer(): Promise<void>;
 };
 
-type Contexte = { nature: string; organisation?: string; acte?: string; compte?: string | undefined };
-
 // Civil dates stay text, instants are ISO text, counters are numbers: nothing of JavaScript's Date reaches the domain.
 const TYPES = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
@@ -56,17 +55,11 @@ export function ouvrirBd(url: string, { connexions = 10 }: { connexions?: number
   pool.on('error', () => undefined);
   // The pool takes its listener off a client that is lent: one that is cut between two statements would kill it too.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new DialecteAvecContexte({ pool }) });
 
   async function transaction<T>(contexte: Contexte, travail: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await db.transaction().execute(async (tx) => {
-        await sql`select set_config('app.nature', ${contexte.nature}, true),
-          set_config('app.organisation', ${contexte.organisation ?? ''}, true),
-          set_config('app.acte', ${contexte.acte ?? ''}, true),
-          set_config('app.compte', ${contexte.compte ?? ''}, true)`.execute(tx);
-        return await travail(tx);
-      });
+      return await avecContexte(contexte, () => db.transaction().execute(travail));
     } catch (cause) {
       throw enErreur(cause);
     }

@@ -3,10 +3,13 @@ import { ROLES } from '@orapont/contract/route';
 import type { DateCivile } from '@orapont/domain/dates';
 import { MODULES_FORMATION } from '@orapont/domain/habilitation/formation';
 import { estCodeProfession } from '@orapont/domain/identite/professions';
+import type { ExpressionBuilder, Nullable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { DB } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import type { AffectationDuJour, Personne } from './droits.ts';
 
-/** What the directory says of an account on a day; nothing when the account is closed. */
+/** What the directory says of an account on a day, in one question; nothing when the account is closed. */
 export async function lirePersonne(
   tx: Tx,
   compteId: string,
@@ -17,7 +20,7 @@ export async function lirePersonne(
     .leftJoin('professionnel as p', (j) =>
       j.onRef('p.id', '=', 'c.professionnel_id').on('p.actif', '=', true),
     )
-    .select([
+    .select((eb) => [
       'c.id',
       'c.identifiant',
       'c.administrateur',
@@ -27,6 +30,8 @@ export async function lirePersonne(
       'p.profession',
       'p.civilite',
       'p.rpps',
+      jsonArrayFrom(affectationsDuJour(eb, jour)).as('affectations'),
+      jsonArrayFrom(attestationsDuJour(eb, jour)).as('attestations'),
     ])
     .where('c.id', '=', compteId)
     .where('c.actif', '=', true)
@@ -48,17 +53,18 @@ export async function lirePersonne(
     identifiant: compte.identifiant,
     administrateur: compte.administrateur,
     professionnel,
-    affectations: professionnel ? await lireAffectationsDuJour(tx, professionnel.id, jour) : [],
-    attestations: professionnel ? await lireAttestations(tx, professionnel.id, jour) : [],
+    affectations: compte.affectations.map(affectation),
+    attestations: compte.attestations.map(({ obtenue_le, modules }) => ({
+      date: obtenue_le as DateCivile,
+      modules: MODULES_FORMATION.filter((module) => modules.includes(module)),
+    })),
   };
 }
 
-async function lireAffectationsDuJour(
-  tx: Tx,
-  professionnelId: string,
-  jour: DateCivile,
-): Promise<readonly AffectationDuJour[]> {
-  const lignes = await tx
+type DuProfessionnel = ExpressionBuilder<DB & { p: Nullable<DB['professionnel']> }, 'p'>;
+
+const affectationsDuJour = (eb: DuProfessionnel, jour: DateCivile) =>
+  eb
     .selectFrom('affectation as a')
     .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
     .innerJoin('site as s', 's.id', 'a.site_id')
@@ -71,38 +77,39 @@ async function lireAffectationsDuJour(
       'a.roles',
       'a.employeur',
     ])
-    .where('a.professionnel_id', '=', professionnelId)
+    .whereRef('a.professionnel_id', '=', 'p.id')
     .where('a.du', '<=', jour)
-    .where((eb) => eb.or([eb('a.au', 'is', null), eb('a.au', '>=', jour)]))
+    .where((e) => e.or([e('a.au', 'is', null), e('a.au', '>=', jour)]))
     .where('o.actif', '=', true)
     .where('s.actif', '=', true)
     .orderBy('o.nom')
-    .orderBy('s.nom')
-    .execute();
-  return lignes.map((ligne) => ({
-    id: ligne.id,
-    organisationId: ligne.organisation_id,
-    organisationNom: ligne.organisation,
-    siteId: ligne.site_id,
-    siteNom: ligne.site,
-    roles: ligne.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
-    employeur: ligne.employeur,
-  }));
-}
+    .orderBy('s.nom');
 
-async function lireAttestations(tx: Tx, professionnelId: string, jour: DateCivile) {
-  const lignes = await tx
-    .selectFrom('habilitation')
-    .select(['obtenue_le', 'modules'])
-    .where('professionnel_id', '=', professionnelId)
-    .where('type', '=', 'CAPTATION')
-    .where((eb) => eb.or([eb('expire_le', 'is', null), eb('expire_le', '>=', jour)]))
-    .execute();
-  return lignes.map(({ obtenue_le, modules }) => ({
-    date: obtenue_le as DateCivile,
-    modules: MODULES_FORMATION.filter((module) => modules.includes(module)),
-  }));
-}
+const affectation = (ligne: {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly organisation: string;
+  readonly site_id: string;
+  readonly site: string;
+  readonly roles: readonly string[];
+  readonly employeur: boolean;
+}): AffectationDuJour => ({
+  id: ligne.id,
+  organisationId: ligne.organisation_id,
+  organisationNom: ligne.organisation,
+  siteId: ligne.site_id,
+  siteNom: ligne.site,
+  roles: ligne.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+  employeur: ligne.employeur,
+});
+
+const attestationsDuJour = (eb: DuProfessionnel, jour: DateCivile) =>
+  eb
+    .selectFrom('habilitation as h')
+    .select(['h.obtenue_le', 'h.modules'])
+    .whereRef('h.professionnel_id', '=', 'p.id')
+    .where('h.type', '=', 'CAPTATION')
+    .where((e) => e.or([e('h.expire_le', 'is', null), e('h.expire_le', '>=', jour)]));
 
 /** Notices not read yet, in the organisation where the person works now. */
 export async function compterNotifications(tx: Tx, professionnelId: string): Promise<number> {
