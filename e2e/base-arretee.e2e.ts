@@ -9,6 +9,7 @@ import { TEXTES as RESIDENTS } from '../apps/web/src/features/dossier/textes.ts'
 import { CINQ_VUES, nouveauResident, preparerDemande } from './outils/acte.ts';
 import { type BaseAPart, baseAPart, demander } from './outils/base.ts';
 import { ENVOI_REPRIS, jusqua } from './outils/client.ts';
+import { cocher } from './outils/gestes.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 import { lancerServeur, type ServeurLance } from './outils/serveur.ts';
@@ -74,7 +75,7 @@ test('la base s’arrête pendant la saisie puis revient : une phrase, rien de p
   expect(await question.inputValue()).toBe('Écrite pendant la panne : faut-il attendre ?');
 
   await page.goto(`/demandes/${id}/relire`);
-  await page.getByRole('checkbox', { name: T_RELIRE.juge }).check({ force: true });
+  await cocher(page.getByRole('checkbox', { name: T_RELIRE.juge }));
   await page.getByRole('button', { name: T_RELIRE.envoyer }).click();
   await page.getByText(T_SUIVI.attente).first().waitFor();
   // What was just decided waits in the queue: the base stops again before its job, which is then done once.

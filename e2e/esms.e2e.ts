@@ -7,6 +7,7 @@ import { LIBELLES_URGENCE_SOINS } from '../packages/contract/src/lecture.ts';
 import { CINQ_VUES, nouveauResident, preparerDemande } from './outils/acte.ts';
 import { jusqua } from './outils/client.ts';
 import { comptesDemo } from './outils/connexion.ts';
+import { cocher } from './outils/gestes.ts';
 import { photoCmyk, photoHeic, photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 
@@ -34,7 +35,7 @@ test('la soignante relit et envoie, la dentiste lit et signe, la soignante reço
 
   const chezElle = await ouvrir('emilie.roche');
   await chezElle.goto(`/demandes/${acteId}/relire`);
-  await chezElle.getByRole('checkbox', { name: T_RELIRE.juge }).check({ force: true });
+  await cocher(chezElle.getByRole('checkbox', { name: T_RELIRE.juge }));
   // Twice, as an impatient hand does: one request leaves.
   await chezElle.getByRole('button', { name: T_RELIRE.envoyer }).dblclick();
   await chezElle.getByText(T_SUIVI.attente).first().waitFor();

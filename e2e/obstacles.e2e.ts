@@ -6,6 +6,7 @@ import { T_RELIRE, T_SUIVI, T_VERDICT } from '../apps/web/src/features/demande/t
 import { OBSTACLES } from '../packages/domain/src/teleexpertise/obstacles.ts';
 import { CINQ_VUES, nouveauResident, preparerDemande, professionnel, resident, site } from './outils/acte.ts';
 import { type Client, jusqua, Refus } from './outils/client.ts';
+import { cocher } from './outils/gestes.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 
@@ -80,7 +81,7 @@ test('un second onglet et le bouton Précédent ne font pas partir deux demandes
   const second = await premier.context().newPage();
   for (const onglet of [premier, second]) {
     await onglet.goto(`/demandes/${id}/relire`);
-    await onglet.getByRole('checkbox', { name: T_RELIRE.juge }).check({ force: true });
+    await cocher(onglet.getByRole('checkbox', { name: T_RELIRE.juge }));
   }
   const envoyer = { name: T_RELIRE.envoyer };
   await Promise.all([premier, second].map((onglet) => onglet.getByRole('button', envoyer).click()));

@@ -12,7 +12,7 @@ import { T as LECTURE } from '../apps/web/src/features/lecture/textes.ts';
 import { CINQ_VUES, envoyer, nouveauResident, preparerDemande } from './outils/acte.ts';
 import { faireExpirer } from './outils/base.ts';
 import { reprendreSession } from './outils/connexion.ts';
-import { ecrireLaReponse, ouvrirLeCas, signer } from './outils/gestes.ts';
+import { cocher, ecrireLaReponse, ouvrirLeCas, signer } from './outils/gestes.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 
@@ -76,7 +76,7 @@ test('la session de la soignante expire pendant la saisie : tout revient, et la 
 
   // The gesture itself: it did not happen, it is done again, once.
   await page.goto(`/demandes/${id}/relire`);
-  await page.getByRole('checkbox', { name: T_RELIRE.juge }).check({ force: true });
+  await cocher(page.getByRole('checkbox', { name: T_RELIRE.juge }));
   await faireExpirer('emilie.roche');
   await page.getByRole('button', { name: T_RELIRE.envoyer }).click();
   await reprendreSession(page, 'emilie.roche');

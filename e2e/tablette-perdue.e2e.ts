@@ -39,7 +39,7 @@ async function preparer(page: Page, nom: string): Promise<void> {
 
 const taper = async (page: Page, code: string) => {
   await page.getByLabel(T.code, { exact: true }).fill(code);
-  await page.getByRole('button', { name: T.ouvrir, exact: true }).click();
+  await page.keyboard.press('Enter');
 };
 const ouverte = (page: Page) => page.getByRole('button', { name: T.verrouiller }).waitFor();
 

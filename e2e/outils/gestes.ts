@@ -1,9 +1,16 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { T_RELIRE, T_SUIVI } from '../../apps/web/src/features/demande/textes.ts';
 import { T } from '../../apps/web/src/features/lecture/textes.ts';
 import { LIBELLES_URGENCE_SOINS } from '../../packages/contract/src/lecture.ts';
 import { rendreLeCode } from './base.ts';
 import { comptesDemo } from './connexion.ts';
+
+/** By the keyboard: pictures that arrive meanwhile move what a pointer aims at. */
+export async function cocher(champ: Locator): Promise<void> {
+  await champ.press('Space');
+  expect(await champ.isChecked()).toBe(true);
+}
 
 /** Reads the request again on its page, and sends it. */
 export async function envoyerALEcran(page: Page, acteId: string): Promise<void> {
@@ -12,7 +19,7 @@ export async function envoyerALEcran(page: Page, acteId: string): Promise<void> 
   const envoi = page.getByRole('button', { name: T_RELIRE.envoyer });
   await envoi.waitFor();
   // A bilan supposes no judgement: nothing is to be ticked.
-  if ((await juge.count()) > 0) await juge.check({ force: true });
+  if ((await juge.count()) > 0) await cocher(juge);
   await envoi.click();
   await page.getByText(T_SUIVI.attente).first().waitFor();
 }
