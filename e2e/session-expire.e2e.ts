@@ -1,4 +1,5 @@
 import { signerCompteRendu } from '@orapont/contract/compte-rendu';
+import { enregistrerLecture } from '@orapont/contract/lecture';
 import { expect, test } from 'vitest';
 import { TEXTES as ACCES } from '../apps/web/src/features/acces/textes.ts';
 import {
@@ -96,9 +97,16 @@ test('la session de la dentiste expire pendant la lecture puis à la signature :
   const molaire = page.locator('[data-dent="16"]');
   await molaire.focus();
   await faireExpirer('claire.moreau');
-  // Both within the pause that comes before a save: the dialog takes the keys once the save is refused.
+  // No save leaves before both are typed: the dialog takes the keys once one is refused.
+  const tape = Promise.withResolvers<void>();
+  const enregistrement = `**${enregistrerLecture.path.replace(':id', id)}`;
+  await page.route(enregistrement, async (route) => {
+    await tape.promise;
+    await route.continue();
+  });
   await page.keyboard.press('s');
   await conclusion.fill('Aucune lésion vue sur ces images. Écrite quand la session finissait.');
+  tape.resolve();
   await page.getByRole('alertdialog', { name: ACCES.finTitre }).waitFor();
   await capture(page, 'session-expiree-lecture');
   await reprendreSession(page, 'claire.moreau');
