@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { listerCaptations } from '@orapont/contract/captation';
 import { listerMedias, suivreMedias } from '@orapont/contract/media';
 import { faceObservee } from '@orapont/domain/bouche/observation';
@@ -11,31 +10,11 @@ import { TEXTES_PERSONNE } from '../apps/web/src/personne/textes.ts';
 import { envoyer, nouveauResident, ouvrir, preparerDemande } from './outils/acte.ts';
 import { film } from './outils/camera.ts';
 import { jusqua } from './outils/client.ts';
-import { capture, client, parcours } from './outils/parcours.ts';
+import { AAA, axe, capture, client, parcours } from './outils/parcours.ts';
 
 const { ouvrir: fenetre } = parcours([`--use-file-for-fake-video-capture=${await film()}`]);
 
-const NIVEAUX = [
-  'wcag2a',
-  'wcag2aa',
-  'wcag2aaa',
-  'wcag21a',
-  'wcag21aa',
-  'wcag21aaa',
-  'wcag22aa',
-  'wcag22aaa',
-];
-
-/** AAA: a screen that is touched with gloves, in a badly lit room. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[data-live-announcer]')
-    .withTags(NIVEAUX)
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([]);
-}
+const accessible = (page: Page) => axe(page, AAA);
 
 test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, et note un refus', async () => {
   const soignante = await client('emilie.roche');

@@ -222,13 +222,21 @@ export const REGLES_D_ASPECT = [
   'target-size',
 ] as const;
 
-/** WCAG 2.2 AA, without exception, or the rules that are named. */
-export async function axe(page: Page, regles?: readonly string[]): Promise<void> {
-  expect(await fautes(page, regles), `accessibilité de ${page.url()}`).toEqual([]);
+const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** With what is asked of a screen that is touched with gloves, in a badly lit room. */
+export const AAA = [...AA, 'wcag2aaa', 'wcag21aaa', 'wcag22aaa'];
+
+/** WCAG 2.2 AA or another level, without exception. */
+export async function axe(page: Page, niveaux?: readonly string[]): Promise<void> {
+  expect(await fautes(page, undefined, niveaux), `accessibilité de ${page.url()}`).toEqual([]);
 }
 
-/** One line for each rule that the page breaks, with where. */
-export async function fautes(page: Page, regles?: readonly string[]): Promise<string[]> {
+/** One line for each rule that the page breaks, with where: the rules that are named, or those of these levels. */
+export async function fautes(
+  page: Page,
+  regles?: readonly string[],
+  niveaux = AA as readonly string[],
+): Promise<string[]> {
   // Words that React Aria speaks and removes a few seconds later; they may outlive what they named.
   const outil = new AxeBuilder({ page })
     // The frames of these pages hold PDF files, that the browser draws itself.
@@ -237,7 +245,7 @@ export async function fautes(page: Page, regles?: readonly string[]): Promise<st
     .exclude('[data-live-announcer]');
   const { violations } = await (regles
     ? outil.withRules([...regles])
-    : outil.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    : outil.withTags([...niveaux])
   ).analyze();
   return violations.map(
     ({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,

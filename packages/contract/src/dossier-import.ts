@@ -1,7 +1,7 @@
 import { SEXES } from '@orapont/domain/identite/ins';
 import { z } from 'zod';
 import { Id, Jour, Rien, texte } from './communs.ts';
-import { ROLES_DOSSIER } from './dossier.ts';
+import { ROLES_DOSSIER } from './equipe.ts';
 import { route } from './route.ts';
 
 /** Fields of a record that a list may fill, in the order of the screen. */

@@ -6,13 +6,12 @@ import { PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { FicheZ, RepresentantSaisi, RepresentantZ } from './dossier-fiche.ts';
-import { EQUIPE } from './equipe.ts';
+import { EQUIPE, ROLES_DOSSIER } from './equipe.ts';
 import { PhotoIdentite } from './photo-identite.ts';
 import { type Role, route } from './route.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
 
 /** Who opens records at all; each act then asks the policy for the person's relation of care. */
-export const ROLES_DOSSIER = ['soignant', 'preneur', 'praticien', 'secretariat'] as const satisfies Role[];
 export const ROLES_SOIN = ['soignant', 'praticien'] as const satisfies Role[];
 
 const SejourZ = z.object({

@@ -1,9 +1,8 @@
 import { CAPACITES, type Capacite } from '@orapont/domain/consentement/capacite';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, parmi, Rien, texte, Vide } from './communs.ts';
-import { type Role, route } from './route.ts';
-
-const ROLES = ['soignant', 'preneur', 'praticien', 'secretariat'] as const satisfies Role[];
+import { ROLES_DOSSIER } from './equipe.ts';
+import { route } from './route.ts';
 
 /** A decision taken without a yes is for care: a portrait waits for a consent. */
 export const CAPACITES_PHOTO = CAPACITES.filter(
@@ -36,7 +35,7 @@ export const deposerPhoto = route({
   genre: 'json',
   method: 'PUT',
   path: '/api/dossiers/:id/photo',
-  roles: ROLES,
+  roles: ROLES_DOSSIER,
   resume: 'Keep a portrait by which a person is recognised before the camera opens, with the consent to it.',
   params: ParId,
   query: Rien,
@@ -59,7 +58,7 @@ export const lirePhoto = route({
   genre: 'fichier',
   method: 'GET',
   path: '/api/dossiers/:id/photo/:photoId',
-  roles: ROLES,
+  roles: ROLES_DOSSIER,
   resume: 'The portrait of a person of the establishment.',
   params: z.object({ id: Id, photoId: Id }),
   query: Rien,
@@ -72,7 +71,7 @@ export const retirerPhoto = route({
   genre: 'json',
   method: 'DELETE',
   path: '/api/dossiers/:id/photo',
-  roles: ROLES,
+  roles: ROLES_DOSSIER,
   resume: 'Withdraw the portrait; its bytes go at once.',
   params: ParId,
   query: Rien,

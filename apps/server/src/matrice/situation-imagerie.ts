@@ -15,7 +15,8 @@ export function lignesImagerie(s: Situation): [string, Record<string, unknown>][
   ];
 }
 
-const GRILLE = {
+/** What a tiny radiograph says of itself. */
+export const GRILLE = {
   modalite: 'IO',
   colonnes: 2,
   lignes: 2,

@@ -15,7 +15,7 @@ import {
   ligneFacturee,
   reference,
 } from './situation-contenus.ts';
-import { lignesImagerie, objetsImagerie } from './situation-imagerie.ts';
+import { GRILLE, lignesImagerie, objetsImagerie } from './situation-imagerie.ts';
 import { lignesDeTournee } from './situation-tournee.ts';
 import {
   ECHEANCE,
@@ -188,23 +188,7 @@ async function ecrireActe(application: ApplicationDeTest, s: Situation, etat: Et
 }
 
 /** The picture has one slice of one point, so that this door too has something behind it. */
-const UNE_COUPE: TechniqueDicomT = {
-  sorte: 'DICOM',
-  modalite: 'IO',
-  colonnes: 1,
-  lignes: 1,
-  images: 1,
-  canaux: 1,
-  bits: 8,
-  signe: false,
-  inverse: false,
-  fenetre: { centre: 128, largeur: 256 },
-  pente: 1,
-  ordonnee: 0,
-  espacement: null,
-  pas: null,
-  ecartees: 0,
-};
+const UNE_COUPE: TechniqueDicomT = { sorte: 'DICOM', ...GRILLE, colonnes: 1, lignes: 1 };
 
 async function ecrirePartage(application: ApplicationDeTest, s: Situation, etat: EtatVoulu): Promise<void> {
   const { ferme } = SITUATIONS[s.nom];

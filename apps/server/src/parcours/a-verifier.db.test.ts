@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { retirerConsentement } from '@orapont/contract/demande';
 import * as tournee from '@orapont/contract/tournee';
 import { describe, expect, test } from 'vitest';
-import { bancDeTournee, REQUIS, SITE } from './testing-tournee.ts';
+import { bancDeTournee, REQUIS, SITE, SOIGNANT, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
 const { appeler } = banc;
-const SOIGNANT = 'soignant du site' as const;
-const statuts = (reponses: readonly { readonly statut: number }[]) => reponses.map(({ statut }) => statut);
 
 describe('à vérifier', () => {
   const lister = async (tourneeId: string) =>

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
 import { gardienDimse } from '../features/imagerie/gardien.ts';
-import { objetDe, rassembler } from '../features/imagerie/objets-imagerie.ts';
+import { objetDe } from '../features/imagerie/objets-imagerie.ts';
 import { enMultipart, nouvelUid, radio } from '../features/imagerie/testing.ts';
+import { rassembler } from '../kernel/octets.ts';
 import { bancImagerie, MULTIPART, sousNom, tilleuls } from './testing-imagerie.ts';
 
 const dcmtk = spawnSync('storescu', ['--version']).status === 0;

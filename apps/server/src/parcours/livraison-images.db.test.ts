@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as livraison from '@orapont/contract/livraison';
 import { describe, expect, test } from 'vitest';
-import { bancDeTournee, jpeg, sha256 } from './testing-tournee.ts';
+import { bancDeTournee, jpeg, sha256, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
 const { appeler } = banc;
-const statuts = (reponses: readonly { readonly statut: number }[]) => reponses.map(({ statut }) => statut);
 
 describe('photographies', () => {
   test('coupée, elle reprend où elle en était ; redemandé, le récépissé est le même ; une seule est gardée', async () => {

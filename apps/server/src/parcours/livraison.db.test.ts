@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { lireDemande } from '@orapont/contract/demande';
 import * as livraison from '@orapont/contract/livraison';
-import * as tournee from '@orapont/contract/tournee';
 import { describe, expect, test } from 'vitest';
-import { bancDeTournee, jpeg, REQUIS, sha256 } from './testing-tournee.ts';
+import { bancDeTournee, jpeg, REQUIS, SOIGNANT, sha256, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
-const { appeler } = banc;
-const SOIGNANT = 'soignant du site' as const;
-const lireTournee = async (id: string) =>
-  (await appeler(tournee.lireTournee, { qui: SOIGNANT, params: { id } })).corps;
-const statuts = (reponses: readonly { readonly statut: number }[]) => reponses.map(({ statut }) => statut);
+const { appeler, lireTournee } = banc;
 
 describe('livrer', () => {
   test('une visite entière devient un bilan, avec son accord signé et sa photographie', async () => {

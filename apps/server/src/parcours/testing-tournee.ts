@@ -18,6 +18,9 @@ import { applicationDeTest, ORIGINE } from '../matrice/application.ts';
 
 export const SITE = idDemo('site tilleuls');
 export const REQUIS = professionnelDe('claire.moreau');
+export const SOIGNANT = 'soignant du site' as const;
+export const statuts = (reponses: readonly { readonly statut: number }[]) =>
+  reponses.map(({ statut }) => statut);
 export const sha256 = (octets: Uint8Array) => createHash('sha256').update(octets).digest('hex');
 export const jpeg = (largeur = 64) => photo(largeur, 48).jpeg({ quality: 80 }).toBuffer();
 
@@ -337,10 +340,14 @@ export async function bancDeTournee() {
     );
   const consentements = (acteId: string) =>
     lire('select decision from consentement where acte_id = $1', [acteId]);
+  const lireTournee = async (id: string) =>
+    (await appeler(tournee.lireTournee, { qui: SOIGNANT, params: { id } })).corps;
+
   return {
     application,
     proprietaire,
     appeler,
+    lireTournee,
     tablette,
     resident,
     planifier,

@@ -2,14 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as tournee from '@orapont/contract/tournee';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { describe, expect, test } from 'vitest';
-import { bancDeTournee, REQUIS } from './testing-tournee.ts';
+import { bancDeTournee, REQUIS, SOIGNANT, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
-const { appeler } = banc;
-const SOIGNANT = 'soignant du site' as const;
-const lireTournee = async (id: string) =>
-  (await appeler(tournee.lireTournee, { qui: SOIGNANT, params: { id } })).corps;
-const statuts = (reponses: readonly { readonly statut: number }[]) => reponses.map(({ statut }) => statut);
+const { appeler, lireTournee } = banc;
 
 describe('planifier et emporter', () => {
   test('ORG-01 : on planifie là où l’on travaille, avec des personnes suivies là', async () => {

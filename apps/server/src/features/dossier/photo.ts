@@ -7,6 +7,7 @@ import type { DateCivile } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply } from 'fastify';
 import type { Tx } from '../../kernel/bd.ts';
+import { rassembler, unSeul } from '../../kernel/octets.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import type { RefObjet } from '../objets/ports.ts';
 import { lireTrace, type Ouvert, ouvrir, tracerSur } from './acces-dossier.ts';
@@ -158,11 +159,5 @@ export async function portraitEmporte(
   if (!photo) return null;
   const ref = objetDe({ ...dossier, photoId: photo.id });
   if (!(await objets.existe(ref))) return null;
-  const morceaux: Uint8Array[] = [];
-  for await (const morceau of objets.lire(ref)) morceaux.push(morceau);
-  return Buffer.concat(morceaux).toString('base64');
-}
-
-async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
+  return (await rassembler(objets.lire(ref))).toString('base64');
 }

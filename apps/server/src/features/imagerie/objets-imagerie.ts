@@ -9,13 +9,3 @@ export const objetDe = (
   { organisationId, id, cleDossierId }: Pick<Instance, 'organisationId' | 'id' | 'cleDossierId'>,
   partie: PartieInstance,
 ): RefObjet => ({ organisationId, dossierId: cleDossierId, objetId: id, version: VERSIONS[partie] });
-
-export async function rassembler(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const morceaux: Uint8Array[] = [];
-  for await (const morceau of source) morceaux.push(morceau);
-  return Buffer.concat(morceaux);
-}
-
-export async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
-}

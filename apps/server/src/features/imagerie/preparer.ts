@@ -1,7 +1,8 @@
+import { rassembler, unSeul } from '../../kernel/octets.ts';
 import type { DepsImagerie } from './deps.ts';
 import * as etudes from './etude-repository.ts';
 import * as instances from './instance-repository.ts';
-import { objetDe, type PartieInstance, rassembler, unSeul, VERSIONS } from './objets-imagerie.ts';
+import { objetDe, type PartieInstance, VERSIONS } from './objets-imagerie.ts';
 
 type Cible = { readonly organisationId: string; readonly instanceId: string };
 

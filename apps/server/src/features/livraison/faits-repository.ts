@@ -4,7 +4,7 @@ import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import type { Faits } from '@orapont/domain/tournee/changements';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
-import { lireTexteInformation } from '../../kernel/dossier-repository.ts';
+import { lireTexteInformation, sitesDuDossier } from '../../kernel/dossier-repository.ts';
 
 const EN_COURS = [
   'BROUILLON',
@@ -20,13 +20,7 @@ const condense = (valeur: unknown): string =>
 export async function faitsDe(tx: Tx, dossierId: string, jour: DateCivile): Promise<Faits | undefined> {
   const d = await tx.selectFrom('dossier').selectAll().where('id', '=', dossierId).executeTakeFirst();
   if (!d) return undefined;
-  const sejours = await tx
-    .selectFrom('sejour')
-    .select('site_id')
-    .where('dossier_id', '=', dossierId)
-    .where('du', '<=', jour)
-    .where((eb) => eb.or([eb('au', 'is', null), eb('au', '>=', jour)]))
-    .execute();
+  const sites = await sitesDuDossier(tx, dossierId, jour);
   const representants = await tx
     .selectFrom('representant')
     .select(['id', 'qualite', 'nom', 'prenom', 'representation_personne', 'fin_le'])
@@ -59,7 +53,7 @@ export async function faitsDe(tx: Tx, dossierId: string, jour: DateCivile): Prom
       d.ins_statut,
     ]),
     decedee: d.deces_le !== null,
-    sites: [...new Set(sejours.map(({ site_id }) => site_id))].toSorted((a, b) => a.localeCompare(b)),
+    sites: [...new Set(sites)].toSorted((a, b) => a.localeCompare(b)),
     mesure: condense([d.protection, d.representation_personne, d.apte_a_exprimer, representants]),
     sante: sante?.id ?? null,
     actes: actes.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { LectureAvantT } from '@orapont/contract/media';
 import { Erreur } from '@orapont/domain/erreurs';
 import { trouverActe } from '../../kernel/acte-repository.ts';
 import type { Tx } from '../../kernel/bd.ts';
+import { unSeul } from '../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../kernel/session.ts';
 import type { RefDossier, Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire, prendDesImages } from './acces.ts';
@@ -145,8 +146,4 @@ export async function ouvrirPourDeposer(
   if (attendues && (mediaId === undefined ? attendues.length === 0 : !attendues.includes(mediaId)))
     throw new Erreur('CONFLIT', ['IMAGES_FIGEES']);
   return { acte, completee: mediaId !== undefined && attendues !== undefined };
-}
-
-async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
 }

@@ -5,6 +5,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Erreur } from '@orapont/domain/erreurs';
 import { trouverActe } from '../../kernel/acte-repository.ts';
+import { unSeul } from '../../kernel/octets.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
 import { exiger, ouvrirPourEcrire } from './acces.ts';
@@ -325,8 +326,4 @@ async function inscrire(deps: DepsMedias, session: SessionSoin, neuf: MediaNeuf)
     if (!media) throw new Erreur('CONFLIT');
     return { media, doublon: media.mediaId !== neuf.mediaId };
   });
-}
-
-async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
 }

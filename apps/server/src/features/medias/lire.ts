@@ -1,7 +1,8 @@
 import { Erreur } from '@orapont/domain/erreurs';
+import { rassembler } from '../../kernel/octets.ts';
 import type { Objets } from '../objets/ports.ts';
 import { type Media, trouverMedias } from './media-repository.ts';
-import { objetDe, rassembler } from './objets-media.ts';
+import { objetDe } from './objets-media.ts';
 import type { LireMedias, MediaSitue } from './ports.ts';
 
 export const enSitue = (media: Media & { readonly typeMime: string }): MediaSitue => {

@@ -77,9 +77,3 @@ export const versionDe = (media: {
   readonly deriveeVersion: number;
   readonly surApercu: boolean;
 }) => `${media.deriveeVersion}.${media.rotation / 90}${media.surApercu ? 'a' : ''}`;
-
-export async function rassembler(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const morceaux: Uint8Array[] = [];
-  for await (const morceau of source) morceaux.push(morceau);
-  return Buffer.concat(morceaux);
-}

@@ -1,4 +1,5 @@
 import { OCTETS_MAX } from '@orapont/domain/captation/medias';
+import { rassembler, unSeul } from '../../kernel/octets.ts';
 import { avertir } from './avertir.ts';
 import type { DepsMedias } from './deps.ts';
 import {
@@ -11,7 +12,7 @@ import {
   noterMesures,
   trouverMedia,
 } from './media-repository.ts';
-import { afficheDe, objetDe, RECETTE, rassembler, tousLesObjets } from './objets-media.ts';
+import { afficheDe, objetDe, RECETTE, tousLesObjets } from './objets-media.ts';
 import type { Derivees, Normalisee, OptionsNormalisation, RejetImage, SourceAleatoire } from './ports.ts';
 
 type Cible = { readonly organisationId: string; readonly mediaId: string };
@@ -135,10 +136,6 @@ async function afficheDuFilm({ images, lourds, objets }: DepsMedias, media: Medi
 async function ecrire({ objets }: DepsMedias, media: Media, derivees: Derivees): Promise<void> {
   for (const rendu of ['vignette', 'lecture'] as const)
     await objets.ecrire(objetDe(media, rendu), unSeul(derivees[rendu].octets));
-}
-
-async function* unSeul(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
 }
 
 const JOUR_MS = 24 * 3_600_000;

@@ -7,11 +7,12 @@ import {
   VL_PHOTOGRAPHIQUE,
 } from '@orapont/domain/imagerie/photo-dicom';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
+import { rassembler } from '../../../kernel/octets.ts';
 import type { PhotoLue } from '../acte-imagerie-repository.ts';
 import type { DepsImagerie } from '../deps.ts';
 import type { Etude } from '../etude-repository.ts';
 import type { Instance } from '../instance-repository.ts';
-import { objetDe, rassembler } from '../objets-imagerie.ts';
+import { objetDe } from '../objets-imagerie.ts';
 
 /** A picture as DICOMweb sees it, wherever it comes from. Its bytes and its whole header are read when they are asked for. */
 export type InstanceWeb = {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unSeul } from '../../../kernel/octets.ts';
 import type { DepsImagerie } from '../deps.ts';
-import { unSeul } from '../objets-imagerie.ts';
+
 import type { FormatRendu } from '../ports.ts';
 import { type Accepte, choisir, choisirSyntaxe, EXPLICITE, lireAccept, TYPE_DU_CADRE } from './accepter.ts';
 import type { InstanceWeb } from './etudes.ts';

@@ -5,6 +5,7 @@ import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { LIBELLES_MOTIF_COMPLEMENT, LIBELLES_MOTIF_REFUS } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { rassembler } from '../../../kernel/octets.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
@@ -12,7 +13,7 @@ import { modeleDemande } from '../modele-demande.ts';
 import { trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsComposition, ReglesCourrier } from './deps.ts';
 import { type EnvoiLu, lireEnvoi, messageDuCompteRendu } from './envoi-lu-repository.ts';
-import { rassembler, sha256 } from './octets.ts';
+import { sha256 } from './octets.ts';
 
 /** Letters of the requis's side, built when they leave: the outbox holds ids only. */
 export function compositeursLecture(deps: DepsComposition): Compositeurs {

@@ -3,8 +3,8 @@ import * as lecture from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { rassembler } from '../../../kernel/octets.ts';
 import { bancDeLecture } from '../lecture/testing.ts';
-import { rassembler } from './octets.ts';
 
 const base = await baseDeTest();
 const { http, deps, decor, demander } = await bancDeLecture(base);

@@ -3,16 +3,6 @@ import { createHash } from 'node:crypto';
 export const sha256 = (octets: Uint8Array | string): string =>
   createHash('sha256').update(octets).digest('hex');
 
-export async function* enUnMorceau(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield octets;
-}
-
-export async function rassembler(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const morceaux: Uint8Array[] = [];
-  for await (const morceau of source) morceaux.push(morceau);
-  return Buffer.concat(morceaux);
-}
-
 /** A UUID (version 8) drawn from what it names: a step done twice makes one object. */
 export function idStable(...noms: readonly string[]): string {
   const hex = sha256(noms.join('\n'));

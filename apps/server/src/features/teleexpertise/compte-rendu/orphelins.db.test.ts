@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { unSeul } from '../../../kernel/octets.ts';
 import { enSoin } from '../../../kernel/session.ts';
 import { finaliser } from './finaliser.ts';
-import { enUnMorceau } from './octets.ts';
+
 import { balayerOrphelins, DELAI_ORPHELIN_MS } from './orphelins.ts';
 import { preparer } from './preparer.ts';
 import { rendre } from './rendre.ts';
@@ -91,9 +92,9 @@ test('une image de la demande n’est pas un orphelin', async () => {
     objetId: mediaId,
     version: 2,
   };
-  await deps.objets.ecrire(ref, enUnMorceau(Buffer.from('pixels')));
+  await deps.objets.ecrire(ref, unSeul(Buffer.from('pixels')));
   const perdu = { ...ref, objetId: randomUUID() };
-  await deps.objets.ecrire(perdu, enUnMorceau(Buffer.from('copie interrompue')));
+  await deps.objets.ecrire(perdu, unSeul(Buffer.from('copie interrompue')));
   await balayerOrphelins(dans(DELAI_ORPHELIN_MS + UNE_MINUTE));
   expect(await deps.objets.existe(ref)).toBe(true);
   expect(await deps.objets.existe(perdu)).toBe(false);
@@ -103,7 +104,7 @@ test('un portrait est gardé tant que l’accord tient ; retiré, ses octets ne 
   const d = await decor();
   const { organisationId } = d.ehpad;
   const ref = { organisationId, dossierId: d.dossierId, objetId: randomUUID(), version: 1 };
-  await deps.objets.ecrire(ref, enUnMorceau(Buffer.from('portrait')));
+  await deps.objets.ecrire(ref, unSeul(Buffer.from('portrait')));
   await base.proprietaire.query(
     `insert into photo_identite (organisation_id, id, dossier_id, octets, consentement, deposee_par, deposee_par_nom)
      values ($1, $2, $3, 8, '{}', $4, 'Zyx')`,

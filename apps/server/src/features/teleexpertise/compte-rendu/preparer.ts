@@ -1,6 +1,7 @@
 import type { CompteRenduReferenceT, ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import type { ContenuLectureT } from '@orapont/contract/lecture';
 import { Erreur } from '@orapont/domain/erreurs';
+import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { FormulationInterdite, type ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import type { MediaSitue } from '../../medias/ports.ts';
@@ -19,7 +20,7 @@ import { type Contexte, type Evenement, lireContexte } from './contexte.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
-import { enUnMorceau, idStable, rassembler, sha256 } from './octets.ts';
+import { idStable, sha256 } from './octets.ts';
 import { joindrePrescription, numeroPrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
 
@@ -79,7 +80,7 @@ export async function preparer(
     }),
   );
   const empreintePdf = sha256(pdf);
-  await deps.objets.ecrire({ ...ref, objetId: id, version: 1 }, enUnMorceau(pdf));
+  await deps.objets.ecrire({ ...ref, objetId: id, version: 1 }, unSeul(pdf));
   const { requis } = contexte.demande;
   const preuve = await deps.signature.signer(
     empreinteContenu,
@@ -157,7 +158,7 @@ async function copierPieces(
 ): Promise<Pieces> {
   const pieces: Pieces[number][] = [];
   const garder = async (piece: Omit<Pieces[number], 'octets' | 'empreinte'>, contenu: Uint8Array) => {
-    await deps.objets.ecrire({ ...ref, objetId: piece.id, version: 1 }, enUnMorceau(contenu));
+    await deps.objets.ecrire({ ...ref, objetId: piece.id, version: 1 }, unSeul(contenu));
     pieces.push({ ...piece, octets: contenu.length, empreinte: sha256(contenu) });
   };
   const lettre = await deps.pdf.demande(

@@ -1,9 +1,10 @@
 import type { ContenuCompteRenduT, PrescriptionJointeT } from '@orapont/contract/compte-rendu';
+import { unSeul } from '../../../kernel/octets.ts';
 import type { ModelePrescription } from '../../compte-rendu/ports.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { acteurDe, patientDe } from '../modele-demande.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { enUnMorceau, idStable, sha256 } from './octets.ts';
+import { idStable, sha256 } from './octets.ts';
 import { resumeDe } from './reponse.ts';
 
 /** One prescription a version: its id follows from that of its compte rendu, on both sides. */
@@ -30,7 +31,7 @@ export async function joindrePrescription(
   if (!texte?.trim()) return undefined;
   const id = idPrescription(compteRenduId);
   const pdf = await deps.pdf.prescription(modelePrescription(contenu, texte));
-  await deps.objets.ecrire({ ...ref, objetId: id, version: 1 }, enUnMorceau(pdf));
+  await deps.objets.ecrire({ ...ref, objetId: id, version: 1 }, unSeul(pdf));
   return { id, octets: pdf.length, empreinte: sha256(pdf) };
 }
 

@@ -1,10 +1,11 @@
 import { CompteRenduReference, type CompteRenduReferenceT } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
+import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { classer, comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
-import { enUnMorceau, rassembler, sha256 } from './octets.ts';
+import { sha256 } from './octets.ts';
 import { idPrescription } from './prescription.ts';
 
 /**
@@ -35,7 +36,7 @@ export async function recevoir(
   // One organisation on both sides has one record and one object: it is filed by its signature.
   if (reference.organisationId === organisationId && reference.dossierId === acte.dossier_id) return;
   const ref = { organisationId, dossierId: acte.dossier_id, version: 1 };
-  for (const { id, octets } of copies) await deps.objets.ecrire({ ...ref, objetId: id }, enUnMorceau(octets));
+  for (const { id, octets } of copies) await deps.objets.ecrire({ ...ref, objetId: id }, unSeul(octets));
   await deps.bd.organisation({ organisationId }, async (tx) => {
     const precedent = (await comptesRendusRecus(tx, acteId)).at(-1);
     const remplaces = {

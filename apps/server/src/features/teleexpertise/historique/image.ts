@@ -3,12 +3,13 @@ import { peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
+import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import type { Rotation } from '../../medias/ports.ts';
 import type { RefObjet } from '../../objets/ports.ts';
-import { enUnMorceau, idStable, rassembler } from '../compte-rendu/octets.ts';
+import { idStable } from '../compte-rendu/octets.ts';
 import type { DepsHistorique } from './historique.ts';
 import { schemaSigne } from './historique-repository.ts';
 
@@ -75,7 +76,7 @@ async function rendition(
   const derivees = await images.derivees(await rassembler(objets.lire(copie)), { rotation });
   if (!derivees.accepte) throw new Erreur('INTROUVABLE');
   for (const lequel of ['vignette', 'lecture'] as const)
-    await objets.ecrire(ou(lequel), enUnMorceau(derivees[lequel].octets));
+    await objets.ecrire(ou(lequel), unSeul(derivees[lequel].octets));
   return derivees[rendu].octets;
 }
 
