@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Begun first, so that the other worker does not wait for them alone at the end. */
-const LONGS = ['captation-hors-ligne', 'ecrans', 'themes', 'lecture'];
+const LONGS = ['captation-hors-ligne', 'ecrans', 'signature-tuee', 'themes', 'lecture'];
 
 class LesLongsDAbord extends BaseSequencer {
   override async sort(fichiers: TestSpecification[]): Promise<TestSpecification[]> {
