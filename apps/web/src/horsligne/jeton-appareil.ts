@@ -11,6 +11,8 @@ import { appareilEnrole, hausserCompteur } from './cles.ts';
 /** The token with which this device delivers, for a few minutes; asked again when it is worn out. */
 let garde: { readonly jeton: string; readonly jusqua: number } | undefined;
 const MARGE = 30_000;
+/** A challenge that nobody answers must not hold back, for ever, all that waits for it. */
+const PATIENCE = 30_000;
 
 export async function signer(cle: CryptoKey, message: string): Promise<string> {
   const octets = new TextEncoder().encode(message);
@@ -45,9 +47,10 @@ async function demander(): Promise<string> {
   if (!appareil) throw new Error('Cette tablette n’est pas enrôlée.');
   const { appareilId, signature: cle } = appareil;
   const params = { id: appareilId };
-  const { defi } = await call(demanderDefi, { params });
+  const signal = AbortSignal.timeout(PATIENCE);
+  const { defi } = await call(demanderDefi, { params, signal });
   const signature = await signer(cle, messageDefi({ origine: location.origin, appareilId, defi }));
-  const recu = await call(ouvrirJeton, { params, body: { defi, signature } });
+  const recu = await call(ouvrirJeton, { params, body: { defi, signature }, signal });
   await hausserCompteur(recu.compteur);
   // The server's clock says for how long, whatever this one says.
   const duree = Date.parse(recu.expireLe) - Date.parse(recu.maintenant);
