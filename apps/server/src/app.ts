@@ -16,6 +16,7 @@ import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
 import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
+import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
@@ -182,6 +183,7 @@ function monterTournees(serveur: Serveur, ext: Exterieur): void {
       portrait: (tx, dossier) => portraitEmporte(ext, tx, dossier),
     },
     inscrireEvaluation,
+    inscrireDesinfection,
     televersements: ext.magasin,
     tus: ext.televersementsAppareil,
   });

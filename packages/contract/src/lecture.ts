@@ -114,6 +114,7 @@ export const ImageLue = z.object({
   /** Shown by its reading size only. */
   apercu: ApercuZ.nullable(),
   auteur: z.string(),
+  originalePerdueLe: InstantZ.nullable(),
   prisLe: InstantZ.nullable(),
   dispositif: DispositifCite.nullable(),
 });

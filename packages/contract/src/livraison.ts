@@ -88,6 +88,16 @@ export const PliMedia = z.object({
   octets: z.int().min(1),
 });
 
+/** One tap between two residents: a device was disinfected, when the letter was sealed. It belongs to a round, to nobody in it. */
+export const PliDesinfection = z.object({
+  ...Sceau,
+  emportId: Id,
+  type: z.literal('DESINFECTION'),
+  /** A line of the log of a device (`features/dispositifs`). */
+  entretien: z.object({ id: Id, dispositifId: Id, produit: texte(120) }),
+});
+export type PliDesinfectionT = z.infer<typeof PliDesinfection>;
+
 export const Pli = z.discriminatedUnion('type', [
   PliActe,
   PliReponses,

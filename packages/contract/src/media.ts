@@ -66,6 +66,8 @@ export const MediaZ = z.object({
 });
 export type MediaT = z.infer<typeof MediaZ>;
 
+  /** PERDU: when the tablet that held the whole one was closed. */
+  originalePerdueLe: InstantZ.nullable(),
 /** 409 `EMPREINTE_DIFFERENTE` when the bytes, or later those of the picture, are not the announced ones: sent again. */
 export const LectureAvant = z.object({
   empreinte: EmpreinteZ,
@@ -160,6 +162,7 @@ export const suivreMedias = route({
   }),
 });
 
+        originalePerdueLe: true,
 export const lireMedia = route({
   nom: 'medias.lire',
   genre: 'fichier',

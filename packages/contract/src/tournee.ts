@@ -142,6 +142,8 @@ const ResidentTournee = z.object({
   images: z.int(),
   /** Captures that the tablet announced and that have not arrived. */
   attendues: z.int(),
+  /** Since when the rest of what was done for him will not come: the tablet that held it was closed. */
+  restePerduLe: InstantZ.nullable(),
   /** What the taker saw and wants judged; the software judges nothing. */
   signalement: z.string().nullable(),
   jugement: z.enum(['SUSPICION', 'SANS_SUSPICION']).nullable(),

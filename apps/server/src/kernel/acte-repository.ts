@@ -1,4 +1,6 @@
+import type { Instant } from '@orapont/domain/dates';
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
+import { sql } from 'kysely';
 import type { Tx } from './bd.ts';
 
 /** What access asks of an act, and where it stands in its life. */
@@ -32,4 +34,11 @@ export async function trouverActe(
       etat: ligne.etat as EtatActe,
     }
   );
+}
+
+/** Since when the whole pictures of an act are known not to come: the tablet that held them was closed. From both sides of the wall. */
+export async function originalesPerdues(tx: Tx, acteId: string): Promise<ReadonlyMap<string, Instant>> {
+  const { rows } = await sql<{ media_id: string; le: string }>`
+    select media_id, le from app.originales_perdues(${acteId})`.execute(tx);
+  return new Map(rows.map(({ media_id, le }) => [media_id, le]));
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { changerAppareil } from '@orapont/contract/appareil';
 import * as livraison from '@orapont/contract/livraison';
+import { listerMedias } from '@orapont/contract/media';
+import type { BodyOf } from '@orapont/contract/route';
 import { describe, expect, test } from 'vitest';
 import { bancDeTournee, jpeg, sha256, statuts } from './testing-tournee.ts';
 
@@ -104,6 +107,32 @@ describe('photographies', () => {
     expect(await banc.lire('select acte_id from media where dossier_id = $1', [v.lieu.dossierId])).toEqual([
       { acte_id: v.lieu.acteId },
     ]);
+  });
+
+  test('sa tablette fermée, l’originale d’un aperçu ne viendra plus, et le jour est dit ; rouverte, elle est en route', async () => {
+    const v = await banc.visite();
+    await v.t.livrer(v.ouvrir());
+    const octets = await jpeg(128);
+    const { pli } = v.prendre(octets);
+    await v.t.montrer(pli, await jpeg(64), { largeur: 128, hauteur: 96 });
+    const qui = 'soignant du site';
+    const geste = (body: BodyOf<typeof changerAppareil>) =>
+      appeler(changerAppareil, { qui, params: { id: v.t.id }, body });
+    // Prepared, or not yet: what is said of its whole picture is the same.
+    await banc.proprietaire.query(`update media set etat = 'PRET' where acte_id = $1`, [v.lieu.acteId]);
+    const dit = async () =>
+      (await appeler(listerMedias, { qui, params: { id: v.lieu.acteId } })).corps.medias.map((media) => ({
+        apercu: media.apercu,
+        le: media.originalePerdueLe?.slice(0, 10) ?? null,
+      }));
+    expect(await dit()).toEqual([{ apercu: 'EN_ROUTE', le: null }]);
+    await geste({ geste: 'FERMER' });
+    expect(await dit()).toEqual([{ apercu: 'PERDU', le: new Date().toISOString().slice(0, 10) }]);
+    await geste({ geste: 'ROUVRIR' });
+    expect(await dit()).toEqual([{ apercu: 'EN_ROUTE', le: null }]);
+    await v.t.photographier(pli, octets);
+    await geste({ geste: 'FERMER' });
+    expect((await dit())[0]?.le).toBeNull();
   });
 
   test('reprise avant l’image entière : son aperçu quitte aussi le serveur, une autre tablette n’y peut rien', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changerAppareil } from '@orapont/contract/appareil';
 import { lireDemande } from '@orapont/contract/demande';
 import * as livraison from '@orapont/contract/livraison';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +21,14 @@ describe('livrer', () => {
     expect((await v.t.livrer(accord)).corps.etat).toBe('EN_ATTENTE');
     expect((await v.t.livrer(fin)).corps.etat).toBe('EN_ATTENTE');
     expect(await lireTournee(v.tourneeId)).toMatchObject({ residents: [{ etat: 'A_VOIR', attendues: 1 }] });
+    // Lost for an hour: nobody waits for what it holds; found again, it delivers.
+    const changer = (geste: 'FERMER' | 'ROUVRIR') =>
+      appeler(changerAppareil, { qui: SOIGNANT, params: { id: v.t.id }, body: { geste } });
+    await changer('FERMER');
+    expect(await lireTournee(v.tourneeId)).toMatchObject({
+      residents: [{ etat: 'A_VOIR', attendues: 0, restePerduLe: expect.any(String) }],
+    });
+    await changer('ROUVRIR');
     const { statut, corps } = await v.t.photographier(photo.pli, octets);
     expect({ statut, ...corps }).toMatchObject({
       statut: 200,
@@ -30,7 +39,14 @@ describe('livrer', () => {
     expect(await lireTournee(v.tourneeId)).toMatchObject({
       avancement: { VU: 1 },
       residents: [
-        { etat: 'VU', attendues: 0, images: 1, acteId: v.lieu.acteId, signalement: 'Saigne au brossage.' },
+        {
+          etat: 'VU',
+          attendues: 0,
+          restePerduLe: null,
+          images: 1,
+          acteId: v.lieu.acteId,
+          signalement: 'Saigne au brossage.',
+        },
       ],
     });
     const { corps: demande } = await appeler(lireDemande, { qui: SOIGNANT, params: { id: v.lieu.acteId } });

@@ -88,6 +88,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'imagerie_a_balayer',
     'medias_a_balayer',
     'organisations_a_sceller',
+    'originales_perdues',
     'registre_dates',
     'registre_inscrire',
   ]);

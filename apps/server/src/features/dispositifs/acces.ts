@@ -39,5 +39,8 @@ export async function dansAtelier<T>(
 }
 
 /** Nothing of a patient is read or written here: the trace is a technical one. */
-export const tracerDispositif = (tx: Tx, { organisationId, compteId, nom }: Atelier, action: string) =>
-  tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur: nom, compteId });
+export const tracerDispositif = (
+  tx: Tx,
+  { organisationId, compteId, nom }: Omit<Atelier, 'peut'>,
+  action: string,
+) => tracer(tx, { organisationId, chaine: 'TECHNIQUE', action, acteur: nom, compteId });

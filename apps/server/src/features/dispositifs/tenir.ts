@@ -18,7 +18,7 @@ import {
   remplacerDispositif,
   trouverDispositif,
 } from './dispositif-repository.ts';
-import type { DepsDispositifs } from './ports.ts';
+import type { DepsDispositifs, InscrireDesinfection } from './ports.ts';
 
 type Ou = { readonly organisation?: string | undefined };
 type Cible = { readonly id: string } & Ou;
@@ -123,3 +123,15 @@ export const noter = (
   });
 
 const FAITS = { DESINFECTION: 'DESINFECTE', VERIFICATION: 'VERIFIE' } as const;
+
+/** As a round brings it back, in the transaction of its letter. */
+export const inscrireDesinfection: InscrireDesinfection = async (
+  tx,
+  { organisationId, compteId, nom },
+  ligne,
+) => {
+  if (!(await trouverDispositif(tx, ligne.dispositifId))) return;
+  const qui = { organisationId, compteId, nom };
+  if (await insererEntretien(tx, { ...qui, ...ligne, type: 'DESINFECTION', note: '' }))
+    await tracerDispositif(tx, qui, 'DISPOSITIF_DESINFECTE');
+};

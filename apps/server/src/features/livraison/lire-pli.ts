@@ -55,6 +55,16 @@ export async function situer(tx: Tx, pli: Adresse): Promise<Destination> {
   return { emport, resident };
 }
 
+/** What belongs to a round that this device took along, and to nobody in it. */
+export async function situerEmport(
+  tx: Tx,
+  pli: Pick<Adresse, 'emportId' | 'appareilId'>,
+): Promise<LigneEmport> {
+  const emport = await trouverEmport(tx, pli.emportId);
+  if (emport?.appareil_id !== pli.appareilId) throw new Erreur('INTROUVABLE', ['EMPORT_INCONNU']);
+  return emport;
+}
+
 /** The day of the work, by the device’s clock, never before it left nor after now. */
 export function jourDuTravail(le: string, emport: LigneEmport, maintenant: Date): DateCivile {
   const dit = jourParis(le);

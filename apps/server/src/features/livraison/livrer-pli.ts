@@ -1,12 +1,22 @@
-import { Pli, type PliSigneT, type PliT, type RecepisseT } from '@orapont/contract/livraison';
+import {
+  Pli,
+  PliDesinfection,
+  type PliDesinfectionT,
+  type PliSigneT,
+  type PliT,
+  type RecepisseT,
+} from '@orapont/contract/livraison';
 import { Erreur } from '@orapont/domain/erreurs';
 import { CONFLITS, type CodeConflit } from '@orapont/domain/tournee/conflits';
+import { z } from 'zod';
 import type { Tx } from '../../kernel/bd.ts';
 import type { SessionAppareil } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { appliquer } from './appliquer.ts';
 import { conflitsDuPli } from './conflit-repository.ts';
-import { type Destination, ouvrirPli, situer } from './lire-pli.ts';
+import { desinfecter } from './desinfecter.ts';
+import type { LigneEmport } from './emport-repository.ts';
+import { type Destination, ouvrirPli, situer, situerEmport } from './lire-pli.ts';
 import { insererPli, type LignePli, type PliNeuf, trouverPli } from './pli-repository.ts';
 import type { DepsLivraison } from './ports.ts';
 
@@ -21,23 +31,33 @@ export async function livrerPli(
 ): Promise<RecepisseT> {
   const { organisationId } = session;
   const recu = await deps.bd.organisation({ organisationId }, async (tx) => {
-    const { pli } = await ouvrirPli(tx, deps.appareils, session.id, signe, Pli);
+    const { pli } = await ouvrirPli(tx, deps.appareils, session.id, signe, PliLivre);
+    if (pli.type === 'DESINFECTION') {
+      const emport = await situerEmport(tx, pli);
+      await inscrire(tx, deps, session, { emport }, enLigne(pli, signe, emport));
+      return pli;
+    }
     const destination = await situer(tx, pli);
-    await inscrire(tx, deps, session, destination, enLigne(pli, signe, destination));
+    await inscrire(tx, deps, session, destination, {
+      ...enLigne(pli, signe, destination.emport),
+      dossier_id: pli.dossierId,
+      acte_id: pli.acteId,
+    });
     return pli;
   });
-  await appliquer(deps, session, recu);
+  if (recu.type === 'DESINFECTION') await desinfecter(deps, session, recu);
+  else await appliquer(deps, session, recu);
   return deps.bd.organisation({ organisationId }, (tx) => recepisse(tx, recu.id));
 }
 
-const enLigne = (pli: PliT, signe: PliSigneT, { emport }: Destination): PliNeuf => ({
+const PliLivre = z.union([Pli, PliDesinfection]);
+
+const enLigne = (pli: PliT | PliDesinfectionT, signe: PliSigneT, emport: LigneEmport): PliNeuf => ({
   organisation_id: emport.organisation_id,
   id: pli.id,
   appareil_id: pli.appareilId,
   emport_id: emport.id,
   tournee_id: emport.tournee_id,
-  dossier_id: pli.dossierId,
-  acte_id: pli.acteId,
   type: pli.type,
   compteur: pli.compteur,
   le: pli.le,

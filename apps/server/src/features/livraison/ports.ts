@@ -9,6 +9,7 @@ import type { Bd, Tx } from '../../kernel/bd.ts';
 import type { SessionSoin } from '../../kernel/session.ts';
 import type { AppareilConnu } from '../appareils/ports.ts';
 import type { EcrireCaptation } from '../captation/ports.ts';
+import type { InscrireDesinfection } from '../dispositifs/ports.ts';
 import type { InscrireEvaluation } from '../evaluation/ports.ts';
 import type { GardeEnvoi } from '../medias/ports.ts';
 import type { Televersements } from '../objets/ports.ts';
@@ -106,6 +107,7 @@ export type DepsLivraison = {
   readonly medias: Medias;
   readonly captations: EcrireCaptation;
   readonly inscrireEvaluation: InscrireEvaluation;
+  readonly inscrireDesinfection: InscrireDesinfection;
   readonly televersements: Televersements;
   readonly tus: {
     traiter(requete: IncomingMessage, reponse: ServerResponse, garde: GardeEnvoi): Promise<void>;

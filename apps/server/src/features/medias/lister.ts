@@ -3,8 +3,8 @@ import { CODES_REJET, PHRASES_REJET } from '@orapont/contract/media-rejet';
 import { etatApercu } from '@orapont/domain/captation/apercu';
 import { comparerVues } from '@orapont/domain/captation/vue';
 import { vueDe } from '@orapont/domain/captation/vues';
-import { jourParis } from '@orapont/domain/dates';
-import { type ActeSitue, trouverActe } from '../../kernel/acte-repository.ts';
+import { type Instant, jourParis } from '@orapont/domain/dates';
+import { type ActeSitue, originalesPerdues, trouverActe } from '../../kernel/acte-repository.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { type Cote, desDeuxCotes, prendDesImages } from './acces.ts';
@@ -71,6 +71,8 @@ export async function decrire(tx: Tx, acte: ActeSitue, medias: readonly Media[])
     medias.map(({ auteurId }) => auteurId),
   );
   const envoyes = await mediasEnvoyes(tx, acte.acteId);
+  const petites = medias.some(({ surApercu }) => surApercu);
+  const perdues = petites ? await originalesPerdues(tx, acte.acteId) : new Map<string, Instant>();
   return medias.map((media) => ({
     id: media.mediaId,
     genre: media.genre,
@@ -102,7 +104,9 @@ export async function decrire(tx: Tx, acte: ActeSitue, medias: readonly Media[])
       surApercu: media.surApercu,
       attendue: media.originaleAttendue !== null && media.originaleRefusee === null,
     }),
+      perdueLe: perdues.get(media.mediaId),
     modifiable: prendDesImages(acte) && !envoyes.has(media.mediaId),
+    originalePerdueLe: perdues.get(media.mediaId) ?? null,
   }));
 }
 

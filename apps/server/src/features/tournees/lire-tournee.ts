@@ -138,7 +138,7 @@ async function decrireResidents(
     acteId: resident.acte_ouvert,
     acteEtat: resident.acte_etat,
     images: resident.images ?? 0,
-    attendues: attendues((plis.get(resident.dossier_id) ?? []).map(enRecu)),
+    ...ceQuiManque(plis.get(resident.dossier_id) ?? []),
     signalement: resident.signalement,
     jugement: resident.jugement as ResidentTourneeT['jugement'],
     aVerifier: resident.a_verifier ?? 0,
@@ -163,8 +163,19 @@ function enRecu(pli: Pli): PliRecu {
   return lu.success ? { ...commun, attendus: { plis: lu.data.plis, medias: lu.data.medias } } : commun;
 }
 
-/** What the tablets announced and still hold. */
-const attendues = (plis: readonly PliRecu[]): number =>
-  plis
+/** What the tablets announced and still hold; a closed one delivers it no more, unless it is opened again. */
+function ceQuiManque(plis: readonly Pli[]): Pick<ResidentTourneeT, 'attendues' | 'restePerduLe'> {
+  const recus = plis.map(enRecu);
+  const restes = plis
     .filter(({ type, etat }) => type === 'CLOTURE' && etat === 'EN_ATTENTE')
-    .reduce((somme, cloture) => somme + manquants(cloture, plis), 0);
+    .map((pli) => ({ fermeLe: pli.ferme_le, combien: manquants(enRecu(pli), recus) }))
+    .filter(({ combien }) => combien > 0);
+  return {
+    attendues: restes.reduce((somme, { fermeLe, combien }) => somme + (fermeLe === null ? combien : 0), 0),
+    restePerduLe:
+      restes
+        .flatMap(({ fermeLe }) => fermeLe ?? [])
+        .toSorted()
+        .at(-1) ?? null,
+  };
+}

@@ -217,10 +217,21 @@ export async function conflitsOuverts(
 /** Letters received for a round: what a closing announces is compared with them. */
 export const plisDeLaTournee = (tx: Tx, tourneeId: string) =>
   tx
-    .selectFrom('pli')
-    .select(['id', 'dossier_id', 'appareil_id', 'type', 'compteur', 'etat', 'media_id', 'texte'])
-    .where('tournee_id', '=', tourneeId)
-    .where('dossier_id', 'is not', null)
+    .selectFrom('pli as p')
+    .innerJoin('appareil as a', 'a.id', 'p.appareil_id')
+    .select([
+      'p.id',
+      'p.dossier_id',
+      'p.appareil_id',
+      'p.type',
+      'p.compteur',
+      'p.etat',
+      'p.media_id',
+      'p.texte',
+    ])
+    .select('a.ferme_le')
+    .where('p.tournee_id', '=', tourneeId)
+    .where('p.dossier_id', 'is not', null)
     .execute();
 
 export async function nomsDesSites(tx: Tx, ids: readonly string[]): Promise<{ id: string; nom: string }[]> {

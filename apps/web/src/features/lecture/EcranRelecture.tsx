@@ -17,7 +17,9 @@ export function EcranRelecture() {
   const cas = useCas(id);
   const [signe, setSigne] = useState<{ compteRenduId: string; suivant: string | null } | null>(null);
   const retour = `/lectures/${id}`;
-  const apercus = cas.data?.images.filter((image) => image.apercu !== null).length ?? 0;
+  const petites = cas.data?.images.filter((image) => image.apercu !== null) ?? [];
+  const apercus = petites.length;
+  const attendues = petites.some((image) => image.apercu === 'EN_ROUTE');
   if (signe) return <AvisRendu {...signe} />;
   if (estAbsent(cas.error)) return <Absent />;
   return (
@@ -38,8 +40,8 @@ export function EcranRelecture() {
           onSigne={setSigne}
         >
           {apercus > 0 && (
-            <Banner kind="attention" title={T.apercusTitre(apercus)}>
-              {T.apercusTexte}
+            <Banner kind="attention" title={T.apercusTitre(apercus, attendues)}>
+              {attendues && T.apercusAttendre} {T.apercusTexte}
             </Banner>
           )}
         </Relecture>

@@ -159,11 +159,12 @@ export const T = {
   relectureTitre: 'Relire avant de signer',
   relectureAccroche: 'Ce document, et aucun autre, sera signé.',
   retourLecture: 'Modifier la réponse',
-  apercusTitre: (n: number) =>
+  apercusTitre: (n: number, attendues: boolean) =>
     n > 1
-      ? `${n} images sont lues en taille réduite, leurs originales sont en route`
-      : 'Une image est lue en taille réduite, son originale est en route',
-  apercusTexte: 'Vous pouvez attendre. Si vous signez maintenant, le compte rendu le dira.',
+      ? `${n}\u00a0images sont lues en taille réduite, ${attendues ? 'leurs originales sont en route' : 'sans leurs originales'}`
+      : `Une image est lue en taille réduite, ${attendues ? 'son originale est en route' : 'sans son originale'}`,
+  apercusAttendre: 'Vous pouvez attendre.',
+  apercusTexte: 'Si vous signez maintenant, le compte rendu le dira.',
   apercu: 'Aperçu du compte rendu',
   apercuEnCours: 'Préparation du document',
   ouvrirPdf: 'Ouvrir le PDF',

@@ -26,10 +26,10 @@ export function useOriginales(lecture: LectureLueT | undefined): void {
         avant && {
           ...avant,
           images: avant.images.map((image) => {
-            const { version = image.version, apercu = image.apercu } = venues.get(image.id) ?? {};
+            const { version, apercu, originalePerdueLe } = venues.get(image.id) ?? image;
             return version === image.version && apercu === image.apercu
               ? image
-              : { ...image, version, apercu };
+              : { ...image, version, apercu, originalePerdueLe };
           }),
         },
     );

@@ -4,7 +4,7 @@ import {
   reglerResident,
   type TourneeLueT,
 } from '@orapont/contract/tournee';
-import { formaterDate } from '@orapont/domain/dates';
+import { formaterDate, jourParis } from '@orapont/domain/dates';
 import { type EtatResident, LIBELLES_MOTIF_ARRET } from '@orapont/domain/tournee/residents';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
@@ -102,6 +102,11 @@ function Etats({ resident: r }: { readonly resident: ResidentTourneeT }) {
       {r.attendues > 0 && (
         <Status tone="info" icon={<Tablet aria-hidden="true" />}>
           {T.attendues(r.attendues)}
+        </Status>
+      )}
+      {r.restePerduLe && (
+        <Status tone="attention" icon={<Tablet aria-hidden="true" />}>
+          {T.restePerdu(formaterDate(jourParis(r.restePerduLe)))}
         </Status>
       )}
       {r.homonyme && (

@@ -42,6 +42,8 @@ export const T = {
   ne: (date: string) => `né(e) le ${date}`,
   homonyme: 'Nom semblable',
   partie: 'N’est plus suivie ici',
+  restePerdu: (date: string) =>
+    `Le reste ne viendra plus\u00a0: tablette fermée le ${date}. Complétez en ligne.`,
   images: (n: number) => pluriel(n, 'photographie', 'photographies'),
   attendues: (n: number) =>
     n > 1 ? `${n} éléments encore sur la tablette` : '1 élément encore sur la tablette',

@@ -8,6 +8,7 @@ import type { Tx } from '../../../kernel/bd.ts';
 import { rassembler } from '../../../kernel/octets.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
+import { lirePropres } from '../demande/protocole-repository.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { modeleDemande } from '../modele-demande.ts';
 import { trouverCompteRendu } from './compte-rendu-repository.ts';
@@ -145,6 +146,7 @@ async function composerComplement(
   envoiId: string,
 ): Promise<MessageACompose> {
   const { envoi, acte } = await lireActeDeLEnvoi(deps, organisationId, envoiId);
+  const propres = await deps.bd.organisation({ organisationId }, lirePropres);
   if (acte.etat !== 'COMPLEMENT_DEMANDE') throw new RefusMessagerie('SANS_OBJET');
   const demande = demandeDe(acte);
   const { motifs, vues, texte } = ComplementDemande.parse(acte.complement);
@@ -156,7 +158,9 @@ async function composerComplement(
     corps: corps(demande, [
       `Pour répondre à la demande ${demande.numero}, un complément est nécessaire\u00a0: ${raisons.join('\u202f; ')}.`,
       ...(vues.length > 0
-        ? [`Vues attendues\u00a0: ${vues.map((vue) => decrireVue(vue, []).libelle).join('\u202f; ')}.`]
+        ? [
+            `Vues attendues\u00a0: ${vues.map((vue) => decrireVue(vue, propres.vues).libelle).join('\u202f; ')}.`,
+          ]
         : []),
       ...(texte ? [texte] : []),
     ]),

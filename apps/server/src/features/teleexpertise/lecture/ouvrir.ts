@@ -12,7 +12,7 @@ import { etatApercu } from '@orapont/domain/captation/apercu';
 import { expliquerLacunes } from '@orapont/domain/captation/lacunes';
 import { comparerVues } from '@orapont/domain/captation/vue';
 import { vueDe } from '@orapont/domain/captation/vues';
-import { ageA, jourParis } from '@orapont/domain/dates';
+import { ageA, type Instant, jourParis } from '@orapont/domain/dates';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { phraseEcheance } from '@orapont/domain/teleexpertise/echeance';
 import {
@@ -21,6 +21,7 @@ import {
   evenementsPossibles,
   libelleEtatRequis,
 } from '@orapont/domain/teleexpertise/etat';
+import { originalesPerdues } from '../../../kernel/acte-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { estVide } from '../copie-repository.ts';
@@ -61,7 +62,11 @@ export async function ouvrir(
         await noterEnFace(tx, session, action, trouve);
       return {
         acte: trouve,
-        images: citerImages(demandeDe(trouve), await versionsImages(tx, acteId)),
+        images: citerImages(
+          demandeDe(trouve),
+          await versionsImages(tx, acteId),
+          await originalesPerdues(tx, acteId),
+        ),
         historique: enHistorique(await lireHistorique(tx, acteId)),
       };
     },
@@ -110,7 +115,11 @@ function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) 
 }
 
 /** Ready pictures of the request, in mouth order. The reading size is already turned upright. */
-function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof versionsImages>>): Images {
+function citerImages(
+  demande: DemandeFigeeT,
+  versions: Awaited<ReturnType<typeof versionsImages>>,
+  perdues: ReadonlyMap<string, Instant>,
+): Images {
   return demande.medias
     .flatMap((media): Images => {
       const version = versions.find(({ id }) => id === media.id);
@@ -131,10 +140,7 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
           largeur: couchee ? media.hauteur : media.largeur,
           hauteur: couchee ? media.largeur : media.hauteur,
           version: `${version.derivee_version}.${version.rotation / 90}${version.sur_apercu ? 'a' : ''}`,
-          apercu: etatApercu({
-            surApercu: version.sur_apercu,
-            attendue: version.originale_attendue !== null && version.originale_refusee === null,
-          }),
+          ...direOriginale(version, perdues.get(media.id)),
           auteur: nomDe(media.auteur),
           prisLe: media.prisLe,
           dispositif: media.dispositif ?? null,
@@ -145,6 +151,19 @@ function citerImages(demande: DemandeFigeeT, versions: Awaited<ReturnType<typeof
 }
 
 /** The draft; a correction starts from what was signed, unless one was begun since. */
+/** Whether the whole of a picture is shown, comes, or will not. */
+const direOriginale = (
+  version: Awaited<ReturnType<typeof versionsImages>>[number],
+  perdueLe: Instant | undefined,
+): Pick<Images[number], 'apercu' | 'originalePerdueLe'> => ({
+  apercu: etatApercu({
+    surApercu: version.sur_apercu,
+    attendue: version.originale_attendue !== null && version.originale_refusee === null,
+    perdueLe,
+  }),
+  originalePerdueLe: perdueLe ?? null,
+});
+
 function contenuRepris(
   brouillon: Awaited<ReturnType<typeof trouverBrouillon>>,
   signee: Awaited<ReturnType<typeof versionSignee>>,

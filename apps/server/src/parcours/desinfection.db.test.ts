@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { lireDispositif } from '@orapont/contract/dispositif';
+import { expect, test } from 'vitest';
+import { bancDeTournee, SITE } from './testing-tournee.ts';
+
+const banc = await bancDeTournee();
+const { appeler } = banc;
+
+/** A device of the organisation that the round belongs to. */
+async function camera(): Promise<string> {
+  const id = randomUUID();
+  const { rows } = await banc.proprietaire.query(
+    `insert into dispositif (organisation_id, id, type, nom, modele, cree_par)
+     select organisation_id, $1, 'CAMERA_INTRA_ORALE', 'Caméra', 'Essai', $1 from site where id = $2 returning id`,
+    [id, SITE],
+  );
+  expect(rows).toHaveLength(1);
+  return id;
+}
+
+const journal = async (id: string) =>
+  (await appeler(lireDispositif, { qui: 'soignant du site', params: { id } })).corps.entretiens;
+
+test('CAP-03 : désinfectée entre deux personnes, sans réseau : une ligne de son journal, à l’heure du geste', async () => {
+  const v = await banc.visite();
+  const dispositifId = await camera();
+  const pli = (plus: Record<string, unknown> = {}) =>
+    v.t.sceller({
+      type: 'DESINFECTION',
+      emportId: v.emport.id,
+      entretien: { id: randomUUID(), dispositifId, produit: 'Lingette' },
+      ...plus,
+    });
+  const geste = pli({ le: new Date(Date.now() - 1_000).toISOString() });
+  expect((await v.t.livrer(geste)).corps).toMatchObject({ etat: 'APPLIQUE', aVerifier: [] });
+  // Its receipt lost, the letter comes again: it is the same line.
+  expect((await v.t.livrer(geste)).corps.etat).toBe('APPLIQUE');
+  const { le } = JSON.parse(geste.texte) as { le: string };
+  expect(await journal(dispositifId)).toMatchObject([
+    { type: 'DESINFECTION', le, produit: 'Lingette', par: expect.stringContaining('Tablette 1') },
+  ]);
+  // A clock ahead of ours does not write the future; a device that is not known here is left alone.
+  await v.t.livrer(pli({ le: new Date(Date.now() + 86_400_000).toISOString() }));
+  const lignes = await journal(dispositifId);
+  expect(lignes).toHaveLength(2);
+  expect(lignes.every((ligne) => ligne.le <= new Date().toISOString())).toBe(true);
+  const inconnue = { id: randomUUID(), dispositifId: randomUUID(), produit: '' };
+  expect((await v.t.livrer(pli({ entretien: inconnue }))).corps.etat).toBe('APPLIQUE');
+});
+
+test('une autre tablette n’écrit rien dans le journal au nom de cette tournée', async () => {
+  const v = await banc.visite();
+  const autre = await banc.tablette();
+  const dispositifId = await camera();
+  const pli = autre.sceller({
+    type: 'DESINFECTION',
+    emportId: v.emport.id,
+    entretien: { id: randomUUID(), dispositifId, produit: '' },
+  });
+  expect(await autre.livrer(pli)).toMatchObject({ statut: 404, corps: { motifs: ['EMPORT_INCONNU'] } });
+  expect(await journal(dispositifId)).toEqual([]);
+});
