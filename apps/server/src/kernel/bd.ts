@@ -55,7 +55,7 @@ export function ouvrirBd(url: string, { connexions = 10 }: { connexions?: number
   pool.on('error', () => undefined);
   // The pool takes its listener off a client that is lent: one that is cut between two statements would kill it too.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<DB>({ dialect: new DialecteAvecContexte({ pool }) });
+  const db = new Kysely<DB>({ dialect: new DialecteAvecContexte(pool) });
 
   async function transaction<T>(contexte: Contexte, travail: (tx: Tx) => Promise<T>): Promise<T> {
     try {

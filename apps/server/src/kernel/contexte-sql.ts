@@ -5,8 +5,11 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
+  type PostgresPool,
+  type PostgresPoolClient,
 } from 'kysely';
 import pg from 'pg';
+import { type Nommeur, nommeur } from './preparees.ts';
 
 /** What the policies of the schema read: who asks, and on which side of the wall. */
 export type Contexte = {
@@ -42,7 +45,8 @@ class PiloteAvecContexte extends PostgresDriver {
 export class DialecteAvecContexte extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
 
-  constructor(config: PostgresDialectConfig) {
+  constructor(pool: pg.Pool) {
+    const config = { pool: poolPreparant(pool) };
     super(config);
     this.#config = config;
   }
@@ -58,4 +62,44 @@ function poser({ nature, organisation = '', acte = '', compte = '' }: Contexte):
     ([nom, valeur]) => `set_config('app.${nom}', ${pg.escapeLiteral(valeur)}, true)`,
   );
   return `select ${appels.join(', ')}`;
+}
+
+/** What PostgreSQL says of a plan kept through a migration (`select *` of a table that has one more column). */
+const PLAN_PERIME = '0A000';
+
+/**
+ * The pool, whose connections prepare what they are asked again: a statement is parsed, its policies woven in and its plan made once
+ * by each connection instead of at each request. What it may see is decided when it runs: the policies read the context of the
+ * transaction, and PostgreSQL drops a plan when the role or a policy changes.
+ */
+function poolPreparant(pool: pg.Pool): PostgresPool {
+  const noms = nommeur();
+  const habilles = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const connu = habilles.get(client) ?? habiller(client, noms);
+      habilles.set(client, connu);
+      return connu;
+    },
+  };
+}
+
+function habiller(client: pg.PoolClient, noms: Nommeur): PostgresPoolClient {
+  const query = async (texte: string, valeurs: readonly unknown[]) => {
+    const name = noms.nom(texte, valeurs.length);
+    try {
+      return await client.query({ text: texte, values: [...valeurs], ...(name ? { name } : {}) });
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && cause.code === PLAN_PERIME) noms.oublier();
+      throw cause;
+    }
+  };
+  return {
+    // Nothing here reads by cursor, the other form of this method.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (detruire) => client.release(detruire),
+  };
 }

@@ -1,10 +1,10 @@
 import { jourParis } from '@orapont/domain/dates';
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import type { Serveur } from '../../kernel/mount.ts';
-import { composerSession, type Personne } from './droits.ts';
+import { composerSession } from './droits.ts';
 import { estVivante, PAS_DE_VUE } from './duree.ts';
-import { lirePersonne } from './personne-repository.ts';
-import { marquerVue, trouverSession } from './session-repository.ts';
+import { lirePorteur } from './personne-repository.ts';
+import { marquerVue } from './session-repository.ts';
 
 /**
  * Reads who holds a cookie, and his rights as they are now: a change in the directory works at the next request.
@@ -22,19 +22,19 @@ export function authentificateur({
     bd.authentification(async (tx) => {
       const moment = maintenant();
       const jour = jourParis(moment.toISOString());
-      const ligne = await trouverSession(tx, jeton);
-      if (!ligne || !estVivante(ligne, moment)) return undefined;
-      const personne = await lirePersonne(tx, ligne.compte_id, jour);
-      return personne && ouvrir(tx, ligne, personne, moment);
+      const porteur = await lirePorteur(tx, jeton, jour);
+      if (!porteur || !estVivante(porteur.session, moment)) return undefined;
+      return ouvrir(tx, porteur, moment);
     });
 }
 
-type Ligne = NonNullable<Awaited<ReturnType<typeof trouverSession>>>;
+type Porteur = NonNullable<Awaited<ReturnType<typeof lirePorteur>>>;
 
-async function ouvrir(tx: Tx, ligne: Ligne, personne: Personne, moment: Date) {
-  const { id, affectation_id: affectationId, signature_jusqu } = ligne;
-  if (ligne.etape !== 'OUVERTE') return { etape: 'SECOND_FACTEUR' as const, id, compteId: ligne.compte_id };
-  if (moment.getTime() - Date.parse(ligne.vu_le) > PAS_DE_VUE) await marquerVue(tx, id, moment);
+async function ouvrir(tx: Tx, { session, personne }: Porteur, moment: Date) {
+  const { id, affectation_id: affectationId, signature_jusqu } = session;
+  if (session.etape !== 'OUVERTE')
+    return { etape: 'SECOND_FACTEUR' as const, id, compteId: personne.compteId };
+  if (moment.getTime() - Date.parse(session.vu_le) > PAS_DE_VUE) await marquerVue(tx, id, moment);
   const signatureJusqu = encoreOuverte(signature_jusqu, moment);
   return composerSession(personne, { id, affectationId, signatureJusqu }, jourParis(moment.toISOString()));
 }

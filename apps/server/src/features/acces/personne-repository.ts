@@ -8,6 +8,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { DB } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import type { AffectationDuJour, Personne } from './droits.ts';
+import { empreinteJeton } from './jeton.ts';
 
 /** What the directory says of an account on a day, in one question; nothing when the account is closed. */
 export async function lirePersonne(
@@ -15,7 +16,30 @@ export async function lirePersonne(
   compteId: string,
   jour: DateCivile,
 ): Promise<Personne | undefined> {
-  const compte = await tx
+  const ligne = await comptesOuverts(tx, jour).where('c.id', '=', compteId).executeTakeFirst();
+  return ligne && enPersonne(ligne);
+}
+
+/** Who holds a cookie: the session and the person, in the same question. */
+export async function lirePorteur(tx: Tx, jeton: string, jour: DateCivile) {
+  const ligne = await comptesOuverts(tx, jour)
+    .innerJoin('session as s', 's.compte_id', 'c.id')
+    .select([
+      's.id as session_id',
+      's.etape',
+      's.affectation_id',
+      's.signature_jusqu',
+      's.vu_le',
+      's.expire_le',
+      's.revoque_le',
+    ])
+    .where('s.jeton_sha256', '=', empreinteJeton(jeton))
+    .executeTakeFirst();
+  return ligne && { session: { ...ligne, id: ligne.session_id }, personne: enPersonne(ligne) };
+}
+
+const comptesOuverts = (tx: Tx, jour: DateCivile) =>
+  tx
     .selectFrom('compte as c')
     .leftJoin('professionnel as p', (j) =>
       j.onRef('p.id', '=', 'c.professionnel_id').on('p.actif', '=', true),
@@ -33,10 +57,11 @@ export async function lirePersonne(
       jsonArrayFrom(affectationsDuJour(eb, jour)).as('affectations'),
       jsonArrayFrom(attestationsDuJour(eb, jour)).as('attestations'),
     ])
-    .where('c.id', '=', compteId)
-    .where('c.actif', '=', true)
-    .executeTakeFirst();
-  if (!compte) return undefined;
+    .where('c.actif', '=', true);
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof comptesOuverts>['executeTakeFirstOrThrow']>>;
+
+function enPersonne(compte: Ligne): Personne {
   const { pro_id, nom, prenom, profession, civilite, rpps } = compte;
   const professionnel = pro_id
     ? {

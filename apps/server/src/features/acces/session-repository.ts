@@ -3,9 +3,6 @@ import type { Tx } from '../../kernel/bd.ts';
 import { ABSOLUE, DEMI_SESSION, dans, SIGNATURE } from './duree.ts';
 import { empreinteJeton, nouveauJeton } from './jeton.ts';
 
-export const trouverSession = (tx: Tx, jeton: string) =>
-  tx.selectFrom('session').selectAll().where('jeton_sha256', '=', empreinteJeton(jeton)).executeTakeFirst();
-
 export async function marquerVue(tx: Tx, id: string, maintenant: Date): Promise<void> {
   await tx.updateTable('session').set({ vu_le: maintenant.toISOString() }).where('id', '=', id).execute();
 }

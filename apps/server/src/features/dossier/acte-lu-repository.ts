@@ -1,6 +1,7 @@
 import type { ActeCiteT } from '@orapont/contract/dossier';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
 
 /** Acts of records, newest first, with the name of who was asked. */
@@ -24,7 +25,7 @@ export async function actesDe(
       'p.nom',
       'p.prenom',
     ])
-    .where('a.dossier_id', 'in', dossiers)
+    .where('a.dossier_id', '=', sql<string>`any(${[...dossiers]}::uuid[])`)
     .orderBy('a.cree_le', 'desc')
     .execute();
   const actes = lignes.map((ligne) => ({

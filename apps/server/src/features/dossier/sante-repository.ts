@@ -32,7 +32,7 @@ export async function derniersJeux(
     .selectFrom('donnees_sante')
     .distinctOn('dossier_id')
     .select(['dossier_id', 'contenu'])
-    .where('dossier_id', 'in', dossiers)
+    .where('dossier_id', '=', sql<string>`any(${[...dossiers]}::uuid[])`)
     .orderBy('dossier_id')
     .orderBy('saisi_le', 'desc')
     .orderBy('id', 'desc')

@@ -43,7 +43,9 @@ export async function sejoursDe(
   dossiers: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SejourBrut[]>> {
   if (dossiers.length === 0) return new Map();
-  const lignes = await requete(tx).where('s.dossier_id', 'in', dossiers).execute();
+  const lignes = await requete(tx)
+    .where('s.dossier_id', '=', sql<string>`any(${[...dossiers]}::uuid[])`)
+    .execute();
   return Map.groupBy(lignes.map(enSejour), ({ dossierId }) => dossierId);
 }
 
@@ -87,7 +89,12 @@ export async function changerSejour(
 export const nomsDesSites = (tx: Tx, sites: readonly string[]): Promise<{ id: string; nom: string }[]> =>
   sites.length === 0
     ? Promise.resolve([])
-    : tx.selectFrom('site').select(['id', 'nom']).where('id', 'in', sites).orderBy('nom').execute();
+    : tx
+        .selectFrom('site')
+        .select(['id', 'nom'])
+        .where('id', '=', sql<string>`any(${[...sites]}::uuid[])`)
+        .orderBy('nom')
+        .execute();
 
 export async function insererSejours(tx: Tx, sejours: readonly Insertable<Sejour>[]): Promise<void> {
   for (let debut = 0; debut < sejours.length; debut += 500)

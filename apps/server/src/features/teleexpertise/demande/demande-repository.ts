@@ -1,5 +1,5 @@
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { DB } from '../../../adapters/postgres/schema.ts';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -122,7 +122,7 @@ const actesDesSites = (tx: Tx, sites: readonly string[], dossierId: string | und
       'preparateur.nom as preparateur_nom',
       'preparateur.prenom as preparateur_prenom',
     ])
-    .where('a.site_id', 'in', [...sites])
+    .where('a.site_id', '=', sql<string>`any(${[...sites]}::uuid[])`)
     .$if(dossierId !== undefined, (q) => q.where('a.dossier_id', '=', dossierId ?? ''))
     .orderBy('a.modifie_le', 'desc')
     .limit(300);

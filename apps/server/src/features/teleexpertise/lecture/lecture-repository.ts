@@ -39,7 +39,7 @@ export async function comptesRendusSignes(
   const lignes = await tx
     .selectFrom('compte_rendu')
     .select(['acte_id', 'id'])
-    .where('acte_id', 'in', [...acteIds])
+    .where('acte_id', '=', sql<string>`any(${[...acteIds]}::uuid[])`)
     .where('etat', '=', 'SIGNE')
     .orderBy('numero_version')
     .execute();
