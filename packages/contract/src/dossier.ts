@@ -60,6 +60,9 @@ export type LigneDossierT = z.infer<typeof LigneDossier>;
 
 const SiteOuvert = z.object({ id: Id, nom: z.string() });
 
+/** Where a list stopped: no name and no room in an address. */
+const Suite = z.string().regex(/^(?:chambre|nom)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
 export const listerDossiers = route({
   nom: 'dossier.lister',
   genre: 'json',
@@ -68,11 +71,15 @@ export const listerDossiers = route({
   roles: ROLES_DOSSIER,
   resume: 'People followed today on my sites, by room; with `q`, search by names or birth date.',
   params: Rien,
-  query: z.object({ q: texte(100).optional(), site: Id.optional() }),
+  query: z.object({ q: texte(100).optional(), site: Id.optional(), apres: Suite.optional() }),
   body: Vide,
   reply: z.object({
     dossiers: z.array(LigneDossier),
+    /** A search that brought more than it shows. */
     tronque: z.boolean(),
+    /** Where the list goes on, and how many people the whole of it has. */
+    suite: Suite.nullable(),
+    total: z.int().nullable(),
     sites: z.array(SiteOuvert),
   }),
 });

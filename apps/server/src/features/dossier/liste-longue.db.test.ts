@@ -43,35 +43,62 @@ test('un nom mal tapé se trouve dans sa maison, même si trois cents homonymes 
   expect(reponse.dossiers.map(({ id }) => id)).toEqual([corps.id]);
 });
 
-test('une liste trop longue est coupée dans l’ordre des chambres : la 3 avant la 12, la 12 avant la 600', async () => {
-  const { appeler, sites, organisationId } = await maison(proprietaire, bd, memoryObjets());
+test.each([
+  {
+    ordre: 'des chambres : la 3 avant la 12, la 12 avant la 600, celles de plusieurs lits entières',
+    nom: `'nom' || lpad(n::text, 3, '0')`,
+    chambre: `case when n <= 40 then '' when n <= 480 then n::text when n <= 530 then '500' else n::text end`,
+  },
+  {
+    ordre: 'des noms, quand personne n’a de chambre',
+    nom: `'nom' || lpad(n::text, 3, '0')`,
+    chambre: `''`,
+  },
+])(
+  'une liste longue se lit page après page, chacun une fois, dans l’ordre $ordre',
+  async ({ nom, chambre }) => {
+    const { appeler, sites, organisationId } = await maison(proprietaire, bd, memoryObjets());
+    await remplir({ organisationId, siteId: sites.lilas, combien: 620, nom, chambre });
+    const { corps: premiere } = await appeler(listerDossiers);
+    expect([premiere.dossiers.length, premiere.total]).toEqual([500, 620]);
+    const { corps: seconde } = await appeler(listerDossiers, { query: { apres: premiere.suite ?? '' } });
+    expect([seconde.suite, seconde.total]).toEqual([null, null]);
+    const noms = [...premiere.dossiers, ...seconde.dossiers].map(({ nomNaissance }) => nomNaissance);
+    expect(noms).toEqual(Array.from({ length: 620 }, (_, rang) => `nom${String(rang + 1).padStart(3, '0')}`));
+  },
+);
+
+test('qui travaille dans deux maisons lit leurs chambres mêlées, sans en perdre à la coupure', async () => {
+  const { appeler, sites, gens, organisationId } = await maison(proprietaire, bd, memoryObjets());
+  const deuxMaisons = [sites.lilas, sites.chenes];
+  const session = { ...gens.claire, acteur: { ...gens.claire.acteur, sites: deuxMaisons } };
+  for (const siteId of deuxMaisons)
+    await remplir({ organisationId, siteId, combien: 310, nom: `'nom' || n`, chambre: `(n / 2)::text` });
+  const { corps: premiere } = await appeler(listerDossiers, { session });
+  const { corps: seconde } = await appeler(listerDossiers, {
+    session,
+    query: { apres: premiere.suite ?? '' },
+  });
+  const lues = [...premiere.dossiers, ...seconde.dossiers];
+  expect(new Set(lues.map(({ id }) => id)).size).toBe(620);
+  const chambres = lues.map(({ chambre }) => Number(chambre));
+  expect(chambres).toEqual(chambres.toSorted((a, b) => a - b));
+});
+
+test('une page qui suivrait quelqu’un d’une autre organisation est vide', async () => {
+  const autre = await maison(proprietaire, bd, memoryObjets());
   await remplir({
-    organisationId,
-    siteId: sites.lilas,
-    combien: 600,
+    organisationId: autre.organisationId,
+    siteId: autre.sites.lilas,
+    combien: 510,
     nom: `'nom' || n`,
     chambre: 'n::text',
   });
-  const { corps } = await appeler(listerDossiers);
-  expect(corps.tronque).toBe(true);
-  expect(corps.dossiers.map(({ chambre }) => chambre)).toEqual(
-    Array.from({ length: 500 }, (_, rang) => `${rang + 1}`),
-  );
-});
-
-test('une liste trop longue d’un lieu sans chambres est coupée dans l’ordre des noms', async () => {
-  const { appeler, sites, organisationId } = await maison(proprietaire, bd, memoryObjets());
-  await remplir({
-    organisationId,
-    siteId: sites.lilas,
-    combien: 600,
-    nom: `'nom' || lpad(n::text, 3, '0')`,
-    chambre: `''`,
-  });
-  const { corps } = await appeler(listerDossiers);
-  expect(corps.dossiers.map(({ nomNaissance }) => nomNaissance)).toEqual(
-    Array.from({ length: 500 }, (_, rang) => `nom${String(rang + 1).padStart(3, '0')}`),
-  );
+  const { corps } = await autre.appeler(listerDossiers);
+  const ici = await maison(proprietaire, bd, memoryObjets());
+  await ici.appeler(creerDossier, { body: creation(ici.sites.lilas) });
+  const reponse = await ici.appeler(listerDossiers, { query: { apres: corps.suite ?? '' } });
+  expect(reponse.corps.dossiers).toEqual([]);
 });
 
 test('une grande maison se cherche aussi par ressemblance', async () => {

@@ -10,9 +10,9 @@ import { estEnCours, exigerSur, jourDe, tracerSur } from './acces-dossier.ts';
 import { actesDe } from './acte-lu-repository.ts';
 import { pourHomonymie } from './homonymes.ts';
 import { droitsDe } from './lire.ts';
+import { compterDuJour, pageDuJour, type Repere } from './liste-repository.ts';
 import type { DepsDossier } from './ports.ts';
 import {
-  dossiersDuJour,
   dossiersNesLe,
   dossiersParIds,
   dossiersParPrefixe,
@@ -24,7 +24,7 @@ import { nomsDesSites, type SejourBrut, sejoursDe } from './sejour-repository.ts
 
 type Reponse = ReplyOf<typeof listerDossiers>;
 
-/** A site's residents fit; a search that brings more has to be made narrower. */
+/** A home's residents fit in a page; a search that brings more than its own has to be made narrower. */
 const LIMITE_LISTE = 500;
 const LIMITE_RECHERCHE = 40;
 /** Below this likeness the names have little in common. */
@@ -40,34 +40,56 @@ const RANG_MINIMAL = 0.4;
 export async function lister(
   deps: DepsDossier,
   qui: Session,
-  { q = '', site }: QueryOf<typeof listerDossiers>,
+  { q = '', site, apres }: QueryOf<typeof listerDossiers>,
 ): Promise<Reponse> {
   const session = enSoin(qui);
   const sites = site === undefined ? session.acteur.sites : session.acteur.sites.filter((id) => id === site);
   exigerSur(session, 'dossier.lire', sites);
   const jour = jourDe(deps);
-  const limite = q === '' ? LIMITE_LISTE : LIMITE_RECHERCHE;
   return deps.bd.organisation(appelant(session), async (tx) => {
-    const trouves =
+    const { lignes, ...reste } =
       q === ''
-        ? await dossiersDuJour(tx, sites, jour, limite + 1)
-        : await chercher(tx, q, sites, jour, limite + 1);
+        ? await pageEntiere(tx, sites, jour, lireRepere(apres))
+        : await pageDeRecherche(tx, q, sites, jour);
     await tracerSur(tx, session, q === '' ? 'LISTE_LUE' : 'RECHERCHE');
-    const uniques = [...new Map(trouves.map((dossier) => [dossier.id, dossier])).values()];
-    const lignes = await enLignes(tx, deps, session, uniques.slice(0, limite), sites);
     return {
-      dossiers: q === '' ? lignes.toSorted(parChambre) : lignes,
-      tronque: uniques.length > limite,
+      dossiers: await enLignes(tx, deps, session, uneChacun(lignes), sites),
+      ...reste,
       sites: await nomsDesSites(tx, session.acteur.sites),
     };
   });
 }
 
-const NATUREL = new Intl.Collator('fr', { numeric: true });
+async function pageEntiere(tx: Tx, sites: readonly string[], jour: string, repere: Repere | null) {
+  const { lignes, suite } = await pageDuJour(tx, { sites, jour, limite: LIMITE_LISTE }, repere);
+  return {
+    lignes,
+    tronque: false,
+    suite: suite && `${suite.ordre}.${suite.apres}`,
+    total: suite && (await compterDuJour(tx, sites, jour)),
+  };
+}
 
-/** Room 3 comes before room 12. */
-const parChambre = (a: LigneDossierT, b: LigneDossierT) =>
-  NATUREL.compare(a.chambre, b.chambre) || NATUREL.compare(a.nomNaissance, b.nomNaissance);
+async function pageDeRecherche(tx: Tx, q: string, sites: readonly string[], jour: string) {
+  const trouves = uneChacun(await chercher(tx, q, sites, jour, LIMITE_RECHERCHE + 1));
+  return {
+    lignes: trouves.slice(0, LIMITE_RECHERCHE),
+    tronque: trouves.length > LIMITE_RECHERCHE,
+    suite: null,
+    total: null,
+  };
+}
+
+/** Followed at two of these sites, or found by two of his names, someone has one line. */
+const uneChacun = (lignes: readonly LigneTrouvee[]): readonly LigneTrouvee[] => [
+  ...new Map(lignes.map((dossier) => [dossier.id, dossier])).values(),
+];
+
+/** The contract has checked its form. */
+function lireRepere(texte: string | undefined): Repere | null {
+  const [ordre = '', apres = ''] = texte?.split('.') ?? [];
+  return apres === '' ? null : { ordre: ordre === 'nom' ? 'nom' : 'chambre', apres };
+}
 
 async function chercher(
   tx: Tx,

@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/bd.ts';
 import type { LigneBrute } from './dossier-repository.ts';
 
 /** What a line of a list shows, and nothing else of the record. */
-const COLONNES = [
+export const COLONNES = [
   'id',
   'nom_naissance',
   'prenoms',
@@ -17,48 +17,7 @@ const COLONNES = [
 ] as const satisfies readonly (keyof LigneBrute)[];
 export type LigneTrouvee = Pick<LigneBrute, (typeof COLONNES)[number]>;
 
-const colonnes = COLONNES.map((colonne) => `d.${colonne}` as const);
-
-/**
- * Records followed on these sites that day, by room then name. Each site is read in the order of its rooms, no further than the
- * limit: what a hundred homes hold costs no more than what one does. A site without rooms is read by name.
- */
-export async function dossiersDuJour(
-  tx: Tx,
-  sites: readonly string[],
-  jour: string,
-  limite: number,
-): Promise<LigneTrouvee[]> {
-  if (sites.length === 0) return [];
-  const suivis = await tx
-    .selectFrom(sql<{ site_id: string }>`unnest(${[...sites]}::uuid[])`.as<'u'>(sql`u (site_id)`))
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('sejour as t')
-          .select(['t.organisation_id', 't.dossier_id', 't.chambre'])
-          .whereRef('t.site_id', '=', 'u.site_id')
-          .where('t.du', '<=', jour)
-          .where((or) => or.or([or('t.au', 'is', null), or('t.au', '>=', jour)]))
-          .orderBy(sql`t.chambre collate app.naturel`)
-          .orderBy('t.dossier_id')
-          .limit(limite)
-          .as('s'),
-      (j) => j.onTrue(),
-    )
-    .innerJoin('dossier as d', (j) =>
-      j.onRef('d.organisation_id', '=', 's.organisation_id').onRef('d.id', '=', 's.dossier_id'),
-    )
-    .select(colonnes)
-    .select('s.chambre')
-    .orderBy(sql`s.chambre collate app.naturel`)
-    .orderBy('d.nom_norme')
-    .orderBy('d.id')
-    .limit(limite)
-    .execute();
-  const avecChambres = suivis.length < limite || suivis.some(({ chambre }) => chambre !== '');
-  return avecChambres ? suivis : dossiersParPrefixe(tx, '', sites, jour, limite);
-}
+export const colonnes = COLONNES.map((colonne) => `d.${colonne}` as const);
 
 /**
  * Names that begin like this. A range on the index, because `like` under a policy loses it (DESIGN rule 3); only those followed
@@ -129,6 +88,6 @@ export async function dossiersParIds(
     .execute();
 }
 
-const suiviSur = (sites: readonly string[], jour: string) =>
+export const suiviSur = (sites: readonly string[], jour: string) =>
   sql<boolean>`exists (select 1 from app.sejour s where s.organisation_id = d.organisation_id and s.dossier_id = d.id
     and s.site_id = any (${[...sites]}::uuid[]) and s.du <= ${jour}::date and (s.au is null or s.au >= ${jour}::date))`;

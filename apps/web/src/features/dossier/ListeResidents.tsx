@@ -3,6 +3,7 @@ import { ageA, formaterDate } from '@orapont/domain/dates';
 import { libelleEtat } from '@orapont/domain/teleexpertise/etat';
 import { CircleAlert, Clock, DoorOpen, TriangleAlert, UsersRound } from 'lucide-react';
 import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { LinkCard } from '../../ui/LinkCard.tsx';
@@ -17,10 +18,15 @@ interface Props {
   readonly tronque: boolean;
   readonly cherche: boolean;
   readonly plusieursSites: boolean;
+  /** How many people the whole list has, when it is longer than a page. */
+  readonly total: number | null;
+  /** Brings the next page; absent when everyone is here. */
+  readonly suite: (() => void) | undefined;
+  readonly suiteEnCours: boolean;
 }
 
 /** « Qui dois-je voir ? »: first those for whom something came back or is late, then the others by room. */
-export function ListeResidents({ lignes, tronque, cherche, plusieursSites }: Props) {
+export function ListeResidents({ lignes, tronque, cherche, plusieursSites, ...pages }: Props) {
   if (lignes.length === 0)
     return (
       <EmptyState
@@ -45,7 +51,27 @@ export function ListeResidents({ lignes, tronque, cherche, plusieursSites }: Pro
         />
       )}
       {tronque && <Banner kind="info" title={T.trop} />}
+      <Suite montrees={lignes.length} {...pages} />
     </>
+  );
+}
+
+function Suite({
+  montrees,
+  total,
+  suite,
+  suiteEnCours,
+}: Pick<Props, 'total' | 'suite' | 'suiteEnCours'> & { readonly montrees: number }) {
+  if (total === null) return null;
+  return (
+    <div className={styles['suite']}>
+      <p role="status">{T.montrees(montrees, total)}</p>
+      {suite && (
+        <Button variant="secondary" isPending={suiteEnCours} onPress={suite}>
+          {T.suite}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -67,12 +67,15 @@ export function Residents() {
           </div>
         </div>
         <Lu lecture={liste} attente={<Skeleton shape="rows" count={6} />}>
-          {({ dossiers, tronque, sites }) => (
+          {({ dossiers, tronque, total, sites }) => (
             <ListeResidents
               lignes={dossiers}
               tronque={tronque}
               cherche={q !== ''}
               plusieursSites={sites.length > 1}
+              total={total}
+              suite={liste.hasNextPage ? () => void liste.fetchNextPage() : undefined}
+              suiteEnCours={liste.isFetchingNextPage}
             />
           )}
         </Lu>

@@ -15,11 +15,29 @@ export const CLES = {
 // Each reading of a record is an event that the person concerned can read: coming back to the window is not a new one.
 const SANS_RELECTURE = { refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000 } as const;
 
+/** Page after page; the sites are those of the first. */
 export const useDossiers = (q: string, site: string) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...CLES.tous, q, site],
-    queryFn: ({ signal }) =>
-      call(listerDossiers, { query: { ...(q ? { q } : {}), ...(site ? { site } : {}) }, signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(listerDossiers, {
+        query: { ...(q ? { q } : {}), ...(site ? { site } : {}), ...(pageParam ? { apres: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ suite }) => suite,
+    select: ({ pages }) => {
+      const [premiere] = pages;
+      return {
+        // Followed in two rooms, someone may come on two pages.
+        dossiers: [
+          ...new Map(pages.flatMap(({ dossiers }) => dossiers.map((ligne) => [ligne.id, ligne]))).values(),
+        ],
+        tronque: premiere?.tronque ?? false,
+        total: premiere?.total ?? null,
+        sites: premiere?.sites ?? [],
+      };
+    },
     placeholderData: keepPreviousData,
     staleTime: 20_000,
   });

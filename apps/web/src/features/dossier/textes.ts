@@ -17,6 +17,9 @@ export const TEXTES = {
   homonyme: 'Homonyme\u00a0: vérifiez la date de naissance',
   liste: 'Personnes de la liste',
   trop: 'La liste est plus longue\u00a0: tapez quelques lettres pour trouver une personne.',
+  suite: 'Afficher la suite',
+  montrees: (n: number, total: number) =>
+    `${n.toLocaleString('fr-FR')} personnes affichées sur ${total.toLocaleString('fr-FR')}`,
   personneIci: 'Personne n’est encore inscrit sur ce site',
   personneIciAide: 'Ajoutez une personne, ou importez la liste de votre logiciel de soins.',
   rienTrouve: 'Aucune fiche ne correspond sur vos sites',
