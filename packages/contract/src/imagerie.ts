@@ -22,6 +22,10 @@ export const PatientRecuZ = z.object({
 
 export const InstanceRecueZ = z.object({
   id: Id,
+  /** Rank of its series in the study. */
+  serie: z.int(),
+  /** The picture that stands for what is opened as one: itself, or the first slice of its series. */
+  pile: Id,
   etat: z.enum(['RECUE', 'PRETE', 'ILLISIBLE', 'PURGEE']),
   modalite: z.string(),
   description: z.string(),
@@ -139,6 +143,8 @@ export const rattacherEtude = route({
       version: z.int(),
       dossierId: Id,
       acteId: Id.nullable().default(null),
+      /** Pictures that go in the request, a slice for its whole pile; all of them when nothing is said. The record takes the study whole. */
+      images: z.array(Id).min(1).max(10_000).nullable().default(null),
       /** The file names someone else, and the person who decides has checked: never assumed. */
       identiteVerifiee: z.boolean().default(false),
       /** This machine's identifier will propose this person next time. */

@@ -83,7 +83,7 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   IDENTITE_DIFFERENTE:
     'L’identité inscrite dans ces images n’est pas celle de cette personne. Vérifiez, puis confirmez-le.',
   TROP_D_IMAGES:
-    'Cet examen compte trop d’images pour une demande. Rattachez-le au dossier, puis choisissez celles qui comptent.',
+    'C’est trop d’images pour une demande. Cochez celles qui comptent\u00a0: le dossier garde tout l’examen.',
   MULTIPART:
     'Cet envoi est mal formé ou incomplet. Rien n’a été gardé de sa fin\u00a0: envoyez-le à nouveau.',
   ETUDE_A_NOMMER: 'Donnez l’identifiant de l’examen (StudyInstanceUID).',

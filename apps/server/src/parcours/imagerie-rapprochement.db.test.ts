@@ -113,6 +113,40 @@ test('une image rattachée à une demande en préparation y entre, et en sort qu
   expect(await medias()).toHaveLength(0);
 });
 
+test('seules les images choisies entrent dans la demande ; le dossier garde tout l’examen', async () => {
+  const brouillon = await creerSituation(banc.application, 'partage ouvert', 'BROUILLON');
+  const { jeton } = await ouvrirStow();
+  const elle = { nom: `${brouillon.marque}^Camille`, naissance: '19400506', sexe: 'F', identifiant: '' };
+  const [etude, serie] = [nouvelUid(), nouvelUid()];
+  const images = [1, 2].map((teinte) => radio({ ...elle, etude, serie, teinte }));
+  await envoyer(jeton, ...images, radio({ ...elle, etude, teinte: 3 }));
+  const recue = await trouverRecue(brouillon.marque);
+  type Instance = { readonly id: string; readonly serie: number; readonly pile: string };
+  const { instances }: { instances: readonly Instance[] } = recue;
+  expect(instances.every(({ id, pile }) => pile === id)).toBe(true);
+  expect(new Set(instances.map((instance) => instance.serie))).toEqual(new Set([0, 1]));
+  const rattacher = (choisies: readonly string[]) =>
+    appeler('soignant du site', 'POST', `/api/imagerie/etudes/${recue.id}/rattachement`, {
+      version: recue.version,
+      dossierId: brouillon.dossierId,
+      acteId: brouillon.acteId,
+      images: choisies,
+    });
+  const premiere = instances[0]?.id ?? '';
+  expect((await rattacher([premiere, brouillon.acteId])).statut).toBe(404);
+  expect(await rattacher([premiere])).toMatchObject({ statut: 200, corps: { ecartees: [] } });
+  const { medias } = (await appeler('soignant du site', 'GET', `/api/demandes/${brouillon.acteId}/medias`))
+    .corps;
+  expect(medias.filter((m: { vue: string }) => m.vue === 'RADIO')).toHaveLength(1);
+  const dossier = await appeler(
+    'soignant du site',
+    'GET',
+    `/api/imagerie/dossiers/${brouillon.dossierId}/etudes`,
+  );
+  const gardee = dossier.corps.etudes.find(({ id }: { id: string }) => id === recue.id);
+  expect(gardee.piles).toHaveLength(3);
+});
+
 test('refusée, une étude ne revient pas ; ses octets partent une semaine après', async () => {
   const { jeton } = await ouvrirStow([]);
   const [nom, etude] = [sousNom('E'), nouvelUid()];

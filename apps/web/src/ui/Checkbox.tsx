@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-aria-components/Checkbox';
 import choice from './Choice.module.css';
 import { cx } from './cx.ts';
@@ -12,10 +12,12 @@ export interface CheckboxProps
   readonly label: string;
   readonly help?: string;
   readonly error?: string | undefined;
+  /** Beside the words, part of what answers to the finger; it says nothing that the label does not. */
+  readonly picture?: ReactNode;
 }
 
 /** Something that is so or not. Takes effect when the form is sent; a `Switch` takes effect at once. */
-export function Checkbox({ label, help, error: given, ...props }: CheckboxProps) {
+export function Checkbox({ label, help, picture, error: given, ...props }: CheckboxProps) {
   const error = useFieldError(props.name, given);
   const helpId = useId();
   return (
@@ -31,6 +33,7 @@ export function Checkbox({ label, help, error: given, ...props }: CheckboxProps)
             <span className={choice.mark} aria-hidden="true">
               {isIndeterminate ? <Minus /> : isSelected && <Check />}
             </span>
+            {picture}
             <span className={choice.texts}>
               <span className={choice.label}>
                 {label}

@@ -28,7 +28,8 @@ export async function rattacher(deps: DepsImagerie, session: Session, id: string
   const aJoindre = await deps.bd.organisation(appelant(soin), async (tx) => {
     const etude = await ouvrirEnAttente(tx, soin, id, corps.version);
     await exigerPersonne(deps, tx, soin, etude, corps);
-    const piles = corps.acteId === null ? [] : pilesAJoindre(await instances.instancesDes(tx, [id]));
+    const piles =
+      corps.acteId === null ? [] : pilesAJoindre(await instances.instancesDes(tx, [id]), corps.images);
     if (corps.acteId !== null) await exigerDemande(deps, tx, soin, corps, piles.length);
     await etudes.marquerRattachee(tx, id, corps, auteur(deps, soin));
     if (corps.retenirIdentifiant)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Erreur } from '@orapont/domain/erreurs';
 import { enPiles } from '@orapont/domain/imagerie/piles';
 import type { Tx } from '../../kernel/bd.ts';
 import { appelant, type SessionSoin } from '../../kernel/session.ts';
@@ -8,9 +9,21 @@ import { enPile, type Pile, sourceDe } from './piles.ts';
 
 type PileNommee = Pile & { readonly mediaId: string };
 
-/** What a request would take: prepared or not, everything that was not given up. */
-export const pilesAJoindre = (liste: readonly instances.Instance[]): readonly Pile[] =>
-  enPiles(liste.filter(({ etat }) => etat === 'RECUE' || etat === 'PRETE')).flatMap(enPile);
+/**
+ * What a request takes: prepared or not, everything that was not given up, or what a person chose among it. One slice stands for its
+ * pile.
+ */
+export function pilesAJoindre(
+  liste: readonly instances.Instance[],
+  choisies: readonly string[] | null,
+): readonly Pile[] {
+  const piles = enPiles(liste.filter(({ etat }) => etat === 'RECUE' || etat === 'PRETE')).flatMap(enPile);
+  if (choisies === null) return piles;
+  const voulues = new Set(choisies);
+  const connues = new Set(piles.flatMap((pile) => idsDe(pile.instances)));
+  if (!voulues.isSubsetOf(connues)) throw new Erreur('INTROUVABLE');
+  return piles.filter((pile) => pile.instances.some(({ id }) => voulues.has(id)));
+}
 
 /** Each pile gets its name in the act before it is made: done twice, it makes one. */
 export async function nommerMedias(tx: Tx, piles: readonly Pile[]): Promise<readonly PileNommee[]> {

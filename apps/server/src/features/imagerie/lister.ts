@@ -1,5 +1,6 @@
 import type { EtudeRecueT, RefusT } from '@orapont/contract/imagerie';
 import { Erreur } from '@orapont/domain/erreurs';
+import { enPiles } from '@orapont/domain/imagerie/piles';
 import type { DossierCandidat } from '@orapont/domain/imagerie/rapprochement';
 import { type CodeRefusReception, MOTIFS_REFUS_ETUDE, REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
 import { LIBELLES_MOTIF_DEMANDE } from '@orapont/domain/teleexpertise/motifs';
@@ -69,18 +70,27 @@ async function descripteur(tx: Tx, liste: readonly etudes.Etude[]) {
     faiteLe: etude.faiteLe,
     description: etude.description,
     modalites: [...etude.modalites],
-    instances: (parEtude.get(etude.id) ?? []).map((i) => ({
-      id: i.id,
-      etat: i.etat,
-      modalite: i.modalite,
-      description: i.descriptionSerie,
-      images: i.images,
-      texteIncruste: i.texteIncruste,
-    })),
+    instances: decrireInstances(parEtude.get(etude.id) ?? []),
     recueLe: etude.recueLe,
     proposition: propositionDe(etude, dossiers),
     decision: decisionDe(etude, dossiers),
   });
+}
+
+/** In their order, each with its series and with what it is opened with. */
+function decrireInstances(liste: readonly instances.Instance[]): EtudeRecueT['instances'] {
+  const piles = new Map(enPiles(liste).flatMap((pile) => pile.map(({ id }) => [id, pile[0]?.id ?? id])));
+  const series = [...new Set(liste.map(({ serieUid }) => serieUid))];
+  return liste.map((i) => ({
+    id: i.id,
+    serie: series.indexOf(i.serieUid),
+    pile: piles.get(i.id) ?? i.id,
+    etat: i.etat,
+    modalite: i.modalite,
+    description: i.descriptionSerie,
+    images: i.images,
+    texteIncruste: i.texteIncruste,
+  }));
 }
 
 type Dossiers = ReadonlyMap<string, DossierCandidat>;

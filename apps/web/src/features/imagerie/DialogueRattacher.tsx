@@ -1,4 +1,5 @@
-import { type EtudeRecueT, rattacherEtude } from '@orapont/contract/imagerie';
+import { type EtudeRecueT, type listerBrouillons, rattacherEtude } from '@orapont/contract/imagerie';
+import type { ReplyOf } from '@orapont/contract/route';
 import { identitesContraires } from '@orapont/domain/imagerie/rapprochement';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
@@ -11,6 +12,7 @@ import { Form } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { type Choix, ChoixImages, useChoixImages } from './ChoixImages.tsx';
 import { useBrouillons, useGeste, usePersonnes } from './requetes.ts';
 import { enJour, nomDe, nomInscrit, TEXTES } from './textes.ts';
 
@@ -24,6 +26,7 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
   const [verifiee, setVerifiee] = useState(false);
   const [retenir, setRetenir] = useState(false);
   const [manque, setManque] = useState(false);
+  const choix = useChoixImages(etude.instances, ou !== DOSSIER);
   const { data } = useBrouillons(dossierId);
   const contraire = data
     ? identitesContraires(etude.patient, { ...data.dossier, prenomUtilise: null })
@@ -36,6 +39,7 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
           version: etude.version,
           dossierId: id,
           acteId: ou === DOSSIER ? null : ou,
+          images: choix.images,
           identiteVerifiee: contraire && verifiee,
           retenirIdentifiant: retenir,
         },
@@ -86,29 +90,8 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
             <strong>{nomDe(data.dossier)}</strong>, {enJour(data.dossier.dateNaissance)}
           </p>
         )}
-        {data && !contraire && <Banner kind="success" title={TEXTES.identique} />}
-        {contraire && (
-          <>
-            <Banner kind="attention" title={TEXTES.differente}>
-              {TEXTES.differenteAide}
-            </Banner>
-            <Checkbox label={TEXTES.verifiee} isSelected={verifiee} onChange={setVerifiee} />
-          </>
-        )}
-        {data && data.demandes.length > 0 && (
-          <RadioGroup
-            label={TEXTES.destination}
-            value={ou}
-            onChange={setOu}
-            options={[
-              { value: DOSSIER, label: TEXTES.dansDossier },
-              ...data.demandes.map(({ id, motif }) => ({
-                value: id,
-                label: TEXTES.dansDemande(motif || TEXTES.sansMotif),
-              })),
-            ]}
-          />
-        )}
+        {data && <Concordance contraire={contraire} verifiee={verifiee} onVerifier={setVerifiee} />}
+        {data && <Destination demandes={data.demandes} ou={ou} onChoisir={setOu} choix={choix} />}
         {etude.patient.identifiant !== '' && (
           <Checkbox label={TEXTES.retenir} isSelected={retenir} onChange={setRetenir} />
         )}
@@ -116,12 +99,68 @@ export function DialogueRattacher({ etude, onFermer }: Props) {
           <Button variant="secondary" onPress={onFermer}>
             {TEXTES.annuler}
           </Button>
-          <Button type="submit" isPending={geste.isPending} isDisabled={contraire && !verifiee}>
+          <Button
+            type="submit"
+            isPending={geste.isPending}
+            isDisabled={(contraire && !verifiee) || !choix.tenable}
+          >
             {TEXTES.rattacher}
           </Button>
         </Stack>
       </Form>
     </Dialog>
+  );
+}
+
+function Concordance({
+  contraire,
+  verifiee,
+  onVerifier,
+}: {
+  readonly contraire: boolean;
+  readonly verifiee: boolean;
+  readonly onVerifier: (verifiee: boolean) => void;
+}) {
+  if (!contraire) return <Banner kind="success" title={TEXTES.identique} />;
+  return (
+    <>
+      <Banner kind="attention" title={TEXTES.differente}>
+        {TEXTES.differenteAide}
+      </Banner>
+      <Checkbox label={TEXTES.verifiee} isSelected={verifiee} onChange={onVerifier} />
+    </>
+  );
+}
+
+/** The record alone, or a request that still takes pictures, and then which ones. */
+function Destination({
+  demandes,
+  ou,
+  onChoisir,
+  choix,
+}: {
+  readonly demandes: ReplyOf<typeof listerBrouillons>['demandes'];
+  readonly ou: string;
+  readonly onChoisir: (ou: string) => void;
+  readonly choix: Choix;
+}) {
+  if (demandes.length === 0) return null;
+  return (
+    <>
+      <RadioGroup
+        label={TEXTES.destination}
+        value={ou}
+        onChange={onChoisir}
+        options={[
+          { value: DOSSIER, label: TEXTES.dansDossier },
+          ...demandes.map(({ id, motif }) => ({
+            value: id,
+            label: TEXTES.dansDemande(motif || TEXTES.sansMotif),
+          })),
+        ]}
+      />
+      {ou !== DOSSIER && <ChoixImages choix={choix} />}
+    </>
   );
 }
 

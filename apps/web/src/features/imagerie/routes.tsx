@@ -1,6 +1,5 @@
 import { Inbox, MonitorDown } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 /** Pictures that machines send, and the doors by which they come in. */
 export const imagerie: Fonctionnalite = {
@@ -16,13 +15,13 @@ export const imagerie: Fonctionnalite = {
   ],
   entrees: ({ roles, affectation, administrateur }) => [
     ...(affectation !== null && roles.some((role) => ['soignant', 'praticien', 'secretariat'].includes(role))
-      ? [{ href: '/imagerie', label: TEXTES.titre, icon: <Inbox aria-hidden="true" />, rang: 45 }]
+      ? [{ href: '/imagerie', label: 'Images reçues', icon: <Inbox aria-hidden="true" />, rang: 45 }]
       : []),
     ...(administrateur
       ? [
           {
             href: '/administration/imagerie',
-            label: TEXTES.entreePortes,
+            label: 'Imagerie',
             icon: <MonitorDown aria-hidden="true" />,
             rang: 63,
           },

@@ -51,6 +51,16 @@ export const TEXTES = {
   destination: 'Où mettre les images',
   dansDemande: (motif: string) => `Au dossier, et dans la demande «\u00a0${motif}\u00a0»`,
   sansMotif: 'sans motif',
+  choixImages: 'Images à mettre dans la demande',
+  serie: (nom: string) => `Série ${nom}`.trim(),
+  touteLaSerie: (nom: string, n: number) => `${nom || 'Série'}, toutes les ${n} images`,
+  imageNumero: (rang: number, incruste: boolean) => `Image ${rang}${incruste ? ', texte incrusté' : ''}`,
+  choisies: (n: number, toutes: number) =>
+    n === toutes
+      ? `Tout l’examen ira dans la demande (${n}).`
+      : `${n} sur ${toutes} dans la demande. Le dossier garde tout l’examen.`,
+  aucuneChoisie: 'Cochez au moins une image, ou choisissez «\u00a0Au dossier seulement\u00a0».',
+  tropChoisies: (n: number, max: number) => `Une demande prend ${max} images\u00a0: ${n} sont cochées.`,
   identique: 'L’identité concorde',
   differente: 'L’identité inscrite diffère',
   differenteAide:
@@ -63,7 +73,6 @@ export const TEXTES = {
   definitive: 'Images effacées',
   quand: 'Quand',
   pourquoi: 'Pourquoi',
-  entreePortes: 'Imagerie',
   portes: 'Appareils d’imagerie',
   portesAide:
     'Chaque appareil envoie à un seul lieu d’une seule organisation. Ce qui n’est pas déclaré ici est refusé.',

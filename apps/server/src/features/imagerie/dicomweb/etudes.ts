@@ -28,6 +28,8 @@ export type InstanceWeb = {
   readonly images: number;
   readonly lignes: number;
   readonly colonnes: number;
+  /** Bytes of its file, where that is known before it is made. */
+  readonly taille: number | null;
   readonly jeu: () => Promise<JeuDicom>;
   readonly octets: () => Promise<Uint8Array>;
   /** The same, as it is decrypted. */
@@ -73,6 +75,7 @@ function recue({ objets, dicom }: DepsImagerie, etude: Etude, instance: Instance
   return {
     ...instance,
     etudeUid: etude.studyUid,
+    taille: instance.octets,
     octets,
     flux,
     image: octets,
@@ -148,6 +151,7 @@ function photographie(deps: DepsImagerie, acte: ActeWeb, photo: PhotoLue, numero
     images: 1,
     lignes: nombre('00280010'),
     colonnes: nombre('00280011'),
+    taille: null,
     jeu: async () => jeu,
     octets,
     flux: () => enFlux(octets),
@@ -188,7 +192,15 @@ export async function etudeDuFichier(
       ].flatMap((tag) => (jeu[tag] ? [[tag, jeu[tag]]] : [])),
     ),
     instances: [
-      { ...lue, etudeUid, jeu: async () => jeu, octets, flux: () => enFlux(octets), image: octets },
+      {
+        ...lue,
+        etudeUid,
+        taille: original.length,
+        jeu: async () => jeu,
+        octets,
+        flux: () => enFlux(octets),
+        image: octets,
+      },
     ],
   };
 }

@@ -77,6 +77,8 @@ async function envoyerSeul(
   const octets = transcodee ? unSeul(transcodee) : instance.flux();
   if (premier?.dans !== null || premier.type !== 'application/dicom')
     return enMultipart(reponse, 'application/dicom', [{ type: typeDe(syntaxe), octets }]);
+  const taille = transcodee ? transcodee.length : instance.taille;
+  if (taille !== null) reponse.header('content-length', taille);
   return reponse
     .type('application/dicom')
     .header('content-disposition', `attachment; filename="${instance.sopUid}.dcm"`)
