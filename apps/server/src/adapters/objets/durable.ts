@@ -25,7 +25,7 @@ export async function synchroniserRepertoire(chemin: string): Promise<void> {
 }
 
 /** Creates the folder; answers the folders that gained a name on the way, to be synchronised before anyone relies on it. */
-export async function creerRepertoire(chemin: string): Promise<readonly string[]> {
+async function creerRepertoire(chemin: string): Promise<readonly string[]> {
   const premier = await mkdir(chemin, { recursive: true, mode: 0o700 });
   if (premier === undefined) return [];
   const parents = [dirname(chemin)];

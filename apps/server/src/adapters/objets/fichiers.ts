@@ -12,7 +12,6 @@ import {
 import {
   assurerRepertoire,
   balayerRepertoire,
-  creerRepertoire,
   estAbsent,
   lister,
   synchroniserRepertoire,
@@ -43,12 +42,14 @@ export function fichiersObjets(donnees: string, trousseau: Trousseau): Objets {
       const sceau = sceller(secret, nouvelEntete(), contexteDe(ref));
       await assurerRepertoire(temporaires);
       const temporaire = join(temporaires, randomUUID());
+      // The folders of its name go to the disk while its bytes are made.
+      const lieu = assurerRepertoire(dirname(chemin));
+      lieu.catch(() => undefined);
       try {
         const depot = await ecrireTemporaire(temporaire, sceau, source);
-        const parents = await creerRepertoire(dirname(chemin));
+        await lieu;
         await rename(temporaire, chemin);
-        // Names of one moment go to the disk together.
-        await Promise.all([dirname(chemin), ...parents].map(synchroniserRepertoire));
+        await synchroniserRepertoire(dirname(chemin));
         return depot;
       } catch (erreur) {
         await rm(temporaire, { force: true });
@@ -182,19 +183,21 @@ async function* lirePlage(
   contexte: string,
   { debut = 0, fin }: Plage,
 ): AsyncGenerator<Uint8Array> {
-  const fiche = plan((await fichier.stat()).size);
-  const sceau = sceller(secret, await lireExactement(fichier, 0, ENTETE), contexte);
+  const { size } = await fichier.stat();
+  const fiche = plan(size);
+  const entier = debut === 0 && fin === undefined && fiche.morceaux <= LOT;
+  const lire = entier ? await dUnTrait(fichier, size) : surDisque(fichier);
+  const sceau = sceller(secret, await lire(0, ENTETE), contexte);
   // The last chunk first: a file cut at a chunk boundary must fail before it has shown anything.
-  const [queue] = await dechiffrerLot(fichier, sceau, fiche, fiche.morceaux - 1, 1);
-  const borne = fin ?? fiche.taille;
-  if (debut < 0 || borne > fiche.taille || debut > borne) throw new ErreurObjet('PLAGE_INVALIDE');
+  const [queue] = await dechiffrerLot(lire, sceau, fiche, fiche.morceaux - 1, 1);
+  const borne = borneDe(debut, fin, fiche);
   if (debut === borne || !queue) return;
   const dernierUtile = Math.floor((borne - 1) / MORCEAU);
   for (let index = Math.floor(debut / MORCEAU); index <= dernierUtile; index += LOT) {
     const finDeLot = Math.min(index + LOT - 1, dernierUtile);
     const avecQueue = finDeLot === fiche.morceaux - 1;
     const combien = finDeLot - index + (avecQueue ? 0 : 1);
-    const clairs = await dechiffrerLot(fichier, sceau, fiche, index, combien);
+    const clairs = await dechiffrerLot(lire, sceau, fiche, index, combien);
     if (avecQueue) clairs.push(queue);
     for (const [rang, clair] of clairs.entries()) {
       const position = (index + rang) * MORCEAU;
@@ -203,8 +206,27 @@ async function* lirePlage(
   }
 }
 
+function borneDe(debut: number, fin: number | undefined, { taille }: Plan): number {
+  const borne = fin ?? taille;
+  if (debut < 0 || borne > taille || debut > borne) throw new ErreurObjet('PLAGE_INVALIDE');
+  return borne;
+}
+
+type Lire = (position: number, longueur: number) => Buffer | Promise<Buffer>;
+
+const surDisque =
+  (fichier: FileHandle): Lire =>
+  (position, longueur) =>
+    lireExactement(fichier, position, longueur);
+
+/** A small file that is asked whole: what takes time is going to the disk, not how much comes back. */
+async function dUnTrait(fichier: FileHandle, taille: number): Promise<Lire> {
+  const tout = await lireExactement(fichier, 0, taille);
+  return (position, longueur) => tout.subarray(position, position + longueur);
+}
+
 async function dechiffrerLot(
-  fichier: FileHandle,
+  lire: Lire,
   sceau: Sceau,
   { morceaux, taille }: Plan,
   index: number,
@@ -213,7 +235,7 @@ async function dechiffrerLot(
   if (combien <= 0) return [];
   const pas = MORCEAU + ETIQUETTE;
   const jusqua = Math.min((index + combien) * pas, taille + morceaux * ETIQUETTE);
-  const chiffre = await lireExactement(fichier, ENTETE + index * pas, jusqua - index * pas);
+  const chiffre = await lire(ENTETE + index * pas, jusqua - index * pas);
   return Array.from({ length: combien }, (_, rang) =>
     sceau.dechiffrer(
       chiffre.subarray(rang * pas, (rang + 1) * pas),

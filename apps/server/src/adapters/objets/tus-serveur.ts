@@ -78,10 +78,19 @@ const PHRASES = new Map([
   [409, 'Cet envoi a avancé ailleurs. Il reprend de lui-même.'],
 ]);
 
+/** An extension of the protocol that `OPTIONS` does not announce: the request is at fault, not this server. */
+const EXTENSION_ABSENTE = 501;
+
 function reponseDe(
   erreur: Error | { status_code: number; body: string },
   { tailleMax, surErreur }: { tailleMax: number; surErreur: (erreur: unknown) => void },
 ) {
+  if ('status_code' in erreur && erreur.status_code === EXTENSION_ABSENTE)
+    return reponse(
+      400,
+      'EXTENSION_ABSENTE',
+      'Cet envoi s’annonce en plusieurs parties, ou sans sa taille\u00a0: ce serveur le demande en une fois, taille dite.',
+    );
   if (!('status_code' in erreur) || erreur.status_code >= 500) {
     surErreur(erreur);
     return reponse(500, 'ERREUR_INTERNE', 'L’envoi s’est interrompu. Rien de ce qui est arrivé n’est perdu.');

@@ -100,6 +100,19 @@ async function ouvrirEnvoi(base: string, taille: number) {
   return { url, id: url.split('/').at(-1) ?? '' };
 }
 
+test.each([
+  ['en plusieurs parties', { 'upload-length': '10', 'upload-concat': 'partial' }],
+  ['sans sa taille', { 'upload-defer-length': '1' }],
+])('un envoi %s est refusé par une phrase, et n’est pas une panne', async (_quoi, entetes) => {
+  const { base, erreurs } = await ouvrir();
+  const reponse = await fetch(`${base}/api/televersements`, {
+    method: 'POST',
+    headers: { ...TUS, ...entetes },
+  });
+  expect([reponse.status, await reponse.json()]).toMatchObject([400, { code: 'EXTENSION_ABSENTE' }]);
+  expect(erreurs).toEqual([]);
+});
+
 test('un envoi en trois fois se relit entier, puis s’oublie', async () => {
   const { base, magasin, lieu } = await ouvrir();
   const clair = randomBytes(300_000);
