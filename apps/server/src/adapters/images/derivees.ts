@@ -1,12 +1,13 @@
 import type { Derivee, Derivees, Rotation } from '../../features/medias/ports.ts';
-import { rendreDicom } from './dicom-rendu.ts';
+import { rendreApercu } from './dicom-rendu.ts';
 import { ImageRefusee } from './rejet.ts';
 import { decoder } from './sharp-borne.ts';
 import { typeDesOctets } from './signature.ts';
 
 // Twelve views before any zoom are 1.5 MB at the most; a closer look fetches the original.
 const VIGNETTE = { cote: 320, octets: 14_000 };
-const LECTURE = { cote: 1_600, octets: 110_000 };
+export const COTE_LECTURE = 1_600;
+const LECTURE = { cote: COTE_LECTURE, octets: 110_000 };
 /** From the finest; a noisy picture goes down until it fits. */
 const QUALITES = [84, 76, 66, 54, 40, 25, 10];
 
@@ -47,7 +48,7 @@ async function source(octets: Buffer) {
     case 'WEBP':
       return decoder(octets, { autoOrient: true });
     case 'DICOM': {
-      const { pixels, largeur, hauteur } = await rendreDicom(octets);
+      const { pixels, largeur, hauteur } = await rendreApercu(octets, COTE_LECTURE);
       return decoder(pixels, { raw: { width: largeur, height: hauteur, channels: 4 } }).removeAlpha();
     }
     default:

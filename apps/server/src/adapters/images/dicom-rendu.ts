@@ -2,14 +2,24 @@ import { analyser, type ImageRendue, rendreDicom as rendreTelQuel, resumeDe } fr
 import { cadresCodes, decoderCadre, octetsRendus } from './dicom-cadres.ts';
 import { teteNormalisee } from './dicom-ecriture.ts';
 import { enteteDe } from './dicom-entete.ts';
+import { reduire } from './dicom-reduit.ts';
 import { etendue } from './dicom-valeurs.ts';
 import { ImageRefusee } from './rejet.ts';
 
 /**
- * First frame, in the window that the file asks for. A file that the renderer does not understand (a picture cut in fragments with no
- * table, colours kept in an odd way) is first rebuilt plainly, then rendered.
+ * First frame, in the window that the file asks for, for a preview of that side: a large picture is made smaller first, since drawing
+ * each of its points is what takes time. What cannot be made smaller is drawn whole, or refused for its own reason.
  */
-export async function rendreDicom(octets: Buffer): Promise<ImageRendue> {
+export async function rendreApercu(octets: Buffer, cote: number): Promise<ImageRendue> {
+  const petite = await reduire(octets, cote).catch(() => undefined);
+  return rendreDicom(petite ?? octets);
+}
+
+/**
+ * A file that the renderer does not understand (a picture cut in fragments with no table, colours kept in an odd way) is first rebuilt
+ * plainly, then rendered.
+ */
+async function rendreDicom(octets: Buffer): Promise<ImageRendue> {
   try {
     return await rendreTelQuel(octets);
   } catch (cause) {

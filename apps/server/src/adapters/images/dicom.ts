@@ -24,6 +24,8 @@ export type ImageRendue = {
 
 export type Dicom = {
   readonly octets: Buffer;
+  readonly largeur: number;
+  readonly hauteur: number;
   readonly resume: ResumeDicom;
 };
 
@@ -36,12 +38,15 @@ export type Dicom = {
 export function lireDicom(octets: Buffer): Dicom {
   const { donnees, complet } = analyser(avecEnveloppe(octets));
   if (!donnees.elements['x7fe00010']) throw new ImageRefusee('DICOM_SANS_IMAGE');
-  verifierDimensions(donnees.uint16('x00280011') ?? 0, donnees.uint16('x00280010') ?? 0);
+  const [largeur, hauteur] = [donnees.uint16('x00280011') ?? 0, donnees.uint16('x00280010') ?? 0];
+  verifierDimensions(largeur, hauteur);
   verifierPixels(donnees);
   const sansPreambule = Buffer.from(complet);
   sansPreambule.fill(0, 0, PREAMBULE);
   return {
     octets: sansPreambule,
+    largeur,
+    hauteur,
     resume: resumeDe(donnees),
   };
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { TAILLE_MAX_OCTETS } from '@orapont/domain/captation/medias';
 import type { ImageGardee, TypeMedia } from '../../features/medias/ports.ts';
 import type { Depouille } from './depouille.ts';
+import { COTE_LECTURE } from './derivees.ts';
 import { lireDicom } from './dicom.ts';
 import { avecEnveloppe } from './dicom-enveloppe.ts';
-import { rendreDicom } from './dicom-rendu.ts';
+import { rendreApercu } from './dicom-rendu.ts';
 import { dimensionsAffichees } from './exif.ts';
 import { convertirHeic } from './heic.ts';
 import { avecBruitFinal, depouillerJpeg } from './jpeg.ts';
@@ -93,9 +94,9 @@ async function garder(
 }
 
 async function garderDicom(octets: Buffer, empreinteRecue: string): Promise<ImageGardee> {
-  const { octets: gardes, resume } = lireDicom(octets);
+  const { octets: gardes, resume, largeur, hauteur } = lireDicom(octets);
   // A file whose picture cannot be rendered would reach a dentist as an empty frame.
-  const { largeur, hauteur } = await rendreDicom(gardes);
+  await rendreApercu(gardes, COTE_LECTURE);
   return {
     accepte: true,
     type: 'DICOM',
