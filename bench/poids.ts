@@ -1,65 +1,67 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { racine } from '../e2e/outils/serveur.ts';
-import { auPlus, ko, type Ligne, type Section } from './tableau.ts';
+import { auPlus, imprimer, ko, type Section } from './tableau.ts';
 
 const Manifeste = z.record(
   z.string(),
-  z.object({
-    file: z.string(),
-    isEntry: z.boolean().optional(),
-    imports: z.array(z.string()).optional(),
-    dynamicImports: z.array(z.string()).optional(),
-  }),
+  z.object({ file: z.string(), imports: z.array(z.string()).optional() }),
 );
 type Manifeste = z.infer<typeof Manifeste>;
 
-/** Builds the pages into that folder, and weighs what a browser loads before it shows the first one. */
-export function peserPages(dist: string): Section {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [
-      join(racine, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--config',
-      'apps/web/vite.config.ts',
-      '--outDir',
-      dist,
-      '--manifest',
-      '--logLevel',
-      'error',
-    ],
-    { cwd: racine, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`Les pages ne se construisent pas : ${stderr}`);
+/** First load of the capture application, and of any page: DESIGN.md. */
+export const VISE = 250_000;
+
+const SESSION = 'app/routes-session.tsx';
+const TABLETTE = ['features/tablette/CadreTablette.tsx', 'features/tablette/AccueilTablette.tsx'];
+const RESIDENT = [...TABLETTE, 'features/tablette/Tournee.tsx', 'features/tablette/Resident.tsx'];
+
+/** Where pictures are taken, each with all that was opened on the way to it. */
+const CHEMINS: readonly (readonly [nom: string, ...modules: string[]])[] = [
+  ['Page de connexion', 'features/acces/Connexion.tsx'],
+  ['Tablette : accueil', ...TABLETTE],
+  ['Tablette : accueil, tournée, résident', ...RESIDENT],
+  ['Tablette : accueil, tournée, résident, caméra', ...RESIDENT, 'app/CaptationEnTournee.tsx'],
+  ['En ligne : suivre une demande', SESSION, 'features/demande/EcranDemande.tsx'],
+  ['En ligne : préparer une demande', SESSION, 'features/demande/Assistant.tsx'],
+  ['En ligne : caméra', SESSION, 'features/captation/EcranCaptation.tsx'],
+];
+
+/** What a browser loads before it shows each of these screens, from pages that were built; what opens later is not in it. */
+export function peserEcrans(dist: string): readonly { readonly nom: string; readonly octets: number }[] {
   const manifeste = Manifeste.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
-  const entree = fermeture(manifeste, ['index.html']);
+  return CHEMINS.map(([nom, ...modules]) => {
+    const cles = modules.map((module) => `src/${module}`);
+    const absent = cles.find((cle) => !manifeste[cle]);
+    if (absent) throw new Error(`${absent} n’est plus chargé à part.`);
+    return { nom, octets: peser(dist, fermeture(manifeste, ['index.html', ...cles])) };
+  });
+}
+
+/** Builds the pages into that folder, and weighs them. */
+export function peserPages(dist: string): Section {
+  const vite = join(racine, 'node_modules/vite/bin/vite.js');
+  const options = ['--config', 'apps/web/vite.config.ts', '--outDir', dist, '--logLevel', 'error'];
+  const { status, stderr } = spawnSync(process.execPath, [vite, 'build', ...options], {
+    cwd: racine,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`Les pages ne se construisent pas : ${stderr}`);
   return {
     titre: 'Poids des pages (JavaScript, gzip)',
-    lignes: [
-      {
-        quoi: 'Premier chargement, page de connexion',
-        valeurs: [ko(peser(dist, entree))],
-        seuils: [auPlus(peser(dist, entree), 250_000, '250 ko')],
-      },
-      ...ecrans(manifeste).map(({ nom, cle }): Ligne => {
-        const tout = peser(dist, fermeture(manifeste, ['index.html', cle]));
-        return { quoi: nom, valeurs: [ko(tout)], seuils: [auPlus(tout, 250_000, '250 ko')] };
-      }),
-    ],
+    lignes: peserEcrans(dist).map(({ nom, octets }) => ({
+      quoi: nom,
+      valeurs: [ko(octets)],
+      seuils: [auPlus(octets, VISE, ko(VISE))],
+    })),
   };
 }
 
-/** Where a nurse takes pictures: the first screen of the capture application. */
-const ecrans = (manifeste: Manifeste) =>
-  Object.keys(manifeste)
-    .filter((cle) => /features\/demande\/EcranDemande\.tsx$/.test(cle))
-    .map((cle) => ({ nom: 'Connexion puis demande, où se prennent les images', cle }));
-
-/** A chunk and all that it imports at once. */
+/** Chunks and all that they import at once. */
 function fermeture(manifeste: Manifeste, cles: readonly string[]): ReadonlySet<string> {
   const vues = new Set<string>();
   const suivre = (cle: string) => {
@@ -79,3 +81,12 @@ const peser = (dist: string, fichiers: ReadonlySet<string>): number =>
     (somme, fichier) => somme + gzipSync(readFileSync(join(dist, fichier)), { level: 9 }).length,
     0,
   );
+
+if (import.meta.main) {
+  const dist = mkdtempSync(join(tmpdir(), 'orapont-poids-'));
+  try {
+    console.log(`\n${imprimer([peserPages(dist)], [])}\n`);
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
+}
