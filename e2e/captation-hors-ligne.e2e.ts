@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listerDossiers } from '@orapont/contract/dossier';
@@ -15,7 +15,7 @@ import { professionnel, site } from './outils/acte.ts';
 import { demander, urlProprietaire } from './outils/base.ts';
 import { type Client, connecter, jusqua } from './outils/client.ts';
 import { axe, capture } from './outils/parcours.ts';
-import { attendre, lancerServeur, type ServeurLance } from './outils/serveur.ts';
+import { attendre, lancerServeur, racine, type ServeurLance } from './outils/serveur.ts';
 
 const CODE = '480915';
 const VUES_PRISES = PROTOCOLES.COMPLET_12.vues;
@@ -26,6 +26,8 @@ const LENTE = { offline: false, latency: 200, downloadThroughput: 50_000, upload
 const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 let dossier: string;
+/** The program that the server gives: a new version of it comes out meanwhile. */
+let pages: string;
 let profil: string;
 let serveur: ServeurLance;
 let soignante: Client;
@@ -37,7 +39,9 @@ beforeAll(async () => {
   dossier = mkdtempSync(join(tmpdir(), 'orapont-hors-ligne-'));
   profil = mkdtempSync(join(tmpdir(), 'orapont-profil-'));
   chmodSync(dossier, 0o755);
-  serveur = await lancerServeur({ dossier, env: { ORAPONT_DEMO_ACTES: '0' } });
+  pages = join(dossier, 'pages');
+  cpSync(process.env['ORAPONT_WEB_DIST'] ?? join(racine, 'apps/web/dist'), pages, { recursive: true });
+  await relancer();
   soignante = await connecter(serveur.origine, 'emilie.roche');
 });
 
@@ -247,8 +251,33 @@ const lisibles = (mots: readonly string[]) =>
     [...mots],
   );
 
-async function relancer(): Promise<void> {
-  serveur = await lancerServeur({ dossier, port: serveur.port, env: { ORAPONT_DEMO_ACTES: '0' } });
+async function relancer(port?: number): Promise<void> {
+  const env = { ORAPONT_DEMO_ACTES: '0', ORAPONT_WEB_DIST: pages };
+  serveur = await lancerServeur({ dossier, env, ...(port ? { port } : {}) });
+}
+
+/** A page that says its version, and a service worker that keeps another page than before. */
+function sortirUneVersion(): void {
+  const [page, service] = [join(pages, 'index.html'), join(pages, 'service-worker.js')];
+  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', '<head><meta name="essai" content="2">'));
+  const avant = readFileSync(service, 'utf8');
+  const apres = avant.replace(/"revision":"[0-9a-f]+","url":"\/"/, '"revision":"2","url":"/"');
+  expect(apres).not.toBe(avant);
+  writeFileSync(service, apres);
+}
+
+const versionAffichee = () =>
+  page.evaluate(() => document.querySelector('meta[name=essai]')?.getAttribute('content') ?? '1');
+
+/** It waits while pictures leave, takes its place when a person says so, and everything that was on the tablet is still there. */
+async function passerALaNouvelleVersion(): Promise<void> {
+  await page.goto('/tablette');
+  await taperLeCode();
+  await page.getByRole('button', { name: T.passer }).click();
+  await page.getByLabel(T.code, { exact: true }).waitFor();
+  await taperLeCode();
+  await page.getByRole('link', { name: T.ouvrirTournee, exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: T.passer }).count()).toBe(0);
 }
 
 /** kill -9 while bytes of a picture are on their way. */
@@ -260,7 +289,7 @@ async function tuerEnPleinEnvoi(): Promise<void> {
   );
   await serveur.tuer();
   await attendre(300);
-  await relancer();
+  await relancer(serveur.port);
 }
 
 const recues = (): Promise<number> =>
@@ -321,10 +350,16 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   await reseau.send('Network.emulateNetworkConditions', LENTE);
   await fenetre.setOffline(false);
   await reseau.send('Network.emulateNetworkConditions', LENTE);
+  sortirUneVersion();
   await tuerEnPleinEnvoi();
   await auMoins(10);
+  await passerALaNouvelleVersion();
+  // Without a line, the kept page is the new one: it asks for the code and has the round.
   await fenetre.setOffline(true);
-  await attendre(1_000);
+  await page.reload();
+  await taperLeCode();
+  expect(await versionAffichee()).toBe('2');
+  await page.getByRole('link', { name: T.ouvrirTournee, exact: true }).waitFor();
   await fenetre.setOffline(false);
   await reseau.send('Network.emulateNetworkConditions', LENTE);
   await tuerEnPleinEnvoi();

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lireDemande } from '@orapont/contract/demande';
 import { listerMedias } from '@orapont/contract/media';
 import type { Page } from 'playwright-core';
@@ -26,6 +29,30 @@ const fichier = (name: string, buffer: Buffer, mimeType = 'application/octet-str
   mimeType,
   buffer,
 });
+
+/** A line on which a file takes long enough to lose the page meanwhile. */
+const LENTE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 };
+const LIBRE = { ...LENTE, uploadThroughput: -1 };
+
+/** So many files are in the vault of this browser. */
+const gardes = (page: Page, combien: number) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<number>((suite) => {
+            const ouverture = indexedDB.open('orapont');
+            ouverture.onsuccess = () => {
+              const lecture = ouverture.result.transaction('prises').objectStore('prises').count();
+              lecture.onsuccess = () => {
+                ouverture.result.close();
+                suite(lecture.result);
+              };
+            };
+          }),
+      ),
+    )
+    .toBe(combien);
 
 /** A tooth in grey, twelve bits, with the size of its points. */
 function radiographie(): Buffer {
@@ -103,6 +130,10 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
   await page.goto(`/demandes/${acteId}/images`);
   await page.getByText(TEXTES.ajouter).waitFor();
   const video = await filmer(page);
+  const ligne = await page.context().newCDPSession(page);
+  await ligne.send('Network.enable');
+  await ligne.send('Network.emulateNetworkConditions', LENTE);
+  const enChemin = page.waitForRequest((requete) => requete.method() === 'PATCH');
   await page
     .locator('input[type=file][multiple]')
     .first()
@@ -112,6 +143,13 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
       fichier('arcade.ply', plyTexte(sphere(24))),
       fichier('balayage.webm', video, 'video/webm'),
     ]);
+  // The page is lost while the first bytes travel: nothing is chosen again, each file has its line and goes on.
+  await enChemin;
+  await gardes(page, 4);
+  await page.reload();
+  await page.getByRole('progressbar', { name: 'balayage.webm' }).waitFor();
+  await capture(page, 'lourds-reprise', [1280, 390]);
+  await ligne.send('Network.emulateNetworkConditions', LIBRE);
   const medias = await jusqua(
     async () => {
       const lus = (await soignante.appeler(listerMedias, { params: { id: acteId } })).medias;
@@ -198,6 +236,8 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
     60_000,
   );
 
+  await refuserUnFichier(page);
+
   expect((await soignante.appeler(lireDemande, { params: { id: acteId } })).version).toBeGreaterThan(0);
   await envoyer(soignante, acteId);
   const claire = await client('claire.moreau');
@@ -257,4 +297,24 @@ async function mesurer(page: Page): Promise<void> {
   for (let i = 0; i < 8; i += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
+}
+
+/** What the server does not keep is said under its name, across a reload, until someone has read it. */
+async function refuserUnFichier(page: Page): Promise<void> {
+  const dossier = mkdtempSync(join(tmpdir(), 'orapont-refus-'));
+  const chemin = join(dossier, 'arcade-abimee.stl');
+  writeFileSync(chemin, 'solide qui n’en est pas un');
+  await page.locator('input[type=file][multiple]').first().setInputFiles(chemin);
+  const refuse = page.getByRole('listitem').filter({ hasText: 'arcade-abimee.stl' });
+  await refuse.getByText(TEXTES.refuse, { exact: true }).waitFor();
+  await page.reload();
+  await refuse.getByText(TEXTES.refuse, { exact: true }).waitFor();
+  await axe(page);
+  await capture(page, 'lourds-refus', [1280, 390]);
+  await refuse.getByRole('button', { name: /^Retirer de la liste/ }).click();
+  await gardes(page, 0);
+  await page.reload();
+  await page.getByText(TEXTES.ajouter).waitFor();
+  expect(await refuse.count()).toBe(0);
+  rmSync(dossier, { recursive: true });
 }

@@ -1,12 +1,11 @@
-import { fermerSession, type MoiT } from '@orapont/contract/acces';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { MoiT } from '@orapont/contract/acces';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-aria-components/Link';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { Reconnexion } from '../features/acces/Reconnexion.tsx';
 import { Seuil } from '../features/acces/Seuil.tsx';
 import { Cloche } from '../features/notification/Cloche.tsx';
-import { call, ErreurApi } from '../kernel/call.ts';
+import { ErreurApi } from '../kernel/call.ts';
 import { Moi, useSession } from '../kernel/moi.ts';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Banner } from '../ui/Banner.tsx';
@@ -14,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { Panne } from './Panne.tsx';
 import { TEXTES } from './textes.ts';
+import { useSortie } from './useSortie.tsx';
 
 const Depuis = lazy(async () => ({ default: (await import('../features/tablette/Depuis.tsx')).Depuis }));
 const BandeauCoffre = lazy(async () => ({
@@ -24,15 +24,7 @@ const BandeauCoffre = lazy(async () => ({
 export function Cadre() {
   const session = useSession();
   const lieu = useLocation();
-  const naviguer = useNavigate();
-  const client = useQueryClient();
-  const sortie = useMutation({
-    mutationFn: () => call(fermerSession),
-    onSettled: () => {
-      client.clear();
-      void naviguer('/connexion');
-    },
-  });
+  const sortie = useSortie(session.data);
   // A server that is away is told at the first failure; the page goes on asking.
   if (session.isPending && session.failureCount === 0) return null;
   if (!session.data) {
@@ -75,10 +67,11 @@ export function Cadre() {
           </>
         }
         {...(moi.affectation ? { tools: <Cloche /> } : {})}
-        onSignOut={() => sortie.mutate()}
+        onSignOut={sortie.sortir}
       >
         <Outlet />
       </AppShell>
+      {sortie.dialogue}
       <Reconnexion identite={moi} />
     </Moi.Provider>
   );

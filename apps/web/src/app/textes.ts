@@ -23,5 +23,12 @@ export const TEXTES = {
     'Cette version sert à demander et à rendre des avis\u00a0: cela se fait depuis les comptes des établissements et des cabinets. Les tournées et le suivi des soins, qui sont votre travail, n’y sont pas encore. Rien n’est à régler de votre côté.',
   accueilVide: 'Aucun écran n’est encore ouvert à votre fonction',
   accueilVideDetail: 'Demandez à votre administrateur de vérifier votre affectation et vos rôles.',
+  sortieTitre: (n: number) =>
+    n > 1
+      ? `${n}\u00a0fichiers ne sont pas encore tous partis`
+      : 'Un fichier n’est pas encore tout à fait parti',
+  sortieTexte:
+    'Si vous vous déconnectez, leur copie est effacée de cet appareil\u00a0: il faudra les choisir à nouveau. Les photos prises avec la caméra restent, elles, jusqu’à votre prochaine connexion.',
+  sortir: 'Se déconnecter',
   retourAccueil: 'Revenir à l’accueil',
 } as const;

@@ -57,6 +57,16 @@ export type LignePrise = {
   readonly lectureRecue?: true | undefined;
   /** Taken back after something of it had left: the row stays, without its bytes, until the server has dropped it too. */
   readonly retiree?: true | undefined;
+  /** Chosen among files that exist elsewhere: what is here is a copy, and goes by itself at that hour. */
+  readonly expireLe?: number | undefined;
+  /** No room for a copy: its bytes are those of the file itself, in the page where it was chosen. */
+  readonly fichier?: true | undefined;
+  /** It will not leave, and its bytes are gone: its name and the sentence stay until a person has read them. */
+  readonly close?: true | undefined;
+  /** A person holds it back. */
+  readonly pause?: true | undefined;
+  /** Bytes of the picture that stands for a film. */
+  readonly affiche?: number | undefined;
   readonly essais: number;
   readonly pasAvant: number;
   /** A sentence of ours or of the server; never about a person. */

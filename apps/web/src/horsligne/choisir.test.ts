@@ -38,3 +38,10 @@ test('une petite image se montre elle-même ; une longue vidéo attend que tout 
 test('sur une bonne ligne, les images partent entières', () => {
   expect(dit([ligne('a')], { debit: 5_000_000, maintenant: 10 })).toEqual(['a', 'originale']);
 });
+
+test('une image légère passe devant un film, et le film sait céder', () => {
+  const film = ligne('film', { lecture: undefined, octets: 900_000_000, gardeLe: 0 });
+  const photo = ligne('photo', { lecture: undefined, octets: 800_000 });
+  expect(choisirParmi([film], LENTE)?.dabord).toBe(false);
+  expect(choisirParmi([film, photo], LENTE)).toMatchObject({ ligne: { mediaId: 'photo' }, dabord: true });
+});

@@ -3,7 +3,12 @@ import { faitAttendre } from './debit.ts';
 import { prochaine } from './file-attente.ts';
 
 /** What leaves next: a picture, or the smaller copy that goes before it. */
-export type Choix = { readonly ligne: LignePrise; readonly piece: 'lecture' | 'originale' };
+export type Choix = {
+  readonly ligne: LignePrise;
+  readonly piece: 'lecture' | 'originale';
+  /** Soon there, and something that could not be seen can be seen. */
+  readonly dabord: boolean;
+};
 
 /** What weighs no more than that needs no smaller copy to be seen soon. */
 const LEGERE = 1_000_000;

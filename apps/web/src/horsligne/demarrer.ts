@@ -1,7 +1,7 @@
 import { appareilEnrole } from './cles.ts';
 import { balayer } from './coffre.ts';
 import { demarrerMoteur } from './moteur.ts';
-import { oublierClesVides } from './purge.ts';
+import { oublierClesVides, purgerCopies } from './purge.ts';
 import { ecouterSession, sessionOuverte } from './session-ouverte.ts';
 import { purgerEmports } from './tournee.ts';
 import { inscrireServiceWorker } from './version.ts';
@@ -14,6 +14,7 @@ const NOUVELLES = 5 * 60_000;
 export async function demarrer(): Promise<void> {
   demarrerMoteur();
   await balayer();
+  await purgerCopies();
   await oublierClesVides();
   await purgerEmports();
   ecouterSession(() => void garderLeProgramme());
@@ -21,6 +22,7 @@ export async function demarrer(): Promise<void> {
   await demanderDesNouvelles();
   setInterval(() => {
     void purgerEmports();
+    void purgerCopies();
     void demanderDesNouvelles();
   }, NOUVELLES);
 }

@@ -1,42 +1,63 @@
+import { afficheDe } from '../medias/visionneuses/image-de-video.ts';
 import type { LignePrise } from './base-locale.ts';
 import { APPAREIL, appareilEnrole, cleDeCompte, cleNommee, ecouterCles, estDeverrouillee } from './cles.ts';
 import {
-  ajouterLecture,
   changerFiche,
-  deposerAuCoffre,
   ecouterCoffre,
+  effacer,
   enEcrivant,
   type Fiche,
   lireFiche,
   lireLigne,
   lireLignes,
-  lirePiece,
-  type Serrure,
 } from './coffre.ts';
+import {
+  ajouterAffiche,
+  ajouterLecture,
+  deposerAuCoffre,
+  estFilm,
+  estReductible,
+  type Serrure,
+} from './deposer.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
 import { fabriquerLecture } from './lecture.ts';
+import { estLisible, lirePiece } from './morceaux.ts';
 import { abandonner, avanceDe, ecouterMoteur, freinDe, reveiller } from './moteur.ts';
-import type { Prise, PriseGardee, Suivi } from './prise.ts';
+import type { Choisi, Prise, PriseGardee, Suivi } from './prise.ts';
 import { scellerMedia } from './sceau-media.ts';
 import { sessionOuverte } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';
 import { plisEnAttente } from './tournee.ts';
 import { noterPrise, oublierPrise, preparerPrise } from './visite.ts';
 
+export { retenter, suspendre } from './moteur.ts';
+
 /** Behind `ports.ts`. */
-export async function garder(prise: Prise, fichier: Blob): Promise<PriseGardee> {
+export async function garder(prise: Prise, fichier: Blob, choisi?: Choisi): Promise<PriseGardee> {
   const { tourneeId, dossierId = '' } = prise;
   if (tourneeId) await preparerPrise(tourneeId, dossierId);
-  const ligne = await enEcrivant(async () => deposerAuCoffre(await serrure(prise), prise, fichier));
+  const film = estFilm(prise, fichier);
+  const avec = choisi && film ? { ...choisi, affiche: afficheDe(fichier) } : choisi;
+  const ligne = await enEcrivant(async () => deposerAuCoffre(await serrure(prise), prise, fichier, avec));
   if (tourneeId) await noterPrise(tourneeId, dossierId, prise);
-  void reduire(ligne.mediaId, fichier).finally(() => void reveiller());
+  // The person left while the file was being copied: its copy goes with him.
+  if (choisi?.copie && sessionOuverte()?.compteId !== ligne.compteId) {
+    await effacer(ligne.mediaId);
+    throw new ErreurCoffre('SANS_SESSION');
+  }
+  void preparer(prise, fichier, choisi).finally(() => void reveiller());
   return presenter(ligne, await lireFiche(ligne));
 }
 
-/** The smaller copy is made once the picture is safe: the person goes on meanwhile. */
-async function reduire(mediaId: string, fichier: Blob): Promise<void> {
-  const lecture = await fabriquerLecture(fichier);
-  await enEcrivant(() => ajouterLecture(mediaId, lecture));
+/** What goes with the picture is made once it is safe: the person goes on meanwhile. */
+async function preparer(prise: Prise, fichier: Blob, choisi: Choisi | undefined): Promise<void> {
+  const { mediaId } = prise;
+  const affiche = !choisi && estFilm(prise, fichier) ? await afficheDe(fichier) : undefined;
+  const lecture = estReductible(fichier, choisi) ? await fabriquerLecture(fichier) : undefined;
+  await enEcrivant(async () => {
+    if (affiche) await ajouterAffiche(mediaId, affiche);
+    await ajouterLecture(mediaId, lecture);
+  });
 }
 
 /** An enrolled tablet that is open closes everything with its own key; else the account's. A round needs the tablet's. */
@@ -63,7 +84,9 @@ export async function retirer(mediaId: string): Promise<boolean> {
 export async function corriger(mediaId: string, correction: Partial<Prise>): Promise<boolean> {
   const ligne = await lireLigne(mediaId);
   const fiche = ligne && (await lireFiche(ligne));
-  if (!ligne || !fiche || ligne.urlEnvoi) return false;
+  // What a tablet has sealed leaves under its seal; else the view is said with the last byte.
+  if (!ligne || !fiche || ligne.lectureRecue || ligne.etat === 'DEPOT') return false;
+  if (fiche.pli && ligne.urlEnvoi) return false;
   const prise = { ...fiche, ...correction };
   const pli = fiche.pli && (await scellerMedia({ octets: ligne.octets, empreinte: ligne.empreinte, prise }));
   await changerFiche(ligne, { ...correction, ...(pli ? { pli } : {}) });
@@ -77,7 +100,7 @@ export async function lister(acteId: string): Promise<readonly PriseGardee[]> {
 export async function lireApercu(mediaId: string): Promise<Blob | undefined> {
   const ligne = await lireLigne(mediaId);
   const fiche = ligne && (await lireFiche(ligne));
-  return fiche && lirePiece(ligne, 'originale', fiche.typeMime);
+  return fiche && estLisible(ligne) ? lirePiece(ligne, 'originale', fiche.typeMime) : undefined;
 }
 
 /** Sheets are decrypted once a page: there may be hundreds. */
@@ -107,14 +130,17 @@ async function toutes(): Promise<readonly PriseGardee[]> {
 function presenter(ligne: LignePrise, fiche: Fiche | undefined): PriseGardee {
   if (!fiche) throw new ErreurCoffre('VERROUILLE');
   const { pli: _, ...prise } = fiche;
-  const { etat, octets, envoyes, empreinte } = ligne;
+  const { etat, octets, envoyes, empreinte, pause, close, fichier } = ligne;
   return {
     ...prise,
     etat,
     octets,
     empreinte,
     envoyes: avanceDe(ligne.mediaId) ?? envoyes,
-    phrase: ligne.phrase ?? freinDe(ligne) ?? PHRASES[etat],
+    pause: pause ?? false,
+    close: close ?? false,
+    sansCopie: fichier ?? false,
+    phrase: ligne.phrase ?? freinDe(ligne) ?? (fichier ? TEXTES.pageOuverte : PHRASES[etat]),
   };
 }
 
@@ -163,7 +189,7 @@ export function suivre(ecouteur: (suivi: Suivi) => void): () => void {
 }
 
 async function etatDuCoffre(): Promise<Suivi> {
-  const lignes = await lireLignes();
+  const lignes = (await lireLignes()).filter(({ close }) => !close);
   const plis = (await plisEnAttente()).length;
   const prises = await toutes();
   derniere = prises;

@@ -11,5 +11,14 @@ export async function mesurerPlace(): Promise<Place> {
   return { libre, peu: quota > 0 && libre < PEU, protege };
 }
 
+/** Left to the browser, and to the pictures that will be taken. */
+const RESERVE = 50_000_000;
+
+/** Whether so many bytes hold here; a browser that does not say is believed until it refuses. */
+export async function aLaPlace(octets: number): Promise<boolean> {
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === 0 || usage + octets + RESERVE <= quota;
+}
+
 export const demanderProtection = async (): Promise<boolean> =>
   (await navigator.storage?.persist?.().catch(() => false)) ?? false;

@@ -1,6 +1,6 @@
-import type { Prise, PriseGardee, Suivi } from './prise.ts';
+import type { Choisi, Prise, PriseGardee, Suivi } from './prise.ts';
 
-export type { EtatPrise, Prise, PriseGardee, Suivi, Urgence } from './prise.ts';
+export type { Choisi, EtatPrise, Prise, PriseGardee, Suivi, Urgence } from './prise.ts';
 
 /**
  * The local vault, as a capture screen sees it. A picture goes in as soon as it is taken and leaves only when the server has
@@ -16,8 +16,8 @@ const coffre = () => import('./facade.ts');
  *
  * @throws ErreurCoffre when the device is full, or its vault is locked: the picture is then still the caller's
  */
-export async function garder(prise: Prise, fichier: Blob): Promise<PriseGardee> {
-  return (await coffre()).garder(prise, fichier);
+export async function garder(prise: Prise, fichier: Blob, choisi?: Choisi): Promise<PriseGardee> {
+  return (await coffre()).garder(prise, fichier, choisi);
 }
 
 /** Takes a picture back before it is acknowledged, here and on the server. False: it had been received already. */
@@ -43,6 +43,16 @@ export async function lireApercu(mediaId: string): Promise<Blob | undefined> {
   return (await coffre()).lireApercu(mediaId);
 }
 
+/** Holds a sending back until it is taken up again. */
+export async function suspendre(mediaId: string): Promise<void> {
+  await (await coffre()).suspendre(mediaId);
+}
+
+/** A person says that it may be tried again, or go on. */
+export async function retenter(mediaId: string): Promise<void> {
+  await (await coffre()).retenter(mediaId);
+}
+
 /** Told at once, then at each change. */
 export function suivre(ecouteur: (suivi: Suivi) => void): () => void {
   let arret: (() => void) | undefined;
@@ -54,4 +64,13 @@ export function suivre(ecouteur: (suivi: Suivi) => void): () => void {
     fini = true;
     arret?.();
   };
+}
+
+/** How many copies of chosen files leave this device at the sign-out of this account, the server not having them yet. */
+export async function compterCopies(compteId: string): Promise<number> {
+  return (await import('./purge.ts')).compterCopies(compteId);
+}
+
+export async function retirerCopies(compteId: string): Promise<void> {
+  await (await import('./purge.ts')).retirerCopies(compteId);
 }

@@ -1,4 +1,4 @@
-import type { Modalite } from '@orapont/domain/captation/medias';
+import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 
 /** What is known of a picture when it is taken. The caller names it: kept twice under one name, it is one picture. */
 export type Prise = {
@@ -10,7 +10,8 @@ export type Prise = {
   readonly modalite: Modalite;
   readonly moyen: 'PRISE' | 'IMPORT';
   readonly miroir: boolean;
-  readonly prisLe: string;
+  /** Absent for a chosen file: its date says nothing sure. */
+  readonly prisLe?: string | undefined;
   /** Someone else than the person signed in. */
   readonly auteurId?: string | undefined;
   /** Which sitting of the camera it belongs to. */
@@ -24,6 +25,21 @@ export type Prise = {
   readonly dossierId?: string | undefined;
   /** The most urgent leaves first; a suspicion before a check-up. */
   readonly urgence?: Urgence | undefined;
+  /** How the file was called where it was chosen. It stays here: names of files often hold those of people. */
+  readonly nom?: string | undefined;
+  /** What it was announced as; its bytes decide. */
+  readonly genre?: GenreMedia | undefined;
+};
+
+/** How a file that a person chose comes in. */
+export type Choisi = {
+  /** It exists elsewhere: the copy made here goes by itself, or at sign-out. */
+  readonly copie: boolean;
+  /** Bytes taken in so far. */
+  readonly surCopie?: (octets: number) => void;
+  readonly signal?: AbortSignal;
+  /** Of a film, the picture that will stand for it: made of the file while it is being copied. */
+  readonly affiche?: Promise<Blob | undefined> | undefined;
 };
 
 export type Urgence = 'VITALE' | 'URGENTE' | 'PROGRAMMEE' | 'BILAN';
@@ -54,6 +70,11 @@ export type PriseGardee = Prise & {
   readonly empreinte: string;
   /** What is happening, or what must be done, in one sentence. */
   readonly phrase?: string | undefined;
+  readonly pause: boolean;
+  /** Refused or out of time, without its bytes: only to be read, then dismissed. */
+  readonly close: boolean;
+  /** Its bytes are those of the chosen file, not a copy: the page must stay open. */
+  readonly sansCopie: boolean;
 };
 
 export type Suivi = {
@@ -64,7 +85,7 @@ export type Suivi = {
   readonly apercus: number;
   readonly octets: number;
   readonly envoyes: number;
-  /** « 3 images sur cette tablette, non encore reçues par le serveur », « Tout est reçu ». */
+  /** « 3 images sur cet appareil, non encore reçues par le serveur », « Tout est reçu ». */
   readonly phrase: string;
   /** Why nothing moves, when nothing does. */
   readonly frein?: string | undefined;

@@ -1,5 +1,8 @@
-import { base, DURABLE } from './base-locale.ts';
-import { siPersonneNEcrit } from './coffre.ts';
+import { base, DURABLE, type LignePrise } from './base-locale.ts';
+import { nomDeCompte } from './cles.ts';
+import { effacer, fermer, lireLignes, siPersonneNEcrit } from './coffre.ts';
+import { TEXTES } from './textes.ts';
+import { voieSession } from './voie-session.ts';
 
 /** Keys of accounts that hold nothing here any more; one that is about to serve is left alone. */
 export const oublierClesVides = (): Promise<void> =>
@@ -10,3 +13,26 @@ export const oublierClesVides = (): Promise<void> =>
       if (nom.startsWith('compte:') && !servies.has(nom)) await tx.objectStore('cles').delete(nom);
     await tx.done;
   });
+
+/** Copies of chosen files go at their hour; what is said of them, three days later. */
+export async function purgerCopies(maintenant = Date.now()): Promise<void> {
+  for (const ligne of await lireLignes())
+    if (ligne.expireLe !== undefined && ligne.expireLe <= maintenant)
+      await (ligne.close ? effacer(ligne.mediaId) : fermer(ligne, TEXTES.expiree));
+}
+
+const copiesDe = async (compteId: string): Promise<readonly LignePrise[]> =>
+  (await lireLignes()).filter((ligne) => ligne.compteId === compteId && ligne.expireLe !== undefined);
+
+/** Copies of chosen files that would go with the session of this account, before the server has them. */
+export const compterCopies = async (compteId: string): Promise<number> =>
+  (await copiesDe(compteId)).filter(({ close }) => !close).length;
+
+/** The person leaves this device: what exists elsewhere does not stay on it, nor the key when it closes nothing else. */
+export async function retirerCopies(compteId: string): Promise<void> {
+  for (const ligne of await copiesDe(compteId)) {
+    await effacer(ligne.mediaId);
+    await voieSession.abandonner(ligne);
+  }
+  if (!(await lireLignes()).some(({ cle }) => cle === nomDeCompte(compteId))) await oublierClesVides();
+}

@@ -27,7 +27,7 @@ export async function inscrireServiceWorker(): Promise<void> {
   // The first one takes a page that had none: nothing to start again for.
   if (conduit) navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
   // Just opened, nothing typed, nothing in the queue: the moment to change.
-  if (inscription.waiting && conduit && (await lireLignes()).length === 0) {
+  if (inscription.waiting && conduit && (await lireLignes()).every(({ close }) => close)) {
     inscription.waiting.postMessage('PRENDRE_LA_PLACE');
     return;
   }

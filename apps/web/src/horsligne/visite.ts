@@ -2,6 +2,7 @@ import type { RecueilSaisiT } from '@orapont/contract/demande';
 import type { DossierEmporteT, EmportT } from '@orapont/contract/tournee';
 import type { DonneesSante } from '@orapont/domain/sante/donnees';
 import type { EtatResident, MotifArret } from '@orapont/domain/tournee/residents';
+import { noterFinDeVisite } from './materiel.ts';
 import { ecrireFeuille, lireEmport, lireFeuille, poster } from './tournee.ts';
 
 /** What was done for a resident on this tablet, as the tablet remembers it; each gesture is also a sealed letter. */
@@ -155,7 +156,7 @@ export type Cloture = Pick<Journal, 'arret' | 'revenirLe' | 'signalement'> & {
 /** Last letter of a resident: it names all that this tablet made for him, so that nobody sees a half of it. */
 export async function clore(visite: Visite, cloture: Cloture): Promise<Journal> {
   const { signalement, ...etat } = cloture;
-  return changer(visite, async (journal) => {
+  const clos = await changer(visite, async (journal) => {
     const ouvert = await ouvrirActe(visite, journal);
     const pli = await poster(visite.emport.tourneeId, {
       ...adresse(visite),
@@ -167,4 +168,7 @@ export async function clore(visite: Visite, cloture: Cloture): Promise<Journal> 
     });
     return { ...ouvert, ...cloture, plis: [...ouvert.plis, pli.id] };
   });
+  // Nothing went into a mouth that was not photographed.
+  if (clos.medias.length > 0) await noterFinDeVisite(visite.emport);
+  return clos;
 }

@@ -13,7 +13,15 @@ import { toutEffacer } from './coffre.ts';
 import { direEffacee, entetesAppareil, jetonAppareil, oublierJeton } from './jeton-appareil.ts';
 import { TEXTES } from './textes.ts';
 import { lireFeuille, type PliGarde, pliRecu, pliRefuse, plisEnAttente } from './tournee.ts';
-import { acheminer, ditDeLaLecture, type Livraison, type Trajet, type Voie } from './voie.ts';
+import {
+  acheminer,
+  delaiDeDepot,
+  ditDeLAffiche,
+  ditDeLaLecture,
+  type Livraison,
+  type Trajet,
+  type Voie,
+} from './voie.ts';
 
 let fermee: string | undefined;
 let pasAvant = 0;
@@ -162,9 +170,14 @@ async function deposer(
   const petite = piece === 'lecture' ? ditDeLaLecture(ligne) : undefined;
   try {
     const recu = await call(livrerMedia, {
-      body: { texte, signature, televersementId, ...(petite ? { lecture: petite } : {}) },
+      body: {
+        texte,
+        signature,
+        televersementId,
+        ...(petite ? { lecture: petite } : await ditDeLAffiche(ligne)),
+      },
       entetes: await entetesAppareil(),
-      signal: AbortSignal.timeout(60_000),
+      signal: delaiDeDepot(ligne),
     });
     if (recu.etat === 'REJETE') return { sorte: 'REJETEE', phrase: recu.rejet ?? '' };
     return petite

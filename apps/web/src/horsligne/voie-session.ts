@@ -1,23 +1,34 @@
-import { deposerMedia, MediaZ, supprimerMedia } from '@orapont/contract/media';
+import { deposerMedia, type MediaT, MediaZ, supprimerMedia } from '@orapont/contract/media';
 import type { BodyInput } from '@orapont/contract/route';
 import { ouvrirTeleversement } from '@orapont/contract/televersement';
 import { z } from 'zod';
 import { call, ErreurApi } from '../kernel/call.ts';
 import { signalerFinDeSession } from '../kernel/fin-de-session.ts';
 import { clientRequetes } from '../kernel/requetes.ts';
-import type { Fiche } from './coffre.ts';
+import { cleMedias, poserMedia } from '../medias/cache-medias.ts';
+import { type Fiche, lireFiche, lireLigne } from './coffre.ts';
 import { sessionOuverte } from './session-ouverte.ts';
 import { TEXTES } from './textes.ts';
-import { acheminer, ditDeLaLecture, type Livraison, type Trajet, type Voie } from './voie.ts';
+import {
+  acheminer,
+  delaiDeDepot,
+  ditDeLAffiche,
+  ditDeLaLecture,
+  type Livraison,
+  type Trajet,
+  type Voie,
+} from './voie.ts';
 
+const Accuse = MediaZ.pick({ empreinteRecue: true }).extend({
+  etat: z.string(),
+  rejet: z.object({ phrase: z.string() }).nullable(),
+});
 /** Of the answer, what an acknowledgement is made of: a tablet that slept through a new version of the server still understands it. */
 const depot = {
   ...deposerMedia,
   reply: z.object({
-    media: MediaZ.pick({ empreinteRecue: true }).extend({
-      etat: z.string(),
-      rejet: z.object({ phrase: z.string() }).nullable(),
-    }),
+    media: z.union([MediaZ, Accuse]),
+    doublon: z.boolean().optional(),
     lectureRecue: z.string().nullish(),
   }),
 };
@@ -62,38 +73,68 @@ export const voieSession: Voie = {
   },
 };
 
-function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe, typeMime }: Fiche) {
+function metadonneesDe({ acteId, mediaId, vue, modalite, moyen, auteurId, prisLe, ...fiche }: Fiche) {
   // Announced: a film may weigh more than a photograph.
-  const genre = typeMime.startsWith('video/') ? { genre: 'VIDEO' as const } : {};
-  return { acteId, mediaId, vue, modalite, moyen, prisLe, ...genre, ...(auteurId ? { auteurId } : {}) };
+  const genre = fiche.genre ?? (fiche.typeMime.startsWith('video/') ? ('VIDEO' as const) : undefined);
+  return {
+    acteId,
+    mediaId,
+    vue,
+    modalite,
+    moyen,
+    ...(prisLe ? { prisLe } : {}),
+    ...(genre ? { genre } : {}),
+    ...(auteurId ? { auteurId } : {}),
+  };
 }
 
 /** Asked again as often as needed: the same picture asked twice is one picture. */
-async function deposer({ ligne, fiche, piece }: Trajet, televersementId: string): Promise<Livraison> {
-  const { miroir, qualite, captationId, dispositifId } = fiche;
-  const body = {
-    ...metadonneesDe(fiche),
-    miroir,
-    ...(qualite === undefined ? {} : { qualite }),
-    ...(captationId ? { captationId } : {}),
-    ...(dispositifId ? { dispositifId } : {}),
-    televersementId,
-    ...(piece === 'lecture' ? { lecture: ditDeLaLecture(ligne) } : {}),
-  } as BodyInput<typeof deposerMedia>;
+async function deposer(trajet: Trajet, televersementId: string): Promise<Livraison> {
+  const { ligne } = trajet;
+  // Its view may have been said while its bytes travelled, its poster made.
+  const gardee = (await lireLigne(ligne.mediaId)) ?? ligne;
+  const fiche = (await lireFiche(gardee)) ?? trajet.fiche;
+  const jointe =
+    trajet.piece === 'lecture' ? { lecture: ditDeLaLecture(ligne) } : await ditDeLAffiche(gardee);
+  const body = { ...corpsDe(fiche), televersementId, ...jointe } as BodyInput<typeof deposerMedia>;
   try {
-    const { media, lectureRecue } = await call(depot, {
-      body,
-      cle: fiche.mediaId,
-      signal: AbortSignal.timeout(60_000),
-    });
-    void clientRequetes.invalidateQueries({ queryKey: ['medias', fiche.acteId] });
-    if (media.etat === 'REJETE') return { sorte: 'REJETEE', phrase: media.rejet?.phrase ?? '' };
-    return piece === 'lecture'
-      ? { sorte: 'LECTURE_RECUE', empreinte: lectureRecue ?? null }
-      : { sorte: 'RECUE', empreinte: media.empreinteRecue };
+    const recu = await call(depot, { body, cle: fiche.mediaId, signal: delaiDeDepot(ligne) });
+    montrer(fiche.acteId, recu.media);
+    return lireAccuse(trajet, recu);
   } catch (cause) {
     if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
     const { status, code, motifs, detail } = cause.probleme;
     return { sorte: 'REPONSE', statut: status, code, motifs, phrase: detail };
   }
+}
+
+function corpsDe(fiche: Fiche) {
+  const { miroir, qualite, captationId, dispositifId } = fiche;
+  return {
+    ...metadonneesDe(fiche),
+    miroir,
+    ...(qualite === undefined ? {} : { qualite }),
+    ...(captationId ? { captationId } : {}),
+    ...(dispositifId ? { dispositifId } : {}),
+  };
+}
+
+function lireAccuse(
+  { ligne, fiche, piece }: Trajet,
+  { media, doublon, lectureRecue }: z.infer<typeof depot.reply>,
+): Livraison {
+  if (media.etat === 'REJETE') return { sorte: 'REJETEE', phrase: media.rejet?.phrase ?? '' };
+  if (piece === 'lecture') return { sorte: 'LECTURE_RECUE', empreinte: lectureRecue ?? null };
+  // Whoever chose a file twice is told; a picture taken twice under one name is simply there.
+  if (doublon && fiche.nom !== undefined && media.empreinteRecue === ligne.empreinte)
+    return { sorte: 'REJETEE', phrase: TEXTES.doublon };
+  return { sorte: 'RECUE', empreinte: media.empreinteRecue };
+}
+
+/** In the list of the act at once; a list that was being read meanwhile is read again. */
+function montrer(acteId: string, media: MediaT | z.infer<typeof Accuse>): void {
+  const queryKey = cleMedias(acteId);
+  if ('id' in media) poserMedia(clientRequetes, acteId, media);
+  if (!('id' in media) || clientRequetes.isFetching({ queryKey, exact: true }) > 0)
+    void clientRequetes.invalidateQueries({ queryKey, exact: true });
 }

@@ -1,7 +1,8 @@
 import type { HttpRequest } from 'tus-js-client';
 import type { Conduite, Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
-import { changerLigne, type Fiche, lireOctets, type Piece } from './coffre.ts';
+import { changerLigne, type Fiche } from './coffre.ts';
+import { lireOctets, lirePiece, type Piece } from './morceaux.ts';
 import { televerser } from './televerser.ts';
 
 /** What came of a try. An acknowledgement carries the digest of what the server has received. */
@@ -60,7 +61,10 @@ export async function acheminer(
     signal,
   });
   if ('statut' in issue) return { sorte: 'REPONSE', ...issue };
-  if (!petite) await changerLigne(mediaId, { urlEnvoi: issue.url, envoyes: ligne.octets, etat: 'DEPOT' });
+  await changerLigne(mediaId, {
+    etat: 'DEPOT',
+    ...(petite ? {} : { urlEnvoi: issue.url, envoyes: ligne.octets }),
+  });
   return idDe(issue.url);
 }
 
@@ -74,3 +78,20 @@ export const ditDeLaLecture = ({ lecture, empreinte }: LignePrise) =>
     largeur: lecture.largeur,
     hauteur: lecture.hauteur,
   };
+
+/** How long the answer is waited for: the server reads the whole of a film before it gives its digest. */
+export const delaiDeDepot = ({ octets }: LignePrise): AbortSignal =>
+  AbortSignal.timeout(60_000 + octets / 10_000);
+
+/** In base64, what the contract takes. */
+const AFFICHE_MAX = 520_000;
+
+/** The picture that stands for a film, as it is said when the film is filed; one too rich is left out. */
+export async function ditDeLAffiche(ligne: LignePrise): Promise<{ readonly apercu?: string }> {
+  if (!ligne.affiche || ligne.affiche > AFFICHE_MAX) return {};
+  const octets = new Uint8Array(await (await lirePiece(ligne, 'affiche', '')).arrayBuffer());
+  let texte = '';
+  for (let i = 0; i < octets.length; i += 8_192)
+    texte += String.fromCharCode(...octets.subarray(i, i + 8_192));
+  return { apercu: btoa(texte) };
+}

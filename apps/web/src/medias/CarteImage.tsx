@@ -1,7 +1,7 @@
 import type { listerMedias, MediaT } from '@orapont/contract/media';
 import { PHRASES_AVERTISSEMENT } from '@orapont/contract/media-rejet';
 import type { ReplyOf } from '@orapont/contract/route';
-import { LIBELLES_APERCU } from '@orapont/domain/captation/apercu';
+import { direApercu } from '@orapont/domain/captation/apercu';
 import { GENRES, LIBELLE_MODALITE, MODALITES, type Modalite } from '@orapont/domain/captation/medias';
 import { vueDe } from '@orapont/domain/captation/vues';
 import { RotateCcw, RotateCw, Trash2 } from 'lucide-react';
@@ -11,8 +11,8 @@ import { Disclosure } from '../ui/Disclosure.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { ChoiceOption } from '../ui/ListOption.tsx';
 import { Select } from '../ui/Select.tsx';
+import { apercuDe } from './apercus.ts';
 import styles from './CarteImage.module.css';
-import { apercuDe } from './envois.ts';
 import { ImageMedia } from './ImageMedia.tsx';
 import { OuvrirMedia } from './OuvrirMedia.tsx';
 import { type Changement, useActionsMedia } from './requetes-medias.ts';
@@ -52,7 +52,7 @@ export function CarteImage({ acteId, media, rang, vues, auteurs, isReadOnly }: C
           {erreur.message}
         </Banner>
       )}
-      {media.apercu && <p className={styles.legende}>{LIBELLES_APERCU[media.apercu]}.</p>}
+      {media.apercu && <p className={styles.legende}>{direApercu(media.apercu, media.originalePerdueLe)}.</p>}
       {media.avertissements.map((code) => (
         <Banner key={code} kind="attention" title={TEXTES.avertissements[code]}>
           {PHRASES_AVERTISSEMENT[code]}

@@ -1,28 +1,23 @@
 import { CircleAlert, Pause, Play, RotateCcw, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
+import { retenter, suspendre } from '../horsligne/ports.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { ChoiceOption } from '../ui/ListOption.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Select } from '../ui/Select.tsx';
-import {
-  abandonner,
-  apercuDe,
-  changerVue,
-  type Envoi,
-  type EtatEnvoi,
-  estEnRoute,
-  mettreEnPause,
-  reprendre,
-} from './envois.ts';
+import { useApercu } from './apercus.ts';
+import { abandonner, changerVue, type Envoi, type EtatEnvoi, estEnRoute, recopier } from './envois.ts';
 import styles from './LigneEnvoi.module.css';
 import { TEXTES } from './textes.ts';
 
 /** Words in place of the percentage. */
 const MOTS: Readonly<Partial<Record<EtatEnvoi, string>>> = {
-  ATTENTE: TEXTES.attente,
-  COUPURE: TEXTES.coupure,
   PAUSE: TEXTES.enPause,
   DEPOT: TEXTES.verification,
+};
+
+const reprendre = (mediaId: string) => {
+  if (!recopier(mediaId)) void retenter(mediaId);
 };
 
 export interface LigneEnvoiProps {
@@ -34,26 +29,32 @@ export interface LigneEnvoiProps {
 
 /** A file on its way, or one that was refused and why. */
 export function LigneEnvoi({ envoi, vues, onDismiss }: LigneEnvoiProps) {
+  const nom = envoi.nom ?? vues.find(({ id }) => id === envoi.vue)?.label ?? envoi.vue;
   return estEnRoute(envoi) ? (
-    <EnRoute envoi={envoi} vues={vues} />
+    <EnRoute envoi={envoi} nom={nom} vues={vues} />
   ) : (
-    <Arrete envoi={envoi} onDismiss={onDismiss} />
+    <Arrete envoi={envoi} nom={nom} onDismiss={onDismiss} />
   );
 }
 
-function EnRoute({ envoi, vues }: Omit<LigneEnvoiProps, 'onDismiss'>) {
-  const { mediaId, nom, taille, envoyes, etat, vue } = envoi;
+type Nommee = { readonly nom: string };
+
+function EnRoute({ envoi, nom, vues }: Omit<LigneEnvoiProps, 'onDismiss'> & Nommee) {
+  const { mediaId, taille, faits, etat, vue, phrase } = envoi;
   const mot = MOTS[etat];
+  const apercu = useApercu(mediaId, envoi.montrable);
+  const modifiable = etat !== 'DEPOT' && !envoi.montre;
   return (
     <li className={styles.ligne} data-etat={etat}>
-      <Apercu source={apercuDe(mediaId)} />
+      <Apercu source={apercu} />
       <div className={styles.corps}>
         <ProgressBar
           label={nom}
-          value={Math.round((100 * envoyes) / Math.max(1, taille))}
+          value={Math.round((100 * faits) / Math.max(1, taille))}
           {...(mot ? { valueText: mot } : {})}
         />
-        {etat !== 'DEPOT' && (
+        <p className={styles.phrase}>{etat === 'COPIE' ? TEXTES.copie : phrase}</p>
+        {modifiable && (
           <Select
             label={TEXTES.vue}
             aria-label={`${TEXTES.vue}\u00a0: ${nom}`}
@@ -72,11 +73,13 @@ function EnRoute({ envoi, vues }: Omit<LigneEnvoiProps, 'onDismiss'>) {
               onPress={() => reprendre(mediaId)}
             />
           ) : (
-            <IconButton
-              label={`${TEXTES.pause}\u00a0: ${nom}`}
-              icon={<Pause aria-hidden="true" />}
-              onPress={() => mettreEnPause(mediaId)}
-            />
+            etat === 'EN_ROUTE' && (
+              <IconButton
+                label={`${TEXTES.pause}\u00a0: ${nom}`}
+                icon={<Pause aria-hidden="true" />}
+                onPress={() => void suspendre(mediaId)}
+              />
+            )
           )}
           <IconButton
             label={`${TEXTES.abandonner}\u00a0: ${nom}`}
@@ -89,8 +92,8 @@ function EnRoute({ envoi, vues }: Omit<LigneEnvoiProps, 'onDismiss'>) {
   );
 }
 
-function Arrete({ envoi, onDismiss }: Omit<LigneEnvoiProps, 'vues'>) {
-  const { mediaId, nom, etat, phrase } = envoi;
+function Arrete({ envoi, nom, onDismiss }: Omit<LigneEnvoiProps, 'vues'> & Nommee) {
+  const { mediaId, etat, phrase } = envoi;
   return (
     <li className={styles.arrete}>
       <div className={styles.dit}>

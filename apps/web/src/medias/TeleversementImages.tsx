@@ -128,7 +128,8 @@ const dansLOrdreDeLaBouche = (a: MediaT, b: MediaT) =>
 function useEnvois(acteId: string): readonly Envoi[] {
   const tous = useSyncExternalStore(ecouterEnvois, envoisEnCours);
   const miens = tous.filter((envoi) => envoi.acteId === acteId);
-  const enRoute = tous.some(estEnRoute);
+  // Only what is not in the vault would be lost.
+  const enRoute = tous.some((envoi) => envoi.retient && estEnRoute(envoi));
   useEffect(() => {
     if (!enRoute) return;
     const retenir = (evenement: BeforeUnloadEvent) => evenement.preventDefault();

@@ -1,91 +1,133 @@
-import { deposerMedia, type MediaT } from '@orapont/contract/media';
 import { PHRASES_REJET } from '@orapont/contract/media-rejet';
 import { GENRES, type GenreMedia, type Modalite } from '@orapont/domain/captation/medias';
 import { v7 as uuidv7 } from 'uuid';
-import { call, ErreurApi } from '../kernel/call.ts';
+import { corriger, garder, type Prise, type PriseGardee, retirer, suivre } from '../horsligne/ports.ts';
+import { estMontrable, montrerApercu, oublierApercu } from './apercus.ts';
 import { nomLisible } from './nom-fichier.ts';
-import { TEXTES } from './textes.ts';
-import { type Transport, transporter } from './transport.ts';
-import { afficheDe } from './visionneuses/image-de-video.ts';
 
 /**
- * ATTENTE: behind two others. ENVOI: its bytes travel. COUPURE: the line is away, it goes on by itself. PAUSE: asked for.
- * DEPOT: all is there, the server looks at it. REFUSE: said why, for good. ECHEC: may be tried again.
+ * COPIE: being taken into the vault of this device. EN_ROUTE: it leaves by itself, or waits. PAUSE: asked for. DEPOT: all is there, the
+ * server looks at it. REFUSE: said why, for good. ECHEC: may be tried again.
  */
-export type EtatEnvoi = 'ATTENTE' | 'ENVOI' | 'COUPURE' | 'PAUSE' | 'DEPOT' | 'REFUSE' | 'ECHEC';
+export type EtatEnvoi = 'COPIE' | 'EN_ROUTE' | 'PAUSE' | 'DEPOT' | 'REFUSE' | 'ECHEC';
 
 export type Envoi = {
   readonly mediaId: string;
   readonly acteId: string;
-  readonly nom: string;
+  /** Absent for what was taken with the camera of this screen: it is called by its view. */
+  readonly nom: string | undefined;
   readonly taille: number;
+  readonly vue: string;
+  readonly etat: EtatEnvoi;
+  /** Bytes copied here, then sent. */
+  readonly faits: number;
+  /** The page has to stay open: its bytes are nowhere else on this device. */
+  readonly retient: boolean;
+  /** The server shows its reading size already, where its view is changed. */
+  readonly montre: boolean;
+  /** The browser draws what this device holds of it. */
+  readonly montrable: boolean;
+  readonly phrase: string | undefined;
+};
+
+export type Ajout = {
+  readonly fichier: File;
   /** What the name and the first bytes let hope: the server decides. */
   readonly genre: GenreMedia;
   readonly vue: string;
   readonly modalite: Modalite;
   readonly auteurId: string | undefined;
-  readonly etat: EtatEnvoi;
-  readonly envoyes: number;
-  readonly phrase: string | undefined;
 };
 
-export type Ajout = Pick<Envoi, 'vue' | 'modalite' | 'auteurId' | 'genre'> & { readonly fichier: File };
+export const estEnRoute = ({ etat }: Envoi): boolean => etat !== 'REFUSE' && etat !== 'ECHEC';
 
-const PARALLELES = 2;
-const ACTIFS = new Set<EtatEnvoi>(['ENVOI', 'COUPURE', 'DEPOT']);
-const EN_ROUTE = new Set<EtatEnvoi>(['ATTENTE', 'ENVOI', 'COUPURE', 'PAUSE', 'DEPOT']);
-export const estEnRoute = ({ etat }: Envoi): boolean => EN_ROUTE.has(etat);
+/** Read back after a reload, a larger one would only slow the list down. */
+const LISIBLE = 20_000_000;
 
-// Outside React: a sending goes on when the person moves to another screen. Nothing of it is written on the device.
+type Copie = { readonly envoi: Envoi; readonly ajout: Ajout; readonly arret: AbortController };
+
+/** Chosen, not yet in the vault: the only ones that a reload would lose. */
+let copies: readonly Copie[] = [];
+let gardees: readonly PriseGardee[] = [];
 let envois: readonly Envoi[] = [];
-const fichiers = new Map<string, File>();
-const transports = new Map<string, Transport>();
-const apercus = new Map<string, string>();
 const ecouteurs = new Set<() => void>();
-const surDepot = new Set<(acteId: string, media: MediaT) => void>();
+let arretSuivi: (() => void) | undefined;
 
 export const envoisEnCours = (): readonly Envoi[] => envois;
 
 export function ecouterEnvois(ecouteur: () => void): () => void {
   ecouteurs.add(ecouteur);
-  return () => ecouteurs.delete(ecouteur);
+  arretSuivi ??= suivre(({ prises }) => {
+    gardees = prises;
+    publier();
+  });
+  return () => {
+    ecouteurs.delete(ecouteur);
+    if (ecouteurs.size > 0) return;
+    arretSuivi?.();
+    arretSuivi = undefined;
+  };
 }
 
-/** Told of each picture that the server has kept. */
-export function ecouterDepots(ecouteur: (acteId: string, media: MediaT) => void): () => void {
-  surDepot.add(ecouteur);
-  return () => surDepot.delete(ecouteur);
+function publier(): void {
+  const aCopier = copies.map(({ envoi }) => envoi);
+  const enCopie = new Set(aCopier.map(({ mediaId }) => mediaId));
+  envois = [
+    ...gardees.filter(({ etat, mediaId }) => etat !== 'RECUE' && !enCopie.has(mediaId)).map(envoiDe),
+    ...aCopier,
+  ];
+  for (const ecouteur of ecouteurs) ecouteur();
 }
 
-/** The picture as this device has it, when the browser can show it. */
-export const apercuDe = (mediaId: string): string | undefined => apercus.get(mediaId);
-
-export function oublierApercu(mediaId: string): void {
-  const url = apercus.get(mediaId);
-  if (url) URL.revokeObjectURL(url);
-  apercus.delete(mediaId);
+function envoiDe(prise: PriseGardee): Envoi {
+  const { mediaId, acteId, vue, octets, envoyes, etat, phrase, sansCopie } = prise;
+  return {
+    mediaId,
+    acteId,
+    nom: prise.nom,
+    taille: octets,
+    vue,
+    etat: etatDe(prise),
+    faits: envoyes,
+    retient: sansCopie,
+    montre: etat === 'LECTURE_RECUE',
+    montrable: estMontrable(prise.typeMime) && octets <= LISIBLE,
+    phrase,
+  };
 }
 
+function etatDe({ etat, pause }: PriseGardee): EtatEnvoi {
+  if (etat === 'REFUSEE') return 'REFUSE';
+  if (etat === 'ARRETEE') return 'ECHEC';
+  if (etat === 'DEPOT') return 'DEPOT';
+  return pause ? 'PAUSE' : 'EN_ROUTE';
+}
+
+/** Files go into the vault of this device one by one, and leave from there: nothing has to be chosen again after a reload. */
 export function ajouterEnvois(acteId: string, ajouts: readonly Ajout[]): void {
-  const neufs = ajouts.map(({ fichier, ...reste }): Envoi => {
+  const neuves = ajouts.map((ajout): Copie => {
+    const { fichier, vue, genre } = ajout;
     const mediaId = uuidv7();
-    const phrase = refusImmediat(fichier, reste.genre);
-    fichiers.set(mediaId, fichier);
-    if (/^image\/(jpeg|png|webp)$/.test(fichier.type) && !phrase)
-      apercus.set(mediaId, URL.createObjectURL(fichier));
-    return {
+    const phrase = refusImmediat(fichier, genre);
+    if (!phrase) montrerApercu(mediaId, fichier);
+    const envoi: Envoi = {
       mediaId,
       acteId,
       nom: nomLisible(fichier.name),
       taille: fichier.size,
-      ...reste,
-      etat: phrase ? 'REFUSE' : 'ATTENTE',
-      envoyes: 0,
+      vue,
+      etat: phrase ? 'REFUSE' : 'COPIE',
+      faits: 0,
+      retient: !phrase,
+      montre: false,
+      montrable: estMontrable(fichier.type),
       phrase,
     };
+    return { envoi, ajout, arret: new AbortController() };
   });
-  publier([...envois, ...neufs]);
-  avancer();
+  copies = [...copies, ...neuves];
+  publier();
+  void copier();
 }
 
 /** What needs no server to be known: the file does not travel for nothing. */
@@ -94,146 +136,107 @@ function refusImmediat({ size }: File, genre: GenreMedia): string | undefined {
   return size > GENRES[genre].octetsMax ? PHRASES_REJET.TROP_LOURD : undefined;
 }
 
-export function changerVue(mediaId: string, vue: string): void {
-  changer(mediaId, { vue, modalite: vue === 'RADIO' ? 'RADIO' : 'LUMIERE_BLANCHE' });
-}
+let enCours = false;
 
-export function mettreEnPause(mediaId: string): void {
-  void transports.get(mediaId)?.suspendre();
-  changer(mediaId, { etat: 'PAUSE' });
-  avancer();
-}
-
-export function reprendre(mediaId: string): void {
-  changer(mediaId, { etat: 'ATTENTE', phrase: undefined });
-  avancer();
-}
-
-/** Drops the sending here, and on the server what it had received. */
-export function abandonner(mediaId: string): void {
-  void transports.get(mediaId)?.abandonner();
-  retirer(mediaId);
-  oublierApercu(mediaId);
-  avancer();
-}
-
-function retirer(mediaId: string): void {
-  transports.delete(mediaId);
-  fichiers.delete(mediaId);
-  publier(envois.filter((envoi) => envoi.mediaId !== mediaId));
-}
-
-function publier(suivants: readonly Envoi[]): void {
-  envois = suivants;
-  for (const ecouteur of ecouteurs) ecouteur();
-}
-
-function changer(mediaId: string, changement: Partial<Envoi>): void {
-  publier(envois.map((envoi) => (envoi.mediaId === mediaId ? { ...envoi, ...changement } : envoi)));
-}
-
-const trouver = (mediaId: string) => envois.find((envoi) => envoi.mediaId === mediaId);
-
-function avancer(): void {
-  const libres = PARALLELES - envois.filter(({ etat }) => ACTIFS.has(etat)).length;
-  for (const envoi of envois.filter(({ etat }) => etat === 'ATTENTE').slice(0, Math.max(0, libres)))
-    void conduire(envoi.mediaId);
-}
-
-async function conduire(mediaId: string): Promise<void> {
-  const fichier = fichiers.get(mediaId);
-  const envoi = trouver(mediaId);
-  if (!fichier || !envoi) return;
-  changer(mediaId, { etat: 'ENVOI' });
-  const transport = transports.get(mediaId) ?? preparer(envoi, fichier);
-  transports.set(mediaId, transport);
-  const issue = await transport.envoyer();
-  if (trouver(mediaId)?.etat === 'PAUSE' || !trouver(mediaId)) return;
-  if (issue.fini) await deposer(mediaId, transport);
-  else changer(mediaId, { etat: issue.definitif ? 'REFUSE' : 'ECHEC', phrase: issue.phrase });
-  avancer();
-}
-
-function preparer(envoi: Envoi, fichier: File): Transport {
-  return transporter(fichier, {
-    metadonnees: () => ({ ...metadonneesDe(trouver(envoi.mediaId) ?? envoi, fichier) }),
-    surAvance: (envoyes) => suivre(envoi.mediaId, { envoyes, etat: 'ENVOI' }),
-    surCoupure: () => suivre(envoi.mediaId, { etat: 'COUPURE' }),
-  });
-}
-
-/** News of a sending that was paused meanwhile is late. */
-function suivre(mediaId: string, changement: Partial<Envoi>): void {
-  const etat = trouver(mediaId)?.etat;
-  if (etat === 'ENVOI' || etat === 'COUPURE') changer(mediaId, changement);
+/** One at a time: two films at once would only make each slower. */
+async function copier(): Promise<void> {
+  if (enCours) return;
+  enCours = true;
+  for (;;) {
+    const suivante = copies.find(({ envoi }) => envoi.etat === 'COPIE');
+    if (!suivante) break;
+    await copierUne(suivante);
+  }
+  enCours = false;
 }
 
 const RECENT_MS = 10 * 60_000;
 
-function metadonneesDe(envoi: Envoi, fichier: File) {
-  const { acteId, mediaId, vue, modalite, auteurId, genre } = envoi;
-  // A file of the last minutes is the photograph that was just taken; the date of an older one says nothing sure.
-  const recent = Math.abs(Date.now() - fichier.lastModified) < RECENT_MS;
-  return {
-    acteId,
-    mediaId,
-    vue,
-    modalite,
-    genre,
-    moyen: modalite === 'RADIO' || genre === 'SCAN3D' ? ('IMPORT' as const) : ('PRISE' as const),
-    ...(auteurId ? { auteurId } : {}),
-    ...(recent ? { prisLe: new Date(fichier.lastModified).toISOString() } : {}),
-  };
-}
-
-const PASSAGERS = new Set([0, 401, 429, 502, 503, 504]);
-
-/** Asked again until it is answered: the same picture asked twice is one picture. */
-async function deposer(mediaId: string, transport: Transport): Promise<void> {
-  const fichier = fichiers.get(mediaId);
-  changer(mediaId, { etat: 'DEPOT' });
-  const apercu = await apercuDuFilm(mediaId, fichier);
-  for (;;) {
-    const envoi = trouver(mediaId);
-    if (!envoi || !fichier) return;
-    try {
-      const body = { ...metadonneesDe(envoi, fichier), televersementId: transport.id(), ...apercu };
-      conclure(envoi, await call(deposerMedia, { body, cle: mediaId }), transport);
-      return;
-    } catch (cause) {
-      if (!(cause instanceof ErreurApi) || !PASSAGERS.has(cause.probleme.status)) {
-        echouer(mediaId, cause, transport);
-        return;
-      }
-      await new Promise((suite) => setTimeout(suite, 3_000));
-    }
+async function copierUne({ envoi, ajout, arret }: Copie): Promise<void> {
+  const { mediaId } = envoi;
+  try {
+    const gardee = await garder(priseDe(envoi, ajout), ajout.fichier, {
+      copie: !estSeule(ajout),
+      signal: arret.signal,
+      surCopie: (faits) => changerCopie(mediaId, { faits }),
+    });
+    gardees = [...gardees, gardee];
+    await direLaVue(gardee);
+    oublierCopie(mediaId);
+  } catch (cause) {
+    if (arret.signal.aborted) oublierCopie(mediaId);
+    else changerCopie(mediaId, { etat: 'ECHEC', phrase: cause instanceof Error ? cause.message : undefined });
   }
 }
 
-/** Made while the bytes are there: the server does not look into films. */
-async function apercuDuFilm(mediaId: string, fichier: File | undefined): Promise<{ apercu?: string }> {
-  if (!fichier || trouver(mediaId)?.genre !== 'VIDEO') return {};
-  const apercu = await afficheDe(fichier);
-  return apercu ? { apercu } : {};
+const estRecent = ({ lastModified }: File): boolean => Math.abs(Date.now() - lastModified) < RECENT_MS;
+
+/** A photograph or a film of the last minutes was just taken, and may be nowhere else. */
+const estSeule = ({ fichier, genre }: Ajout): boolean =>
+  estRecent(fichier) && (genre === 'PHOTO' || genre === 'VIDEO');
+
+function priseDe({ mediaId, acteId, nom }: Envoi, { fichier, vue, genre, modalite, auteurId }: Ajout): Prise {
+  const importe = modalite === 'RADIO' || genre === 'SCAN3D';
+  return {
+    mediaId,
+    acteId,
+    nom,
+    genre,
+    modalite,
+    auteurId,
+    miroir: false,
+    vue: vueDeLaCopie(mediaId) ?? vue,
+    moyen: importe ? 'IMPORT' : 'PRISE',
+    // The date of an older file says nothing sure.
+    ...(estRecent(fichier) ? { prisLe: new Date(fichier.lastModified).toISOString() } : {}),
+  };
 }
 
-function conclure(
-  envoi: Envoi,
-  { media, doublon }: { media: MediaT; doublon: boolean },
-  transport: Transport,
-): void {
-  const { mediaId, acteId } = envoi;
-  if (doublon) void transport.abandonner();
-  if (doublon || media.etat === 'REJETE') {
-    oublierApercu(mediaId);
-    changer(mediaId, { etat: 'REFUSE', phrase: doublon ? TEXTES.doublon : media.rejet?.phrase });
-  } else retirer(mediaId);
-  for (const ecouteur of surDepot) ecouteur(acteId, media);
+const vueDeLaCopie = (mediaId: string) => copies.find((c) => c.envoi.mediaId === mediaId)?.envoi.vue;
+
+/** Said while the file was being copied. */
+async function direLaVue({ mediaId, vue }: PriseGardee): Promise<void> {
+  const dite = vueDeLaCopie(mediaId);
+  if (dite !== undefined && dite !== vue) await corriger(mediaId, correctionDe(dite));
 }
 
-function echouer(mediaId: string, cause: unknown, transport: Transport): void {
-  const perdu = cause instanceof ErreurApi && cause.probleme.status === 404;
-  // The upload was swept away: the next try starts from the first byte.
-  if (perdu) transport.recommencer();
-  changer(mediaId, { etat: 'ECHEC', phrase: cause instanceof Error ? cause.message : undefined });
+function changerCopie(mediaId: string, changement: Partial<Envoi>): void {
+  copies = copies.map((copie) =>
+    copie.envoi.mediaId === mediaId ? { ...copie, envoi: { ...copie.envoi, ...changement } } : copie,
+  );
+  publier();
+}
+
+function oublierCopie(mediaId: string): void {
+  copies = copies.filter(({ envoi }) => envoi.mediaId !== mediaId);
+  publier();
+}
+
+const correctionDe = (vue: string) => ({
+  vue,
+  modalite: vue === 'RADIO' ? ('RADIO' as const) : ('LUMIERE_BLANCHE' as const),
+});
+
+export function changerVue(mediaId: string, vue: string): void {
+  if (vueDeLaCopie(mediaId) !== undefined) changerCopie(mediaId, { vue });
+  else void corriger(mediaId, correctionDe(vue));
+}
+
+/** Tries again what could not be copied. */
+export function recopier(mediaId: string): boolean {
+  const connue = vueDeLaCopie(mediaId) !== undefined;
+  if (connue) {
+    changerCopie(mediaId, { etat: 'COPIE', faits: 0, phrase: undefined });
+    void copier();
+  }
+  return connue;
+}
+
+/** Drops the sending here, and on the server what it had received. */
+export function abandonner(mediaId: string): void {
+  const copie = copies.find(({ envoi }) => envoi.mediaId === mediaId);
+  copie?.arret.abort();
+  if (copie) oublierCopie(mediaId);
+  else void retirer(mediaId);
+  oublierApercu(mediaId);
 }

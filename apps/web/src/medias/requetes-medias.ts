@@ -6,17 +6,13 @@ import {
   suivreMedias,
   supprimerMedia,
 } from '@orapont/contract/media';
-import type { BodyInput, ReplyOf } from '@orapont/contract/route';
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import type { BodyInput } from '@orapont/contract/route';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../kernel/call.ts';
 import { showToast } from '../ui/toasts.ts';
-import { ecouterDepots, oublierApercu } from './envois.ts';
+import { oublierApercu } from './apercus.ts';
+import { cleMedias, oterMedia, poserMedia, surMedia } from './cache-medias.ts';
 import { TEXTES } from './textes.ts';
-
-type Liste = ReplyOf<typeof listerMedias>;
-
-export const cleMedias = (acteId: string) => ['medias', acteId] as const;
 
 /** Pictures of an act; while some are being prepared, their state is asked for every second. */
 export function useMedias(acteId: string) {
@@ -41,35 +37,7 @@ export function useMedias(acteId: string) {
     staleTime: 0,
     gcTime: 0,
   });
-  useEffect(
-    () =>
-      ecouterDepots((acte, media) => {
-        if (acte === acteId) poser(client, acteId, media);
-      }),
-    [client, acteId],
-  );
   return liste;
-}
-
-function surMedia(client: QueryClient, acteId: string, id: string, changer: (media: MediaT) => MediaT): void {
-  client.setQueryData<Liste>(
-    cleMedias(acteId),
-    (liste) => liste && { ...liste, medias: liste.medias.map((m) => (m.id === id ? changer(m) : m)) },
-  );
-}
-
-function poser(client: QueryClient, acteId: string, media: MediaT): void {
-  client.setQueryData<Liste>(
-    cleMedias(acteId),
-    (liste) => liste && { ...liste, medias: [...liste.medias.filter(({ id }) => id !== media.id), media] },
-  );
-}
-
-function oter(client: QueryClient, acteId: string, mediaId: string): void {
-  client.setQueryData<Liste>(
-    cleMedias(acteId),
-    (liste) => liste && { ...liste, medias: liste.medias.filter(({ id }) => id !== mediaId) },
-  );
 }
 
 /** Takes a refused file out of the list. */
@@ -77,7 +45,7 @@ export function useOublierRejet(acteId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => call(supprimerMedia, { params: { id } }),
-    onMutate: (id: string) => oter(client, acteId, id),
+    onMutate: (id: string) => oterMedia(client, acteId, id),
     onError: () => client.invalidateQueries({ queryKey: cleMedias(acteId), exact: true }),
   });
 }
@@ -109,7 +77,7 @@ export function useActionsMedia(acteId: string, media: MediaT) {
 
   const remettre = async () => {
     try {
-      poser(client, acteId, (await call(restaurerMedia, { params })).media);
+      poserMedia(client, acteId, (await call(restaurerMedia, { params })).media);
       showToast(TEXTES.remise);
     } catch (cause) {
       showToast(cause instanceof Error ? cause.message : TEXTES.echecAction);
@@ -120,7 +88,7 @@ export function useActionsMedia(acteId: string, media: MediaT) {
   const retirer = useMutation({
     mutationFn: () => call(supprimerMedia, { params }),
     onSuccess: () => {
-      oter(client, acteId, media.id);
+      oterMedia(client, acteId, media.id);
       showToast(TEXTES.retiree, { label: TEXTES.annuler, onPress: () => void remettre() });
     },
     onError: rafraichir,

@@ -4,7 +4,7 @@ const pluriel = (n: number, un: string, plusieurs: string) => `${n}${N}${n > 1 ?
 
 export const TEXTES = {
   ajouter: 'Ajoutez les photos',
-  aide: `Photos JPEG, PNG, WebP ou HEIC et radiographies DICOM (64${N}Mo), vidéos MP4, MOV ou WebM et examens ZIP (2${N}Go), empreintes STL ou PLY (150${N}Mo). Si le réseau se coupe, l’envoi reprend tout seul. Si vous fermez cette page avant la fin, choisissez à nouveau les fichiers qui manquent.`,
+  aide: `Photos JPEG, PNG, WebP ou HEIC et radiographies DICOM (64${N}Mo), vidéos MP4, MOV ou WebM et examens ZIP (2${N}Go), empreintes STL ou PLY (150${N}Mo). Si le réseau se coupe ou si vous fermez cette page, l’envoi reprend tout seul, là où il s’était arrêté.`,
   dossierExamen: 'Dossier d’un CD ou d’un examen en coupes',
   ouvrirMedia: {
     PHOTO: 'Agrandir',
@@ -49,13 +49,11 @@ export const TEXTES = {
   abandonner: 'Abandonner l’envoi',
   recommencer: 'Réessayer',
   oublier: 'Retirer de la liste',
-  attente: 'En attente',
   enPause: 'En pause',
-  coupure: 'Connexion coupée, reprise automatique',
+  copie: 'Copie protégée sur cet appareil',
   verification: 'Vérification…',
   refuse: 'Refusé',
   echec: 'Interrompu',
-  doublon: 'Cette image est déjà dans la demande. Elle n’a pas été ajoutée une seconde fois.',
   fichierRefuse: 'Fichier refusé',
   preparation: 'Préparation de l’image…',
   indisponible: 'Cette image ne s’affiche pas. Elle est bien conservée.',

@@ -1,8 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { retenter } from '../../horsligne/moteur.ts';
-import type { PriseGardee } from '../../horsligne/ports.ts';
-import { retirer } from '../../horsligne/ports.ts';
+import { type PriseGardee, retenter, retirer } from '../../horsligne/ports.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -10,14 +8,15 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { nomDeVue } from './nom-de-vue.ts';
+import { nomDeVue, vuesEmportees } from './nom-de-vue.ts';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
-import { useSuivi } from './useTablette.ts';
+import { useLecture, useSuivi } from './useTablette.ts';
 
 /** Each picture and all of them: how far they have come, why they wait, what a person can do. */
 export function Envois() {
   const suivi = useSuivi();
+  const propres = useLecture(vuesEmportees)?.valeur ?? [];
   if (!suivi) return null;
   const { prises, nonRecues, apercus, octets, envoyes, phrase, frein } = suivi;
   const attendues = prises.filter(({ etat }) => etat !== 'RECUE');
@@ -35,7 +34,7 @@ export function Envois() {
           <ul className={styles['liste']}>
             {attendues.map((prise, rang) => (
               <li key={prise.mediaId}>
-                <Prise prise={prise} rang={rang + 1} />
+                <Prise prise={prise} nom={T.image(prise.nom ?? nomDeVue(prise.vue, propres), rang + 1)} />
               </li>
             ))}
           </ul>
@@ -45,23 +44,25 @@ export function Envois() {
   );
 }
 
-function Prise({ prise, rang }: { readonly prise: PriseGardee; readonly rang: number }) {
+function Prise({ prise, nom }: { readonly prise: PriseGardee; readonly nom: string }) {
   const [demande, setDemande] = useState(false);
-  const { mediaId, vue, etat, octets, envoyes, phrase } = prise;
+  const { mediaId, etat, octets, envoyes, phrase, close } = prise;
   const arretee = etat === 'REFUSEE' || etat === 'ARRETEE';
   return (
     <div className={styles['prise']}>
       <ProgressBar
-        label={T.image(nomDeVue(vue), rang)}
+        label={nom}
         value={octets === 0 ? 0 : (envoyes / octets) * 100}
         state={arretee ? 'stopped' : 'running'}
       />
       <p className={styles['discret']}>{phrase}</p>
       {arretee && (
         <div className={styles['arrets']}>
-          <Button variant="secondary" onPress={() => void retenter(mediaId)}>
-            {T.reessayer}
-          </Button>
+          {!close && (
+            <Button variant="secondary" onPress={() => void retenter(mediaId)}>
+              {T.reessayer}
+            </Button>
+          )}
           <Button variant="quiet" onPress={() => setDemande(true)}>
             {T.abandonner}
           </Button>

@@ -17,6 +17,7 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { MaterielTournee } from './MaterielTournee.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 import { useLecture } from './useTablette.ts';
@@ -80,6 +81,7 @@ function Liste({ emport, lignes, points }: Lue) {
           emport={emport}
           lignes={vues.filter(({ journal }) => journal.etat === 'A_VOIR')}
         />
+        <MaterielTournee emport={emport} />
         <Groupe
           titre={T.faits}
           emport={emport}

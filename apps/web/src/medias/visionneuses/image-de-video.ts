@@ -20,7 +20,7 @@ const DELAI = 8_000;
  * The picture that will stand for a video on the server, which cannot look into films: taken a little after the start, where the camera
  * is in the mouth. Undefined when this browser cannot read the film.
  */
-export async function afficheDe(fichier: Blob): Promise<string | undefined> {
+export async function afficheDe(fichier: Blob): Promise<Blob | undefined> {
   const url = URL.createObjectURL(fichier);
   const video = document.createElement('video');
   try {
@@ -33,8 +33,7 @@ export async function afficheDe(fichier: Blob): Promise<string | undefined> {
       video.currentTime = Math.min(3, duree / 3);
       await evenement(video, 'seeked');
     }
-    const image = await prendreImage(video, 1_280);
-    return image ? await enBase64(image) : undefined;
+    return (await prendreImage(video, 1_280)) ?? undefined;
   } catch {
     return undefined;
   } finally {
@@ -50,12 +49,4 @@ function evenement(video: HTMLVideoElement, quoi: string): Promise<void> {
     video.addEventListener('error', () => echec(new Error('VIDEO_ILLISIBLE')), { once: true });
     video.addEventListener(quoi, () => clearTimeout(arret), { once: true });
   });
-}
-
-async function enBase64(image: Blob): Promise<string> {
-  const octets = new Uint8Array(await image.arrayBuffer());
-  let texte = '';
-  for (let i = 0; i < octets.length; i += 8_192)
-    texte += String.fromCharCode(...octets.subarray(i, i + 8_192));
-  return btoa(texte);
 }
