@@ -9,7 +9,7 @@ import { cleDe, Id, InstantZ, Jour, parmi, ZoneZ } from './communs.ts';
 import { DispositifCite } from './dispositif.ts';
 import { EvaluationCitee } from './evaluation.ts';
 import { SurfaceZ } from './lecture-bouche.ts';
-import { ModaliteZ, RotationZ } from './media-technique.ts';
+import { ExtraitZ, ModaliteZ, RotationZ } from './media-technique.ts';
 import { ProfilSensorielZ } from './profil-sensoriel.ts';
 import { VueDecriteZ } from './protocole.ts';
 import { AlerteZ, DonneesSanteZ } from './sante.ts';
@@ -81,6 +81,8 @@ const MediaCite = z.object({
   prisLe: InstantZ.nullable(),
   /** Absent, not null: what was frozen before keeps its digest. */
   dispositif: DispositifCite.optional(),
+  /** Absent for a picture of its own, and when its film is not in the request. */
+  extrait: ExtraitZ.optional(),
 });
 
 /** How a sitting with the camera went: what the requis should know of it before he looks for what is not there. */

@@ -18,6 +18,7 @@ import {
 } from '@orapont/domain/bouche/observation';
 import type { Presentation } from '@orapont/domain/bouche/presentation';
 import type { Surface } from '@orapont/domain/bouche/surface';
+import { PLANS_DE_COUPE, type SituationCoupe } from '@orapont/domain/imagerie/situation-coupe';
 import { z } from 'zod';
 import { cleDe, Id, parmi, texte } from './communs.ts';
 
@@ -35,8 +36,15 @@ const TraitZ = z.discriminatedUnion('forme', [
   z.object({ forme: z.literal('LONGUEUR'), vers: PointZ, echelle: EchelleZ }),
   z.object({ forme: z.literal('ANGLE'), cotes: z.tuple([PointZ, PointZ]), echelle: EchelleZ }),
 ]);
+const CoupeZ: z.ZodType<SituationCoupe> = z.object({
+  rang: z.int().min(0).max(9_999),
+  total: z.int().min(2).max(10_000),
+  plan: z.enum(PLANS_DE_COUPE),
+  inclinaison: z.number().min(0).max(90),
+  position: z.number().min(0).max(100_000).nullable(),
+});
 /** Absent, not null, on a plain pin: what was signed before drawings existed keeps its digest. */
-const RepereZ = PointZ.extend({ mediaId: Id, trait: TraitZ.optional() });
+const RepereZ = PointZ.extend({ mediaId: Id, trait: TraitZ.optional(), coupe: CoupeZ.optional() });
 const Communs = { precision: texte(300), reperes: z.array(RepereZ).max(20) };
 const RegardZ = {
   visibilite: z.enum(VISIBILITES),

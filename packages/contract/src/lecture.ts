@@ -11,6 +11,7 @@ import {
   ApercuZ,
   ClicheZ,
   DentsMontreesZ,
+  ExtraitZ,
   GenreMediaZ,
   ModaliteZ,
   RotationZ,
@@ -113,10 +114,11 @@ export const ImageLue = z.object({
   version: z.string(),
   /** Shown by its reading size only. */
   apercu: ApercuZ.nullable(),
-  auteur: z.string(),
   originalePerdueLe: InstantZ.nullable(),
+  auteur: z.string(),
   prisLe: InstantZ.nullable(),
   dispositif: DispositifCite.nullable(),
+  extrait: ExtraitZ.nullable(),
 });
 export type ImageLueT = z.infer<typeof ImageLue>;
 

@@ -1,10 +1,11 @@
 import { DENTS } from '@orapont/domain/bouche/dents';
 import { CLICHES } from '@orapont/domain/captation/accrochage';
 import { ETATS_APERCU } from '@orapont/domain/captation/apercu';
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import { GENRES_MEDIA, MODALITES } from '@orapont/domain/captation/medias';
 import { type Geometrie, PHRASE_SANS_PLANS } from '@orapont/domain/imagerie/geometrie';
 import { z } from 'zod';
-import { cleDe, parmi } from './communs.ts';
+import { cleDe, Id, parmi } from './communs.ts';
 import { CODES_REJET } from './media-rejet.ts';
 import { CodeVueZ } from './protocole.ts';
 
@@ -31,6 +32,13 @@ export const RepereVideo = z.object({
   /** Seconds from the first frame. */
   instant: z.number().min(0).max(86_400),
   libelle: z.string().trim().min(1).max(80),
+});
+
+/** A still taken out of a film of the same act; the sector is empty when nobody named it. */
+export const ExtraitZ: z.ZodType<Extrait> = z.object({
+  mediaId: Id,
+  instant: z.number().min(0).max(86_400),
+  secteur: z.string().trim().max(80),
 });
 
 const TechniqueVideo = z.object({

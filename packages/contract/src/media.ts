@@ -8,6 +8,7 @@ import {
   ClicheZ,
   DentsMontreesZ,
   EmpreinteZ,
+  ExtraitZ,
   GenreMediaZ,
   ModaliteZ,
   RenduZ,
@@ -55,19 +56,21 @@ export const MediaZ = z.object({
   cliche: ClicheZ.nullable(),
   dents: DentsMontreesZ,
   reperes: z.array(RepereVideo),
+  /** The film that it was taken out of; null for a picture of its own. */
+  extrait: ExtraitZ.nullable(),
   prisLe: InstantZ.nullable(),
   deposeLe: InstantZ,
   /** Goes into the address of a file, so that the browser keeps it and asks again after a rotation. */
   version: z.string(),
   /** False once it was sent: what the requis has read does not move. */
   modifiable: z.boolean(),
-  /** What is shown is its reading size. EN_ROUTE: the whole picture follows. SEUL: it will not come. Null: the whole picture is shown. */
+  /** What is shown is its reading size. EN_ROUTE: the whole picture follows. SEUL, PERDU: it will not come. Null: the whole picture is shown. */
   apercu: ApercuZ.nullable(),
+  /** PERDU: when the tablet that held the whole one was closed. */
+  originalePerdueLe: InstantZ.nullable(),
 });
 export type MediaT = z.infer<typeof MediaZ>;
 
-  /** PERDU: when the tablet that held the whole one was closed. */
-  originalePerdueLe: InstantZ.nullable(),
 /** 409 `EMPREINTE_DIFFERENTE` when the bytes, or later those of the picture, are not the announced ones: sent again. */
 export const LectureAvant = z.object({
   empreinte: EmpreinteZ,
@@ -98,6 +101,8 @@ export const deposerMedia = route({
     captationId: Id.nullable().optional(),
     /** In the registry; one that is no longer known there is not kept, the picture is. */
     dispositifId: Id.nullable().optional(),
+    /** The film that it was taken out of. */
+    extrait: ExtraitZ.optional(),
     /** The picture that stands for a video, made where it was filmed: JPEG or WebP, in base64. */
     apercu: z
       .string()
@@ -157,12 +162,12 @@ export const suivreMedias = route({
         technique: true,
         avertissements: true,
         apercu: true,
+        originalePerdueLe: true,
       }),
     ),
   }),
 });
 
-        originalePerdueLe: true,
 export const lireMedia = route({
   nom: 'medias.lire',
   genre: 'fichier',

@@ -14,10 +14,12 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Stack } from '../ui/Stack.tsx';
 import { Status } from '../ui/Status.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { AvisTexte } from './AvisTexte.tsx';
 import styles from './Examens.module.css';
 import { ExporterAnonyme } from './ExporterAnonyme.tsx';
 import { Importer } from './Importer.tsx';
 import { useDetacher, useExamens } from './requetes-examens.ts';
+import { risqueDeTexte } from './texte-incruste.ts';
 import { enJour, nomDEtude, nomDePile, TEXTES as T } from './textes.ts';
 
 /** Fetched when something is opened: whoever only reads the record never loads it. */
@@ -84,7 +86,13 @@ function Etude({ etude }: { readonly etude: EtudeDuDossierT }) {
         {acteId !== null && <Link href={`/demandes/${acteId}`}>{T.versDemande}</Link>}
         <ExporterAnonyme
           href={adresse(exporterEtudeAnonyme, { id: etude.id })}
-          texteIncruste={piles.some(({ texteIncruste }) => texteIncruste)}
+          avis={
+            <AvisTexte
+              risque={risqueDeTexte(
+                piles.map(({ modalite, texteIncruste }) => ({ modalite, dit: texteIncruste })),
+              )}
+            />
+          }
         />
         {etude.detachable && <Detacher etude={etude} />}
       </Stack>

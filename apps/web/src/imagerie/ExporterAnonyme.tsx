@@ -1,6 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { useState } from 'react';
-import { Banner } from '../ui/Banner.tsx';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
@@ -10,12 +9,12 @@ import { TEXTES as T } from './textes.ts';
 type Props = {
   /** Where the archive is made. */
   readonly href: string;
-  /** Some of the pictures say that text is burned in. */
-  readonly texteIncruste: boolean;
+  /** What is known of text burned into the pictures; asked for when the dialog opens. */
+  readonly avis: ReactNode;
 };
 
 /** What leaves, what does not, and what a person still has to look at: said before it is downloaded. */
-export function ExporterAnonyme({ href, texteIncruste }: Props) {
+export function ExporterAnonyme({ href, avis }: Props) {
   const [ouvert, setOuvert] = useState(false);
   return (
     <>
@@ -39,11 +38,7 @@ export function ExporterAnonyme({ href, texteIncruste }: Props) {
       >
         <Stack>
           <p>{T.exporterAide}</p>
-          {texteIncruste && (
-            <Banner kind="attention" title={T.incrusteTitre}>
-              {T.incrusteAide}
-            </Banner>
-          )}
+          {avis}
           <Points titre={T.ote} points={T.oteListe} />
           <Points titre={T.reste} points={T.resteListe} />
         </Stack>

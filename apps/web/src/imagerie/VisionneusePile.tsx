@@ -2,7 +2,7 @@ import { lireVignette } from '@orapont/contract/imagerie';
 import { lireCoupeRecue, type PileT } from '@orapont/contract/imagerie-dossier';
 import { useMemo } from 'react';
 import { adresse } from '../kernel/call.ts';
-import type { SourceDicom } from '../medias/visionneuses/moteurDicom.ts';
+import type { SourceDicom } from '../medias/visionneuses/source-dicom.ts';
 import { VisionneuseCoupes } from '../medias/visionneuses/VisionneuseCoupes.tsx';
 import { VisionneuseRadio } from '../medias/visionneuses/VisionneuseRadio.tsx';
 import { Banner } from '../ui/Banner.tsx';

@@ -39,9 +39,15 @@ export const TEXTES = {
     'les pixels, ce qui les décrit et les mesure, les codes de ce que l’image montre',
     'un visage, une prothèse marquée ou une bouche connue peuvent encore désigner quelqu’un\u00a0: regardez avant d’envoyer',
   ],
-  incrusteTitre: 'Des images portent du texte incrusté',
-  incrusteAide:
-    'Celles dont le fichier le dit restent ici. Un appareil qui ne le dit pas n’est pas deviné\u00a0: ouvrez chaque image de l’export.',
+  incrusteTitre: {
+    DIT: 'Des images portent du texte incrusté',
+    POSSIBLE: 'Du texte peut être incrusté dans les pixels',
+  },
+  incrusteAide: {
+    DIT: 'Celles dont le fichier le dit restent ici. Un appareil qui ne le dit pas n’est pas deviné\u00a0: ouvrez chaque image de l’export.',
+    POSSIBLE:
+      'Une échographie, un scanner ou une capture d’écran portent parfois un nom ou une date, sans que le fichier le dise\u00a0: ouvrez chaque image de l’export.',
+  },
   annuler: 'Annuler',
   fermer: 'Fermer',
   importer: 'Importer un disque',

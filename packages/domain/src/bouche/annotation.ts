@@ -1,3 +1,4 @@
+import { direCoupe, type SituationCoupe } from '../imagerie/situation-coupe.ts';
 import { direMesure, FORMES_MESURE, type Mesure, mesureValable, type PointImage } from './mesure.ts';
 
 /**
@@ -14,7 +15,19 @@ export type Trait =
   | { readonly forme: 'MOMENT'; readonly instant: number; readonly libelle: string }
   | Mesure;
 
-export type Annotation = PointImage & { readonly trait?: Trait | undefined };
+export type Annotation = PointImage & {
+  readonly trait?: Trait | undefined;
+  /** The slice that it lies in, when its picture has several. */
+  readonly coupe?: SituationCoupe | undefined;
+};
+
+/** What was drawn, without whatever else stands beside it. Absent, not undefined, where there is nothing: digests agree. */
+export const annotationDe = ({ x, y, trait, coupe }: Annotation): Annotation => ({
+  x,
+  y,
+  ...(trait ? { trait } : {}),
+  ...(coupe ? { coupe } : {}),
+});
 
 export const LIBELLE_FORME = {
   POINT: 'repère',
@@ -160,8 +173,9 @@ const COLONNES = ['à gauche', 'au milieu', 'à droite'] as const;
 
 /** « flèche, en haut à gauche »: where a drawing stands, for who does not see it. The point is as shown on the screen. */
 export function direAnnotation(annotation: Annotation, vue: PointImage): string {
-  const quoi = direTrait(annotation) || LIBELLE_FORME[formeDe(annotation)];
+  const quoi = motsDuTrait(annotation) || LIBELLE_FORME[formeDe(annotation)];
   if (annotation.trait?.forme === 'MOMENT') return quoi;
+  if (annotation.coupe) return `${quoi}, ${direCoupe(annotation.coupe)}`;
   const [rangee, colonne] = [tiers(vue.y), tiers(vue.x)];
   const ou = rangee === 1 && colonne === 1 ? 'au centre' : `${RANGEES[rangee]} ${COLONNES[colonne]}`;
   return `${quoi}, ${ou} de l’image`;
@@ -185,11 +199,14 @@ export function direInstant(secondes: number): string {
   return `${Math.floor(s / 60)}\u00a0min\u00a0${reste}\u00a0s`;
 }
 
-/** What is written or measured on the picture; empty for a drawing that says nothing by itself. */
-export function direTrait({ trait, ...ancre }: Annotation): string {
+/** What is written or measured on the picture, and on which slice; empty for a drawing that says nothing by itself. */
+export const direTrait = (annotation: Annotation): string =>
+  [motsDuTrait(annotation), annotation.coupe && direCoupe(annotation.coupe)].filter(Boolean).join(', ');
+
+function motsDuTrait({ trait, coupe, ...ancre }: Annotation): string {
   if (trait?.forme === 'TEXTE') return `«\u00a0${trait.texte}\u00a0»`;
   if (trait?.forme === 'MOMENT') return `${trait.libelle}, à ${direInstant(trait.instant)} de la vidéo`;
-  return estMesure(trait) ? direMesure(ancre, trait) : '';
+  return estMesure(trait) ? direMesure(ancre, trait, coupe !== undefined) : '';
 }
 
 const tiers = (valeur: number): 0 | 1 | 2 => (valeur < 1 / 3 ? 0 : valeur <= 2 / 3 ? 1 : 2);

@@ -27,7 +27,8 @@ export type MotifBouche =
   | 'LESION_MANQUANTE'
   | 'LESION_SANS_CONSTAT'
   | 'LESION_TAILLE'
-  | 'REPERE_HORS_IMAGE';
+  | 'REPERE_HORS_IMAGE'
+  | 'MESURE_HORS_ECHELLE';
 
 /** Sentence to show beside the tooth or site. */
 export const PHRASE_BOUCHE = {
@@ -44,6 +45,8 @@ export const PHRASE_BOUCHE = {
   LESION_SANS_CONSTAT: 'Une lésion est décrite : choisissez le constat « lésion » ou effacez-la.',
   LESION_TAILLE: 'La taille d’une lésion se donne en millimètres, entre 1 et 150.',
   REPERE_HORS_IMAGE: 'Ce repère est hors de l’image : placez-le de nouveau.',
+  MESURE_HORS_ECHELLE:
+    'Une mesure ne correspond pas à l’échelle ou à la coupe lues dans son fichier : retirez-la, puis mesurez de nouveau.',
 } as const satisfies Record<MotifBouche, string>;
 
 /**

@@ -257,4 +257,7 @@ function surSite(
 }
 
 const autreQue = (repere: Repere) => (autre: Repere) =>
-  autre.mediaId !== repere.mediaId || autre.x !== repere.x || autre.y !== repere.y;
+  autre.mediaId !== repere.mediaId ||
+  autre.x !== repere.x ||
+  autre.y !== repere.y ||
+  autre.coupe?.rang !== repere.coupe?.rang;

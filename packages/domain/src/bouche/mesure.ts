@@ -12,8 +12,25 @@ export type Echelle = {
   readonly source: SourceEchelle;
 };
 
+/** Size of a picture in points, and of one of them in millimetres when the file says it. */
+export type Grille = {
+  readonly colonnes: number;
+  readonly lignes: number;
+  readonly espacement: {
+    readonly x: number;
+    readonly y: number;
+    readonly source: Exclude<SourceEchelle, 'ABSENTE'>;
+  } | null;
+};
+
+/** Size of the whole picture, from the size of its points; their shape alone when the file does not say it. */
+export function echelleDe({ colonnes, lignes, espacement }: Grille): Echelle {
+  const { x, y, source } = espacement ?? ({ x: 1, y: 1, source: 'ABSENTE' } as const);
+  return { largeur: colonnes * x, hauteur: lignes * y, source };
+}
+
 /**
- * A measure on a radiograph. Its value is not kept: it follows from the points and from the scale that was read in the file, so that a
+ * A measure on a radiograph or on a slice. Its value is not kept: it follows from the points and from the scale that was read in the file, so that a
  * figure and a drawing never disagree.
  */
 export type Mesure =
@@ -68,10 +85,10 @@ export function direValeur(ancre: PointImage, mesure: Mesure): string {
  * @rule LEC-01
  * @source DICOM PS3.3 §10.7.1.3 (Pixel Spacing, Imager Pixel Spacing); web.md §6
  */
-export function direMesure(ancre: PointImage, mesure: Mesure): string {
+export function direMesure(ancre: PointImage, mesure: Mesure, surCoupe = false): string {
   const valeur = direValeur(ancre, mesure);
   return mesure.forme === 'ANGLE'
-    ? `${valeur}, angle mesuré sur la projection`
+    ? `${valeur}, angle mesuré ${surCoupe ? 'dans le plan de la coupe' : 'sur la projection'}`
     : `${valeur}, ${RESERVE_LONGUEUR[mesure.echelle.source]}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Trait } from './annotation.ts';
+import type { Annotation } from './annotation.ts';
 import type { CodeFdi, Denture } from './dents.ts';
 import type { Face } from './faces.ts';
 import type { CodeSite } from './muqueuse.ts';
@@ -50,14 +50,9 @@ export type Regard = {
 
 /**
  * A pin on a picture: x and y between 0 and 1 from the upper left corner of the picture as kept, before rotation. What it draws
- * beside its point (arrow, contour, words) is absent for a plain pin.
+ * beside its point (arrow, contour, words) is absent for a plain pin, and the slice for a picture that has one.
  */
-export type Repere = {
-  readonly mediaId: string;
-  readonly x: number;
-  readonly y: number;
-  readonly trait?: Trait | undefined;
-};
+export type Repere = Annotation & { readonly mediaId: string };
 
 export const VISIBILITES = ['VUE', 'PARTIELLE', 'NON_VUE'] as const;
 export type Visibilite = (typeof VISIBILITES)[number];

@@ -225,6 +225,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                 legende: 'langue, bord droit',
                 trait: { forme: 'FLECHE', depuis: { x: 0.2, y: 0.8 } },
                 mesure: null,
+                ailleurs: false,
               },
               {
                 numero: 2,
@@ -240,6 +241,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                   ],
                 },
                 mesure: null,
+                ailleurs: false,
               },
               {
                 numero: 3,
@@ -248,6 +250,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                 legende: 'commissure',
                 trait: { forme: 'TEXTE', texte: 'bord #net* à revoir' },
                 mesure: null,
+                ailleurs: false,
               },
               {
                 numero: 4,
@@ -260,6 +263,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                   echelle: { largeur: 30, hauteur: 20, source: 'CAPTEUR' },
                 },
                 mesure: '11,9\u00a0mm',
+                ailleurs: false,
               },
               {
                 numero: 5,
@@ -275,6 +279,7 @@ export function compteRenduComplet(images: Uint8Array[] = []): ModeleCompteRendu
                   echelle: { largeur: 30, hauteur: 20, source: 'CAPTEUR' },
                 },
                 mesure: '38,2°',
+                ailleurs: false,
               },
             ]
           : [],

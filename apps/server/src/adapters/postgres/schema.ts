@@ -529,6 +529,10 @@ export interface Media {
   empreinte_gardee: string | null;
   empreinte_recue: string | null;
   etat: string;
+  /**
+   * mediaId, instant (seconds), secteur; null for a picture of its own
+   */
+  extrait: unknown | null;
   genre: Generated<string>;
   hauteur: number | null;
   id: string;

@@ -217,6 +217,8 @@ export type RepereDuDocument = {
   trait: Trait | null;
   /** The value to write beside a measure; null for what measures nothing. */
   mesure: string | null;
+  /** Said, not drawn: it lies on another slice than the one that is printed. */
+  ailleurs: boolean;
 };
 
 export type MentionSignature = {

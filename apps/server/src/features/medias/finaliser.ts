@@ -5,6 +5,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Erreur } from '@orapont/domain/erreurs';
 import { trouverActe } from '../../kernel/acte-repository.ts';
+import type { Tx } from '../../kernel/bd.ts';
 import { unSeul } from '../../kernel/octets.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ErreurObjet, type Televersement } from '../objets/ports.ts';
@@ -117,9 +118,9 @@ async function dejaDeposee(deps: DepsMedias, session: SessionSoin, depot: Depot)
 
 async function verifierDepot(
   { maintenant }: DepsMedias,
-  tx: Parameters<typeof ouvrirPourEcrire>[0],
+  tx: Tx,
   session: SessionSoin,
-  { acteId, auteurId, modalite, moyen, prisLe, vue, dispositifId }: Depot,
+  { acteId, auteurId, modalite, moyen, prisLe, vue, dispositifId, extrait }: Depot,
 ): Promise<Pick<DepotVu, 'vue' | 'dispositif'>> {
   const { siteId } = await ouvrirPourEcrire(tx, session, acteId, {
     action: 'media.deposer',
@@ -128,9 +129,19 @@ async function verifierDepot(
   const le = prisLe ?? maintenant().toISOString();
   if (Date.parse(le) > maintenant().getTime() + 24 * 3_600_000)
     throw new Erreur('SAISIE_INVALIDE', [], { champs: { prisLe: 'Cette date est à venir.' } });
+  if (extrait) await exigerFilm(tx, acteId, extrait.mediaId);
   const auteur = auteurId ?? session.professionnelId;
   await verifierAuteur(tx, session, { auteurId: auteur, siteId, modalite, moyen, le });
   return { vue: await exigerVue(tx, vue), dispositif: await citerDispositif(tx, dispositifId, le) };
+}
+
+/** What a still says that it was taken out of is a film of the same act. */
+async function exigerFilm(tx: Tx, acteId: string, mediaId: string): Promise<void> {
+  const film = await trouverMedia(tx, mediaId);
+  if (film?.acteId !== acteId || film.genre !== 'VIDEO')
+    throw new Erreur('SAISIE_INVALIDE', [], {
+      champs: { extrait: 'Cette vidéo n’est pas dans la demande.' },
+    });
 }
 
 async function envoiComplet(
@@ -249,6 +260,7 @@ const communDe = (
   qualite: depot.qualite ?? null,
   captationId: depot.captationId ?? null,
   dispositif: depot.dispositif,
+  extrait: depot.extrait ?? null,
   empreinteRecue,
   apercu: depot.apercu,
 });

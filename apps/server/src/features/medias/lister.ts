@@ -97,16 +97,17 @@ export async function decrire(tx: Tx, acte: ActeSitue, medias: readonly Media[])
     avertissements: [...media.avertissements],
     qualite: media.qualite,
     dispositif: media.dispositif,
+    extrait: media.extrait,
     prisLe: media.prisLe,
     deposeLe: media.deposeLe,
     version: versionDe(media),
     apercu: etatApercu({
       surApercu: media.surApercu,
       attendue: media.originaleAttendue !== null && media.originaleRefusee === null,
-    }),
       perdueLe: perdues.get(media.mediaId),
-    modifiable: prendDesImages(acte) && !envoyes.has(media.mediaId),
+    }),
     originalePerdueLe: perdues.get(media.mediaId) ?? null,
+    modifiable: prendDesImages(acte) && !envoyes.has(media.mediaId),
   }));
 }
 

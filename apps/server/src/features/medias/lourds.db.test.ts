@@ -70,6 +70,20 @@ describe('vidéos', () => {
     expect((await lire(session, id, 'original', {}, { range: 'bytes=9999999-' })).statut).toBe(416);
   });
 
+  test('une image tirée d’une vidéo dit laquelle, à quel moment et quel secteur ; d’ailleurs, elle est refusée', async () => {
+    const acteId = await s.nouvelActe();
+    const film = await ajouter(webm(), { acteId, genre: 'VIDEO' });
+    const extrait = { mediaId: film.corps.media.id, instant: 12.4, secteur: 'Haut, devant' };
+    const tiree = await ajouter(await jpeg(64), { acteId, extrait });
+    expect(tiree.corps.media.extrait).toEqual(extrait);
+    expect(film.corps.media.extrait).toBeNull();
+    const autre = await s.nouvelActe();
+    const ailleurs = await ajouter(await jpeg(65), { acteId: autre, extrait });
+    expect(ailleurs).toMatchObject({ statut: 422, corps: { champs: { extrait: expect.any(String) } } });
+    const depuisUnePhoto = { ...extrait, mediaId: tiree.corps.media.id };
+    expect((await ajouter(await jpeg(66), { acteId, extrait: depuisUnePhoto })).statut).toBe(422);
+  });
+
   test('un gros fichier chiffré se lit en son milieu sans être lu depuis le début', async () => {
     const acteId = await s.nouvelActe();
     const film = mp4();

@@ -1,10 +1,11 @@
 import { DispositifCite, type DispositifCiteT } from '@orapont/contract/dispositif';
 import type { AvertissementMedia } from '@orapont/contract/media-rejet';
-import { RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media-technique';
+import { ExtraitZ, RepereVideo, type TechniqueT, TechniqueZ } from '@orapont/contract/media-technique';
 import { VueDecriteZ } from '@orapont/contract/protocole';
 import type { QualiteT } from '@orapont/contract/qualite';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import type { Cliche } from '@orapont/domain/captation/accrochage';
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 import type { PersonneDuDossier } from '@orapont/domain/captation/patient-image';
 import type { Vue } from '@orapont/domain/captation/vue';
@@ -46,6 +47,8 @@ export type Media = {
   readonly qualite: QualiteT | null;
   readonly captationId: string | null;
   readonly dispositif: DispositifCiteT | null;
+  /** The film that it was taken out of. */
+  readonly extrait: Extrait | null;
   readonly deriveeVersion: number;
   /** Digest of its reading size, when that came before it; of the whole one, as announced; why that one was refused. */
   readonly apercuEmpreinte: string | null;
@@ -98,6 +101,7 @@ const enMedia = (ligne: Ligne): Media => ({
   qualite: ligne.qualite as QualiteT | null,
   captationId: ligne.captation_id,
   dispositif: DispositifCite.nullable().parse(ligne.dispositif),
+  extrait: ExtraitZ.nullable().parse(ligne.extrait),
   deriveeVersion: ligne.derivee_version,
   apercuEmpreinte: ligne.apercu_empreinte,
   originaleAttendue: ligne.originale_attendue,
@@ -196,6 +200,7 @@ export async function insererMedia(tx: Tx, media: MediaNeuf): Promise<boolean> {
       qualite: media.qualite === null ? null : JSON.stringify(media.qualite),
       captation_id: media.captationId,
       dispositif: media.dispositif === null ? null : JSON.stringify(media.dispositif),
+      extrait: media.extrait === null ? null : JSON.stringify(media.extrait),
       pris_le: media.prisLe,
     })
     .onConflict((conflit) => conflit.doNothing())

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as contrat from '@orapont/contract/media';
 import type { RenduT } from '@orapont/contract/media-technique';
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import { type GenreMedia, OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
 import { afterAll, expect } from 'vitest';
@@ -38,6 +39,7 @@ export type Meta = {
   apercu?: string;
   auteurId?: string;
   prisLe?: string;
+  extrait?: Extrait;
 };
 
 /** The whole capability on a real database, a real disk and its own queue, with what a browser sends it. */
@@ -109,8 +111,9 @@ export async function bancDeMedias() {
         ...entetes(session),
         'upload-length': String(taille),
         'upload-metadata': Object.entries(m)
-          .filter(([nom]) => nom !== 'apercu')
-          .map(([nom, valeur]) => `${nom} ${btoa(valeur)}`)
+          .flatMap(([nom, valeur]) =>
+            nom === 'apercu' || typeof valeur !== 'string' ? [] : [`${nom} ${btoa(valeur)}`],
+          )
           .join(','),
       },
     });

@@ -2,7 +2,7 @@ import type { LectureLueT } from '@orapont/contract/lecture';
 import type { SchemaSigneT } from '@orapont/contract/lecture-historique';
 import type { Cible } from '@orapont/domain/bouche/commandes';
 import { PenLine } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { HistoriqueBouche } from '../../bouche/HistoriqueBouche.tsx';
 import { TEXTES_BOUCHE } from '../../bouche/textes-historique.ts';
@@ -23,6 +23,7 @@ import type { Montree } from './salle/useRegard.ts';
 import { RACCOURCIS_CAS, T } from './textes.ts';
 import { useAmbianceLecture } from './useAmbianceLecture.ts';
 import { useBrouillon } from './useBrouillon.ts';
+import { useRaccourcis } from './useRaccourcis.ts';
 import { VoletDossier } from './VoletDossier.tsx';
 
 interface Props {
@@ -41,6 +42,21 @@ export function Cas({ lecture, correction = false }: Props) {
   const calme = useCalme();
   const schemas = useHistoriqueLecture(lecture.id, calme).data?.schemas ?? AUCUN;
   const montrer = (cible: Cible) => setMontree((avant) => ({ cible, fois: (avant?.fois ?? 0) + 1 }));
+  const debut = useRef<HTMLTextAreaElement>(null);
+  // The field is there once its tab is.
+  const [aEcrire, setAEcrire] = useState(0);
+  useEffect(() => {
+    if (aEcrire > 0) debut.current?.focus();
+  }, [aEcrire]);
+  useRaccourcis(
+    {
+      'maj+a': () => {
+        setOnglet('reponse');
+        setAEcrire((fois) => fois + 1);
+      },
+    },
+    { actif: true },
+  );
   const { demande } = lecture;
   const images = useMemo(() => imagesDe(lecture), [lecture]);
   const anterieures = useMemo(() => imagesAnterieures(schemas), [schemas]);
@@ -122,6 +138,7 @@ export function Cas({ lecture, correction = false }: Props) {
                     reponse={brouillon.reponse}
                     ecrire={brouillon.ecrire}
                     quotaPhrase={lecture.quotaPhrase}
+                    debut={debut}
                     onLieu={montrer}
                   />
                 ),
@@ -164,14 +181,14 @@ function gestesDuCas(
   { evenements }: LectureLueT,
   correction: boolean,
 ): readonly (readonly [string, string])[] {
-  if (correction) return [[RACCOURCIS_CAS.relire, T.relireCorrection]];
+  const ecrire = [RACCOURCIS_CAS.ecrire, T.ecrireReponse] as const;
+  if (correction) return [ecrire, [RACCOURCIS_CAS.relire, T.relireCorrection]];
   const tous = [
     ['ACCEPTER', RACCOURCIS_CAS.prendre, T.prendre],
     ['DEMANDER_COMPLEMENT', RACCOURCIS_CAS.complement, T.complement],
     ['REFUSER', RACCOURCIS_CAS.refuser, T.refuser],
     ['RENDRE', RACCOURCIS_CAS.relire, T.relire],
   ] as const;
-  return tous
-    .filter(([evenement]) => evenements.includes(evenement))
-    .map(([, touche, libelle]) => [touche, libelle]);
+  const possibles = tous.filter(([evenement]) => evenements.includes(evenement));
+  return [ecrire, ...possibles.map(([, touche, libelle]) => [touche, libelle] as const)];
 }

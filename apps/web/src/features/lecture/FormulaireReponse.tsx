@@ -7,7 +7,7 @@ import {
 import type { Cible } from '@orapont/domain/bouche/commandes';
 import type { ObservationBouche } from '@orapont/domain/bouche/observation';
 import { AUCUNE_LESION_VUE, phrasesObservation } from '@orapont/domain/bouche/resume';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -24,12 +24,15 @@ interface Props {
   readonly ecrire: (change: Partial<ReponseT>) => void;
   readonly champs?: Readonly<Record<string, string>>;
   readonly quotaPhrase: string | null;
+  /** Where the answer begins. */
+  readonly debut?: Ref<HTMLTextAreaElement>;
   /** Brings the pixel that bears a sentence out. */
   readonly onLieu?: ((cible: Cible) => void) | undefined;
 }
 
 /** The answer: what the chart says in sentences, then what only the reader can say. */
-export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPhrase, onLieu }: Props) {
+export function FormulaireReponse(props: Props) {
+  const { chart, reponse, ecrire, champs = {}, quotaPhrase, onLieu } = props;
   const lignes = (
     cle: 'soinsConseilles' | 'conseilsHygiene' | 'actes' | 'prescriptions' | 'observations',
   ) => ({
@@ -52,6 +55,7 @@ export function FormulaireReponse({ chart, reponse, ecrire, champs = {}, quotaPh
         rows={4}
         isRequired={!reponse.nonConcluant}
         error={champs['conclusion']}
+        {...(props.debut ? { inputRef: props.debut } : {})}
       />
       {!reponse.conclusion.includes(AUCUNE_LESION_VUE) && (
         <div>

@@ -1,4 +1,5 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { exporterAnonyme } from '@orapont/contract/imagerie';
 import type { LectureLueT } from '@orapont/contract/lecture';
 import { LIBELLE_SITE } from '@orapont/domain/bouche/muqueuse';
 import { vuesSansLumiereBlanche } from '@orapont/domain/captation/medias';
@@ -13,6 +14,9 @@ import {
 } from '@orapont/domain/sante/donnees';
 import { History, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AvisTexteDeLActe } from '../../imagerie/AvisTexte.tsx';
+import { ExporterAnonyme } from '../../imagerie/ExporterAnonyme.tsx';
+import { adresse } from '../../kernel/call.ts';
 import { EvaluationsCitees } from '../../personne/EvaluationsCitees.tsx';
 import { TEXTES_PERSONNE } from '../../personne/textes.ts';
 import { vuesManquantes } from '../../sante/vues-manquantes.ts';
@@ -85,6 +89,10 @@ export function VoletDossier({ lecture }: { readonly lecture: LectureLueT }) {
           }))}
         />
       </Disclosure>
+      <ExporterAnonyme
+        href={adresse(exporterAnonyme, { id: lecture.id })}
+        avis={<AvisTexteDeLActe acteId={lecture.id} />}
+      />
     </div>
   );
 }

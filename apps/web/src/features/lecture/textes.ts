@@ -158,6 +158,7 @@ export const T = {
 
   relectureTitre: 'Relire avant de signer',
   relectureAccroche: 'Ce document, et aucun autre, sera signé.',
+  ecrireReponse: 'Écrire la réponse',
   retourLecture: 'Modifier la réponse',
   apercusTitre: (n: number, attendues: boolean) =>
     n > 1
@@ -203,5 +204,6 @@ export const RACCOURCIS_CAS = {
   prendre: 'Maj+P',
   complement: 'Maj+D',
   refuser: 'Maj+R',
+  ecrire: 'Maj+A',
   relire: 'Maj+S',
 } as const;

@@ -10,19 +10,20 @@ const SURCOUCHES = '[role=listbox], [role=menu], [role=combobox], [role=dialog],
 
 /**
  * Single-key shortcuts. They rest while someone types, while a list or a dialog is open, when a modifier
- * is held, and when the reader has switched them off.
+ * is held, and when the reader has switched them off. A table that depends on what is shown is asked for at the key.
  *
  * @source WCAG 2.2, 2.1.4 Character Key Shortcuts
  */
 export function useRaccourcis(
-  table: TableRaccourcis,
+  table: TableRaccourcis | (() => TableRaccourcis),
   options: { readonly actif: boolean; readonly zone?: RefObject<HTMLElement | null> },
 ): void {
   const surTouche = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && occupe(event.target)) return;
     const nom = touche(event);
-    const action = Object.hasOwn(table, nom) ? table[nom] : undefined;
+    const offertes = typeof table === 'function' ? table() : table;
+    const action = Object.hasOwn(offertes, nom) ? offertes[nom] : undefined;
     if (!action) return;
     event.preventDefault();
     action();

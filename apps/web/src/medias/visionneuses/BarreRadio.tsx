@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
+import type { Touches } from './gestes.ts';
 import { prereglages } from './mesures.ts';
 import type { Reglages } from './moteurDicom.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
@@ -30,7 +31,7 @@ interface BarreProps {
   /** What is being measured. */
   readonly mesure: Mesure['forme'] | undefined;
   readonly onFenetre: (fenetre: Reglages['fenetre']) => void;
-  readonly actions: Readonly<Record<string, () => void>>;
+  readonly actions: Touches;
   readonly onEffacer: (() => void) | undefined;
   readonly children: ReactNode;
 }
@@ -82,18 +83,22 @@ export function BarreRadio({
       <Bouton nom={T.zoomPlus} touche="+" onPress={() => actions['+']?.()}>
         <ZoomIn />
       </Bouton>
-      <Bascule
-        nom={technique.espacement ? T.longueur : T.nonEtalonnee}
-        touche="L"
-        actif={mesure === 'LONGUEUR'}
-        eteint={!technique.espacement}
-        onChange={() => actions['l']?.()}
-      >
-        <Ruler />
-      </Bascule>
-      <Bascule nom={T.angle} touche="A" actif={mesure === 'ANGLE'} onChange={() => actions['a']?.()}>
-        <Triangle />
-      </Bascule>
+      {actions['l'] && (
+        <Bascule
+          nom={technique.espacement ? T.longueur : T.nonEtalonnee}
+          touche="L"
+          actif={mesure === 'LONGUEUR'}
+          eteint={!technique.espacement}
+          onChange={() => actions['l']?.()}
+        >
+          <Ruler />
+        </Bascule>
+      )}
+      {actions['a'] && (
+        <Bascule nom={T.angle} touche="A" actif={mesure === 'ANGLE'} onChange={() => actions['a']?.()}>
+          <Triangle />
+        </Bascule>
+      )}
       {onEffacer && (
         <Bouton nom={T.effacer} onPress={onEffacer}>
           <Eraser />

@@ -60,6 +60,7 @@ export function Choix({
   valeur,
   options,
   vide,
+  muet = false,
   onChange,
 }: {
   readonly nom: string;
@@ -67,10 +68,12 @@ export function Choix({
   readonly options: readonly ChoiceOption[];
   /** What stands there when none of the options is the present one. */
   readonly vide?: string;
+  /** Its name is heard, not seen: its values speak. */
+  readonly muet?: boolean;
   readonly onChange: (valeur: string) => void;
 }) {
   return (
-    <div className={styles.choix}>
+    <div className={styles.choix} data-muet={muet || undefined}>
       <Select
         label={nom}
         options={options}

@@ -1,13 +1,13 @@
 import type { RepereVideoT, TechniqueT } from '@orapont/contract/media-technique';
-import { Bookmark, Camera, Pause, Play, StepBack, StepForward, Volume2, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Bookmark, Camera, Pause, Play, StepBack, StepForward, Volume2 } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
-import { surTouche } from './gestes.ts';
+import { surTouche, type Touches, useTouchesOffertes } from './gestes.ts';
 import { prendreImage } from './image-de-video.ts';
+import { MomentsFilm } from './MomentsFilm.tsx';
 import { SECTEURS, TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
+import { type Demande, useFilm } from './useFilm.ts';
 import styles from './Visionneuses.module.css';
 
 interface Props {
@@ -19,7 +19,9 @@ interface Props {
   /** Keeps the marks with the video; without it they stay on this screen. */
   readonly onReperes?: ((reperes: readonly RepereVideoT[]) => void) | undefined;
   /** A still becomes a picture of the request; without it none is offered. */
-  readonly onImage?: ((image: Blob, instant: number) => void) | undefined;
+  readonly onImage?: ((image: Blob, instant: number, secteur: string) => void) | undefined;
+  readonly demande?: Demande | undefined;
+  readonly touches?: RefObject<Touches> | undefined;
   readonly onAffichee?: (() => void) | undefined;
 }
 
@@ -31,7 +33,7 @@ const VITESSES = Object.entries(T.vitesses).map(([id, label]) => ({ id, label })
 export function LecteurVideo(props: Props) {
   const { nom, adresse, affiche, onReperes, onImage, onAffichee } = props;
   const film = useRef<HTMLVideoElement>(null);
-  const { instant, duree, joue, illisible, surErreur } = useFilm(film, props.technique);
+  const { instant, duree, joue, illisible, surErreur } = useFilm(film, props.technique, props.demande);
   const [vitesse, setVitesse] = useState('1');
   const [muet, setMuet] = useState(true);
   const [ici, setIci] = useState<readonly RepereVideoT[]>(props.reperes);
@@ -46,15 +48,15 @@ export function LecteurVideo(props: Props) {
     (onReperes ?? setIci)(suivants);
   }
 
-  const gestes: Readonly<Record<string, () => void>> = {
+  const gestes: Touches = {
     ' ': basculer,
-    k: basculer,
     ',': () => pas(-1),
     '.': () => pas(1),
     home: () => aller(0),
     end: () => aller(duree),
     m: () => marquer(),
   };
+  useTouchesOffertes(props.touches, gestes);
   function basculer() {
     if (film.current?.paused) void film.current.play().catch(() => undefined);
     else film.current?.pause();
@@ -75,9 +77,11 @@ export function LecteurVideo(props: Props) {
     film.current.pause();
     const image = await prendreImage(film.current);
     if (!image) return;
-    onImage(image, film.current.currentTime);
-    // Where it was taken stays with the film, under the sector that was being shown.
-    marquer(T.imageGardee(secteurA(reperes, film.current.currentTime)));
+    const { currentTime } = film.current;
+    const secteur = secteurA(reperes, currentTime);
+    onImage(image, currentTime, secteur);
+    // Where it was taken stays with the film too.
+    marquer(T.imageGardee(secteur));
   }
 
   return (
@@ -122,7 +126,7 @@ export function LecteurVideo(props: Props) {
         />
       </label>
       <Groupe nom={T.outilsVideo}>
-        <Bouton nom={joue ? T.pause : T.lecture} touche="K" onPress={basculer}>
+        <Bouton nom={joue ? T.pause : T.lecture} touche="Espace" onPress={basculer}>
           {joue ? <Pause /> : <Play />}
         </Bouton>
         <Bouton nom={T.imagePrecedente} touche="," onPress={() => pas(-1)}>
@@ -149,6 +153,8 @@ export function LecteurVideo(props: Props) {
         {onReperes && (
           <Choix
             nom={T.secteurs}
+            muet
+            vide={T.secteurs}
             valeur=""
             options={SECTEURS.map((secteur) => ({ id: secteur, label: secteur }))}
             onChange={marquer}
@@ -160,7 +166,7 @@ export function LecteurVideo(props: Props) {
           </Bouton>
         )}
       </Groupe>
-      <Moments
+      <MomentsFilm
         reperes={reperes}
         ephemeres={!onReperes}
         onAller={aller}
@@ -175,62 +181,3 @@ const secteurA = (reperes: readonly RepereVideoT[], instant: number): string =>
   reperes.findLast(
     (repere) => repere.instant <= instant && (SECTEURS as readonly string[]).includes(repere.libelle),
   )?.libelle ?? '';
-
-interface MomentsProps {
-  readonly reperes: readonly RepereVideoT[];
-  readonly ephemeres: boolean;
-  readonly onAller: (instant: number) => void;
-  readonly onOter: (repere: RepereVideoT) => void;
-}
-
-function Moments({ reperes, ephemeres, onAller, onOter }: MomentsProps) {
-  return (
-    <section aria-label={T.moments} className={styles.mentions}>
-      {reperes.length === 0 ? (
-        <p>{T.aucunMoment}</p>
-      ) : (
-        <ul className={styles.moments}>
-          {reperes.map((repere) => (
-            <li key={`${repere.instant} ${repere.libelle}`}>
-              <Button variant="secondary" onPress={() => onAller(repere.instant)}>
-                {T.allerA(repere.libelle, repere.instant)}
-              </Button>
-              <IconButton
-                label={T.oterMoment(repere.libelle)}
-                icon={<X aria-hidden="true" />}
-                onPress={() => onOter(repere)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {ephemeres && <p>{T.momentsIci}</p>}
-    </section>
-  );
-}
-
-/** Where the film stands, told at the pace of its own pictures where the browser can. */
-function useFilm(film: React.RefObject<HTMLVideoElement | null>, technique: TechniqueT | null) {
-  const connue = technique?.sorte === 'VIDEO' ? (technique.duree ?? 0) : 0;
-  const [instant, setInstant] = useState(0);
-  const [duree, setDuree] = useState(connue);
-  const [joue, setJoue] = useState(false);
-  const [illisible, setIllisible] = useState(false);
-  useEffect(() => {
-    const video = film.current;
-    if (!video) return;
-    const arret = new AbortController();
-    const { signal } = arret;
-    const lire = () => setInstant(video.currentTime);
-    const mesurer = () => {
-      if (Number.isFinite(video.duration) && video.duration > 0) setDuree(video.duration);
-    };
-    for (const quoi of ['timeupdate', 'seeked', 'seeking']) video.addEventListener(quoi, lire, { signal });
-    for (const quoi of ['loadedmetadata', 'durationchange'])
-      video.addEventListener(quoi, mesurer, { signal });
-    video.addEventListener('play', () => setJoue(true), { signal });
-    video.addEventListener('pause', () => setJoue(false), { signal });
-    return () => arret.abort();
-  }, [film]);
-  return { instant, duree, joue, illisible, surErreur: () => setIllisible(true) };
-}

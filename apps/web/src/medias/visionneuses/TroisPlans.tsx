@@ -1,11 +1,14 @@
 import { Contrast, RefreshCw, ZoomIn, ZoomOut } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
-import { glisser } from './gestes.ts';
+import { type Touches, useTouchesOffertes } from './gestes.ts';
 import { deplacerFenetre, prereglages } from './mesures.ts';
-import type { Plan, SourceDicom } from './moteurDicom.ts';
+import type { PointCadre } from './moteurDicom.ts';
+import type { Plan } from './moteurPlans.ts';
+import { NORMALE, PlanDeCoupe } from './PlanDeCoupe.tsx';
 import { coinDe, dansLExamen, type Lieu, milieuDe, pasLeLong } from './repere-volume.ts';
+import type { SourceDicom } from './source-dicom.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
 import { useTroisPlans } from './useTroisPlans.ts';
 import styles from './Visionneuses.module.css';
@@ -13,6 +16,7 @@ import styles from './Visionneuses.module.css';
 interface Props {
   readonly source: SourceDicom;
   readonly nom: string;
+  readonly touches?: RefObject<Touches> | undefined;
   /** The switch back to the slices. */
   readonly children: ReactNode;
 }
@@ -23,7 +27,8 @@ const LES_PLANS = ['AXIALE', 'CORONALE', 'SAGITTALE'] as const satisfies readonl
 const OBLIQUE = 1;
 
 /** An examination cut along the axes of the patient, as its slices say that they lie: three planes that cross where one looks. */
-export function TroisPlans({ source, nom, children }: Props) {
+export function TroisPlans(props: Props) {
+  const { source, nom, children } = props;
   const { technique } = source;
   const [lieu, setLieu] = useState<Lieu>(() => milieuDe(technique));
   const [fenetre, setFenetre] = useState(technique.fenetre);
@@ -35,6 +40,26 @@ export function TroisPlans({ source, nom, children }: Props) {
     const pas = pasLeLong(technique, axe);
     setLieu((avant) => dansLExamen(technique, remplacer(avant, axe, avant[axe] + de * pas)));
   }
+
+  function viser(plan: Plan, point: PointCadre) {
+    const trouve = moteur.current?.versVolume(plan, point.x, point.y);
+    const axe = NORMALE[plan];
+    if (trouve) setLieu((avant) => dansLExamen(technique, remplacer(trouve, axe, avant[axe])));
+  }
+
+  const touches: Touches = {
+    i: () => setInverse(!inverse),
+    '+': () => moteur.current?.zoomer(1.25),
+    '=': () => moteur.current?.zoomer(1.25),
+    '-': () => moteur.current?.zoomer(0.8),
+    '0': () => {
+      setFenetre(technique.fenetre);
+      setInverse(false);
+      moteur.current?.cadrer();
+      setLieu(milieuDe(technique));
+    },
+  };
+  useTouchesOffertes(props.touches, touches);
 
   if (etat === 'SANS_GL')
     return (
@@ -62,24 +87,16 @@ export function TroisPlans({ source, nom, children }: Props) {
           options={offerts.map(({ code, libelle }) => ({ id: code, label: libelle }))}
           onChange={(code) => setFenetre(offerts.find((p) => p.code === code)?.fenetre ?? fenetre)}
         />
-        <Bascule nom={T.inverser} actif={inverse} onChange={() => setInverse(!inverse)}>
+        <Bascule nom={T.inverser} touche="I" actif={inverse} onChange={() => touches['i']?.()}>
           <Contrast />
         </Bascule>
-        <Bouton nom={T.zoomMoins} onPress={() => moteur.current?.zoomer(0.8)}>
+        <Bouton nom={T.zoomMoins} touche="-" onPress={() => touches['-']?.()}>
           <ZoomOut />
         </Bouton>
-        <Bouton nom={T.zoomPlus} onPress={() => moteur.current?.zoomer(1.25)}>
+        <Bouton nom={T.zoomPlus} touche="+" onPress={() => touches['+']?.()}>
           <ZoomIn />
         </Bouton>
-        <Bouton
-          nom={T.depart}
-          onPress={() => {
-            setFenetre(technique.fenetre);
-            setInverse(false);
-            moteur.current?.cadrer();
-            setLieu(milieuDe(technique));
-          }}
-        >
+        <Bouton nom={T.depart} touche="0" onPress={() => touches['0']?.()}>
           <RefreshCw />
         </Bouton>
       </Groupe>
@@ -90,65 +107,26 @@ export function TroisPlans({ source, nom, children }: Props) {
       )}
       <div className={styles.plans}>
         {LES_PLANS.map((plan) => (
-          <figure key={plan} className={styles.plan}>
-            <div
-              className={styles.cadre}
-              data-plan={plan}
-              role="application"
-              aria-roledescription="coupe à parcourir"
-              aria-label={`${nom}, ${T.plans[plan]}`}
-              aria-description={T.aidePlans}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame takes the arrow keys
-              tabIndex={0}
-              onKeyDown={(event) => {
-                const geste = GESTES[plan][event.key];
-                if (!geste) return;
-                event.preventDefault();
-                event.stopPropagation();
-                bouger(geste[0], geste[1] * (event.shiftKey ? 5 : 1));
-              }}
-              onWheel={(event) => bouger(NORMALE[plan], Math.sign(event.deltaY))}
-              onPointerDown={(event) => {
-                if (event.shiftKey || event.button === 1)
-                  glisser(event, {
-                    onPas: (dx, dy) => setFenetre((avant) => deplacerFenetre(avant, { dx, dy, pas })),
-                  });
-                else if (event.button === 0) {
-                  const cadre = event.currentTarget.getBoundingClientRect();
-                  const vise = (cx: number, cy: number) => {
-                    const trouve = moteur.current?.versVolume(plan, cx - cadre.left, cy - cadre.top);
-                    if (trouve)
-                      setLieu((avant) =>
-                        dansLExamen(technique, remplacer(trouve, NORMALE[plan], avant[NORMALE[plan]])),
-                      );
-                  };
-                  vise(event.clientX, event.clientY);
-                  let [cx, cy] = [event.clientX, event.clientY];
-                  glisser(event, {
-                    onPas: (dx, dy) => {
-                      [cx, cy] = [cx + dx, cy + dy];
-                      vise(cx, cy);
-                    },
-                    onPincer: (facteur) => moteur.current?.zoomer(facteur),
-                  });
-                }
-              }}
-            >
-              <div
-                ref={(element) => {
-                  if (element) elements.current[plan] = element;
-                }}
-                className={styles.toile}
-              />
-              {etat === 'VUE' && (
-                <>
-                  <Croix key={tour} ou={moteur.current?.versCadre(plan, lieu)} />
-                  <Bords plan={plan} />
-                </>
-              )}
-            </div>
-            <figcaption>{T.plansCourts[plan]}</figcaption>
-          </figure>
+          <PlanDeCoupe
+            key={plan}
+            plan={plan}
+            nom={nom}
+            moteur={moteur}
+            touches={touches}
+            onBouger={bouger}
+            onViser={(point) => viser(plan, point)}
+            onFenetrer={(dx, dy) => setFenetre((avant) => deplacerFenetre(avant, { dx, dy, pas }))}
+            onToile={(element) => {
+              elements.current[plan] = element;
+            }}
+          >
+            {etat === 'VUE' && (
+              <>
+                <Croix key={tour} ou={moteur.current?.versCadre(plan, lieu)} />
+                <Bords plan={plan} />
+              </>
+            )}
+          </PlanDeCoupe>
         ))}
       </div>
       <div className={styles.mentions}>
@@ -159,7 +137,9 @@ export function TroisPlans({ source, nom, children }: Props) {
             T.millimetres(lieu[2] - coin[2]),
           )}
         </p>
-        <p>{T.aidePlans}</p>
+        <p>
+          {T.aidePlans} {T.mesureParCoupe}
+        </p>
         {penche > OBLIQUE && <p>{T.oblique(penche)}</p>}
         {technique.espacement && <p>{T.source[technique.espacement.source](technique.espacement.x)}</p>}
       </div>
@@ -171,27 +151,6 @@ const remplacer = (lieu: Lieu, axe: 0 | 1 | 2, valeur: number): Lieu => {
   const [a, b, c] = lieu;
   return [axe === 0 ? valeur : a, axe === 1 ? valeur : b, axe === 2 ? valeur : c];
 };
-/** A click says two coordinates of three: across its plane, the reader stays where he was. */
-const NORMALE = { AXIALE: 2, CORONALE: 1, SAGITTALE: 0 } as const satisfies Record<Plan, 0 | 1 | 2>;
-
-/** Arrows move along the two sides of the plane, page keys across it. */
-const GESTES: Readonly<Record<Plan, Readonly<Record<string, readonly [0 | 1 | 2, number]>>>> = {
-  AXIALE: fleches(0, 1, 1, 2),
-  CORONALE: fleches(0, 2, -1, 1),
-  SAGITTALE: fleches(1, 2, -1, 0),
-};
-
-function fleches(horizontal: 0 | 1 | 2, vertical: 0 | 1 | 2, bas: 1 | -1, normale: 0 | 1 | 2) {
-  return {
-    ArrowLeft: [horizontal, -1],
-    ArrowRight: [horizontal, 1],
-    ArrowUp: [vertical, -bas],
-    ArrowDown: [vertical, bas],
-    PageDown: [normale, 1],
-    PageUp: [normale, -1],
-  } as const;
-}
-
 /** Which side of the person each edge of a plane is. */
 function Bords({ plan }: { readonly plan: Plan }) {
   return Object.entries(T.bords[plan]).map(([bord, lettre]) => (

@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Choix } from './Commandes.tsx';
-import type { MoteurDicom, SourceDicom } from './moteurDicom.ts';
+import type { Touches } from './gestes.ts';
+import type { MoteurDicom } from './moteurDicom.ts';
+import type { SourceDicom } from './source-dicom.ts';
+import type { Surcouche } from './surcouche.ts';
 import { TroisPlans } from './TroisPlans.tsx';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
 import { VisionneuseRadio } from './VisionneuseRadio.tsx';
@@ -10,6 +13,8 @@ interface Props {
   readonly nom: string;
   readonly onMoteur?: ((moteur: MoteurDicom | undefined) => void) | undefined;
   readonly onAffichee?: (() => void) | undefined;
+  readonly surcouche?: Surcouche | undefined;
+  readonly touches?: RefObject<Touches> | undefined;
 }
 
 const NEUTRE = { rotation: 0, retourne: false } as const;
@@ -20,12 +25,15 @@ const estVolume = ({ technique }: SourceDicom) =>
   technique.images >= 4 &&
   technique.geometrie?.etat === 'PLANS';
 
-/** An examination in slices: one by one first, since that needs nothing; three planes when asked for. */
+/** An examination in slices: one by one first, since that needs nothing and is what is measured; three planes when asked for. */
 export function VisionneuseCoupes(props: Props) {
-  const [vue, setVue] = useState<'PILE' | 'PLANS'>('PILE');
+  const [choisie, setVue] = useState<'PILE' | 'PLANS'>('PILE');
+  // What is drawn is drawn on a slice as it was acquired.
+  const vue = props.surcouche?.vise ? 'PILE' : choisie;
   const choix = estVolume(props.source) && (
     <Choix
-      nom="Affichage"
+      nom={T.affichage}
+      muet
       valeur={vue}
       options={[
         { id: 'PILE', label: T.vuePile },

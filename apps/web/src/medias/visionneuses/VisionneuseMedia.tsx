@@ -1,14 +1,18 @@
 import { lireCoupe, type MediaT } from '@orapont/contract/media';
 import type { RepereVideoT } from '@orapont/contract/media-technique';
-import { useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { adresse } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { adresseMedia } from '../adresse-media.ts';
+import type { Touches } from './gestes.ts';
 import { LecteurVideo } from './LecteurVideo.tsx';
-import type { MoteurDicom, Reglages, SourceDicom } from './moteurDicom.ts';
+import type { MoteurDicom, Reglages } from './moteurDicom.ts';
+import type { SourceDicom } from './source-dicom.ts';
+import type { Surcouche } from './surcouche.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
+import type { Demande } from './useFilm.ts';
 import { VisionneuseCoupes } from './VisionneuseCoupes.tsx';
-import { type Surcouche, VisionneuseRadio } from './VisionneuseRadio.tsx';
+import { VisionneuseRadio } from './VisionneuseRadio.tsx';
 import { VisionneuseScan } from './VisionneuseScan.tsx';
 import styles from './Visionneuses.module.css';
 
@@ -24,14 +28,18 @@ export interface VisionneuseMediaProps {
   /** Moments to show instead of those that came with the video. */
   readonly reperes?: readonly RepereVideoT[] | undefined;
   readonly onReperes?: ((reperes: readonly RepereVideoT[]) => void) | undefined;
-  readonly onImage?: ((image: Blob, instant: number) => void) | undefined;
+  readonly onImage?: ((image: Blob, instant: number, secteur: string) => void) | undefined;
+  /** A moment of the video to go to. */
+  readonly demande?: Demande | undefined;
+  /** Where the viewer offers its keys. */
+  readonly touches?: RefObject<Touches> | undefined;
 }
 
 const NEUTRE = { rotation: 0, retourne: false } as const;
 
 /** Whatever is no photograph, in the viewer of its kind. */
 export function VisionneuseMedia(props: VisionneuseMediaProps) {
-  const { media, acteId, nom, onAffichee, onMoteur } = props;
+  const { media, acteId, nom, onAffichee, onMoteur, surcouche, touches } = props;
   const source = useSource(media, acteId);
   const { technique } = media;
   const lecture = adresseMedia(media, 'lecture', { acteId });
@@ -45,6 +53,8 @@ export function VisionneuseMedia(props: VisionneuseMediaProps) {
         reperes={props.reperes ?? media.reperes}
         onReperes={props.onReperes}
         onImage={props.onImage}
+        demande={props.demande}
+        touches={touches}
         onAffichee={onAffichee}
       />
     );
@@ -55,20 +65,17 @@ export function VisionneuseMedia(props: VisionneuseMediaProps) {
         technique={technique}
         adresse={adresseMedia(media, 'normalise', { acteId })}
         fixe={lecture}
+        touches={touches}
         onAffichee={onAffichee}
       />
     );
   if (source)
     return media.genre === 'VOLUME' ? (
-      <VisionneuseCoupes source={source} nom={nom} onMoteur={onMoteur} onAffichee={onAffichee} />
+      <VisionneuseCoupes {...{ source, nom, onMoteur, onAffichee, surcouche, touches }} />
     ) : (
       <VisionneuseRadio
-        source={source}
-        nom={nom}
         depart={props.depart ?? NEUTRE}
-        surcouche={props.surcouche}
-        onMoteur={onMoteur}
-        onAffichee={onAffichee}
+        {...{ source, nom, onMoteur, onAffichee, surcouche, touches }}
       />
     );
   return (

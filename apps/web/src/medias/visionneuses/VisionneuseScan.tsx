@@ -1,10 +1,10 @@
 import type { TechniqueScanT } from '@orapont/contract/media-technique';
 import { Lightbulb, Palette, RefreshCw, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Bascule, Bouton, Choix, Groupe } from './Commandes.tsx';
-import { glisser, surTouche } from './gestes.ts';
+import { glisser, surTouche, type Touches, useRoulette, useTouchesOffertes } from './gestes.ts';
 import type { MoteurScan, VueScan } from './moteurScan.ts';
 import { TEXTES_VISIONNEUSES as T } from './textes-visionneuses.ts';
 import styles from './Visionneuses.module.css';
@@ -16,24 +16,29 @@ interface Props {
   /** A still view of it, made by the server. */
   readonly fixe: string;
   readonly onAffichee?: (() => void) | undefined;
+  readonly touches?: RefObject<Touches> | undefined;
 }
 
 const VUES = Object.entries(T.vuesScan).map(([id, label]) => ({ id, label }));
 
 /** A scan of an arch: turned by mouse, finger or keyboard, seen from the five sides that a mouth is looked at from. */
-export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee }: Props) {
+export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee, touches }: Props) {
   const { toile, moteur, etat, reessayer } = useScan(adresse, onAffichee);
   const [couleurs, setCouleurs] = useState(true);
   const [rasante, setRasante] = useState(false);
   const [vue, setVue] = useState<VueScan | ''>('FACE');
   const [x, y, z] = technique.taille;
 
-  const gestes: Readonly<Record<string, () => void>> = {
+  const cadre = useRef<HTMLDivElement>(null);
+
+  const gestes: Touches = {
     '+': () => moteur.current?.zoomer(1.2),
     '=': () => moteur.current?.zoomer(1.2),
     '-': () => moteur.current?.zoomer(0.83),
     '0': () => regarder('FACE'),
   };
+  useTouchesOffertes(touches, gestes);
+  useRoulette(cadre, ({ deltaY }) => moteur.current?.zoomer(deltaY < 0 ? 1.1 : 0.9));
   function tourner(dx: number, dy: number) {
     moteur.current?.tourner(dx, dy);
     setVue('');
@@ -48,6 +53,7 @@ export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee }: P
       <Groupe nom={T.outilsScan}>
         <Choix
           nom={T.vueScan}
+          muet
           valeur={vue}
           options={VUES}
           onChange={(choisie) => regarder(choisie as VueScan)}
@@ -90,6 +96,7 @@ export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee }: P
         </Banner>
       )}
       <div
+        ref={cadre}
         className={styles.cadre}
         role="application"
         aria-roledescription="objet à tourner"
@@ -98,7 +105,6 @@ export function VisionneuseScan({ nom, technique, adresse, fixe, onAffichee }: P
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the frame takes the arrow keys
         tabIndex={0}
         onKeyDown={(event) => surTouche(event, gestes, (dx, dy) => tourner(dx * 12, dy * 12))}
-        onWheel={(event) => moteur.current?.zoomer(event.deltaY < 0 ? 1.1 : 0.9)}
         onPointerDown={(event) =>
           glisser(event, { onPas: tourner, onPincer: (facteur) => moteur.current?.zoomer(facteur) })
         }

@@ -1,6 +1,6 @@
-import { direValeur } from '@orapont/domain/bouche/mesure';
+import { direValeur, echelleDe } from '@orapont/domain/bouche/mesure';
 import { describe, expect, test } from 'vitest';
-import { deplacerFenetre, echelleDe, mesureDepuis, prereglages } from './mesures.ts';
+import { deplacerFenetre, mesureDepuis, prereglages } from './mesures.ts';
 
 const technique = { colonnes: 400, lignes: 300, espacement: { x: 0.1, y: 0.1, source: 'CAPTEUR' } } as never;
 

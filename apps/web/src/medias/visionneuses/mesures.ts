@@ -2,12 +2,6 @@ import type { TechniqueDicomT } from '@orapont/contract/media-technique';
 import { type Annotation, annotationValable } from '@orapont/domain/bouche/annotation';
 import type { Echelle, Mesure, PointImage } from '@orapont/domain/bouche/mesure';
 
-/** Size of the whole picture, from the size of its points; their shape alone when the file does not say it. */
-export function echelleDe({ colonnes, lignes, espacement }: TechniqueDicomT): Echelle {
-  const { x, y, source } = espacement ?? ({ x: 1, y: 1, source: 'ABSENTE' } as const);
-  return { largeur: colonnes * x, hauteur: lignes * y, source };
-}
-
 /** Values shown from black to white, as a window moves: never narrower than one value. */
 export function deplacerFenetre(
   { centre, largeur }: TechniqueDicomT['fenetre'],

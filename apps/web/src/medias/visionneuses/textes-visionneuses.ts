@@ -53,6 +53,7 @@ export const TEXTES_VISIONNEUSES = {
   sansCopie: 'Ce fichier n’a pas pu être redessiné. Voici sa vue d’ensemble, sans réglage ni mesure.',
   erreur: 'Cette image ne s’affiche pas. Elle est bien conservée.',
   reessayer: 'Réessayer',
+  affichage: 'Affichage',
   vuePile: 'Coupe par coupe',
   vuePlans: 'Trois plans',
   sansGl:
@@ -64,6 +65,7 @@ export const TEXTES_VISIONNEUSES = {
   },
   plansCourts: { AXIALE: 'Axiale', CORONALE: 'Coronale', SAGITTALE: 'Sagittale' },
   aidePlans: `Cliquez un point${N}: les trois plans s’y croisent. Au clavier${N}: flèches pour déplacer ce point, page précédente et page suivante pour changer de coupe.`,
+  mesureParCoupe: `Les mesures se prennent «${N}coupe par coupe${N}», dans le plan de l’acquisition.`,
   /** Which side of the person each edge of a plane is. */
   bords: {
     AXIALE: { gauche: 'D', droite: 'G', haut: 'Av', bas: 'Ar' },

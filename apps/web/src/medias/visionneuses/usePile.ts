@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MoteurDicom, Reglages, SourceDicom } from './moteurDicom.ts';
+import type { MoteurDicom, Reglages } from './moteurDicom.ts';
+import type { SourceDicom } from './source-dicom.ts';
 
 export interface EcoutesPile {
   readonly source: SourceDicom;

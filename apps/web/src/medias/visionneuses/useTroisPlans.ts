@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MoteurCoupes, Plan, SourceDicom } from './moteurDicom.ts';
+import type { MoteurCoupes, Plan } from './moteurPlans.ts';
 import type { Lieu } from './repere-volume.ts';
+import type { SourceDicom } from './source-dicom.ts';
 
 type Etat = 'CHARGEMENT' | 'VUE' | 'SANS_GL';
 
@@ -19,7 +20,7 @@ export function useTroisPlans(
   useEffect(() => {
     let vivant = true;
     const ouvrir = async () => {
-      const { ouvrirTroisPlans, peutTroisPlans } = await import('./moteurDicom.ts');
+      const { ouvrirTroisPlans, peutTroisPlans } = await import('./moteurPlans.ts');
       if (!peutTroisPlans()) return setEtat('SANS_GL');
       const { AXIALE, CORONALE, SAGITTALE } = elements.current;
       if (!(AXIALE && CORONALE && SAGITTALE)) return;

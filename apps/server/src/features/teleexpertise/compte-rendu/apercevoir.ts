@@ -5,6 +5,7 @@ import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { enFace } from '../lecture/acces.ts';
+import { mesuresDesImages } from '../lecture/acte-partage-repository.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { versionsDe } from './compte-rendu-repository.ts';
@@ -24,7 +25,7 @@ export async function apercevoir(
     exigerLisible(acte.nature as NatureActe, acte.etat as EtatActe);
     const demande = demandeDe(acte);
     const images = demande.medias.map(({ id }) => id);
-    exigerChart(lecture.chart, images);
+    exigerChart(lecture.chart, await mesuresDesImages(tx, images));
     return {
       proprietaireId: acte.organisation_id,
       dossierProprietaireId: acte.dossier_id,

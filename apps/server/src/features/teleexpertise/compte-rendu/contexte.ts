@@ -9,6 +9,7 @@ import type { MediaSitue } from '../../medias/ports.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
 import { exigerAccord } from '../demande/eligibilite.ts';
 import { enFace } from '../lecture/acces.ts';
+import { mesuresDesImages } from '../lecture/acte-partage-repository.ts';
 import { actesChezSoi } from '../lecture/actes-chez-soi.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe, rejuger } from '../lecture/eligibilite.ts';
@@ -51,7 +52,7 @@ export async function lireContexte(
     exigerEtape(acte, evenement);
     const demande = demandeDe(acte);
     const images = demande.medias.map(({ id }) => id);
-    exigerChart(lecture.chart, images);
+    exigerChart(lecture.chart, await mesuresDesImages(tx, images));
     const { verdict } = await rejuger(tx, deps, acte, {
       moment: 'SIGNATURE',
       requisId: session.professionnelId,

@@ -81,13 +81,15 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
       legende: contenu.apercus?.includes(mediaId) ? `${image.legende} (${LU_EN_APERCU})` : image.legende,
       reperes: constats.reperes
         .filter((repere) => repere.mediaId === mediaId)
-        .map(({ numero, x, y, legende, trait }) => ({
+        .map(({ numero, x, y, legende, trait, coupe }) => ({
           numero,
           x,
           y,
           legende,
           trait: trait ?? null,
           mesure: estMesure(trait) ? direValeur({ x, y }, trait) : null,
+          // What is printed of an examination is one picture of it: a drawing of another slice would lie there.
+          ailleurs: coupe !== undefined,
         })),
     })),
     conclusion: { texte: resume.conclusion, nonConcluant: resume.nonConcluant },

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Rotation } from '../../medias/ports.ts';
+import type { RefObjet } from '../../objets/ports.ts';
 
 export const sha256 = (octets: Uint8Array | string): string =>
   createHash('sha256').update(octets).digest('hex');
@@ -14,3 +16,13 @@ export function idStable(...noms: readonly string[]): string {
     hex.slice(20, 32),
   ].join('-');
 }
+
+export const RENDUS_GARDES = ['vignette', 'lecture'] as const;
+export type RenduGarde = (typeof RENDUS_GARDES)[number];
+
+/** What is shown of a kept picture stands under the id of its copy, one place for each size and quarter turn: it goes when the copy goes. */
+export const renditionGardee = (
+  copie: Omit<RefObjet, 'version'>,
+  rotation: Rotation,
+  rendu: RenduGarde,
+): RefObjet => ({ ...copie, version: 2 + 2 * (rotation / 90) + RENDUS_GARDES.indexOf(rendu) });

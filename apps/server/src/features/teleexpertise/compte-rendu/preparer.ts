@@ -5,6 +5,7 @@ import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { FormulationInterdite, type ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import type { MediaSitue } from '../../medias/ports.ts';
+import type { RefObjet } from '../../objets/ports.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { imagesDe, modeleDemande } from '../modele-demande.ts';
 import { changementsDe } from './changements.ts';
@@ -20,7 +21,7 @@ import { type Contexte, type Evenement, lireContexte } from './contexte.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
-import { idStable, sha256 } from './octets.ts';
+import { idStable, RENDUS_GARDES, renditionGardee, sha256 } from './octets.ts';
 import { joindrePrescription, numeroPrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
 
@@ -179,6 +180,7 @@ async function copierPieces(
     lettre,
   );
   for (const media of medias) {
+    await garderRenditions(deps, { ...ref, objetId: idStable('piece', ref.dossierId, media.mediaId) }, media);
     const vue = demande.medias.find(({ id }) => id === media.mediaId)?.vueLibelle ?? 'Image';
     await garder(
       {
@@ -191,6 +193,19 @@ async function copierPieces(
     );
   }
   return pieces;
+}
+
+/** Seen again at a later date without being encoded again: a film and slices have no other picture than the one that stands for them. */
+async function garderRenditions(
+  { medias, objets }: DepsCompteRendu,
+  copie: Omit<RefObjet, 'version'>,
+  media: MediaSitue,
+): Promise<void> {
+  await Promise.all(
+    RENDUS_GARDES.map((rendu) =>
+      objets.ecrire(renditionGardee(copie, media.rotation, rendu), medias.flux(media, rendu)),
+    ),
+  );
 }
 
 export function contenuDe(

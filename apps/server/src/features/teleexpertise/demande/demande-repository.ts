@@ -1,3 +1,4 @@
+import { ExtraitZ } from '@orapont/contract/media-technique';
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -163,11 +164,26 @@ export const lireMedias = (tx: Tx, acteId: string) =>
     .execute();
 export type LigneMedia = Awaited<ReturnType<typeof lireMedias>>[number];
 
-export async function copierMedia(tx: Tx, media: LigneMedia, id: string, acteId: string): Promise<void> {
+/** Under their new ids; what was taken out of a film follows the copy of it. */
+export async function copierMedia(
+  tx: Tx,
+  media: LigneMedia,
+  acteId: string,
+  copies: ReadonlyMap<string, string>,
+): Promise<void> {
+  const extrait = ExtraitZ.nullable().parse(media.extrait);
+  const film = extrait && copies.get(extrait.mediaId);
   await tx
     .insertInto('media')
     // What was still on its way goes to the request that it was taken for.
-    .values({ ...media, id, acte_id: acteId, ...(media.sur_apercu ? { originale_attendue: null } : {}) })
+    .values({
+      ...media,
+      id: copies.get(media.id) ?? media.id,
+      acte_id: acteId,
+      reperes: JSON.stringify(media.reperes),
+      extrait: film ? JSON.stringify({ ...extrait, mediaId: film }) : null,
+      ...(media.sur_apercu ? { originale_attendue: null } : {}),
+    })
     .execute();
 }
 

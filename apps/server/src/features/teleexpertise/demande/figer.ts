@@ -3,6 +3,7 @@ import type { VerdictT } from '@orapont/contract/demande';
 import { DemandeFigee, type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
 import { DispositifCite } from '@orapont/contract/dispositif';
 import type { EvaluationCiteeT } from '@orapont/contract/evaluation';
+import { ExtraitZ } from '@orapont/contract/media-technique';
 import { ProfilSensorielZ } from '@orapont/contract/profil-sensoriel';
 import { VueDecriteZ } from '@orapont/contract/protocole';
 import { PROTOCOLES, type Protocole, vuesManquantes } from '@orapont/domain/captation/protocoles';
@@ -244,6 +245,7 @@ export function citerMedias(
       ...media,
       vueDecrite: VueDecriteZ.nullable().parse(media.vue_decrite),
       dispositif: DispositifCite.nullable().parse(media.dispositif),
+      extrait: ExtraitZ.nullable().parse(media.extrait),
     }))
     .toSorted((a, b) => comparerVues(vueDe(a), vueDe(b)))
     .flatMap((media) => {
@@ -264,6 +266,9 @@ export function citerMedias(
           auteur: citer(auteur),
           prisLe: media.pris_le,
           ...(media.dispositif ? { dispositif: media.dispositif } : {}),
+          ...(media.extrait && medias.some(({ id }) => id === media.extrait?.mediaId)
+            ? { extrait: media.extrait }
+            : {}),
         },
       ];
     });

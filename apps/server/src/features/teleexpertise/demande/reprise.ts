@@ -43,12 +43,12 @@ export async function reprendre(deps: DepsDemande, session: SessionSoin, ancienI
     };
   });
   // Objects first, rows next: a copy interrupted half-way leaves nothing that is seen.
-  const copies: { readonly media: LigneMedia; readonly copieId: string }[] = [];
-  for (const media of medias) copies.push({ media, copieId: await copierObjets(deps, media) });
+  const copies = new Map<string, string>();
+  for (const media of medias) copies.set(media.id, await copierObjets(deps, media));
   return deps.bd.organisation(appelant(session), async (tx) => {
     const creee = await insererBrouillon(tx, brouillonDepuis(ancien, reprise, session, siteId));
     if (creee) {
-      for (const { media, copieId } of copies) await copierMedia(tx, media, copieId, id);
+      for (const media of medias) await copierMedia(tx, media, id, copies);
       await noter(tx, session, 'DEMANDE_REPRISE', { id, dossier_id: ancien.dossier_id });
     }
     const acte = await lireActe(tx, id);

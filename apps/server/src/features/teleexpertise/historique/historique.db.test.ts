@@ -6,6 +6,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
 import { serveurDeTest } from '../../../kernel/testing.ts';
+import { idStable, RENDUS_GARDES, renditionGardee } from '../compte-rendu/octets.ts';
 import { bancDeSignature } from '../compte-rendu/testing.ts';
 import { historiqueRoutes } from './routes.ts';
 
@@ -90,13 +91,27 @@ test('DOS-12 : une image gardée par un cabinet ne se lit pas d’ailleurs, ni u
   expect((await lire(d.requis, autre.mediaId)).statut).toBe(404);
 });
 
-test('une image gardée n’est encodée qu’une fois, et reste chiffrée sous l’identité de sa copie', async () => {
+test('une image gardée se revoit sans attendre : ce qu’on en montre est gardé à la signature, sinon encodé une fois', async () => {
   const d = await banc.decor();
   const { compteRenduId: id, mediaId: media } = await banc.signe(d);
   const avant = encodages;
-  for (const rendu of ['vignette', 'lecture', 'vignette', 'lecture'] as const) {
-    const lue = await appeler(lireImageGardee, { session: d.requis, params: { id, media, rendu } });
-    expect(lue.statut).toBe(200);
-  }
+  const lireTout = async () => {
+    for (const rendu of ['vignette', 'lecture', 'vignette', 'lecture'] as const) {
+      const lue = await appeler(lireImageGardee, { session: d.requis, params: { id, media, rendu } });
+      expect(lue.statut).toBe(200);
+    }
+  };
+  await lireTout();
+  expect(encodages - avant).toBe(0);
+  const { dossier_id: dossierId } = (
+    await base.proprietaire.query('select dossier_id from compte_rendu where id = $1', [id])
+  ).rows[0];
+  const copie = {
+    organisationId: d.cabinet.organisationId,
+    dossierId,
+    objetId: idStable('piece', dossierId, media),
+  };
+  for (const rendu of RENDUS_GARDES) await banc.deps.objets.supprimer(renditionGardee(copie, 0, rendu));
+  await lireTout();
   expect(encodages - avant).toBe(1);
 });

@@ -9,7 +9,7 @@ import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import type { Rotation } from '../../medias/ports.ts';
 import type { RefObjet } from '../../objets/ports.ts';
-import { idStable } from '../compte-rendu/octets.ts';
+import { idStable, RENDUS_GARDES, type RenduGarde, renditionGardee } from '../compte-rendu/octets.ts';
 import type { DepsHistorique } from './historique.ts';
 import { schemaSigne } from './historique-repository.ts';
 
@@ -22,7 +22,7 @@ import { schemaSigne } from './historique-repository.ts';
 export async function imageGardee(
   deps: DepsHistorique,
   session: SessionSoin,
-  { id, media, rendu }: { id: string; media: string; rendu: 'vignette' | 'lecture' },
+  { id, media, rendu }: { id: string; media: string; rendu: RenduGarde },
 ): Promise<Uint8Array> {
   const { organisationId } = session;
   const trouvee = await deps.bd.organisation(appelant(session), async (tx) => {
@@ -55,29 +55,24 @@ export async function imageGardee(
   return octets;
 }
 
-type Rendition = { readonly rotation: Rotation; readonly rendu: 'vignette' | 'lecture' };
+type Rendition = { readonly rotation: Rotation; readonly rendu: RenduGarde };
 
 /**
- * The bytes that are shown: encoded once, then kept encrypted under the id of the copy that they come from, so that they go when it
- * goes. Two readers at once write the same bytes in the same place.
+ * The bytes that are shown: kept with the copy when it was signed. What was signed before is encoded once, then kept in the same place;
+ * two readers at once write the same bytes there.
  */
 async function rendition(
   { objets, images }: DepsHistorique,
   piece: Omit<RefObjet, 'version'>,
   { rotation, rendu }: Rendition,
 ): Promise<Uint8Array> {
-  const ou = (lequel: Rendition['rendu']): RefObjet => ({
-    ...piece,
-    version: 2 + 2 * (rotation / 90) + RANG[lequel],
-  });
-  if (await objets.existe(ou(rendu))) return rassembler(objets.lire(ou(rendu)));
+  const voulue = renditionGardee(piece, rotation, rendu);
+  if (await objets.existe(voulue)) return rassembler(objets.lire(voulue));
   const copie = { ...piece, version: 1 };
   if (!(await objets.existe(copie))) throw new Erreur('INTROUVABLE');
   const derivees = await images.derivees(await rassembler(objets.lire(copie)), { rotation });
   if (!derivees.accepte) throw new Erreur('INTROUVABLE');
-  for (const lequel of ['vignette', 'lecture'] as const)
-    await objets.ecrire(ou(lequel), unSeul(derivees[lequel].octets));
+  for (const lequel of RENDUS_GARDES)
+    await objets.ecrire(renditionGardee(piece, rotation, lequel), unSeul(derivees[lequel].octets));
   return derivees[rendu].octets;
 }
-
-const RANG = { vignette: 0, lecture: 1 } as const;

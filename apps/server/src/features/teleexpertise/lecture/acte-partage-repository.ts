@@ -1,3 +1,4 @@
+import { type TechniqueDicomT, TechniqueZ } from '@orapont/contract/media-technique';
 import type { DateCivile } from '@orapont/domain/dates';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -67,3 +68,15 @@ export const versionsImages = (tx: Tx, acteId: string) =>
     .where('acte_id', '=', acteId)
     .where('etat', '=', 'PRET')
     .execute();
+
+/** A picture of the act, and what the server measured in its file when it is a radiograph or slices. */
+export type ImageMesuree = { readonly id: string; readonly fichier: TechniqueDicomT | undefined };
+
+export async function mesuresDesImages(tx: Tx, ids: readonly string[]): Promise<readonly ImageMesuree[]> {
+  if (ids.length === 0) return [];
+  const lignes = await tx.selectFrom('media').select(['id', 'technique']).where('id', 'in', ids).execute();
+  return ids.map((id) => {
+    const lue = TechniqueZ.safeParse(lignes.find((ligne) => ligne.id === id)?.technique).data;
+    return { id, fichier: lue?.sorte === 'DICOM' ? lue : undefined };
+  });
+}

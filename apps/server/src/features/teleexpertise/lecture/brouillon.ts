@@ -1,13 +1,15 @@
 import type { ContenuLectureT, enregistrerLecture } from '@orapont/contract/lecture';
 import type { BodyOf } from '@orapont/contract/route';
-import { PHRASE_BOUCHE, verifierChart } from '@orapont/domain/bouche/coherence';
+import { type MotifBouche, PHRASE_BOUCHE, verifierChart } from '@orapont/domain/bouche/coherence';
 import type { ObservationBouche, Repere } from '@orapont/domain/bouche/observation';
 import { Erreur } from '@orapont/domain/erreurs';
+import { fideleAuFichier } from '@orapont/domain/imagerie/fidelite';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { attendReponse, type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { enFace } from './acces.ts';
+import { type ImageMesuree, mesuresDesImages } from './acte-partage-repository.ts';
 import type { DepsLecture } from './deps.ts';
 import { demandeDe } from './eligibilite.ts';
 import { enregistrerBrouillon, trouverBrouillon } from './lecture-repository.ts';
@@ -22,9 +24,12 @@ export async function enregistrer(
   acteId: string,
   { version, contenu }: BodyOf<typeof enregistrerLecture>,
 ) {
-  const images = await enFace(deps, session, acteId, { verrou: false }, async (_tx, acte) => {
+  const images = await enFace(deps, session, acteId, { verrou: false }, async (tx, acte) => {
     exigerOuverte(acte.nature as NatureActe, acte.etat as EtatActe);
-    return demandeDe(acte).medias.map(({ id }) => id);
+    return mesuresDesImages(
+      tx,
+      demandeDe(acte).medias.map(({ id }) => id),
+    );
   });
   exigerChart(contenu.chart, images);
   const le = deps.maintenant().toISOString();
@@ -54,18 +59,21 @@ function exigerOuverte(nature: NatureActe, etat: EtatActe): void {
 
 const memeContenu = (a: unknown, b: ContenuLectureT) => empreinteDe(a) === empreinteDe(b);
 
-/** The chart holds together, and its pins stand on pictures of this case. */
-export function exigerChart(chart: ObservationBouche, images: readonly string[]): void {
+/** The chart holds together, its pins stand on pictures of this case, and measures say what their files say. */
+export function exigerChart(chart: ObservationBouche, images: readonly ImageMesuree[]): void {
   const verdict = verifierChart(chart);
-  if (!verdict.accord)
-    throw new Erreur('SAISIE_INVALIDE', verdict.motifs, {
-      champs: { chart: verdict.motifs.map((motif) => PHRASE_BOUCHE[motif]).join(' ') },
-    });
-  if (reperesDe(chart).some(({ mediaId }) => !images.includes(mediaId)))
-    throw new Erreur('SAISIE_INVALIDE', ['REPERE_HORS_IMAGE'], {
-      champs: { chart: PHRASE_BOUCHE.REPERE_HORS_IMAGE },
-    });
+  if (!verdict.accord) throw chartRefuse(verdict.motifs);
+  const reperes = reperesDe(chart);
+  const imageDe = ({ mediaId }: Repere) => images.find(({ id }) => id === mediaId);
+  if (reperes.some((repere) => !imageDe(repere))) throw chartRefuse(['REPERE_HORS_IMAGE']);
+  if (!reperes.every((repere) => fideleAuFichier(repere, imageDe(repere)?.fichier)))
+    throw chartRefuse(['MESURE_HORS_ECHELLE']);
 }
+
+const chartRefuse = (motifs: readonly MotifBouche[]) =>
+  new Erreur('SAISIE_INVALIDE', motifs, {
+    champs: { chart: motifs.map((motif) => PHRASE_BOUCHE[motif]).join(' ') },
+  });
 
 function reperesDe({ dents, muqueuse }: ObservationBouche): readonly Repere[] {
   return [

@@ -144,13 +144,13 @@ function citerImages(
           auteur: nomDe(media.auteur),
           prisLe: media.prisLe,
           dispositif: media.dispositif ?? null,
+          extrait: media.extrait ?? null,
         },
       ];
     })
     .toSorted((a, b) => comparerVues(vueDe(a), vueDe(b)));
 }
 
-/** The draft; a correction starts from what was signed, unless one was begun since. */
 /** Whether the whole of a picture is shown, comes, or will not. */
 const direOriginale = (
   version: Awaited<ReturnType<typeof versionsImages>>[number],
@@ -164,6 +164,7 @@ const direOriginale = (
   originalePerdueLe: perdueLe ?? null,
 });
 
+/** The draft; a correction starts from what was signed, unless one was begun since. */
 function contenuRepris(
   brouillon: Awaited<ReturnType<typeof trouverBrouillon>>,
   signee: Awaited<ReturnType<typeof versionSignee>>,

@@ -3,6 +3,7 @@ import { exporterAnonyme } from '@orapont/contract/imagerie';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
+import { AvisTexteDeLActe } from '../../../imagerie/AvisTexte.tsx';
 import { ExporterAnonyme } from '../../../imagerie/ExporterAnonyme.tsx';
 import { adresse, call } from '../../../kernel/call.ts';
 import { useMoi } from '../../../kernel/moi.ts';
@@ -31,7 +32,10 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
     </LinkButton>
   );
   const images = soignant && (
-    <ExporterAnonyme href={adresse(exporterAnonyme, { id: demande.id })} texteIncruste={true} />
+    <ExporterAnonyme
+      href={adresse(exporterAnonyme, { id: demande.id })}
+      avis={<AvisTexteDeLActe acteId={demande.id} />}
+    />
   );
   if (!peut('RELEVER') && !retirable && !peut('ANNULER'))
     return (

@@ -34,8 +34,8 @@ export function reperesDuChart(chart: ObservationBouche): readonly RepereDuChart
 }
 
 /** Known by what it belongs to and where it stands: the same pin after an undo. */
-export const idRepere = (cible: Cible, { mediaId, x, y }: Repere): string =>
-  `${libelleCible(cible)} ${mediaId} ${x} ${y}`;
+export const idRepere = (cible: Cible, { mediaId, x, y, coupe }: Repere): string =>
+  `${libelleCible(cible)} ${mediaId} ${x} ${y}${coupe ? ` ${coupe.rang}` : ''}`;
 
 function* cibles(chart: ObservationBouche) {
   for (const dent of DENTS) {

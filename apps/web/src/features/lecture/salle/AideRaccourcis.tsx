@@ -2,23 +2,20 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import styles from './AideRaccourcis.module.css';
-import { AIDE_RACCOURCIS, TEXTES_SALLE as T } from './textes.ts';
+import { type GroupeAide, TEXTES_SALLE as T } from './textes.ts';
 
 interface Props {
-  readonly ouverte: boolean;
-  readonly onOuverte: (ouverte: boolean) => void;
-  /** Keys of the case, as things stand. */
-  readonly gestes: readonly (readonly [touche: string, effet: string])[];
+  /** Keys that do something now; the help is shut without them. */
+  readonly groupes: readonly GroupeAide[] | undefined;
+  readonly onFermer: () => void;
   readonly lettresActives: boolean;
   readonly onLettresActives: (actives: boolean) => void;
 }
 
-/** Every key of the reading room, and the switch that turns single keys off. */
-export function AideRaccourcis({ ouverte, onOuverte, gestes, lettresActives, onLettresActives }: Props) {
-  const [partout, ...suite] = AIDE_RACCOURCIS;
-  const groupes = [partout, ...(gestes.length > 0 ? [{ titre: T.dossier, lignes: gestes }] : []), ...suite];
+/** The keys of the reading room that work as things stand, and the switch that turns single keys off. */
+export function AideRaccourcis({ groupes, onFermer, lettresActives, onLettresActives }: Props) {
   return (
-    <Dialog title={T.raccourcis} size="large" isOpen={ouverte} onOpenChange={onOuverte}>
+    <Dialog title={T.raccourcis} size="large" isOpen={groupes !== undefined} onOpenChange={onFermer}>
       <Switch
         label={T.lettresActives}
         help={T.lettresAide}
@@ -26,7 +23,7 @@ export function AideRaccourcis({ ouverte, onOuverte, gestes, lettresActives, onL
         onChange={onLettresActives}
       />
       <div className={styles.groupes}>
-        {groupes.map(({ titre, lignes }) => (
+        {(groupes ?? []).map(({ titre, lignes }) => (
           <section key={titre} className={styles.groupe}>
             <h3 className={styles.titre}>{titre}</h3>
             <dl className={styles.lignes}>

@@ -13,9 +13,7 @@ import { Odontogramme } from '../odontogramme/Odontogramme.tsx';
 import { PanneauDent } from '../odontogramme/PanneauDent.tsx';
 import type { Curseur } from '../odontogramme/proprietes.ts';
 import styles from './SalleDeLecture.module.css';
-import { TEXTES_SALLE as T } from './textes.ts';
-
-export type Onglet = 'dents' | 'muqueuse';
+import { type Onglet, TEXTES_SALLE as T } from './textes.ts';
 
 interface Props {
   readonly lecture: ReturnType<typeof useChart>;

@@ -3,13 +3,15 @@ import { libelleCible } from '../chart/libelles.ts';
 import { reperesDuChart } from '../chart/reperes.ts';
 import type { useChart } from '../chart/useChart.ts';
 import { useRaccourcis } from '../useRaccourcis.ts';
+import type { LigneAide } from '../visionneuse/gestes-visionneuse.ts';
 import type { ImageDeLecture } from '../visionneuse/modele.ts';
-import { Visionneuse, type VisionneuseProps } from '../visionneuse/Visionneuse.tsx';
+import type { VisionneuseProps } from '../visionneuse/proprietes-visionneuse.ts';
+import { Visionneuse } from '../visionneuse/Visionneuse.tsx';
 import { AideRaccourcis } from './AideRaccourcis.tsx';
 import { PaneChart } from './PaneChart.tsx';
 import styles from './SalleDeLecture.module.css';
 import { Separateur } from './Separateur.tsx';
-import { TEXTES_SALLE as T } from './textes.ts';
+import { type GroupeAide, groupesAide, TEXTES_SALLE as T } from './textes.ts';
 import { MINIMUM, useBornes } from './useBornes.ts';
 import { useHistorique } from './useHistorique.ts';
 import { useLettresActives } from './useLettresActives.ts';
@@ -38,7 +40,8 @@ export interface SalleDeLectureProps {
 export function SalleDeLecture(props: SalleDeLectureProps) {
   const { images, anterieures, lecture, gestes, children, chargerMoteur } = props;
   const [active, setActive] = useState(images[0]?.id ?? '');
-  const [aide, setAide] = useState(false);
+  const [aide, setAide] = useState<readonly GroupeAide[]>();
+  const aideImages = useRef<() => readonly LigneAide[]>(() => []);
   const [grand, setGrand] = useState(false);
   const [bornes, setBornes] = useBornes();
   const [lettresActives, setLettresActives] = useLettresActives();
@@ -46,7 +49,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
   const reperes = reperesDuChart(lecture.chart);
   const regard = useRegard({ ...props, reperes, onActive: setActive });
 
-  useRaccourcis({ '?': () => setAide(true), z: agrandir }, { actif: lettresActives && !aide });
+  useRaccourcis({ '?': aider, z: agrandir }, { actif: lettresActives && !aide });
   useHistorique(lecture, !aide);
   usePanneaux(salle);
 
@@ -54,6 +57,17 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
     setGrand(!grand);
     // The other panes leave, and with them whatever had the focus there.
     if (!grand) salle.current?.querySelector<HTMLElement>('[role=application]')?.focus();
+  }
+
+  /** The keys that do something as things stand: no other is shown. */
+  function aider() {
+    setAide(
+      groupesAide({
+        dossier: gestes ?? [],
+        images: aideImages.current(),
+        onglet: grand ? undefined : regard.onglet,
+      }),
+    );
   }
 
   const nomImage = (mediaId: string) => images.find(({ id }) => id === mediaId)?.vue.libelle ?? '';
@@ -89,6 +103,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
             onChanger={regard.changer}
             onRetirer={regard.retirer}
             raccourcis={lettresActives && !aide}
+            aide={aideImages}
             {...(chargerMoteur ? { chargerMoteur } : {})}
           />
         </section>
@@ -110,7 +125,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
             onOnglet={regard.setOnglet}
             nomImage={nomImage}
             raccourcis={lettresActives}
-            onAide={() => setAide(true)}
+            onAide={aider}
           />
         </section>
         <Separateur
@@ -126,9 +141,8 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
         </section>
       </div>
       <AideRaccourcis
-        ouverte={aide}
-        onOuverte={setAide}
-        gestes={gestes ?? []}
+        groupes={aide}
+        onFermer={() => setAide(undefined)}
         lettresActives={lettresActives}
         onLettresActives={setLettresActives}
       />

@@ -1,3 +1,7 @@
+import type { LigneAide } from '../visionneuse/gestes-visionneuse.ts';
+
+export type Onglet = 'dents' | 'muqueuse';
+
 export const TEXTES_SALLE = {
   images: 'Images',
   chart: 'Observations',
@@ -15,47 +19,22 @@ export const TEXTES_SALLE = {
   retablir: 'Rétablir',
 } as const;
 
-/** The shortcut map, as the help shows it. Keys are those that the components really hear. */
-export const AIDE_RACCOURCIS = [
-  {
-    titre: 'Partout',
-    lignes: [
-      ['?', 'Afficher cette aide'],
-      ['F6', 'Passer au panneau suivant (Maj+F6\u00a0: précédent)'],
-      ['Ctrl+Z', 'Annuler le dernier geste'],
-      ['Ctrl+Y', 'Rétablir'],
-    ],
-  },
-  {
-    titre: 'Images',
-    lignes: [
-      [
-        'J',
-        'Image suivante (ou Page suivante)\u00a0; parmi celles qui montrent la dent choisie, s’il y en a',
-      ],
-      ['K', 'Image précédente (ou Page précédente)'],
-      ['Maj+J', 'Image suivante parmi toutes (Maj+K\u00a0: précédente)'],
-      ['Q', 'Grille de toutes les images, placées comme la bouche'],
-      ['Z', 'Image sur toute la fenêtre, ou retour aux trois panneaux'],
-      ['H', 'Loupe\u00a0: suit le pointeur et les flèches'],
-      ['+', 'Agrandir'],
-      ['−', 'Réduire'],
-      ['R', 'Tourner d’un quart de tour'],
-      ['F', 'Retourner'],
-      ['B', 'Plus de luminosité (Maj+B\u00a0: moins)'],
-      ['C', 'Plus de contraste (Maj+C\u00a0: moins)'],
-      ['W', 'Balance des blancs\u00a0: désigner un point qui devrait être gris'],
-      ['0', 'Réinitialiser la vue'],
-      ['X', 'Comparer deux images, zoom et déplacement liés'],
-      ['U', 'Délier les deux images, ou les lier de nouveau'],
-      ['Maj+X', 'Comparer avec la même vue à la date précédente'],
-      ['Y', 'Superposer l’autre image (fluorescence, ou celle de droite), recalée'],
-      ['Maj+Y', 'Alterner sans cesse les deux images, ou arrêter'],
-      ['P', 'Poser un repère\u00a0: clic, ou flèches puis Entrée'],
-      ['1', 'Pendant la pose\u00a0: un point\u00a0; 2 une flèche, 3 un contour, 4 un texte'],
-    ],
-  },
-  {
+export interface GroupeAide {
+  readonly titre: string;
+  readonly lignes: readonly LigneAide[];
+}
+
+const PARTOUT: readonly LigneAide[] = [
+  ['?', 'Afficher cette aide'],
+  ['F6', 'Passer au panneau suivant (Maj+F6\u00a0: précédent)'],
+  ['Ctrl+Z', 'Annuler le dernier geste'],
+  ['Ctrl+Y', 'Rétablir'],
+  ['Z', 'Image sur toute la fenêtre, ou retour aux trois panneaux'],
+];
+
+/** Keys of the chart, heard where it has the focus. */
+const OBSERVATIONS = {
+  dents: {
     titre: 'Odontogramme',
     lignes: [
       ['Flèches', 'Aller d’une dent à l’autre'],
@@ -83,7 +62,7 @@ export const AIDE_RACCOURCIS = [
       ['Entrée', 'Ouvrir le détail de la dent (Échap\u00a0: revenir)'],
     ],
   },
-  {
+  muqueuse: {
     titre: 'Muqueuse',
     lignes: [
       ['Flèches', 'Aller d’un site à l’autre'],
@@ -95,4 +74,23 @@ export const AIDE_RACCOURCIS = [
       ['Entrée', 'Ouvrir le détail du site (Échap\u00a0: revenir)'],
     ],
   },
-] as const;
+} as const satisfies Readonly<Record<Onglet, GroupeAide>>;
+
+interface Moment {
+  /** Keys of the case and of the pictures, as they stand. */
+  readonly dossier: readonly LigneAide[];
+  readonly images: readonly LigneAide[];
+  /** Undefined while a picture has the whole window. */
+  readonly onglet: Onglet | undefined;
+}
+
+/** The help: what works now, where it works. */
+export function groupesAide({ dossier, images, onglet }: Moment): readonly GroupeAide[] {
+  const groupes: readonly GroupeAide[] = [
+    { titre: 'Partout', lignes: PARTOUT },
+    { titre: TEXTES_SALLE.dossier, lignes: dossier },
+    { titre: TEXTES_SALLE.images, lignes: images },
+    ...(onglet ? [OBSERVATIONS[onglet]] : []),
+  ];
+  return groupes.filter(({ lignes }) => lignes.length > 0);
+}

@@ -1,4 +1,4 @@
-import type { Annotation } from '@orapont/domain/bouche/annotation';
+import { type Annotation, annotationDe } from '@orapont/domain/bouche/annotation';
 import type { Cible } from '@orapont/domain/bouche/commandes';
 import type { CodeSite } from '@orapont/domain/bouche/muqueuse';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -7,7 +7,7 @@ import { idRepere, type RepereDuChart } from '../chart/reperes.ts';
 import type { useChart } from '../chart/useChart.ts';
 import type { Curseur } from '../odontogramme/proprietes.ts';
 import type { ImageDeLecture } from '../visionneuse/modele.ts';
-import type { Onglet } from './PaneChart.tsx';
+import type { Onglet } from './textes.ts';
 
 /** A place to look at; `fois` tells the same place asked for again. */
 export type Montree = { readonly cible: Cible; readonly fois: number };
@@ -60,7 +60,7 @@ export function useRegard({ images, reperes, lecture, montree, onActive }: Optio
   }
 
   const repereDe = (id: string) => reperes.find((candidat) => candidat.id === id);
-  const nu = ({ mediaId, x, y, trait }: RepereDuChart) => ({ mediaId, x, y, ...(trait ? { trait } : {}) });
+  const nu = (repere: RepereDuChart) => ({ mediaId: repere.mediaId, ...annotationDe(repere) });
 
   const montrer = useEffectEvent(() => {
     if (!montree) return;

@@ -14,7 +14,7 @@ export function CadreDuGenre(props: CadreImageProps) {
   if (!Cadre) return <CadreImage {...props} />;
   return (
     <Suspense fallback={<Skeleton shape="picture" />}>
-      <Cadre {...props} />
+      <Cadre key={props.image.id} {...props} />
     </Suspense>
   );
 }

@@ -76,7 +76,7 @@ export function CadreImage(props: CadreImageProps) {
           </Button>
         </div>
       )}
-      <Legende image={image} reglages={reglages} originale={moteur.originale} />
+      <Legende image={image} reglages={reglages} originale={moteur.originale} onFilm={props.onFilm} />
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ImageDeLecture } from './modele.ts';
 import type { CreerMoteur, EvenementsMoteur } from './moteur.ts';
-import { Visionneuse, type VisionneuseProps } from './Visionneuse.tsx';
+import type { VisionneuseProps } from './proprietes-visionneuse.ts';
+import { Visionneuse } from './Visionneuse.tsx';
 
 afterEach(cleanup);
 

@@ -1,6 +1,6 @@
 import type { ImageLueT } from '@orapont/contract/lecture';
-import type { Trait } from '@orapont/domain/bouche/annotation';
 import type { PointImage } from '@orapont/domain/bouche/mesure';
+import type { Repere } from '@orapont/domain/bouche/observation';
 import type { Montree } from '@orapont/domain/bouche/presomption';
 import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 import { borner, LUMIERE_NEUTRE, type Lumiere, type ReglageLumiere, reglerLumiere } from './lumiere.ts';
@@ -38,16 +38,12 @@ export interface ImageDeLecture {
   readonly source?: ImageLueT;
 }
 
-/** A pin as the viewer draws it: the domain's `Repere` (x, y from 0 to 1, before rotation) and its words. */
-export interface RepereAffiche {
+/** A pin as the viewer draws it, and its words. */
+export type RepereAffiche = Repere & {
   readonly id: string;
-  readonly mediaId: string;
-  readonly x: number;
-  readonly y: number;
-  readonly trait?: Trait | undefined;
   /** What stands beside it, e.g. « Dent 16, face occlusale : lésion ». */
   readonly libelle: string;
-}
+};
 
 /** How one picture is being looked at. Nothing here is kept: it is the reader's lamp, not the record. */
 export interface Reglages extends Lumiere {

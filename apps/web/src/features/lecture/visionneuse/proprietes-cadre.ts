@@ -1,4 +1,7 @@
 import type { Annotation, FormeAnnotation } from '@orapont/domain/bouche/annotation';
+import type { RefObject } from 'react';
+import type { Touches } from '../../../medias/visionneuses/gestes.ts';
+import type { Demande } from '../../../medias/visionneuses/useFilm.ts';
 import type { Couleur } from './lumiere.ts';
 import type { ImageDeLecture, Reglages, RepereAffiche } from './modele.ts';
 import type { CreerMoteur, Moteur, Vue } from './moteur.ts';
@@ -25,6 +28,12 @@ export interface CadreImageProps {
   readonly aDeplacer?: string | undefined;
   readonly onNeutre?: ((couleur: Couleur) => void) | undefined;
   readonly onFinMode: () => void;
+  /** Where a frame of another kind offers its keys. */
+  readonly touches: RefObject<Touches>;
+  /** A moment of the film to go to. */
+  readonly demande?: Demande | undefined;
+  /** To the moment of the film that the picture was taken out of. */
+  readonly onFilm?: (() => void) | undefined;
   /** Another picture laid over this one. */
   readonly superposee?: Superposee | undefined;
   readonly chargerMoteur: () => Promise<CreerMoteur>;

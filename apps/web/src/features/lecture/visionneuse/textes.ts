@@ -70,6 +70,8 @@ export const TEXTES_VISIONNEUSE = {
   neutre: 'Désigner un gris',
   modifieALAffichage: 'modifié à l’affichage, l’original est intact',
   avant: 'Même vue à la date précédente',
+  deLaVideo: (moment: string) => `tirée de la vidéo, ${moment}`,
+  voirDansLeFilm: (moment: string) => `Voir dans la vidéo, ${moment}`,
   imageDu: (date: string) => `du ${date}`,
   alterner: 'Superposer',
   alternerSeul: 'Alterner sans cesse',

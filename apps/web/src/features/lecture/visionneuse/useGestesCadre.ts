@@ -41,6 +41,10 @@ export function useGestesCadre(props: PropsGestes, { matrice, moteur, echelle }:
     onTrace: props.onPose,
     onTexte: setTexte,
     onFin: props.onFinMode,
+    onPincer(facteur, dx, dy) {
+      moteur.current?.zoomer(facteur);
+      moteur.current?.deplacer(-dx, -dy);
+    },
   });
 
   function lireNeutre(point: PointCadre) {

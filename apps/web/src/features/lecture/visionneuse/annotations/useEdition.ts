@@ -1,5 +1,6 @@
 import {
   type Annotation,
+  annotationDe,
   deplacerAnnotation,
   deplacerSommet,
   sommets,
@@ -63,8 +64,8 @@ export function useEdition({ matrice, onChanger }: Options) {
     return geste !== undefined;
   }
 
-  const commencer = ({ id, x, y, trait }: RepereAffiche, sommet = -1) =>
-    setEdition({ id, annotation: { x, y, ...(trait ? { trait } : {}) }, sommet });
+  const commencer = ({ id, ...repere }: RepereAffiche, sommet = -1) =>
+    setEdition({ id, annotation: annotationDe(repere), sommet });
   const tirer = (vers: PointImage) =>
     setEdition(
       (avant) =>

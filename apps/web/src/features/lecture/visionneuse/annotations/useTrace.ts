@@ -6,6 +6,7 @@ import {
 } from '@orapont/domain/bouche/annotation';
 import type { Echelle, Mesure } from '@orapont/domain/bouche/mesure';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { dansCadre, glisser, type Pincer } from '../../../../medias/visionneuses/gestes.ts';
 import { mesureDepuis, POINTS_ATTENDUS } from '../../../../medias/visionneuses/mesures.ts';
 import type { PointImage } from '../modele.ts';
 import { type Matrice, type PointCadre, versCadre, versImage } from '../moteur.ts';
@@ -33,13 +34,17 @@ interface Options {
   /** A text was placed: its words are asked for. */
   readonly onTexte: (point: PointImage) => void;
   readonly onFin: () => void;
+  /** Two fingers on the sheet: the picture moves under it. */
+  readonly onPincer: Pincer;
 }
 
 /** Drawing on the picture: a crosshair moved by the arrows and Enter, or the pointer. Both make the same annotations. */
-export function useTrace({ actif, forme, matrice, echelle, onTrace, onTexte, onFin }: Options) {
+export function useTrace(options: Options) {
+  const { actif, forme, matrice, echelle, onTrace, onTexte, onFin, onPincer } = options;
   const [mire, setMire] = useState<PointCadre>({ x: 0, y: 0 });
   const [points, setPoints] = useState<readonly PointImage[]>([]);
-  const tire = useRef(false);
+  /** What the pointer has drawn since it was put down. */
+  const main = useRef<readonly PointImage[]>([]);
 
   function finir(annotation: Annotation) {
     setPoints([]);
@@ -102,30 +107,45 @@ export function useTrace({ actif, forme, matrice, echelle, onTrace, onTexte, onF
     return geste !== undefined;
   }
 
-  /** An arrow is pulled towards what it shows; a contour is drawn in one go. */
+  /** An arrow is pulled towards what it shows; a contour is drawn in one go. A second finger drops it: two of them pinch. */
   const pointeur = {
     onPointerDown(event: PointerEvent<SVGSVGElement>) {
-      event.currentTarget.setPointerCapture(event.pointerId);
-      tire.current = true;
-      setPoints([pointDe(event, matrice)]);
+      const feuille = event.currentTarget;
+      const enPoint = (ou: { readonly clientX: number; readonly clientY: number }) =>
+        surLImage(versImage(matrice, dansCadre(feuille, ou)));
+      const premier = glisser(event, {
+        onPas(_dx, _dy, ou) {
+          const point = enPoint(ou);
+          setMire(versCadre(matrice, point));
+          if (forme === 'CONTOUR') suivreMain([...main.current, point]);
+        },
+        onPincer(...pincement) {
+          if (main.current.length > 0) suivreMain([]);
+          onPincer(...pincement);
+        },
+        onLacher: (ou) => lacher(enPoint(ou)),
+      });
+      event.stopPropagation();
+      suivreMain(premier ? [enPoint(event)] : []);
     },
     onPointerMove(event: PointerEvent<SVGSVGElement>) {
-      const point = pointDe(event, matrice);
-      setMire(versCadre(matrice, point));
-      if (tire.current && forme === 'CONTOUR') setPoints((avant) => [...avant, point]);
-    },
-    onPointerUp(event: PointerEvent<SVGSVGElement>) {
-      if (!tire.current) return;
-      tire.current = false;
-      const point = pointDe(event, matrice);
-      const [depuis] = points;
-      const contour = forme === 'CONTOUR' ? contourDepuis(points) : undefined;
-      if (contour) finir(contour);
-      else if (forme === 'FLECHE' && depuis && !proches(matrice, depuis, point))
-        finir({ ...point, trait: { forme, depuis } });
-      else setPoints([]);
+      if (event.buttons === 0) setMire(dansCadre(event.currentTarget, event));
     },
   };
+
+  function suivreMain(suite: readonly PointImage[]) {
+    main.current = suite;
+    setPoints(suite);
+  }
+
+  function lacher(point: PointImage) {
+    const [depuis] = main.current;
+    const contour = forme === 'CONTOUR' ? contourDepuis(main.current) : undefined;
+    if (contour) finir(contour);
+    else if (forme === 'FLECHE' && depuis && !proches(matrice, depuis, point))
+      finir({ ...point, trait: { forme, depuis } });
+    else setPoints([]);
+  }
 
   return { mire, setMire, points, setPoints, poser, onKeyDown, pointeur };
 }
