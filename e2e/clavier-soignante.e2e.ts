@@ -46,7 +46,7 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
   await compterLePointeur(page);
   await seConnecterAuClavier(page, 'emilie.roche');
 
-  await valider(page, page.getByRole('link', { name: T.entree, exact: true }));
+  await valider(page, page.getByRole('link', { name: 'Demandes', exact: true }));
   await valider(page, page.getByRole('link', { name: T.demander }));
   await taper(page, page.getByRole('searchbox', { name: T.personne }), 'quemen');
   await valider(page, page.getByRole('link', { name: /Quéméneur/i }));

@@ -32,9 +32,25 @@ async function compressFile(file: string) {
   await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
+/** Pages check what they receive and never describe it: what writes JSON schemas is a quarter of what checks. */
+function withoutJsonSchemas(): Plugin {
+  return {
+    name: 'without-json-schemas',
+    apply: 'build',
+    transform: {
+      filter: { id: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
+      handler(code) {
+        const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+        const absent = [...names, 'process'].map((name) => `export const ${name} = () => ({});`);
+        return { code: absent.join('\n'), map: null };
+      },
+    },
+  };
+}
+
 /** Screens that open with no network, and what runs behind them. */
 const CAPTURE =
-  /\/src\/(app\/(main|Cadre)\.tsx|horsligne\/|features\/(tablette|captation)\/|personne\/|parole\/|features\/acces\/Connexion\.tsx|app\/Captation)/;
+  /\/src\/(app\/(main|routes-session)\.tsx|horsligne\/|features\/(tablette|captation)\/|personne\/|parole\/|ui\/|features\/acces\/Connexion\.tsx|app\/Captation)/;
 /** Files of the capture role: its screens with all that they import, found in the build and told to the service worker. */
 const capture = new Set<string>();
 
@@ -124,13 +140,22 @@ const ALWAYS =
 
 export default defineConfig({
   root,
-  plugins: [react(), optimizeLocales.vite({ locales: ['fr-FR'] }), captureShell(), pwa(), precompress()],
+  plugins: [
+    react(),
+    optimizeLocales.vite({ locales: ['fr-FR'] }),
+    withoutJsonSchemas(),
+    captureShell(),
+    pwa(),
+    precompress(),
+  ],
   worker: { format: 'es' },
   // The radiograph engine reads XML with a library that wants Node's own; without it the page dies when it is first opened.
   resolve: { alias: { events: 'events/events.js' } },
   build: {
     outDir: dist,
     emptyOutDir: true,
+    // What each screen loads: weighed by the tests.
+    manifest: true,
     target: 'es2022',
     // light-dark() stays as written: the themes depend on it.
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -5,7 +5,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { clientRequetes } from '../kernel/requetes.ts';
 import { applyPreferences } from '../ui/preferences.ts';
 import '../ui/styles/ui.css';
-import { routes } from './routes.tsx';
+import { chargerSession, decouvrir, routes } from './routes.tsx';
 
 applyPreferences();
 
@@ -14,12 +14,15 @@ if (!racine) throw new Error('La page n’a pas d’élément « racine »');
 createRoot(racine).render(
   <StrictMode>
     <QueryClientProvider client={clientRequetes}>
-      <RouterProvider router={createBrowserRouter([...routes])} />
+      <RouterProvider router={createBrowserRouter(routes, { patchRoutesOnNavigation: decouvrir })} />
     </QueryClientProvider>
   </StrictMode>,
 );
 
 // Once the page is drawn: what this device keeps starts to leave.
-const demarrerHorsLigne = () => void import('../horsligne/demarrer.ts').then(({ demarrer }) => demarrer());
-if ('requestIdleCallback' in window) requestIdleCallback(demarrerHorsLigne, { timeout: 3_000 });
-else setTimeout(demarrerHorsLigne, 1_000);
+const apresCoup = () => {
+  void import('../horsligne/demarrer.ts').then(({ demarrer }) => demarrer());
+  if (location.pathname === '/connexion') void chargerSession();
+};
+if ('requestIdleCallback' in window) requestIdleCallback(apresCoup, { timeout: 3_000 });
+else setTimeout(apresCoup, 1_000);

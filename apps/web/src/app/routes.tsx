@@ -1,33 +1,16 @@
-import type { RouteObject } from 'react-router';
+import { matchRoutes, type PatchRoutesOnNavigationFunction, type RouteObject } from 'react-router';
 import { routesPubliques } from '../features/acces/routes.tsx';
 import { routesBacASable } from '../features/courrier/routes.tsx';
 import { routesTablette } from '../features/tablette/routes.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { LinkButton } from '../ui/LinkButton.tsx';
-import { Page } from '../ui/Page.tsx';
-import { Accueil } from './Accueil.tsx';
 import { EcranInterrompu } from './EcranInterrompu.tsx';
-import { Ecrans } from './Ecrans.tsx';
-import { FONCTIONNALITES } from './fonctionnalites.ts';
 import { Racine } from './Racine.tsx';
-import { TEXTES } from './textes.ts';
 
-function PageAbsente() {
-  return (
-    <Page title={TEXTES.pageAbsente}>
-      <EmptyState
-        title={TEXTES.pageAbsente}
-        action={<LinkButton href="/">{TEXTES.retourAccueil}</LinkButton>}
-      >
-        {TEXTES.pageAbsenteDetail}
-      </EmptyState>
-    </Page>
-  );
-}
+const RACINE = 'racine';
 
-/** All screens: those of nobody in particular, then those of a signed-in person inside the frame. */
-export const routes: readonly RouteObject[] = [
+/** The screens of nobody in particular, and those of a tablet, which may have no network. */
+export const routes: RouteObject[] = [
   {
+    id: RACINE,
     element: <Racine />,
     // Lazy screens arrive in a moment: the page stays blank rather than blinking.
     hydrateFallbackElement: <></>,
@@ -38,21 +21,20 @@ export const routes: readonly RouteObject[] = [
       ...routesTablette(async () => ({
         Component: (await import('./CaptationEnTournee.tsx')).CaptationEnTournee,
       })),
-      {
-        // Neither the sign-in page nor a tablet with no network waits for it.
-        lazy: async () => ({ Component: (await import('./Cadre.tsx')).Cadre }),
-        children: [
-          {
-            element: <Ecrans />,
-            errorElement: <EcranInterrompu />,
-            children: [
-              { index: true, element: <Accueil /> },
-              ...FONCTIONNALITES.flatMap((f) => f.routes),
-              { path: '*', element: <PageAbsente /> },
-            ],
-          },
-        ],
-      },
     ],
   },
 ];
+
+/** Everything else; the sign-in page fetches it while a password is typed. */
+export const chargerSession = () => import('./routes-session.tsx');
+
+let connues = false;
+
+/** The screens of a signed-in person are known from the first address that is none of the above. */
+export const decouvrir: PatchRoutesOnNavigationFunction = async ({ path, patch, signal }) => {
+  if (connues || matchRoutes(routes, path)) return;
+  const { session } = await chargerSession();
+  if (signal.aborted) return;
+  connues = true;
+  patch(RACINE, [session]);
+};

@@ -1,12 +1,12 @@
-import { confirmerEffacement, demanderDefi, ouvrirJeton } from '@orapont/contract/appareil';
 import {
   ALGORITHME_APPAREIL,
   messageDefi,
   messageEffacement,
   messagePli,
 } from '@orapont/domain/appareil/messages';
-import { call } from '../kernel/call.ts';
 import { appareilEnrole, hausserCompteur } from './cles.ts';
+
+const serveur = () => import('./jeton-serveur.ts');
 
 /** The token with which this device delivers, for a few minutes; asked again when it is worn out. */
 let garde: { readonly jeton: string; readonly jusqua: number } | undefined;
@@ -46,11 +46,11 @@ async function demander(): Promise<string> {
   const appareil = await appareilEnrole();
   if (!appareil) throw new Error('Cette tablette n’est pas enrôlée.');
   const { appareilId, signature: cle } = appareil;
-  const params = { id: appareilId };
   const signal = AbortSignal.timeout(PATIENCE);
-  const { defi } = await call(demanderDefi, { params, signal });
+  const { defiPour, jetonContre } = await serveur();
+  const defi = await defiPour(appareilId, signal);
   const signature = await signer(cle, messageDefi({ origine: location.origin, appareilId, defi }));
-  const recu = await call(ouvrirJeton, { params, body: { defi, signature }, signal });
+  const recu = await jetonContre(appareilId, { defi, signature }, signal);
   await hausserCompteur(recu.compteur);
   // The server's clock says for how long, whatever this one says.
   const duree = Date.parse(recu.expireLe) - Date.parse(recu.maintenant);
@@ -68,8 +68,8 @@ export const entetesAppareil = async (): Promise<{ readonly authorization: strin
 
 /** The last word of a tablet that was declared lost; its key, held in memory, signs it and goes too. */
 export async function direEffacee(appareilId: string, cle: CryptoKey): Promise<void> {
-  const params = { id: appareilId };
-  const { defi } = await call(demanderDefi, { params });
+  const { defiPour, confirmer } = await serveur();
+  const defi = await defiPour(appareilId);
   const signature = await signer(cle, messageEffacement({ origine: location.origin, appareilId, defi }));
-  await call(confirmerEffacement, { params, body: { defi, signature } });
+  await confirmer(appareilId, { defi, signature });
 }

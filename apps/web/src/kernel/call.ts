@@ -1,21 +1,9 @@
 import { Probleme, type ProblemeT } from '@orapont/contract/communs';
 import type { BodyInput, QueryInput, ReplyOf, Route } from '@orapont/contract/route';
+import { ErreurApi } from './erreur-api.ts';
 import { signalerFinDeSession } from './fin-de-session.ts';
 
-/** A refusal of the server, or a line that broke: always a sentence, a stable code, and errors by field. */
-export class ErreurApi extends Error {
-  readonly probleme: ProblemeT;
-
-  constructor(probleme: ProblemeT) {
-    super(probleme.detail);
-    this.name = 'ErreurApi';
-    this.probleme = probleme;
-  }
-
-  get champs(): Readonly<Record<string, string>> {
-    return this.probleme.champs ?? {};
-  }
-}
+export { ErreurApi } from './erreur-api.ts';
 
 type Params<R extends Route> = { readonly [K in keyof R['params']['_zod']['input']]: string };
 type Options<R extends Route> = {

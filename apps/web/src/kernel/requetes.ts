@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ErreurApi } from './call.ts';
+import { ErreurApi } from './erreur-api.ts';
 
 /** A base that is away or a broken line is tried again by itself; a refusal is an answer and is not. */
 export const passager = (erreur: unknown) =>

@@ -1,19 +1,18 @@
-import { CircleUserRound, LogOut } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { CircleUserRound } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
 import { Link } from 'react-aria-components/Link';
 import styles from './AppShell.module.css';
-import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
-import { DisplaySettings } from './DisplaySettings.tsx';
+import { deferred } from './deferred.tsx';
 import { Logo } from './Logo.tsx';
-import { MoreItem, type NavEntry, NavItem } from './NavItem.tsx';
-import { Popover } from './Popover.tsx';
+import { MoreItem } from './MoreItem.tsx';
+import { type NavEntry, NavItem } from './NavItem.tsx';
 import { InShell, SkipLink } from './SkipLink.tsx';
 import { TEXTES } from './textes.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
+
+const PersonSheet = deferred(async () => (await import('./PersonSheet.tsx')).PersonSheet);
 
 export interface AppShellProps {
   readonly children: ReactNode;
@@ -100,9 +99,16 @@ interface PersonMenuProps {
 }
 
 function PersonMenu({ person, site, onSignOut }: PersonMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <AriaButton className={cx(styles.person)}>
+    <>
+      <AriaButton
+        ref={button}
+        className={cx(styles.person)}
+        aria-expanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+      >
         <CircleUserRound aria-hidden="true" />
         <span className={styles.personTexts}>
           <span className={styles.personName}>{person}</span>
@@ -110,20 +116,15 @@ function PersonMenu({ person, site, onSignOut }: PersonMenuProps) {
         </span>
         <VisuallyHidden>, {TEXTES.affichage}</VisuallyHidden>
       </AriaButton>
-      <Popover placement="bottom end">
-        <Dialog className={cx(styles.menu)}>
-          <div>
-            <Heading slot="title" level={2} className={cx(styles.menuName)}>
-              {person}
-            </Heading>
-            {site && <p className={styles.site}>{site}</p>}
-          </div>
-          <DisplaySettings />
-          <Button variant="secondary" icon={<LogOut aria-hidden="true" />} onPress={onSignOut} isWide>
-            {TEXTES.seDeconnecter}
-          </Button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      <PersonSheet
+        when={isOpen}
+        person={person}
+        site={site}
+        onSignOut={onSignOut}
+        triggerRef={button}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+      />
+    </>
   );
 }

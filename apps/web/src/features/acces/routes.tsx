@@ -1,7 +1,6 @@
 import { MapPin } from 'lucide-react';
 import type { RouteObject } from 'react-router';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 /** Screens of nobody in particular. */
 export const routesPubliques: RouteObject[] = [
@@ -16,7 +15,7 @@ export const routesPubliques: RouteObject[] = [
 export const acces: Fonctionnalite = {
   routes: [{ path: 'lieu', lazy: async () => ({ Component: (await import('./Lieu.tsx')).Lieu }) }],
   entrees: ({ affectation, affectations, administrateur }) => {
-    const entree = { href: '/lieu', label: TEXTES.lieuEntree, icon: <MapPin aria-hidden="true" /> };
+    const entree = { href: '/lieu', label: 'Changer de lieu', icon: <MapPin aria-hidden="true" /> };
     if (affectation === null && !administrateur) return [{ ...entree, rang: 0 }];
     return affectations.length > (affectation === null ? 0 : 1) ? [{ ...entree, rang: 90 }] : [];
   },

@@ -35,7 +35,6 @@ export const TEXTES = {
   lieuAide: 'Vos droits sont ceux de ce lieu. Vous pourrez en changer à tout moment.',
   lieuChoix: 'Lieu',
   lieuValider: 'Travailler ici',
-  lieuEntree: 'Changer de lieu',
   lieuAucun: 'Aucune affectation en cours',
   lieuAucunDetail:
     'Votre compte fonctionne, mais aucun lieu ne vous est ouvert aujourd’hui. Demandez à votre administrateur de vérifier les dates de votre affectation.',

@@ -1,6 +1,5 @@
 import { Building2, KeyRound, UsersRound } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 /** The directory, for the administrator of the platform. */
 export const administration: Fonctionnalite = {
@@ -39,19 +38,19 @@ export const administration: Fonctionnalite = {
       ? [
           {
             href: '/administration/organisations',
-            label: TEXTES.organisations,
+            label: 'Organisations',
             icon: <Building2 aria-hidden="true" />,
             rang: 60,
           },
           {
             href: '/administration/professionnels',
-            label: TEXTES.professionnels,
+            label: 'Professionnels',
             icon: <UsersRound aria-hidden="true" />,
             rang: 61,
           },
           {
             href: '/administration/comptes',
-            label: TEXTES.comptes,
+            label: 'Comptes',
             icon: <KeyRound aria-hidden="true" />,
             rang: 62,
           },

@@ -1,6 +1,5 @@
 import { Tablet } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 /** Enrolled tablets: who has which, and what to do when one is lost. Reached from the rounds. */
 export const appareils: Fonctionnalite = {
@@ -12,6 +11,6 @@ export const appareils: Fonctionnalite = {
     affectation !== null &&
     roles.some((role) => role === 'coordinateur' || role === 'administrateur') &&
     !roles.some((role) => ['soignant', 'preneur', 'praticien'].includes(role))
-      ? [{ href: '/appareils', label: T.titre, icon: <Tablet aria-hidden="true" />, rang: 65 }]
+      ? [{ href: '/appareils', label: 'Tablettes', icon: <Tablet aria-hidden="true" />, rang: 65 }]
       : [],
 };

@@ -2,37 +2,34 @@ import { annulerDemande, type DemandeLueT } from '@orapont/contract/demande';
 import { formaterDate } from '@orapont/domain/dates';
 import { donneesCompletes } from '@orapont/domain/sante/completude';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { deferred } from '../../ui/deferred.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { AvecDemande } from './AvecDemande.tsx';
 import styles from './Demande.module.css';
-import { Consentement } from './etapes/Consentement.tsx';
 import { type CodeEtape, ETAPES, type EtapeProps } from './etapes/contexte.ts';
-import { Images } from './etapes/Images.tsx';
-import { Pourquoi } from './etapes/Pourquoi.tsx';
-import { Questions, santeDe } from './etapes/Questions.tsx';
-import { Qui } from './etapes/Qui.tsx';
-import { Relire } from './etapes/Relire.tsx';
+import { santeDe } from './etapes/sante-de.ts';
 import { CLE_DEMANDES, cleDemande } from './requetes.ts';
 import { T } from './textes.ts';
 import { type Brouillon, useBrouillon } from './useBrouillon.ts';
 
-const ECRANS: Readonly<Record<CodeEtape, ComponentType<EtapeProps>>> = {
-  pourquoi: Pourquoi,
-  qui: Qui,
-  consentement: Consentement,
-  questions: Questions,
-  images: Images,
-  relire: Relire,
-};
+const enSonTemps = deferred<EtapeProps>;
+const ECRANS = {
+  pourquoi: enSonTemps(async () => (await import('./etapes/Pourquoi.tsx')).Pourquoi),
+  qui: enSonTemps(async () => (await import('./etapes/Qui.tsx')).Qui),
+  consentement: enSonTemps(async () => (await import('./etapes/Consentement.tsx')).Consentement),
+  questions: enSonTemps(async () => (await import('./etapes/Questions.tsx')).Questions),
+  images: enSonTemps(async () => (await import('./etapes/Images.tsx')).Images),
+  relire: enSonTemps(async () => (await import('./etapes/Relire.tsx')).Relire),
+} as const satisfies Record<CodeEtape, unknown>;
 
 /** The preparation of a request, one step an address; what is typed follows from step to step. */
 export function Assistant() {
@@ -67,6 +64,7 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
   const Contenu = ECRANS[etape];
   const rang = ETAPES.indexOf(etape);
   const [precedente, suivante] = [ETAPES[rang - 1], ETAPES[rang + 1]];
+  const Prochain = suivante && ECRANS[suivante];
   const { patient } = demande;
   return (
     <Page
@@ -78,7 +76,8 @@ function Etape({ demande, etape }: { readonly demande: DemandeLueT; readonly eta
     >
       <div className={styles.assistant}>
         <Sauvegarde demande={demande} brouillon={brouillon} />
-        <Contenu demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
+        <Contenu when demande={demande} brouillon={brouillon} allerA={(code) => void allerA(code)} />
+        {Prochain && <Prochain when={false} />}
         <div className={styles.pied}>
           {precedente ? (
             <Button variant="secondary" onPress={() => void allerA(precedente)}>

@@ -4,6 +4,7 @@ import { CircleAlert, CircleDot, Clock3, FileText } from 'lucide-react';
 import { Navigate, useParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { deferred } from '../../ui/deferred.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Stack } from '../../ui/Stack.tsx';
@@ -12,12 +13,13 @@ import { Timeline } from '../../ui/Timeline.tsx';
 import { AvecDemande } from './AvecDemande.tsx';
 import styles from './Demande.module.css';
 import { Actions } from './suivi/Actions.tsx';
-import { Complement } from './suivi/Complement.tsx';
 import { DemandeEnvoyee } from './suivi/DemandeEnvoyee.tsx';
 import { RelevePropose } from './suivi/RelevePropose.tsx';
 import { Reprendre } from './suivi/Reprendre.tsx';
 import { dateHeure } from './temps.ts';
 import { T_SUIVI } from './textes.ts';
+
+const Complement = deferred(async () => (await import('./suivi/Complement.tsx')).Complement);
 
 /** A request once it left: where it stands, what is asked, what came back. A draft goes to its wizard. */
 export function EcranDemande() {
@@ -52,7 +54,7 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
       <Stack gap="large">
         <Messages demande={demande} />
         <RelevePropose demande={demande} />
-        {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement demande={demande} />}
+        {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement when demande={demande} />}
         <Card title={T_SUIVI.histoire}>
           <Timeline
             entries={demande.historique.map(({ id, libelle, le, par, precision }) => ({

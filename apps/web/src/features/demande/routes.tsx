@@ -1,6 +1,5 @@
 import { Send } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 const EQUIPE = ['soignant', 'preneur', 'praticien'];
 
@@ -30,6 +29,6 @@ export const demande: Fonctionnalite = {
   ],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.some((role) => EQUIPE.includes(role))
-      ? [{ href: '/demandes', label: T.entree, icon: <Send aria-hidden="true" />, rang: 20 }]
+      ? [{ href: '/demandes', label: 'Demandes', icon: <Send aria-hidden="true" />, rang: 20 }]
       : [],
 };

@@ -1,7 +1,6 @@
 import type { GroupeDemande } from '@orapont/contract/demande';
 
 export const T = {
-  entree: 'Demandes',
   titreListe: 'Mes demandes',
   aideListe: 'Ce qui reste à faire, ce qui est parti, ce qui est revenu.',
   demander: 'Demander un avis',

@@ -1,6 +1,5 @@
 import { Camera } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 /** What pictures are taken with, and who may take some. */
 export const dispositifs: Fonctionnalite = {
@@ -13,7 +12,7 @@ export const dispositifs: Fonctionnalite = {
   // change place, and comes from the camera.
   entrees: ({ roles, affectation, affectations }) =>
     affectation !== null && affectations.length < 2 && roles.some((role) => ENTRETIENNENT.includes(role))
-      ? [{ href: '/materiel', label: TEXTES.entree, icon: <Camera aria-hidden="true" />, rang: 60 }]
+      ? [{ href: '/materiel', label: 'Matériel', icon: <Camera aria-hidden="true" />, rang: 60 }]
       : [],
 };
 

@@ -1,6 +1,5 @@
 export const TEXTES = {
   titre: 'Matériel de prise de vues',
-  entree: 'Matériel',
   chapeau: 'Ce qui sert à prendre des images\u00a0: validation, vérification, désinfection.',
   monDroit: 'Mon droit de prendre des images',
   ajouter: 'Ajouter un appareil',

@@ -1,6 +1,5 @@
 import { UsersRound } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 /** The people one cares for: the list, each record, its health data, its journal, and the import of a list. */
 export const dossier: Fonctionnalite = {
@@ -34,7 +33,7 @@ export const dossier: Fonctionnalite = {
     return [
       {
         href: '/residents',
-        label: praticien ? TEXTES.patients : TEXTES.residents,
+        label: praticien ? 'Patients' : 'Résidents',
         icon: <UsersRound aria-hidden="true" />,
         rang: praticien ? 30 : 10,
       },

@@ -1,6 +1,5 @@
 import { Receipt } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { TEXTES } from './textes.ts';
 
 export const facturation: Fonctionnalite = {
   routes: [
@@ -11,6 +10,6 @@ export const facturation: Fonctionnalite = {
   ],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.some((role) => role === 'praticien' || role === 'secretariat')
-      ? [{ href: '/facturation', label: TEXTES.titre, icon: <Receipt aria-hidden="true" />, rang: 40 }]
+      ? [{ href: '/facturation', label: 'Facturation', icon: <Receipt aria-hidden="true" />, rang: 40 }]
       : [],
 };

@@ -1,6 +1,5 @@
 import { ScanEye } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 /** The requis's side: who waits, one case at a time, the answer read again and signed. */
 export const lecture: Fonctionnalite = {
@@ -40,6 +39,6 @@ export const lecture: Fonctionnalite = {
   ],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.includes('praticien')
-      ? [{ href: '/lectures', label: T.entree, icon: <ScanEye aria-hidden="true" />, rang: 10 }]
+      ? [{ href: '/lectures', label: 'À lire', icon: <ScanEye aria-hidden="true" />, rang: 10 }]
       : [],
 };

@@ -1,6 +1,5 @@
 import { ListChecks } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 /** Views and protocols of an organisation, for whoever administers it. */
 export const protocoles: Fonctionnalite = {
@@ -23,7 +22,7 @@ export const protocoles: Fonctionnalite = {
       ? [
           {
             href: '/administration/protocoles',
-            label: T.entree,
+            label: 'Protocoles',
             icon: <ListChecks aria-hidden="true" />,
             rang: 63,
           },

@@ -16,7 +16,6 @@ export const LIBELLE_BOUCHE = {
 } as const satisfies Record<Bouche, string>;
 
 export const T = {
-  entree: 'Protocoles',
   titre: 'Protocoles de prise de vue',
   aide: 'Les séries de vues demandées à la prise d’images. Copiez un modèle pour l’adapter\u00a0: les modèles, eux, ne changent pas.',
   organisation: 'Organisation',

@@ -1,7 +1,6 @@
 import { Tablet } from 'lucide-react';
 import type { RouteObject } from 'react-router';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 const RESIDENT = 'tournees/:id/residents/:dossierId';
 
@@ -50,6 +49,6 @@ export const tablette: Fonctionnalite = {
   routes: [],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.some((role) => CAPTURENT.includes(role))
-      ? [{ href: '/tablette', label: T.entree, icon: <Tablet aria-hidden="true" />, rang: 60 }]
+      ? [{ href: '/tablette', label: 'Tablette', icon: <Tablet aria-hidden="true" />, rang: 60 }]
       : [],
 };

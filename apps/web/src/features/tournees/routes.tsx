@@ -1,6 +1,5 @@
 import { Route as Chemin } from 'lucide-react';
 import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
-import { T } from './textes.ts';
 
 /** Rounds: planned and followed on line; what is done at the bedside is in `features/tablette`. */
 export const tournees: Fonctionnalite = {
@@ -25,6 +24,6 @@ export const tournees: Fonctionnalite = {
   ],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.some((role) => role === 'soignant' || role === 'preneur')
-      ? [{ href: '/tournees', label: T.entree, icon: <Chemin aria-hidden="true" />, rang: 25 }]
+      ? [{ href: '/tournees', label: 'Tournées', icon: <Chemin aria-hidden="true" />, rang: 25 }]
       : [],
 };

@@ -1,7 +1,6 @@
 import type { ChampsDemandeT } from '@orapont/contract/demande';
 import { alertes } from '@orapont/domain/sante/alertes';
 import { donneesManquantes, LIBELLE_CHAMP_SANTE } from '@orapont/domain/sante/completude';
-import { type DonneesSante, donneesVierges } from '@orapont/domain/sante/donnees';
 import {
   DRAPEAUX_ROUGES,
   type DrapeauRouge,
@@ -24,9 +23,9 @@ import { TextArea } from '../../../ui/TextArea.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { aujourdHui } from '../temps.ts';
 import { T_QUESTIONS as T } from '../textes.ts';
-import type { Brouillon } from '../useBrouillon.ts';
 import type { EtapeProps } from './contexte.ts';
 import { Lesion } from './Lesion.tsx';
+import { santeDe } from './sante-de.ts';
 
 type Bloc = Pick<EtapeProps, 'brouillon'>;
 
@@ -180,10 +179,4 @@ function Sante({ brouillon }: Bloc) {
       </Stack>
     </section>
   );
-}
-
-/** The motive is asked once, at the first step: the set carries it. */
-export function santeDe({ champs }: Pick<Brouillon, 'champs'>): DonneesSante {
-  const sante = champs.sante ?? donneesVierges(aujourdHui());
-  return { ...sante, motif: champs.motifTexte.slice(0, 500) || sante.motif };
 }

@@ -17,7 +17,7 @@ import { Stack } from '../../../ui/Stack.tsx';
 import { enPhrases } from '../phrases.ts';
 import { T_RELIRE as T, T_QUESTIONS } from '../textes.ts';
 import type { CodeEtape, EtapeProps } from './contexte.ts';
-import { santeDe } from './Questions.tsx';
+import { santeDe } from './sante-de.ts';
 
 /** The request as its requis will read it. */
 export function Recapitulatif({ demande, brouillon, allerA }: EtapeProps) {
