@@ -1,3 +1,4 @@
+import type { EmportT } from '@orapont/contract/tournee';
 import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
 import { decrireVue } from '@orapont/domain/captation/vues';
@@ -6,7 +7,7 @@ import { useNavigate } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
 import { presentationEmportee } from '../bouche/presentation-emportee.ts';
 import { useEcranAllume } from '../features/captation/camera/useCamera.ts';
-import { Fin } from '../features/captation/fin/Fin.tsx';
+import type { Registre } from '../features/captation/dispositif/useRegistre.ts';
 import { PleinEcran } from '../features/captation/PleinEcran.tsx';
 import { PriseDeVues } from '../features/captation/PriseDeVues.tsx';
 import { type Mesureur, ouvrirMesureur } from '../features/captation/qualite/mesureur.ts';
@@ -15,10 +16,15 @@ import { T } from '../features/captation/textes.ts';
 import { useReglages } from '../features/captation/useReglages.ts';
 import { personneDe } from '../features/tablette/personne.ts';
 import { TourneeAbsente } from '../features/tablette/Tournee.tsx';
+import { useLecture } from '../features/tablette/useTablette.ts';
 import { useVisite, type VisiteLue } from '../features/tablette/useVisite.ts';
+import { avecDesinfections, desinfecter, lireMateriel } from '../horsligne/materiel.ts';
 import { joindre } from '../horsligne/visite.ts';
-import { AUCUN_PROPRE } from '../protocoles/usePropres.ts';
+import { AUCUN_PROPRE } from '../protocoles/aucun-propre.ts';
+import { deferred } from '../ui/deferred.tsx';
 import { usePrisesEnTournee } from './usePrisesEnTournee.ts';
+
+const Fin = deferred(async () => (await import('../features/captation/fin/Fin.tsx')).Fin);
 
 /** The camera at the bedside with no network: the screen of every sitting, its pictures and its story kept on the tablet. */
 export function CaptationEnTournee() {
@@ -39,7 +45,8 @@ function Scene({ visite, mesureur }: SceneProps) {
   const naviguer = useNavigate();
   const { emport, resident, retour } = visite;
   // A round taken along by an earlier version has neither.
-  const { propres = AUCUN_PROPRE, dispositifs = [] } = emport;
+  const { propres = AUCUN_PROPRE } = emport;
+  const registre = useRegistreEmporte(emport);
   const protocole = decrireProtocole(resident.protocole, propres.protocoles);
   const vues = vuesDe(protocole, propres.vues).filter(({ importSeul }) => !importSeul);
   const codes = vues.map(({ code }) => code);
@@ -61,11 +68,13 @@ function Scene({ visite, mesureur }: SceneProps) {
     return (
       <PleinEcran titre={titre}>
         <Fin
+          when
           seance={seance}
           issue={seance.issue}
           note="EN_ATTENTE"
           prises={prises.faites.size}
           vues={vues}
+          voix={reglages.voix}
           onReprendre={() => dispatch({ type: 'REPRENDRE' })}
           onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
           onQuitter={quitter}
@@ -83,7 +92,7 @@ function Scene({ visite, mesureur }: SceneProps) {
         seance={seance}
         prises={prises}
         reglages={reglages}
-        registre={{ dispositifs }}
+        registre={registre}
         mesureur={mesureur}
         onRegler={regler}
         onVue={setChoisie}
@@ -97,8 +106,19 @@ function Scene({ visite, mesureur }: SceneProps) {
         onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
         onQuitter={quitter}
       />
+      <Fin when={false} />
     </PleinEcran>
   );
+}
+
+/** The devices as this tablet knows them today; what is noted here leaves with the round. */
+function useRegistreEmporte(emport: EmportT): Registre {
+  const materiel = useLecture(() => lireMateriel(emport.tourneeId), emport.tourneeId);
+  const { dispositifs = [] } = emport;
+  return {
+    dispositifs: materiel ? avecDesinfections(dispositifs, materiel.valeur) : dispositifs,
+    desinfecter: (dispositif) => void desinfecter(emport, dispositif),
+  };
 }
 
 /** Its first state is told at once: its pictures are delivered as those of a sitting that the server knows. */

@@ -1,5 +1,6 @@
-import { ObservationBoucheZ } from '@orapont/contract/lecture-bouche';
-import { dentureProbable, type Presentation, presentationDe } from '@orapont/domain/bouche/presentation';
+import { type CodeFdi, DENTS, DENTURES } from '@orapont/domain/bouche/dents';
+import { ETATS_DENT, type EtatDent } from '@orapont/domain/bouche/observation';
+import { dentureProbable, type Presentation } from '@orapont/domain/bouche/presentation';
 import { ageA, type DateCivile, jourParis } from '@orapont/domain/dates';
 
 /**
@@ -7,8 +8,24 @@ import { ageA, type DateCivile, jourParis } from '@orapont/domain/dates';
  *
  * @rule CAP-02
  */
-export function presentationEmportee(schema: unknown, naissance: DateCivile): Presentation {
-  const { data } = ObservationBoucheZ.safeParse(schema);
-  if (data) return presentationDe(data);
-  return { denture: dentureProbable(ageA(naissance, jourParis(new Date().toISOString()))), etats: {} };
+export const presentationEmportee = (schema: unknown, naissance: DateCivile): Presentation =>
+  lire(schema) ?? {
+    denture: dentureProbable(ageA(naissance, jourParis(new Date().toISOString()))),
+    etats: {},
+  };
+
+/** Read by hand: two fields of it, on a screen that opens with no network and loads no more than it needs. */
+function lire(schema: unknown): Presentation | undefined {
+  const denture = DENTURES.find((code) => code === champ(schema, 'denture'));
+  const dents = champ(schema, 'dents');
+  if (!denture || typeof dents !== 'object') return undefined;
+  const etats: Partial<Record<CodeFdi, EtatDent>> = {};
+  for (const dent of DENTS) {
+    const etat = ETATS_DENT.find((code) => code === champ(champ(dents, dent), 'etat'));
+    if (etat) etats[dent] = etat;
+  }
+  return { denture, etats };
 }
+
+const champ = (objet: unknown, nom: string): unknown =>
+  typeof objet === 'object' && objet !== null ? Reflect.get(objet, nom) : undefined;

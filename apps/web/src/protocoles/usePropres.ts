@@ -2,11 +2,9 @@ import { listerProtocoles, type PropresT } from '@orapont/contract/protocole';
 import { PROTOCOLES, type Protocole } from '@orapont/domain/captation/protocoles';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../kernel/call.ts';
+import { AUCUN_PROPRE } from './aucun-propre.ts';
 
 export const CLE_PROTOCOLES = ['protocoles'] as const;
-
-/** What stands where an organisation has changed nothing. */
-export const AUCUN_PROPRE: PropresT = { vues: [], protocoles: [], masques: [] };
 
 /**
  * Protocols to choose from: built-in ones that are not hidden, then those of the organisation that are in use; the chosen one stays

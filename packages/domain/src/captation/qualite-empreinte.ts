@@ -36,14 +36,23 @@ const BITS = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4] as const;
 /** Mean green of each square: green holds most of what the eye sees. */
 function reduire({ largeur, hauteur, rgba }: Plan, colonnes: number, lignes: number): Float64Array {
   const sommes = new Float64Array(colonnes * lignes);
-  const comptes = new Uint32Array(colonnes * lignes);
-  for (let y = 0; y < hauteur; y++) {
-    const ligne = Math.floor((y * lignes) / hauteur) * colonnes;
-    for (let x = 0; x < largeur; x++) {
-      const i = ligne + Math.floor((x * colonnes) / largeur);
-      sommes[i] = (sommes[i] ?? 0) + (rgba[4 * (y * largeur + x) + 1] ?? 0);
-      comptes[i] = (comptes[i] ?? 0) + 1;
-    }
-  }
-  return sommes.map((somme, i) => somme / Math.max(1, comptes[i] ?? 0));
+  for (let ligne = 0; ligne < lignes; ligne++)
+    for (let colonne = 0; colonne < colonnes; colonne++)
+      sommes[ligne * colonnes + colonne] = vertMoyen(rgba, largeur, {
+        x0: Math.ceil((colonne * largeur) / colonnes),
+        x1: Math.ceil(((colonne + 1) * largeur) / colonnes),
+        y0: Math.ceil((ligne * hauteur) / lignes),
+        y1: Math.ceil(((ligne + 1) * hauteur) / lignes),
+      });
+  return sommes;
+}
+
+type Carre = { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number };
+
+function vertMoyen(rgba: Plan['rgba'], largeur: number, { x0, x1, y0, y1 }: Carre): number {
+  let somme = 0;
+  for (let y = y0; y < y1; y++)
+    for (let p = 4 * (y * largeur + x0) + 1, fin = 4 * (y * largeur + x1) + 1; p < fin; p += 4)
+      somme += rgba[p] ?? 0;
+  return somme / Math.max(1, (x1 - x0) * (y1 - y0));
 }

@@ -123,32 +123,28 @@ function netteteAutour(gris: Uint8Array, { largeur, hauteur }: Plan, c: Cadre): 
  *
  * @source F. Crété et al., « The blur effect: perception and estimation with a new no-reference perceptual blur metric », SPIE 2007
  */
-function lissages(gris: Uint8Array, largeur: number, { x0, y0, x1, y1 }: Cadre) {
+function lissages(gris: Uint8Array, largeur: number, cadre: Cadre) {
+  const { x0, y0 } = cadre;
   return {
-    horizontal: lissage(gris, { debut: y0, fin: y1, pas: largeur }, { debut: x0, fin: x1, pas: 1 }),
-    vertical: lissage(gris, { debut: x0, fin: x1, pas: 1 }, { debut: y0, fin: y1, pas: largeur }),
+    horizontal: lissage(gris, largeur, { ...cadre, x0: x0 + FENETRE }, 1),
+    vertical: lissage(gris, largeur, { ...cadre, y0: y0 + FENETRE }, largeur),
   };
 }
 
-type Axe = { readonly debut: number; readonly fin: number; readonly pas: number };
 const FENETRE = 9;
 
-function lissage(gris: Uint8Array, lignes: Axe, axe: Axe): number {
+/** Row after row for both axes, as points lie in memory, in ninths of a level; `pas` is the way to the neighbour along the axis. */
+function lissage(gris: Uint8Array, largeur: number, { x0, y0, x1, y1 }: Cadre, pas: number): number {
   let differences = 0;
   let perdues = 0;
-  for (let ligne = lignes.debut; ligne < lignes.fin; ligne++) {
-    const origine = ligne * lignes.pas;
-    for (let k = axe.debut + FENETRE; k < axe.fin; k++) {
+  for (let y = y0; y < y1; y++)
+    for (let i = y * largeur + x0, fin = y * largeur + x1; i < fin; i++) {
       // The window moves by one: its blur changes by what comes in less what goes out.
-      const entrant = gris[origine + k * axe.pas] ?? 0;
-      const sortant = gris[origine + (k - FENETRE) * axe.pas] ?? 0;
-      const milieu = origine + (k - 4) * axe.pas;
-      const nette = Math.abs((gris[milieu] ?? 0) - (gris[milieu - axe.pas] ?? 0));
-      const lissee = Math.abs(entrant - sortant) / FENETRE;
+      const milieu = i - 4 * pas;
+      const nette = FENETRE * Math.abs((gris[milieu] ?? 0) - (gris[milieu - pas] ?? 0));
       differences += nette;
-      if (nette > lissee) perdues += nette - lissee;
+      perdues += Math.max(0, nette - Math.abs((gris[i] ?? 0) - (gris[i - FENETRE * pas] ?? 0)));
     }
-  }
   // A picture of one colour has nothing to lose: it is as smooth as can be.
   return differences === 0 ? 1 : (differences - perdues) / differences;
 }

@@ -1,10 +1,7 @@
-import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { cx } from '../../ui/cx.ts';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import styles from './Captation.module.css';
+import styles from './PleinEcran.module.css';
 
 interface PleinEcranProps {
   readonly titre: string;
@@ -13,20 +10,41 @@ interface PleinEcranProps {
   readonly ambiance?: 'lecture';
 }
 
-/** The whole screen for one thing: the frame of the application stands behind, out of reach of keys and readers. */
+/**
+ * The whole screen for one thing: the frame of the application stands behind, out of reach of keys and readers. Dialogs open in front
+ * of it like anywhere; it is not one of them, so that the camera does not wait for what they weigh.
+ */
 export function PleinEcran({ titre, children, ambiance }: PleinEcranProps) {
-  return (
-    <ModalOverlay isOpen isKeyboardDismissDisabled className={cx(styles.voile)} data-densite="soin">
-      <Modal className={cx(styles.pleinEcran)} data-ambiance={ambiance}>
-        <Dialog className={cx(styles.dialogue)}>
-          <VisuallyHidden>
-            <Heading slot="title" level={1}>
-              {titre}
-            </Heading>
-          </VisuallyHidden>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+  const ecran = useRef<HTMLDivElement>(null);
+  const nom = useId();
+  useLayoutEffect(() => {
+    const derriere = document.querySelectorAll<HTMLElement>('#racine > :not([data-react-aria-top-layer])');
+    for (const element of derriere) element.inert = true;
+    return () => {
+      for (const element of derriere) element.inert = false;
+    };
+  }, []);
+  // What had the focus may have gone with its screen: keys never fall on the page behind.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) ecran.current?.focus();
+  });
+  return createPortal(
+    <div
+      ref={ecran}
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby={nom}
+      tabIndex={-1}
+      className={styles.pleinEcran}
+      data-densite="soin"
+      data-ambiance={ambiance}
+      data-plein-ecran=""
+    >
+      <VisuallyHidden>
+        <h1 id={nom}>{titre}</h1>
+      </VisuallyHidden>
+      {children}
+    </div>,
+    document.body,
   );
 }

@@ -4,18 +4,17 @@ import { PHRASE_QUALITE } from '@orapont/domain/captation/qualite';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
-import styles from './Captation.module.css';
+import { deferred } from '../../ui/deferred.tsx';
 import { useTorche } from './camera/useCamera.ts';
 import { dispositifDe } from './dispositif/choisi.ts';
 import type { Registre } from './dispositif/useRegistre.ts';
-import { Film } from './film/Film.tsx';
 import { ArretRapide } from './prise/ArretRapide.tsx';
 import { BandeVues } from './prise/BandeVues.tsx';
 import { Commandes } from './prise/Commandes.tsx';
 import { Consigne } from './prise/Consigne.tsx';
 import { EnTete } from './prise/EnTete.tsx';
-import { FichierArrive } from './prise/FichierArrive.tsx';
 import { Panne } from './prise/Panne.tsx';
+import styles from './prise/Prise.module.css';
 import { Verdict } from './prise/Verdict.tsx';
 import { Visee } from './prise/Visee.tsx';
 import type { Mesureur } from './qualite/mesureur.ts';
@@ -27,7 +26,10 @@ import { useDossierSurveille } from './useDossierSurveille.ts';
 import type { usePrises } from './usePrises.ts';
 import type { Reglages } from './useReglages.ts';
 import { useTir } from './useTir.ts';
-import { useTouches } from './useTouches.ts';
+import { useRetourAuDeclencheur, useTouches } from './useTouches.ts';
+
+const Film = deferred(async () => (await import('./film/Film.tsx')).Film);
+const FichierArrive = deferred(async () => (await import('./prise/FichierArrive.tsx')).FichierArrive);
 
 export interface PriseDeVuesProps {
   readonly personne: PersonneDevantSoi;
@@ -63,6 +65,7 @@ export function PriseDeVues(props: PriseDeVuesProps) {
   const { dire, aUneVoix } = useParole(reglages.voix);
   const pretAuTir = tir.libre && !filme;
   useTouches(pretAuTir, tir.declencher);
+  useRetourAuDeclencheur();
   const vocalPossible = useDeclencheurVocal(pretAuTir && reglages.declencheurVocal, tir.declencher);
   const miroir = vue.miroir && (reglages.miroir ?? seance.appareil !== 'CAMERA_USB');
 
@@ -132,12 +135,12 @@ export function PriseDeVues(props: PriseDeVuesProps) {
         <Verdict
           cliche={cliche}
           vue={vue}
-          onGarder={async (image, motif) => {
+          onGarder={async (gardee, motif) => {
             await prises.ajouter({
               vue: vue.code,
               modalite,
               miroir,
-              cliche: { ...cliche, image },
+              cliche: gardee,
               motif,
               dispositifId: dispositif?.id,
             });
@@ -197,6 +200,7 @@ function AuViseur({ video, tir, torche, surveille, miroir, jumelle, onPrise, ...
       <BandeVues vues={vues} courante={vue.code} prises={prises} seance={seance} onVue={props.onVue} />
       {tir.filme ? (
         <Film
+          when
           key={vue.code}
           video={video}
           piste={tir.camera?.piste}
@@ -229,6 +233,7 @@ function AuViseur({ video, tir, torche, surveille, miroir, jumelle, onPrise, ...
       )}
       <ArretRapide onFinir={props.onFinir} />
       <FichierArrive
+        when={surveille.arrivee !== undefined}
         surveille={surveille}
         vues={vues}
         proposee={vue.code}

@@ -8,9 +8,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { usePresentation } from '../../bouche/usePresentation.ts';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import { usePropres } from '../../protocoles/usePropres.ts';
+import { deferred } from '../../ui/deferred.tsx';
 import { useEcranAllume } from './camera/useCamera.ts';
 import { useRegistre } from './dispositif/useRegistre.ts';
-import { Fin } from './fin/Fin.tsx';
 import { PleinEcran } from './PleinEcran.tsx';
 import { PriseDeVues } from './PriseDeVues.tsx';
 import { ouvrirMesureur } from './qualite/mesureur.ts';
@@ -18,6 +18,8 @@ import { prochaineVue, type Seance } from './seance.ts';
 import { usePrises } from './usePrises.ts';
 import { useReglages } from './useReglages.ts';
 import { useSeance } from './useSeance.ts';
+
+const Fin = deferred(async () => (await import('./fin/Fin.tsx')).Fin);
 
 interface SceneProps {
   readonly demande: DemandeLueT;
@@ -52,11 +54,13 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
     return (
       <PleinEcran titre={titre}>
         <Fin
+          when
           seance={seance}
           issue={seance.issue}
           note={note}
           prises={prises.faites.size}
           vues={vues}
+          voix={reglages.voix}
           onReprendre={() => dispatch({ type: 'REPRENDRE' })}
           onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
           onQuitter={onQuitter}
@@ -89,6 +93,7 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
         onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
         onQuitter={onQuitter}
       />
+      <Fin when={false} />
     </PleinEcran>
   );
 }

@@ -3,6 +3,7 @@ import type { MotifGardee, Voisine } from '@orapont/domain/captation/qualite';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { garder } from '../../horsligne/ports.ts';
+import { adresseMedia } from '../../medias/adresse-media.ts';
 import { useMedias } from '../../medias/requetes-medias.ts';
 import type { Jugee } from './qualite/messages.ts';
 
@@ -65,7 +66,13 @@ export function usePrises(acteId: string, captationId: string) {
     [acteId, captationId],
   );
 
-  const recues = (medias.data?.medias ?? []).filter(({ etat }) => etat !== 'REJETE');
+  const recues = (medias.data?.medias ?? [])
+    .filter(({ etat }) => etat !== 'REJETE')
+    .map((media) => ({
+      vue: media.vue,
+      modalite: media.modalite,
+      vignette: media.etat === 'PRET' ? adresseMedia(media, 'vignette') : null,
+    }));
   const faites = new Set<string>([...recues, ...locales].map(({ vue }) => vue));
   const enBlanc = (vue: string) =>
     [...recues, ...locales].some((prise) => prise.vue === vue && prise.modalite === 'LUMIERE_BLANCHE');

@@ -1,6 +1,6 @@
 import type { Modalite } from '@orapont/domain/captation/medias';
 import type { Vue } from '@orapont/domain/captation/vue';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { appareilDe } from './camera/appareils.ts';
 import { type Cliche, prendre } from './camera/prendre.ts';
 import { useApercu } from './camera/useApercu.ts';
@@ -27,6 +27,12 @@ export function useTir(video: RefObject<HTMLVideoElement | null>, props: TirProp
   const camera = etat.etat === 'OUVERTE' ? etat.camera : undefined;
   const [modalite, setModalite] = useState<Modalite>('LUMIERE_BLANCHE');
   const [cliche, setCliche] = useState<Cliche>();
+  const dernier = useRef<Cliche>(undefined);
+  const decider = (pris: Cliche | undefined) => {
+    dernier.current = pris;
+    setCliche(pris);
+    if (pris) biper(pris.codes.length === 0 ? 'BIEN' : 'A_REVOIR');
+  };
   const [occupe, setOccupe] = useState(false);
   const filme = vue.support === 'VIDEO';
   const libre = camera !== undefined && !cliche && !occupe;
@@ -59,8 +65,12 @@ export function useTir(video: RefObject<HTMLVideoElement | null>, props: TirProp
     biper('DECLIC');
     try {
       const pris = await prendre(current, camera.piste, mesureur, contexte());
-      setCliche(pris);
-      biper(pris.codes.length === 0 ? 'BIEN' : 'A_REVOIR');
+      decider(pris);
+      void pris.definitive?.then((finale) => {
+        // Decided on meanwhile, or nothing new: no second sound.
+        if (dernier.current !== pris || finale.codes.join() === pris.codes.join()) return;
+        decider({ ...pris, ...finale, definitive: undefined });
+      });
     } catch {
       // No frame comes any more: whatever the reason, the camera is to be opened again.
       biper('A_REVOIR');
@@ -77,7 +87,7 @@ export function useTir(video: RefObject<HTMLVideoElement | null>, props: TirProp
     modalite,
     setModalite,
     cliche,
-    oublier: () => setCliche(undefined),
+    oublier: () => decider(undefined),
     occupe,
     filme,
     libre,

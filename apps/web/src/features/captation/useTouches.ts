@@ -27,3 +27,20 @@ export function useTouches(actif: boolean, geste: () => void): void {
     return () => window.removeEventListener('keydown', surTouche, { capture: true });
   }, [actif]);
 }
+
+/**
+ * Settings, the map or a question closed, hands are on the shutter again: the button that opened them does not keep the space bar, nor the
+ * pedal that sends it.
+ */
+export function useRetourAuDeclencheur(): void {
+  useEffect(() => {
+    let devant = false;
+    const suivre = ({ target }: FocusEvent) => {
+      const revient = devant;
+      devant = target instanceof Element && target.closest('[data-modal]') !== null;
+      if (revient && !devant) document.querySelector<HTMLElement>('[data-declencheur]')?.focus();
+    };
+    document.addEventListener('focusin', suivre);
+    return () => document.removeEventListener('focusin', suivre);
+  }, []);
+}

@@ -1,8 +1,15 @@
 import type { ContexteDuTir, Jugee } from '../qualite/messages.ts';
 import type { Mesureur } from '../qualite/mesureur.ts';
+import { auPlus, trameNouvelle } from './trames.ts';
 
-/** The verdict is known; the picture itself may still be on its way from the worker. */
-export type Cliche = Jugee & { readonly image: Promise<Blob>; readonly ms: number };
+/** The verdict is known; the picture itself may still be on its way. */
+export type Cliche = Jugee & {
+  readonly image: Promise<Blob>;
+  /** What the sensor's own photograph is worth, where the verdict is so far that of the preview at the same instant. */
+  readonly definitive?: Promise<Jugee> | undefined;
+  /** From the press to the verdict. */
+  readonly ms: number;
+};
 
 /** `ImageCapture` as browsers have it; the DOM types leave it out. */
 type PriseDeVue = {
@@ -18,8 +25,8 @@ const PATIENCE_MS = 1_500;
 const GAIN = 1.2;
 
 /**
- * One press. A sensor finer than the preview takes its own photograph; otherwise the best of a short burst of the preview is taken,
- * which is there at once.
+ * One press. The preview is judged as it stands at that instant: the best of a short burst of it. A sensor finer than the preview takes
+ * its own photograph meanwhile, which is judged in its turn when it is there.
  */
 export async function prendre(
   video: HTMLVideoElement,
@@ -28,75 +35,55 @@ export async function prendre(
   contexte: ContexteDuTir,
 ): Promise<Cliche> {
   const debut = performance.now();
-  const photo = await photoDuCapteur(video, piste);
-  if (photo) {
-    video.pause();
-    const jugee = await mesureur.demander({ sorte: 'FICHIER', fichier: photo, contexte });
-    return { ...jugee, image: Promise.resolve(photo), ms: performance.now() - debut };
+  const cle = crypto.randomUUID();
+  const capteur = await capteurPlusFin(video, piste);
+  let photo: Promise<Blob> | undefined;
+  const epreuves: Promise<unknown>[] = [];
+  for (let n = 0; n < (capteur ? 1 : RAFALE); n++) {
+    await trameNouvelle(video);
+    const trame = createImageBitmap(video);
+    photo ??= capteur && auPlus(PATIENCE_MS, capteur());
+    // Measured while the next one comes.
+    epreuves.push(mesureur.demander({ sorte: 'EPREUVE', cle, trame: await trame }));
   }
-  const trames = await rafale(video);
   // What was taken stays in sight.
   video.pause();
-  const cle = crypto.randomUUID();
-  const jugee = await mesureur.demander({ sorte: 'RAFALE', cle, trames, contexte });
-  const image = mesureur.demander({ sorte: 'ENCODER', cle }).then((encodee) => encodee.image);
-  return { ...jugee, image, ms: performance.now() - debut };
+  const [jugee] = await Promise.all([mesureur.demander({ sorte: 'RAFALE', cle, contexte }), ...epreuves]);
+  const ms = performance.now() - debut;
+  const apercu = () => mesureur.demander({ sorte: 'ENCODER', cle }).then(({ image }) => image);
+  if (!photo) return { ...jugee, image: apercu(), ms };
+  const definitive = photo
+    .then((fichier) => mesureur.demander({ sorte: 'FICHIER', fichier, contexte }))
+    .catch(() => jugee);
+  // Some cameras announce photographs that they cannot take.
+  return { ...jugee, image: photo.catch(apercu), definitive, ms };
 }
 
-async function photoDuCapteur(video: HTMLVideoElement, piste: MediaStreamTrack): Promise<Blob | undefined> {
+type Capteur = { readonly points: number; readonly declencher: () => Promise<Blob> };
+const capteurs = new WeakMap<MediaStreamTrack, Promise<Capteur | undefined>>();
+
+/** Asks the camera once what its sensor can do: when it opens, not when the shutter is pressed. */
+export function connaitreCapteur(piste: MediaStreamTrack): Promise<Capteur | undefined> {
+  const connu = capteurs.get(piste) ?? interroger(piste).catch(() => undefined);
+  capteurs.set(piste, connu);
+  return connu;
+}
+
+async function interroger(piste: MediaStreamTrack): Promise<Capteur | undefined> {
   if (typeof ImageCapture === 'undefined') return undefined;
-  try {
-    const capteur = new ImageCapture(piste);
-    const { imageWidth, imageHeight } = await capteur.getPhotoCapabilities();
-    const [largeur, hauteur] = [imageWidth?.max ?? 0, imageHeight?.max ?? 0];
-    if (largeur * hauteur < GAIN * video.videoWidth * video.videoHeight) return undefined;
-    return await auPlus(PATIENCE_MS, capteur.takePhoto({ imageWidth: largeur, imageHeight: hauteur }));
-  } catch {
-    // Some cameras announce photographs that they cannot take.
-    return undefined;
-  }
+  const capteur = new ImageCapture(piste);
+  const capacites = await capteur.getPhotoCapabilities();
+  const [imageWidth, imageHeight] = [capacites.imageWidth?.max ?? 0, capacites.imageHeight?.max ?? 0];
+  return {
+    points: imageWidth * imageHeight,
+    declencher: () => capteur.takePhoto({ imageWidth, imageHeight }),
+  };
 }
 
-function auPlus<T>(ms: number, promesse: Promise<T>): Promise<T> {
-  return Promise.race([
-    promesse,
-    new Promise<never>((_, echouer) => setTimeout(() => echouer(new Error('trop lent')), ms)),
-  ]);
-}
-
-async function rafale(video: HTMLVideoElement): Promise<ImageBitmap[]> {
-  const trames: ImageBitmap[] = [];
-  for (let n = 0; n < RAFALE; n++) {
-    await trameNouvelle(video);
-    trames.push(await createImageBitmap(video));
-  }
-  return trames;
-}
-
-/** Slower than this, the camera hangs. */
-const FIGEE_MS = 3_000;
-
-/** Time in the stream of the last frame that a shutter took or waited for. */
-const vues = new WeakMap<HTMLVideoElement, number>();
-
-/**
- * Waits for a frame that was not yet taken: the preview that starts again still shows the last one, which would be kept as the
- * next view. Rejects when the camera gives nothing any more.
- */
-function trameNouvelle(video: HTMLVideoElement): Promise<void> {
-  const attendre = (suite: () => void) =>
-    video.requestVideoFrameCallback((_, { mediaTime }) => {
-      if (mediaTime === vues.get(video)) return attendre(suite);
-      vues.set(video, mediaTime);
-      suite();
-    });
-  return auPlus(FIGEE_MS, new Promise<void>((suite) => void attendre(suite)));
-}
-
-const DONNEES = 2;
-
-/** A frame of the preview. Before the first one is drawn there is nothing to take: it is waited for. */
-export async function trameDe(video: HTMLVideoElement): Promise<ImageBitmap> {
-  if (video.readyState < DONNEES) await trameNouvelle(video);
-  return createImageBitmap(video);
+async function capteurPlusFin(
+  { videoWidth, videoHeight }: HTMLVideoElement,
+  piste: MediaStreamTrack,
+): Promise<(() => Promise<Blob>) | undefined> {
+  const capteur = await connaitreCapteur(piste);
+  return capteur && capteur.points >= GAIN * videoWidth * videoHeight ? capteur.declencher : undefined;
 }

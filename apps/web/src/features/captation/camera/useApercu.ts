@@ -2,7 +2,7 @@ import type { CodeQualite } from '@orapont/domain/captation/qualite';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { TrameMesuree } from '../qualite/messages.ts';
 import type { Mesureur } from '../qualite/mesureur.ts';
-import { trameDe } from './prendre.ts';
+import { trameDe } from './trames.ts';
 
 const PAS_MS = 600;
 /** What was sharp a moment ago is what this camera can do here. */

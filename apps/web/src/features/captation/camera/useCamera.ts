@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Reglages } from '../useReglages.ts';
 import { choisirCamera, type PanneCamera, panneDe, RESOLUTIONS } from './appareils.ts';
+import { connaitreCapteur } from './prendre.ts';
+import { suivreTrames } from './trames.ts';
 
 export type CameraOuverte = {
   readonly piste: MediaStreamTrack;
@@ -35,6 +37,7 @@ export function useCamera(
         const [piste] = flux.getVideoTracks();
         if (!piste) return setEtat({ etat: 'PANNE', panne: 'ABSENTE' });
         piste.addEventListener('ended', () => setEtat({ etat: 'PANNE', panne: 'PERDUE' }));
+        void connaitreCapteur(piste);
         await montrer(video.current, flux);
         setEtat({ etat: 'OUVERTE', camera: { piste, label: piste.label, torche: aUneTorche(piste) } });
       })
@@ -46,6 +49,8 @@ export function useCamera(
       if (flux) fermer(flux);
     };
   }, [retenue, resolution, essai, video]);
+
+  useEffect(() => (video.current ? suivreTrames(video.current) : undefined), [video]);
 
   return {
     etat,

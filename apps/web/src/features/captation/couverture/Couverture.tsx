@@ -1,28 +1,23 @@
 import type { Presentation } from '@orapont/domain/bouche/presentation';
-import { prochaineVue } from '@orapont/domain/bouche/prochaine-vue';
-import type { Vue } from '@orapont/domain/captation/vue';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { CarteCouverture } from '../../../bouche/CarteCouverture.tsx';
-import { Button as UiButton } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { Drawer } from '../../../ui/Drawer.tsx';
-import styles from '../Captation.module.css';
-import type { GesteSeance, Seance } from '../seance.ts';
+import { deferred } from '../../../ui/deferred.tsx';
+import styles from '../prise/EnTete.module.css';
+import touches from '../prise/Touches.module.css';
 import { T } from '../textes.ts';
-import { basculer, bouche, direPresence } from './vue-bouche.ts';
+import type { CarteOuverteProps } from './CarteOuverte.tsx';
+import { bouche } from './vue-bouche.ts';
 
-interface CouvertureProps {
-  readonly vues: readonly Vue[];
-  readonly faites: ReadonlySet<string>;
-  readonly seance: Seance;
+const CarteOuverte = deferred(async () => (await import('./CarteOuverte.tsx')).CarteOuverte);
+
+interface CouvertureProps extends Omit<CarteOuverteProps, 'couverture' | 'isOpen' | 'onOpenChange'> {
   readonly presentation: Presentation;
-  readonly onGeste: (geste: GesteSeance) => void;
-  readonly onVue: (vue: string) => void;
 }
 
-/** How much of the mouth was seen; opened, its map, where a touch says that something is not seen after all. */
-export function Couverture({ vues, faites, seance, presentation, onGeste, onVue }: CouvertureProps) {
+/** How much of the mouth was seen; opened, its map. */
+export function Couverture({ presentation, ...props }: CouvertureProps) {
+  const { vues, faites, seance } = props;
   const [ouverte, setOuverte] = useState(false);
   const couverture = bouche(
     presentation,
@@ -30,44 +25,22 @@ export function Couverture({ vues, faites, seance, presentation, onGeste, onVue 
     seance.corrections,
   );
   const pourcentage = couverture.total.pourcentagePhotographiable;
-  const suivante = prochaineVue(
-    couverture,
-    vues.filter(({ code }) => !faites.has(code)),
-  );
   return (
     <>
       <Button
-        className={cx(styles.couverture)}
+        className={cx(touches.rond, styles.couverture)}
         aria-label={T.ouvrirCarte(pourcentage)}
         onPress={() => setOuverte(true)}
       >
         {T.couverture(pourcentage)}
       </Button>
-      <Drawer title={T.carte} isOpen={ouverte} onOpenChange={setOuverte}>
-        <p>{T.carteAide}</p>
-        {suivante && (
-          <div className={styles.suivante}>
-            <UiButton
-              isWide
-              onPress={() => {
-                setOuverte(false);
-                onVue(suivante.code);
-              }}
-            >
-              {T.prochaineVue(suivante.libelle)}
-            </UiButton>
-          </div>
-        )}
-        <CarteCouverture
-          couverture={couverture}
-          onToucher={(cible) =>
-            onGeste({ type: 'CORRIGER', corrections: basculer(seance.corrections, cible) })
-          }
-          onPresence={(dent, presente) =>
-            onGeste({ type: 'CORRIGER', corrections: direPresence(seance.corrections, dent, presente) })
-          }
-        />
-      </Drawer>
+      <CarteOuverte
+        when={ouverte}
+        {...props}
+        couverture={couverture}
+        isOpen={ouverte}
+        onOpenChange={setOuverte}
+      />
     </>
   );
 }

@@ -5,17 +5,18 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import styles from '../Captation.module.css';
+import commandes from '../prise/Commandes.module.css';
 import type { Mesureur } from '../qualite/mesureur.ts';
 import { T } from '../textes.ts';
 import type { AGarder } from '../usePrises.ts';
 import { useTouches } from '../useTouches.ts';
+import styles from './Film.module.css';
 import { filmer, type TrameGardee } from './filmer.ts';
 
 type ClicheGarde = AGarder['cliche'];
 const COMBIEN = 4;
 
-interface FilmProps {
+export interface FilmProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly piste: MediaStreamTrack | undefined;
   readonly mesureur: Mesureur;
@@ -49,9 +50,9 @@ export function Film({ video, piste, mesureur, onGarder }: FilmProps) {
   useTouches(piste !== undefined && issue === undefined, () => void basculer());
 
   return (
-    <div className={styles.commandes}>
+    <div className={commandes.commandes}>
       <AriaButton
-        className={cx(styles.declencheur)}
+        className={cx(commandes.declencheur)}
         data-film={depuis !== undefined}
         data-declencheur=""
         aria-label={depuis === undefined ? T.filmer : T.arreterFilm}
@@ -61,7 +62,7 @@ export function Film({ video, piste, mesureur, onGarder }: FilmProps) {
       >
         <span aria-hidden="true" />
       </AriaButton>
-      <p className={styles.duree} role="timer">
+      <p className={commandes.duree} role="timer">
         {depuis === undefined ? '' : T.filmEnCours(secondes)}
       </p>
       {issue && <Proposees issue={issue} onReprendre={() => setIssue(undefined)} onGarder={onGarder} />}

@@ -1,5 +1,5 @@
 import type { Trame } from '@orapont/domain/captation/qualite-rafale';
-import { trameDe } from '../camera/prendre.ts';
+import { trameDe } from '../camera/trames.ts';
 import type { Mesureur } from '../qualite/mesureur.ts';
 
 export type TrameGardee = Trame & { readonly image: Blob };

@@ -7,6 +7,7 @@ import {
 } from '@orapont/domain/captation/tentative';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { CheckboxGroup } from '../../../ui/CheckboxGroup.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
@@ -14,6 +15,7 @@ import { Stack } from '../../../ui/Stack.tsx';
 import styles from '../Captation.module.css';
 import type { EtatNote } from '../requetes.ts';
 import type { Seance } from '../seance.ts';
+import { useParole } from '../son/useParole.ts';
 import { T } from '../textes.ts';
 
 interface FinProps {
@@ -22,6 +24,8 @@ interface FinProps {
   readonly note: EtatNote;
   readonly prises: number;
   readonly vues: readonly Vue[];
+  /** What is written may be said too. */
+  readonly voix: boolean;
   readonly onReprendre: () => void;
   readonly onSuite: (suite: NonNullable<Seance['suite']>) => void;
   readonly onQuitter: () => void;
@@ -34,8 +38,12 @@ const NOTES = {
 } as const satisfies Record<EtatNote, string>;
 
 /** How it ended, what is kept, how to go back on it, and the next gentle attempt. */
-export function Fin({ seance, issue, note, prises, vues, onReprendre, onSuite, onQuitter }: FinProps) {
+export function Fin({ seance, issue, note, prises, vues, voix, onReprendre, onSuite, onQuitter }: FinProps) {
   const { suite } = seance;
+  const { dire } = useParole(voix);
+  useEffect(() => {
+    if (issue === 'COMPLETE') dire(T.fin.COMPLETE);
+  }, [issue, dire]);
   return (
     <div className={styles.fin}>
       <h2>{T.fin[issue]}</h2>

@@ -2,8 +2,8 @@ import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import { CirclePause, Flag, Hand, Moon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { cx } from '../../../ui/cx.ts';
-import styles from '../Captation.module.css';
 import { T } from '../textes.ts';
+import styles from './Commandes.module.css';
 
 const ARRETS = [
   { issue: 'PAUSE', texte: T.pause, nom: T.pause, Icone: CirclePause },

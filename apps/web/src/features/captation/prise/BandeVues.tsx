@@ -2,12 +2,11 @@ import type { Vue } from '@orapont/domain/captation/vue';
 import { Check, SkipForward } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { adresseMedia } from '../../../medias/adresse-media.ts';
 import { cx } from '../../../ui/cx.ts';
-import styles from '../Captation.module.css';
 import type { Seance } from '../seance.ts';
 import { T } from '../textes.ts';
 import type { usePrises } from '../usePrises.ts';
+import styles from './Bande.module.css';
 
 interface BandeVuesProps {
   readonly vues: readonly Vue[];
@@ -64,7 +63,7 @@ function Apercu({
   readonly prises: BandeVuesProps['prises'];
 }) {
   const locale = prises.locales.findLast(({ vue, url }) => vue === code && url !== null);
-  const recue = prises.recues.findLast(({ vue, etat }) => vue === code && etat === 'PRET');
-  const source = locale?.url ?? (recue && adresseMedia(recue, 'vignette'));
+  const recue = prises.recues.findLast(({ vue, vignette }) => vue === code && vignette !== null);
+  const source = locale?.url ?? recue?.vignette;
   return source ? <img src={source} alt="" /> : <span className={styles.nomVue}>{libelle}</span>;
 }

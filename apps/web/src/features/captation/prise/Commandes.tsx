@@ -7,9 +7,10 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import styles from '../Captation.module.css';
 import type { useTorche } from '../camera/useCamera.ts';
 import { T } from '../textes.ts';
+import styles from './Commandes.module.css';
+import touches from './Touches.module.css';
 
 interface CommandesProps {
   readonly isReady: boolean;
@@ -30,7 +31,7 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
     <div className={styles.commandes}>
       {modalite && (
         <ToggleButton
-          className={cx(styles.lumiere)}
+          className={cx(touches.puce, styles.lumiere)}
           isSelected={modalite.valeur === 'FLUORESCENCE'}
           onChange={(fluorescence) => modalite.onChange(fluorescence ? 'FLUORESCENCE' : 'LUMIERE_BLANCHE')}
         >
@@ -39,7 +40,7 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
       )}
       {torche.possible && (
         <AriaButton
-          className={cx(styles.rond)}
+          className={cx(touches.rond)}
           aria-label={torche.allumee ? T.torcheEteindre : T.torche}
           onPress={() => void torche.basculer()}
         >
@@ -56,7 +57,7 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
       >
         <span aria-hidden="true" />
       </AriaButton>
-      <AriaButton className={cx(styles.rond)} aria-label={T.passer} onPress={() => setPasse(true)}>
+      <AriaButton className={cx(touches.rond)} aria-label={T.passer} onPress={() => setPasse(true)}>
         <SkipForward aria-hidden="true" />
       </AriaButton>
       <Dialog title={T.passerTitre} isOpen={passe} onOpenChange={setPasse} size="small">

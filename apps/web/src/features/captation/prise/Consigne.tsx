@@ -1,7 +1,7 @@
 import type { Vue } from '@orapont/domain/captation/vue';
 import { DessinVue } from '../../../captation-dessins/DessinVue.tsx';
-import styles from '../Captation.module.css';
 import { T } from '../textes.ts';
+import styles from './Prise.module.css';
 
 interface ConsigneProps {
   readonly vue: Vue;

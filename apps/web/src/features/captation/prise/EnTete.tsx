@@ -6,12 +6,16 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { PersonneDevantSoi } from '../../../personne/FichePersonne.tsx';
 import { cx } from '../../../ui/cx.ts';
-import styles from '../Captation.module.css';
+import { deferred } from '../../../ui/deferred.tsx';
 import { Couverture } from '../couverture/Couverture.tsx';
 import { LigneDispositif } from '../dispositif/LigneDispositif.tsx';
 import type { GesteSeance, Seance } from '../seance.ts';
 import { T } from '../textes.ts';
-import { ReglagesCamera, type ReglagesCameraProps } from './ReglagesCamera.tsx';
+import styles from './EnTete.module.css';
+import type { ReglagesCameraProps } from './ReglagesCamera.tsx';
+import touches from './Touches.module.css';
+
+const ReglagesCamera = deferred(async () => (await import('./ReglagesCamera.tsx')).ReglagesCamera);
 
 interface EnTeteProps extends Omit<ReglagesCameraProps, 'isOpen' | 'onOpenChange'> {
   readonly personne: PersonneDevantSoi;
@@ -41,7 +45,7 @@ export function EnTete({
   const { registre, dispositif } = reglages;
   return (
     <header className={styles.entete}>
-      <Button className={cx(styles.rond)} aria-label={T.quitter} onPress={onQuitter}>
+      <Button className={cx(touches.rond)} aria-label={T.quitter} onPress={onQuitter}>
         <X aria-hidden="true" />
       </Button>
       <p className={styles.qui}>
@@ -61,13 +65,13 @@ export function EnTete({
         onGeste={onGeste}
         onVue={onVue}
       />
-      <Button className={cx(styles.rond)} aria-label={T.reglages} onPress={() => setOuverts(true)}>
+      <Button className={cx(touches.rond)} aria-label={T.reglages} onPress={() => setOuverts(true)}>
         <Settings aria-hidden="true" />
       </Button>
       {registre.dispositifs.length > 0 && (
         <LigneDispositif dispositif={dispositif} onOuvrir={() => setOuverts(true)} />
       )}
-      <ReglagesCamera {...reglages} isOpen={ouverts} onOpenChange={setOuverts} />
+      <ReglagesCamera when={ouverts} {...reglages} isOpen={ouverts} onOpenChange={setOuverts} />
     </header>
   );
 }

@@ -5,7 +5,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import styles from '../Captation.module.css';
 import { ChoixDispositif } from '../dispositif/ChoixDispositif.tsx';
 import { cleDossier, dispositifDe } from '../dispositif/choisi.ts';
 import type { Registre } from '../dispositif/useRegistre.ts';
@@ -15,8 +14,9 @@ import { T } from '../textes.ts';
 import type { useDossierSurveille } from '../useDossierSurveille.ts';
 import type { AGarder } from '../usePrises.ts';
 import type { Reglages } from '../useReglages.ts';
+import styles from './Arrivee.module.css';
 
-interface FichierArriveProps {
+export interface FichierArriveProps {
   readonly surveille: ReturnType<typeof useDossierSurveille>;
   readonly vues: readonly Vue[];
   readonly proposee: string;

@@ -1,6 +1,6 @@
 import type { CleDessin } from '@orapont/domain/captation/vue';
 import type { CSSProperties } from 'react';
-import styles from '../Captation.module.css';
+import styles from './Visee.module.css';
 
 const HAUT = 'M14 74 C14 22 34 12 50 12 C66 12 86 22 86 74';
 const BAS = 'M14 26 C14 78 34 88 50 88 C66 88 86 78 86 26';

@@ -1,8 +1,8 @@
 import { CameraOff } from 'lucide-react';
 import { Button } from '../../../ui/Button.tsx';
-import styles from '../Captation.module.css';
 import type { PanneCamera } from '../camera/appareils.ts';
 import { T } from '../textes.ts';
+import styles from './Prise.module.css';
 
 interface PanneProps {
   readonly panne: PanneCamera;

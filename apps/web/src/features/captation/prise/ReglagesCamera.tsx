@@ -8,7 +8,7 @@ import { Switch } from '../../../ui/Switch.tsx';
 import { RESOLUTIONS, type Resolution } from '../camera/appareils.ts';
 import type { useTorche } from '../camera/useCamera.ts';
 import { ChoixDispositif } from '../dispositif/ChoixDispositif.tsx';
-import { EtatDispositif } from '../dispositif/LigneDispositif.tsx';
+import { EtatDispositif } from '../dispositif/EtatDispositif.tsx';
 import type { Registre } from '../dispositif/useRegistre.ts';
 import { T } from '../textes.ts';
 import type { useDossierSurveille } from '../useDossierSurveille.ts';

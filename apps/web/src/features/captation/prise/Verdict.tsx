@@ -10,15 +10,18 @@ import { useEffect, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
-import styles from '../Captation.module.css';
 import type { Cliche } from '../camera/prendre.ts';
 import { T } from '../textes.ts';
+import type { AGarder } from '../usePrises.ts';
 import { useTouches } from '../useTouches.ts';
+import touches from './Touches.module.css';
+import styles from './Verdict.module.css';
+import visee from './Visee.module.css';
 
 interface VerdictProps {
   readonly cliche: Cliche;
   readonly vue: Vue;
-  readonly onGarder: (image: Blob, motif: MotifGardee | null) => Promise<void>;
+  readonly onGarder: (gardee: AGarder['cliche'], motif: MotifGardee | null) => Promise<void>;
   readonly onReprendre: () => void;
 }
 
@@ -27,7 +30,7 @@ interface VerdictProps {
  * next: keep a good one, take a doubtful one again.
  */
 export function Verdict({ cliche, vue, onGarder, onReprendre }: VerdictProps) {
-  const { image, codes, ms } = cliche;
+  const { image, codes, definitive, ms } = cliche;
   const url = useAdresse(image);
   const [motif, setMotif] = useState<MotifGardee | null>(null);
   const [garde, setGarde] = useState<{ enCours: boolean; echec?: string }>({ enCours: false });
@@ -36,7 +39,10 @@ export function Verdict({ cliche, vue, onGarder, onReprendre }: VerdictProps) {
     if (garde.enCours) return;
     setGarde({ enCours: true });
     try {
-      await onGarder(await image, motif);
+      const finale = { ...cliche, ...(await definitive), image: await image };
+      // Good in the preview, not so in the photograph: it is said before it is kept.
+      if (bonne && finale.codes.length > 0) return setGarde({ enCours: false });
+      await onGarder(finale, motif);
     } catch (cause) {
       setGarde({ enCours: false, echec: cause instanceof Error ? cause.message : '' });
     }
@@ -48,8 +54,8 @@ export function Verdict({ cliche, vue, onGarder, onReprendre }: VerdictProps) {
   return (
     <>
       {url && (
-        <div className={styles.visee}>
-          <img className={styles.video} src={url} alt={vue.libelle} />
+        <div className={visee.visee}>
+          <img className={visee.video} src={url} alt={vue.libelle} />
         </div>
       )}
       <section className={styles.verdict} data-bonne={bonne} data-ms={Math.round(ms)}>
@@ -77,7 +83,7 @@ export function Verdict({ cliche, vue, onGarder, onReprendre }: VerdictProps) {
             {MOTIFS_GARDEE.map((code) => (
               <ToggleButton
                 key={code}
-                className={cx(styles.puce)}
+                className={cx(touches.puce)}
                 isSelected={motif === code}
                 onChange={(choisi) => setMotif(choisi ? code : null)}
               >

@@ -2,9 +2,9 @@ import type { CodeQualite } from '@orapont/domain/captation/qualite';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Lightbulb } from 'lucide-react';
 import { type RefObject, useState } from 'react';
-import styles from '../Captation.module.css';
 import { T } from '../textes.ts';
 import { Guide } from './Guide.tsx';
+import styles from './Visee.module.css';
 
 interface ViseeProps {
   readonly video: RefObject<HTMLVideoElement | null>;

@@ -7,13 +7,10 @@ export type ContexteDuTir = Omit<Contexte, 'empreinte'>;
 export type Demande =
   /** A frame of the preview; `garder`: also as a picture, for a sweep. */
   | { readonly sorte: 'TRAME'; readonly trame: ImageBitmap; readonly garder: boolean }
-  /** Frames of one press: the best becomes the picture. */
-  | {
-      readonly sorte: 'RAFALE';
-      readonly cle: string;
-      readonly trames: readonly ImageBitmap[];
-      readonly contexte: ContexteDuTir;
-    }
+  /** A frame of the burst of that name: measured as it comes. */
+  | { readonly sorte: 'EPREUVE'; readonly cle: string; readonly trame: ImageBitmap }
+  /** The burst is over: its best frame is judged. */
+  | { readonly sorte: 'RAFALE'; readonly cle: string; readonly contexte: ContexteDuTir }
   /** The best frame of the burst of that name, as a picture: asked once the verdict is known. */
   | { readonly sorte: 'ENCODER'; readonly cle: string }
   /** A file, from the sensor or from a folder. */
@@ -26,6 +23,7 @@ export type Encodee = { readonly image: Blob };
 
 export type Reponses = {
   readonly TRAME: TrameMesuree;
+  readonly EPREUVE: Mesuree;
   readonly RAFALE: Jugee;
   readonly ENCODER: Encodee;
   readonly FICHIER: Jugee;

@@ -37,6 +37,5 @@ export function ouvrirMesureur(): Mesureur {
 }
 
 function cedees(demande: Demande): Transferable[] {
-  if (demande.sorte === 'TRAME') return [demande.trame];
-  return demande.sorte === 'RAFALE' ? [...demande.trames] : [];
+  return 'trame' in demande ? [demande.trame] : [];
 }

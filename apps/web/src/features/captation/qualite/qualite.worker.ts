@@ -17,6 +17,8 @@ function traiter(demande: Demande): Promise<Reponse> {
   switch (demande.sorte) {
     case 'TRAME':
       return traiterTrame(demande);
+    case 'EPREUVE':
+      return traiterEpreuve(demande);
     case 'RAFALE':
       return traiterRafale(demande);
     case 'ENCODER':
@@ -33,31 +35,36 @@ async function traiterTrame({ trame, garder }: Demande & { sorte: 'TRAME' }): Pr
   return { ...mesuree, image };
 }
 
-/** The best frames of the latest bursts: encoded when asked, forgotten when others come. */
-const meilleures = new Map<string, ImageBitmap>();
+type Epreuve = Mesuree & { readonly trame: ImageBitmap };
+/** The latest burst: frames wait there for the one that is kept, and leave when another burst begins. */
+let rafale: { readonly cle: string; readonly epreuves: Epreuve[] } = { cle: '', epreuves: [] };
 
-/** The verdict comes first: the picture is made while it is read. */
-async function traiterRafale({ cle, trames, contexte }: Demande & { sorte: 'RAFALE' }): Promise<Jugee> {
-  // Half the size tells which is the sharpest; only that one is measured as all pictures are.
-  const meilleure = meilleureTrame(
-    trames.map((trame) => ({ trame, mesure: mesurer(planDe(trame, COTE_MESURE / 2)) })),
-  );
+async function traiterEpreuve({ cle, trame }: Demande & { sorte: 'EPREUVE' }): Promise<Mesuree> {
+  if (rafale.cle !== cle) {
+    for (const ancienne of rafale.epreuves) ancienne.trame.close();
+    rafale = { cle, epreuves: [] };
+  }
+  const mesuree = mesurerImage(trame);
+  rafale.epreuves.push({ ...mesuree, trame });
+  return mesuree;
+}
+
+/** The best frame is kept whole; the verdict comes first, the picture is made while it is read. */
+async function traiterRafale({ cle, contexte }: Demande & { sorte: 'RAFALE' }): Promise<Jugee> {
+  const meilleure = meilleureTrame(epreuvesDe(cle));
   if (!meilleure) throw new Error('rafale vide');
-  const { trame } = meilleure;
-  const { mesure, empreinte } = mesurerImage(trame);
-  for (const autre of [...meilleures.values(), ...trames.filter((t) => t !== trame)]) autre.close();
-  meilleures.clear();
-  meilleures.set(cle, trame);
+  for (const { trame } of rafale.epreuves) if (trame !== meilleure.trame) trame.close();
+  rafale = { cle, epreuves: [meilleure] };
+  const { mesure, empreinte } = meilleure;
   return { mesure, empreinte, codes: jugerQualite(mesure, { ...contexte, empreinte }) };
 }
 
+const epreuvesDe = (cle: string) => (rafale.cle === cle ? rafale.epreuves : []);
+
 async function encoder(cle: string): Promise<Encodee> {
-  const trame = meilleures.get(cle);
-  if (!trame) throw new Error('rafale oubliée');
-  const image = await enJpeg(trame);
-  meilleures.delete(cle);
-  trame.close();
-  return { image };
+  const [meilleure] = epreuvesDe(cle);
+  if (!meilleure) throw new Error('rafale oubliée');
+  return { image: await enJpeg(meilleure.trame) };
 }
 
 async function traiterFichier({ fichier, contexte }: Demande & { sorte: 'FICHIER' }): Promise<Jugee> {
