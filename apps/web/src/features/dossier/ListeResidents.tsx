@@ -2,8 +2,10 @@ import type { LigneDossierT } from '@orapont/contract/dossier';
 import { ageA, formaterDate } from '@orapont/domain/dates';
 import { libelleEtat } from '@orapont/domain/teleexpertise/etat';
 import { CircleAlert, Clock, DoorOpen, TriangleAlert, UsersRound } from 'lucide-react';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { LinkCard } from '../../ui/LinkCard.tsx';
@@ -90,9 +92,9 @@ function Groupe({
   readonly plusieursSites: boolean;
 }) {
   return (
-    <section className={styles['groupe']} aria-label={titre ?? T.liste}>
-      {titre && <h2 className={styles['titre']}>{titre}</h2>}
-      <ul className={styles['liste']}>
+    <section className={liste['groupe']} aria-label={titre ?? T.liste}>
+      {titre && <h2 className={liste['titre']}>{titre}</h2>}
+      <ul className={liste['cartes']}>
         {lignes.map((ligne) => (
           <li key={ligne.id}>
             <Ligne ligne={ligne} avecSite={plusieursSites} />
@@ -107,13 +109,13 @@ function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly av
   const { nomNaissance, nomUtilise, prenom, dateNaissance, sexe, chambre, siteNom } = ligne;
   return (
     <LinkCard href={`/dossiers/${ligne.id}`} className={styles['personne']}>
-      <span className={styles['chambre']}>
+      <span className={liste['chambre']}>
         <DoorOpen aria-hidden="true" />
         <VisuallyHidden>{T.chambre} </VisuallyHidden>
         <span>{chambre || '?'}</span>
       </span>
-      <span className={styles['qui']}>
-        <span className={styles['nom']}>
+      <span className={liste['qui']}>
+        <span className={liste['nom']}>
           {(nomUtilise ?? nomNaissance).toLocaleUpperCase('fr')} {prenom}
         </span>
         <span className={styles['details']}>
@@ -123,7 +125,7 @@ function Ligne({ ligne, avecSite }: { readonly ligne: LigneDossierT; readonly av
           {avecSite && ` · ${siteNom}`}
         </span>
       </span>
-      <span className={styles['etats']}>
+      <span className={cx(liste['etats'], styles['etats'])}>
         <Etats ligne={ligne} />
       </span>
     </LinkCard>

@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { type PriseGardee, retenter, retirer } from '../../horsligne/ports.ts';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -31,7 +32,7 @@ export function Envois() {
           {frein && <Banner kind="attention" title={frein} />}
           <ProgressBar label={phrase} value={octets === 0 ? 0 : (envoyes / octets) * 100} />
           {apercus > 0 && <p>{T.apercus(apercus)}</p>}
-          <ul className={styles['liste']}>
+          <ul className={liste['cartes']}>
             {attendues.map((prise, rang) => (
               <li key={prise.mediaId}>
                 <Prise prise={prise} nom={T.image(prise.nom ?? nomDeVue(prise.vue, propres), rang + 1)} />

@@ -2,10 +2,11 @@ import type { DispositifT } from '@orapont/contract/dispositif';
 import type { EmportT } from '@orapont/contract/tournee';
 import { heureParis, jourParis } from '@orapont/domain/dates';
 import { CircleCheck, Droplets } from 'lucide-react';
-import { avecDesinfections, desinfecter, lireMateriel, type Materiel } from '../../horsligne/materiel.ts';
+import { avecDesinfections, desinfecter, lireMateriel } from '../../horsligne/materiel.ts';
+import liste from '../../personne/Liste.module.css';
 import { Button } from '../../ui/Button.tsx';
-import { Status } from '../../ui/Status.tsx';
-import styles from './Tablette.module.css';
+import styles from './Materiel.module.css';
+import tablette from './Tablette.module.css';
 import { T } from './textes.ts';
 import { useLecture } from './useTablette.ts';
 
@@ -16,13 +17,16 @@ export function MaterielTournee({ emport }: { readonly emport: EmportT }) {
   const dispositifs = (emport.dispositifs ?? []).filter(({ type }) => type !== 'CAPTEUR');
   if (!materiel || dispositifs.length === 0) return null;
   return (
-    <section className={styles['groupe']} aria-label={T.materiel}>
-      <h2 className={styles['titre']}>{T.materiel}</h2>
-      <ul className={styles['liste']}>
+    <section className={liste['groupe']} aria-label={T.materiel}>
+      <h2 className={tablette['titre']}>{T.materiel}</h2>
+      <ul className={styles['appareils']}>
         {avecDesinfections(dispositifs, materiel.valeur).map((dispositif) => (
-          <li key={dispositif.id}>
-            <Appareil emport={emport} dispositif={dispositif} materiel={materiel.valeur} />
-          </li>
+          <Appareil
+            key={dispositif.id}
+            emport={emport}
+            dispositif={dispositif}
+            visiteFinie={materiel.valeur.visiteFinie}
+          />
         ))}
       </ul>
     </section>
@@ -32,28 +36,21 @@ export function MaterielTournee({ emport }: { readonly emport: EmportT }) {
 interface AppareilProps {
   readonly emport: EmportT;
   readonly dispositif: DispositifT;
-  readonly materiel: Materiel;
+  readonly visiteFinie: string | null;
 }
 
-function Appareil({ emport, dispositif, materiel: { visiteFinie } }: AppareilProps) {
+function Appareil({ emport, dispositif, visiteFinie }: AppareilProps) {
   const { nom, desinfecteLe } = dispositif;
-  const propre = estDuJour(desinfecteLe) && (visiteFinie === null || desinfecteLe > visiteFinie);
+  const duJour = estDuJour(desinfecteLe);
+  const propre = duJour && (visiteFinie === null || desinfecteLe > visiteFinie);
   return (
-    <div className={styles['etape']}>
-      <span className={styles['icone']}>
-        <Droplets aria-hidden="true" />
-      </span>
+    <li className={styles['appareil']}>
       <div>
-        <h3>{nom}</h3>
-        {propre ? (
-          <Status tone="success" icon={<CircleCheck aria-hidden="true" />}>
-            {T.desinfecteA(heureParis(desinfecteLe))}
-          </Status>
-        ) : (
-          <p className={styles['discret']}>
-            {estDuJour(desinfecteLe) ? T.serviDepuis(heureParis(desinfecteLe)) : T.jamaisDesinfecte}
-          </p>
-        )}
+        <strong>{nom}</strong>
+        <p className={styles['etat']} data-propre={propre || undefined} role="status">
+          {propre ? <CircleCheck aria-hidden="true" /> : <Droplets aria-hidden="true" />}
+          {propre ? T.desinfecteA(heureParis(desinfecteLe)) : duJour ? T.serviDepuis : T.jamaisDesinfecte}
+        </p>
       </div>
       <Button
         variant="secondary"
@@ -62,7 +59,7 @@ function Appareil({ emport, dispositif, materiel: { visiteFinie } }: AppareilPro
       >
         {T.desinfecter}
       </Button>
-    </div>
+    </li>
   );
 }
 

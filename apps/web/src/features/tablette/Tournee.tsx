@@ -8,7 +8,9 @@ import { useParams } from 'react-router';
 import { normaliser } from '../../horsligne/recherche.ts';
 import { aVerifier, lireEmport } from '../../horsligne/tournee.ts';
 import { type Journal, lireJournal } from '../../horsligne/visite.ts';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -74,6 +76,7 @@ function Liste({ emport, lignes, points }: Lue) {
           valueText={`${total - A_VOIR} sur ${total}`}
         />
         {points.length > 0 && <AVerifier emport={emport} points={points} />}
+        <MaterielTournee emport={emport} />
         <SearchField label={T.chercher} value={cherche} onChange={setCherche} />
         {vues.length === 0 && <EmptyState title={T.personneTrouvee}>{T.personneTrouveeAide}</EmptyState>}
         <Groupe
@@ -81,7 +84,6 @@ function Liste({ emport, lignes, points }: Lue) {
           emport={emport}
           lignes={vues.filter(({ journal }) => journal.etat === 'A_VOIR')}
         />
-        <MaterielTournee emport={emport} />
         <Groupe
           titre={T.faits}
           emport={emport}
@@ -135,25 +137,25 @@ interface GroupeProps {
 function Groupe({ titre, emport, lignes }: GroupeProps) {
   if (lignes.length === 0) return null;
   return (
-    <section className={styles['groupe']} aria-label={titre}>
-      <h2 className={styles['titre']}>{titre}</h2>
-      <ul className={styles['liste']}>
+    <section className={liste['groupe']} aria-label={titre}>
+      <h2 className={liste['titre']}>{titre}</h2>
+      <ul className={liste['cartes']}>
         {lignes.map(({ resident, journal }) => (
           <li key={resident.dossierId}>
             <Link
               href={`/tablette/tournees/${emport.tourneeId}/residents/${resident.dossierId}`}
               className={styles['personne'] ?? ''}
             >
-              <span className={styles['chambre']}>
+              <span className={liste['chambre']}>
                 <DoorOpen aria-hidden="true" />
                 <VisuallyHidden>{T.chambre} </VisuallyHidden>
                 <span>{resident.identite.chambre || '?'}</span>
               </span>
-              <span className={styles['qui']}>
-                <span className={styles['nom']}>{nomDe(resident)}</span>
+              <span className={liste['qui']}>
+                <span className={liste['nom']}>{nomDe(resident)}</span>
                 <span className={styles['discret']}>{formaterDate(resident.identite.dateNaissance)}</span>
               </span>
-              <span className={styles['etats']}>
+              <span className={cx(liste['etats'], styles['etats'])}>
                 <Etats resident={resident} journal={journal} />
               </span>
             </Link>

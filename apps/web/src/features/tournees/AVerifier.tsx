@@ -6,6 +6,7 @@ import { CircleAlert, CircleCheck, Info, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -86,7 +87,7 @@ function Conflit({ conflit: c }: { readonly conflit: ConflitT }) {
         </span>
       </p>
       {!c.resolu && (
-        <div className={styles['etats']}>
+        <div className={liste['etats']}>
           <Status
             tone={c.bloquant ? 'attention' : 'info'}
             icon={c.bloquant ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}

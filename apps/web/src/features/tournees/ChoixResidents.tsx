@@ -4,6 +4,7 @@ import { normaliserNom } from '@orapont/domain/identite/nom';
 import { RESIDENTS_MAX } from '@orapont/domain/tournee/residents';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -29,8 +30,8 @@ interface Props {
 export function ChoixResidents({ siteId, choisis, erreur, onChoisir }: Props) {
   const lecture = useResidents(siteId);
   return (
-    <section aria-labelledby="qui" className={styles['groupe']}>
-      <h2 id="qui" className={styles['titre']}>
+    <section aria-labelledby="qui" className={liste['groupe']}>
+      <h2 id="qui" className={liste['titre']}>
         {T.qui}
       </h2>
       <p className={styles['discret']}>{T.quiAide}</p>

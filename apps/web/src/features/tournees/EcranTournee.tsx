@@ -4,6 +4,7 @@ import { Lock, LockOpen, Pencil, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -37,12 +38,12 @@ export function EcranTournee() {
             {lue.aVerifier > 0 && <Alerte nombre={lue.aVerifier} tournee={lue.id} />}
             <div className={styles['suivi']}>
               <Jauge avancement={lue.avancement} />
-              <div className={styles['etats']}>
+              <div className={liste['etats']}>
                 <EtatTournee tournee={lue} />
               </div>
             </div>
-            <section aria-labelledby="residents" className={styles['groupe']}>
-              <h2 id="residents" className={styles['titre']}>
+            <section aria-labelledby="residents" className={liste['groupe']}>
+              <h2 id="residents" className={liste['titre']}>
                 {T.residents}
               </h2>
               <ol className={styles['residents']}>

@@ -24,8 +24,10 @@ import {
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -45,12 +47,12 @@ export function LigneResident({ tournee, resident: r }: Props) {
   const nom = `${r.nom.toLocaleUpperCase('fr')} ${r.prenom}`;
   return (
     <article className={styles['resident']} aria-label={nom}>
-      <span className={styles['chambre']}>
+      <span className={cx(liste['chambre'], styles['chambre'])}>
         <DoorOpen aria-hidden="true" />
         {r.chambre || '?'}
       </span>
-      <div className={styles['qui']}>
-        <span className={styles['nom']}>{nom}</span>
+      <div className={cx(liste['qui'], styles['qui'])}>
+        <span className={liste['nom']}>{nom}</span>
         <span className={styles['discret']}>{T.ne(formaterDate(r.dateNaissance))}</span>
       </div>
       {r.acteId && (
@@ -63,7 +65,7 @@ export function LigneResident({ tournee, resident: r }: Props) {
       <div className={styles['menu']}>
         <MenuResident tournee={tournee} resident={r} nom={nom} />
       </div>
-      <div className={styles['etats']}>
+      <div className={cx(liste['etats'], styles['etats'])}>
         <Etats resident={r} />
       </div>
       {r.signalement && <Signalement tournee={tournee} resident={r} />}

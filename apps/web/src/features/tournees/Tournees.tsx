@@ -1,5 +1,6 @@
 import type { LigneTourneeT } from '@orapont/contract/tournee';
 import { Route as Chemin, CircleAlert, CircleCheck, Lock, Tablet, TabletSmartphone } from 'lucide-react';
+import liste from '../../personne/Liste.module.css';
 import { Banner } from '../../ui/Banner.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -83,9 +84,9 @@ function Groupe({
   readonly tournees: readonly LigneTourneeT[];
 }) {
   return (
-    <section aria-label={titre} className={styles['groupe']}>
-      <h2 className={styles['titre']}>{titre}</h2>
-      <ul className={styles['cartes']}>
+    <section aria-label={titre} className={liste['groupe']}>
+      <h2 className={liste['titre']}>{titre}</h2>
+      <ul className={liste['cartes']}>
         {tournees.map((tournee) => (
           <li key={tournee.id}>
             <Carte tournee={tournee} />
@@ -99,15 +100,15 @@ function Groupe({
 function Carte({ tournee: t }: { readonly tournee: LigneTourneeT }) {
   return (
     <LinkCard href={`/tournees/${t.id}`} className={styles['carte']}>
-      <span className={styles['qui']}>
+      <span className={liste['qui']}>
         <span className={styles['jour']}>{enToutesLettres(t.jour)}</span>
-        <span className={styles['nom']}>{t.nom || T.sansNom}</span>
+        <span className={liste['nom']}>{t.nom || T.sansNom}</span>
         <span className={styles['discret']}>
           {[t.siteNom, T.personnes(t.avancement.total), T.lue(t.requisNom)].join(' · ')}
         </span>
       </span>
       <Jauge avancement={t.avancement} />
-      <span className={styles['etats']}>
+      <span className={liste['etats']}>
         <EtatTournee tournee={t} />
       </span>
     </LinkCard>

@@ -3,7 +3,6 @@ import type { EtatResident } from '@orapont/domain/tournee/residents';
 const pluriel = (nombre: number, un: string, plusieurs: string) => `${nombre} ${nombre > 1 ? plusieurs : un}`;
 
 export const T = {
-  entree: 'Tournées',
   titre: 'Tournées',
   chapeau: 'Une tournée se prépare ici, puis s’emporte sur une tablette\u00a0: elle se fait sans réseau.',
   nouvelle: 'Préparer une tournée',
@@ -42,9 +41,9 @@ export const T = {
   ne: (date: string) => `né(e) le ${date}`,
   homonyme: 'Nom semblable',
   partie: 'N’est plus suivie ici',
+  images: (n: number) => pluriel(n, 'photographie', 'photographies'),
   restePerdu: (date: string) =>
     `Le reste ne viendra plus\u00a0: tablette fermée le ${date}. Complétez en ligne.`,
-  images: (n: number) => pluriel(n, 'photographie', 'photographies'),
   attendues: (n: number) =>
     n > 1 ? `${n} éléments encore sur la tablette` : '1 élément encore sur la tablette',
   revenir: (date: string) => `Y revenir le ${date}`,
