@@ -5,7 +5,6 @@ import {
   type Depot,
   ErreurObjet,
   type Objets,
-  type Plage,
   type RefObjet,
   type Trousseau,
 } from '../../features/objets/ports.ts';
@@ -18,11 +17,9 @@ import {
   verifierIdentifiants,
 } from './durable.ts';
 import { type Ecriture, ecritureContinue } from './ecriture.ts';
-import { ENTETE, ETIQUETTE, MORCEAU, nouvelEntete, type Plan, plan, type Sceau, sceller } from './format.ts';
+import { MORCEAU, nouvelEntete, plan, type Sceau, sceller } from './format.ts';
+import { lirePlage } from './lecture.ts';
 import { enMorceaux } from './morceaux.ts';
-
-/** Chunks read in one system call. */
-const LOT = 16;
 
 /**
  * Encrypted objects as files: `<data>/objets/<organisation>/<2 levels>/<dossier>.<objet>.<version>`. Nothing carries
@@ -175,84 +172,6 @@ async function ecrireFlux(
   }
   await ecriture.finir();
   return { octets, empreinte: empreinte.digest('hex') };
-}
-
-async function* lirePlage(
-  fichier: FileHandle,
-  secret: Parameters<typeof sceller>[0],
-  contexte: string,
-  { debut = 0, fin }: Plage,
-): AsyncGenerator<Uint8Array> {
-  const { size } = await fichier.stat();
-  const fiche = plan(size);
-  const entier = debut === 0 && fin === undefined && fiche.morceaux <= LOT;
-  const lire = entier ? await dUnTrait(fichier, size) : surDisque(fichier);
-  const sceau = sceller(secret, await lire(0, ENTETE), contexte);
-  // The last chunk first: a file cut at a chunk boundary must fail before it has shown anything.
-  const [queue] = await dechiffrerLot(lire, sceau, fiche, fiche.morceaux - 1, 1);
-  const borne = borneDe(debut, fin, fiche);
-  if (debut === borne || !queue) return;
-  const dernierUtile = Math.floor((borne - 1) / MORCEAU);
-  for (let index = Math.floor(debut / MORCEAU); index <= dernierUtile; index += LOT) {
-    const finDeLot = Math.min(index + LOT - 1, dernierUtile);
-    const avecQueue = finDeLot === fiche.morceaux - 1;
-    const combien = finDeLot - index + (avecQueue ? 0 : 1);
-    const clairs = await dechiffrerLot(lire, sceau, fiche, index, combien);
-    if (avecQueue) clairs.push(queue);
-    for (const [rang, clair] of clairs.entries()) {
-      const position = (index + rang) * MORCEAU;
-      yield clair.subarray(Math.max(0, debut - position), borne - position);
-    }
-  }
-}
-
-function borneDe(debut: number, fin: number | undefined, { taille }: Plan): number {
-  const borne = fin ?? taille;
-  if (debut < 0 || borne > taille || debut > borne) throw new ErreurObjet('PLAGE_INVALIDE');
-  return borne;
-}
-
-type Lire = (position: number, longueur: number) => Buffer | Promise<Buffer>;
-
-const surDisque =
-  (fichier: FileHandle): Lire =>
-  (position, longueur) =>
-    lireExactement(fichier, position, longueur);
-
-/** A small file that is asked whole: what takes time is going to the disk, not how much comes back. */
-async function dUnTrait(fichier: FileHandle, taille: number): Promise<Lire> {
-  const tout = await lireExactement(fichier, 0, taille);
-  return (position, longueur) => tout.subarray(position, position + longueur);
-}
-
-async function dechiffrerLot(
-  lire: Lire,
-  sceau: Sceau,
-  { morceaux, taille }: Plan,
-  index: number,
-  combien: number,
-): Promise<Buffer[]> {
-  if (combien <= 0) return [];
-  const pas = MORCEAU + ETIQUETTE;
-  const jusqua = Math.min((index + combien) * pas, taille + morceaux * ETIQUETTE);
-  const chiffre = await lire(ENTETE + index * pas, jusqua - index * pas);
-  return Array.from({ length: combien }, (_, rang) =>
-    sceau.dechiffrer(
-      chiffre.subarray(rang * pas, (rang + 1) * pas),
-      index + rang,
-      index + rang === morceaux - 1,
-    ),
-  );
-}
-
-async function lireExactement(fichier: FileHandle, position: number, longueur: number): Promise<Buffer> {
-  const tampon = Buffer.allocUnsafe(longueur);
-  for (let lus = 0; lus < longueur; ) {
-    const { bytesRead } = await fichier.read(tampon, lus, longueur - lus, position + lus);
-    if (bytesRead === 0) throw new ErreurObjet('OBJET_ALTERE');
-    lus += bytesRead;
-  }
-  return tampon;
 }
 
 async function ouvrir(chemin: string): Promise<FileHandle> {
