@@ -3,9 +3,10 @@ import type { DonneesSante } from '@orapont/domain/sante/donnees';
 import { Card } from '../ui/Card.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { Stack } from '../ui/Stack.tsx';
-import { LignesSante, type Rubrique } from './LignesSante.tsx';
+import { LignesSante } from './LignesSante.tsx';
 import { PlainteFormulaire } from './Plainte.tsx';
 import { ConsommationChamp, Situations } from './Questions.tsx';
+import { RUBRIQUES } from './rubriques.ts';
 import { TEXTES_SANTE as T } from './textes.ts';
 
 export interface DonneesSanteFormulaireProps {
@@ -18,7 +19,6 @@ export interface DonneesSanteFormulaireProps {
   readonly sansPlainte?: boolean;
 }
 
-const RUBRIQUES: readonly Rubrique[] = ['allergies', 'traitements', 'antecedents'];
 const SANS_ERREUR: Readonly<Record<string, string>> = {};
 
 /** The minimum data « comme en consultation présentielle », as one dated set (CAP-01, TE-04). */
@@ -91,15 +91,4 @@ export function DonneesSanteFormulaire({
 /** The remark on a part of the set, or on something inside it (`allergies.0.libelle`). */
 function premiere(errors: Readonly<Record<string, string>>, partie: string): string | undefined {
   return Object.entries(errors).find(([nom]) => nom === partie || nom.startsWith(`${partie}.`))?.[1];
-}
-
-/** Rows left empty are not sent: an empty row says nothing. */
-export function sansLignesVides(donnees: DonneesSante): DonneesSante {
-  const propres = RUBRIQUES.map((rubrique) => {
-    const lignes = donnees[rubrique];
-    if (typeof lignes === 'string') return [rubrique, lignes] as const;
-    const pleines = lignes.filter(({ libelle }) => libelle.trim() !== '');
-    return [rubrique, pleines.length > 0 ? pleines : 'NON_RENSEIGNE'] as const;
-  });
-  return { ...donnees, ...Object.fromEntries(propres) };
 }

@@ -6,10 +6,9 @@ import { DateField } from '../ui/DateField.tsx';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { Stack } from '../ui/Stack.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import type { Rubrique } from './rubriques.ts';
 import styles from './Sante.module.css';
 import { TEXTES_SANTE as T } from './textes.ts';
-
-export type Rubrique = 'allergies' | 'traitements' | 'antecedents';
 
 export interface LignesSanteProps {
   readonly rubrique: Rubrique;

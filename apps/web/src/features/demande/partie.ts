@@ -1,7 +1,7 @@
 import type { ChampsDemandeT, modifierDemande } from '@orapont/contract/demande';
 import type { BodyInput } from '@orapont/contract/route';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
-import { sansLignesVides } from '../../sante/DonneesSanteFormulaire.tsx';
+import { sansLignesVides } from '../../sante/rubriques.ts';
 
 /** What of a draft was typed and waits to be saved. */
 export type Partie = { readonly nature?: NatureActe } & {
