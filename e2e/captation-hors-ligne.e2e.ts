@@ -297,6 +297,38 @@ const recues = (): Promise<number> =>
     ([ligne]) => ligne?.n ?? 0,
   );
 
+/** What the tablet still holds, by state and sentence: without it a delivery that stops cannot be told from a slow one. */
+const enSouffrance = () =>
+  page.evaluate(async () => {
+    const demande = <T>(requete: IDBRequest<T>) =>
+      new Promise<T>((ok) => {
+        requete.onsuccess = () => ok(requete.result);
+      });
+    const base = await demande(indexedDB.open('orapont'));
+    const lire = (table: string): Promise<Record<string, unknown>[]> =>
+      demande(base.transaction(table).objectStore(table).getAll());
+    const [prises, feuilles] = await Promise.all([lire('prises'), lire('feuilles')]);
+    base.close();
+    return {
+      ecran: document.querySelector('h1')?.textContent,
+      enLigne: navigator.onLine,
+      images: prises.map(({ etat, phrase, essais, pasAvant }) => [
+        etat,
+        phrase,
+        essais,
+        Number(pasAvant) - Date.now(),
+      ]),
+      lettres: feuilles.filter(({ recue }) => !recue).map(({ feuille, rang }) => [feuille, rang]),
+    };
+  });
+
+async function toutPart(): Promise<void> {
+  const tout = page.getByText(COFFRE.etat(0), { exact: true }).first();
+  await tout.waitFor({ timeout: 180_000 }).catch(async (cause: unknown) => {
+    throw new Error(`Tout n’est pas parti : ${JSON.stringify(await enSouffrance())}`, { cause });
+  });
+}
+
 const auMoins = (combien: number) =>
   jusqua(async () => ((await recues()) >= combien ? true : undefined), `${combien} images reçues`, 60_000);
 
@@ -366,7 +398,7 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   await auMoins(25);
   await reseau.send('Network.emulateNetworkConditions', LIBRE);
   await tuerEnPleinEnvoi();
-  await page.getByText(COFFRE.etat(0), { exact: true }).first().waitFor({ timeout: 180_000 });
+  await toutPart();
 
   soignante = await connecter(serveur.origine, 'emilie.roche');
   const tournee = await jusqua(async () => {
