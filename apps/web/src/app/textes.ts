@@ -28,7 +28,7 @@ export const TEXTES = {
       ? `${n}\u00a0fichiers ne sont pas encore tous partis`
       : 'Un fichier n’est pas encore tout à fait parti',
   sortieTexte:
-    'Si vous vous déconnectez, leur copie est effacée de cet appareil\u00a0: il faudra les choisir à nouveau. Les photos prises avec la caméra restent, elles, jusqu’à votre prochaine connexion.',
+    'Si vous vous déconnectez, ce qui n’est pas parti est effacé de cet appareil, et à choisir de nouveau la prochaine fois. Les photos prises avec la caméra restent jusqu’à votre prochaine connexion.',
   sortir: 'Se déconnecter',
   retourAccueil: 'Revenir à l’accueil',
 } as const;

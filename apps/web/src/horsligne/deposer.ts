@@ -107,6 +107,7 @@ async function prendre(
       if (!choisi || !estPlein(cause)) throw cause;
       await effacer(mediaId);
     }
+  choisi.surSansPlace?.();
   garderOuvert(mediaId, fichier);
   return { copie: false, ...(await mesurerFichier(fichier, choisi)) };
 }

@@ -37,13 +37,17 @@ async function parcourir(
   prendre: (clair: Uint8Array<ArrayBuffer>, n: number) => Promise<void>,
 ): Promise<Mesure> {
   const condensat = sha256();
+  let precedent: Promise<void> | undefined;
   for (let n = 0; n < nombreDeMorceaux(fichier.size); n++) {
     signal?.throwIfAborted();
     const clair = new Uint8Array(await fichier.slice(n * MORCEAU, (n + 1) * MORCEAU).arrayBuffer());
     condensat.ajouter(clair);
-    await prendre(clair, n);
-    surCopie?.(Math.min(fichier.size, (n + 1) * MORCEAU));
+    // One piece is written while the next one is read: two at the most are in memory.
+    await precedent;
+    surCopie?.(n * MORCEAU);
+    precedent = prendre(clair, n);
   }
+  await precedent;
   return { octets: fichier.size, empreinte: condensat.clore() };
 }
 

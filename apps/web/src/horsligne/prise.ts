@@ -1,3 +1,4 @@
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import type { GenreMedia, Modalite } from '@orapont/domain/captation/medias';
 
 /** What is known of a picture when it is taken. The caller names it: kept twice under one name, it is one picture. */
@@ -18,6 +19,8 @@ export type Prise = {
   readonly captationId?: string | undefined;
   /** What it was taken with, in the registry of the organisation. */
   readonly dispositifId?: string | undefined;
+  /** The film that a still was taken out of. */
+  readonly extrait?: Extrait | undefined;
   /** What the quality check measured, as the server keeps it; nothing of it is read here. */
   readonly qualite?: unknown;
   /** Taken during a round: delivered with the key of this device, not with a session. */
@@ -38,6 +41,8 @@ export type Choisi = {
   /** Bytes taken in so far. */
   readonly surCopie?: (octets: number) => void;
   readonly signal?: AbortSignal;
+  /** Told before anything is read: there is no room for a copy, the page must stay open. */
+  readonly surSansPlace?: () => void;
   /** Of a film, the picture that will stand for it: made of the file while it is being copied. */
   readonly affiche?: Promise<Blob | undefined> | undefined;
 };

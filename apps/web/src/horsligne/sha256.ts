@@ -12,9 +12,9 @@ export type Sha256 = {
 const BLOC = 64;
 
 export function sha256(): Sha256 {
-  const etat = Uint32Array.from(RACINES_CARREES);
+  const etat = Int32Array.from(RACINES_CARREES);
   const tampon = new Uint8Array(BLOC);
-  const mots = new Uint32Array(BLOC);
+  const mots = new Int32Array(BLOC);
   let remplis = 0;
   let total = 0;
 
@@ -26,10 +26,11 @@ export function sha256(): Sha256 {
       tampon.set(octets.subarray(0, lus), remplis);
       remplis += lus;
       if (remplis < BLOC) return condensat;
-      compresser(etat, mots, tampon, 0);
+      compresser(etat, mots, vueDe(tampon), 0);
       remplis = 0;
     }
-    for (; lus + BLOC <= octets.length; lus += BLOC) compresser(etat, mots, octets, lus);
+    const vue = vueDe(octets);
+    for (; lus + BLOC <= octets.length; lus += BLOC) compresser(etat, mots, vue, lus);
     tampon.set(octets.subarray(lus));
     remplis = octets.length - lus;
     return condensat;
@@ -43,7 +44,7 @@ export function sha256(): Sha256 {
     vue.setUint32(fin.length - 8, Math.floor(bits / 2 ** 32));
     vue.setUint32(fin.length - 4, bits % 2 ** 32);
     ajouter(fin);
-    return Array.from(etat, (mot) => mot.toString(16).padStart(8, '0')).join('');
+    return Array.from(etat, (mot) => (mot >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
   const condensat: Sha256 = { ajouter, clore };
@@ -52,9 +53,20 @@ export function sha256(): Sha256 {
 
 const tourner = (x: number, n: number) => (x >>> n) | (x << (32 - n));
 
-function compresser(etat: Uint32Array, mots: Uint32Array, octets: Uint8Array, debut: number): void {
-  etaler(mots, octets, debut);
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = etat;
+const vueDe = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new DataView(buffer, byteOffset, byteLength);
+
+/** Nothing is allocated here: a film goes through it thirty million times. */
+function compresser(etat: Int32Array, mots: Int32Array, vue: DataView, debut: number): void {
+  etaler(mots, vue, debut);
+  let a = etat[0] ?? 0;
+  let b = etat[1] ?? 0;
+  let c = etat[2] ?? 0;
+  let d = etat[3] ?? 0;
+  let e = etat[4] ?? 0;
+  let f = etat[5] ?? 0;
+  let g = etat[6] ?? 0;
+  let h = etat[7] ?? 0;
   for (let i = 0; i < 64; i++) {
     const s1 = tourner(e, 6) ^ tourner(e, 11) ^ tourner(e, 25);
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (RACINES_CUBIQUES[i] ?? 0) + (mots[i] ?? 0)) | 0;
@@ -69,13 +81,23 @@ function compresser(etat: Uint32Array, mots: Uint32Array, octets: Uint8Array, de
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, mot] of [a, b, c, d, e, f, g, h].entries()) etat[i] = (etat[i] ?? 0) + mot;
+  ajouterA(etat, 0, a);
+  ajouterA(etat, 1, b);
+  ajouterA(etat, 2, c);
+  ajouterA(etat, 3, d);
+  ajouterA(etat, 4, e);
+  ajouterA(etat, 5, f);
+  ajouterA(etat, 6, g);
+  ajouterA(etat, 7, h);
+}
+
+function ajouterA(etat: Int32Array, i: number, mot: number): void {
+  etat[i] = (etat[i] ?? 0) + mot;
 }
 
 /** Sixteen words of the block, then forty-eight made of them. */
-function etaler(mots: Uint32Array, octets: Uint8Array, debut: number): void {
-  const vue = new DataView(octets.buffer, octets.byteOffset + debut, BLOC);
-  for (let i = 0; i < 16; i++) mots[i] = vue.getUint32(i * 4);
+function etaler(mots: Int32Array, vue: DataView, debut: number): void {
+  for (let i = 0; i < 16; i++) mots[i] = vue.getInt32(debut + i * 4);
   for (let i = 16; i < 64; i++) {
     const w15 = mots[i - 15] ?? 0;
     const w2 = mots[i - 2] ?? 0;
@@ -87,7 +109,7 @@ function etaler(mots: Uint32Array, octets: Uint8Array, debut: number): void {
 
 const PREMIERS = premiers(64);
 const RACINES_CARREES = PREMIERS.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
-const RACINES_CUBIQUES = PREMIERS.map((p) => fraction(Math.cbrt(p)));
+const RACINES_CUBIQUES = Int32Array.from(PREMIERS.map((p) => fraction(Math.cbrt(p))));
 
 /** First thirty-two bits after the point. */
 function fraction(x: number): number {

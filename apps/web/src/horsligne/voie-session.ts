@@ -109,13 +109,14 @@ async function deposer(trajet: Trajet, televersementId: string): Promise<Livrais
 }
 
 function corpsDe(fiche: Fiche) {
-  const { miroir, qualite, captationId, dispositifId } = fiche;
+  const { miroir, qualite, captationId, dispositifId, extrait } = fiche;
   return {
     ...metadonneesDe(fiche),
     miroir,
     ...(qualite === undefined ? {} : { qualite }),
     ...(captationId ? { captationId } : {}),
     ...(dispositifId ? { dispositifId } : {}),
+    ...(extrait ? { extrait } : {}),
   };
 }
 

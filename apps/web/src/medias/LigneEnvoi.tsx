@@ -53,7 +53,7 @@ function EnRoute({ envoi, nom, vues }: Omit<LigneEnvoiProps, 'onDismiss'> & Nomm
           value={Math.round((100 * faits) / Math.max(1, taille))}
           {...(mot ? { valueText: mot } : {})}
         />
-        <p className={styles.phrase}>{etat === 'COPIE' ? TEXTES.copie : phrase}</p>
+        <p className={styles.phrase}>{phrase ?? TEXTES.copie}</p>
         {modifiable && (
           <Select
             label={TEXTES.vue}

@@ -1,7 +1,9 @@
 import { PHRASES_REJET } from '@orapont/contract/media-rejet';
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import { GENRES, type GenreMedia, type Modalite } from '@orapont/domain/captation/medias';
 import { v7 as uuidv7 } from 'uuid';
 import { corriger, garder, type Prise, type PriseGardee, retirer, suivre } from '../horsligne/ports.ts';
+import { TEXTES as TEXTES_COFFRE } from '../horsligne/textes.ts';
 import { estMontrable, montrerApercu, oublierApercu } from './apercus.ts';
 import { nomLisible } from './nom-fichier.ts';
 
@@ -37,6 +39,8 @@ export type Ajout = {
   readonly vue: string;
   readonly modalite: Modalite;
   readonly auteurId: string | undefined;
+  /** The film that it was taken out of. */
+  readonly extrait?: Extrait;
 };
 
 export const estEnRoute = ({ etat }: Envoi): boolean => etat !== 'REFUSE' && etat !== 'ECHEC';
@@ -158,7 +162,8 @@ async function copierUne({ envoi, ajout, arret }: Copie): Promise<void> {
     const gardee = await garder(priseDe(envoi, ajout), ajout.fichier, {
       copie: !estSeule(ajout),
       signal: arret.signal,
-      surCopie: (faits) => changerCopie(mediaId, { faits }),
+      surSansPlace: () => changerCopie(mediaId, { phrase: TEXTES_COFFRE.pageOuverte }),
+      surCopie: parPas((faits) => changerCopie(mediaId, { faits })),
     });
     gardees = [...gardees, gardee];
     await direLaVue(gardee);
@@ -169,13 +174,26 @@ async function copierUne({ envoi, ajout, arret }: Copie): Promise<void> {
   }
 }
 
+const PAS_MS = 250;
+
+/** A hundred pieces a second are not a hundred drawings of the page. */
+function parPas(dire: (faits: number) => void): (faits: number) => void {
+  let dernier = 0;
+  return (faits) => {
+    if (performance.now() - dernier < PAS_MS) return;
+    dernier = performance.now();
+    dire(faits);
+  };
+}
+
 const estRecent = ({ lastModified }: File): boolean => Math.abs(Date.now() - lastModified) < RECENT_MS;
 
 /** A photograph or a film of the last minutes was just taken, and may be nowhere else. */
 const estSeule = ({ fichier, genre }: Ajout): boolean =>
   estRecent(fichier) && (genre === 'PHOTO' || genre === 'VIDEO');
 
-function priseDe({ mediaId, acteId, nom }: Envoi, { fichier, vue, genre, modalite, auteurId }: Ajout): Prise {
+function priseDe({ mediaId, acteId, nom }: Envoi, ajout: Ajout): Prise {
+  const { fichier, vue, genre, modalite, auteurId, extrait } = ajout;
   const importe = modalite === 'RADIO' || genre === 'SCAN3D';
   return {
     mediaId,
@@ -184,6 +202,7 @@ function priseDe({ mediaId, acteId, nom }: Envoi, { fichier, vue, genre, modalit
     genre,
     modalite,
     auteurId,
+    extrait,
     miroir: false,
     vue: vueDeLaCopie(mediaId) ?? vue,
     moyen: importe ? 'IMPORT' : 'PRISE',

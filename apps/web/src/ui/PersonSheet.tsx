@@ -30,7 +30,16 @@ export function PersonSheet({ person, site, onSignOut, ...popover }: PersonSheet
           {site && <p className={styles.site}>{site}</p>}
         </div>
         <DisplaySettings />
-        <Button variant="secondary" icon={<LogOut aria-hidden="true" />} onPress={onSignOut} isWide>
+        <Button
+          variant="secondary"
+          icon={<LogOut aria-hidden="true" />}
+          onPress={() => {
+            // What is asked before leaving is not asked behind this sheet.
+            popover.onOpenChange(false);
+            onSignOut();
+          }}
+          isWide
+        >
           {TEXTES.seDeconnecter}
         </Button>
       </Dialog>

@@ -123,12 +123,12 @@ export const T = {
   aVerifier: 'À vérifier avec un collègue',
   aVerifierTexte:
     'Ces points ont été relevés à l’arrivée sur le serveur. Rien n’est perdu\u00a0: une personne décide.',
-  materiel: 'Matériel, entre deux personnes',
-  desinfecter: 'Désinfectée',
-  desinfecterLabel: (nom: string) => `Désinfectée\u00a0: ${nom}`,
-  desinfecteA: (heure: string) => `Désinfectée à ${heure}`,
-  serviDepuis: (heure: string) => `À désinfecter\u00a0: quelqu’un a été vu depuis ${heure}.`,
-  jamaisDesinfecte: 'Désinfection d’aujourd’hui non notée.',
+  materiel: 'Entre deux personnes',
+  desinfecter: 'Désinfecté',
+  desinfecterLabel: (nom: string) => `Désinfecté\u00a0: ${nom}`,
+  desinfecteA: (heure: string) => `Désinfecté à ${heure}`,
+  serviDepuis: 'À désinfecter\u00a0: a pu servir depuis',
+  jamaisDesinfecte: 'Désinfection d’aujourd’hui non notée',
   absenteTitre: 'Cette tournée n’est plus sur la tablette',
   absenteTexte: 'Elle a été rendue, ou son délai est passé. Ce qui a été fait est gardé ou déjà reçu.',
   // Resident
