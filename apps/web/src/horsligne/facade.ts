@@ -139,7 +139,7 @@ function presenter(ligne: LignePrise, fiche: Fiche | undefined): PriseGardee {
     envoyes: avanceDe(ligne.mediaId) ?? envoyes,
     pause: pause ?? false,
     close: close ?? false,
-    sansCopie: fichier ?? false,
+    sansCopie: fichier === true && estLisible(ligne),
     phrase: ligne.phrase ?? freinDe(ligne) ?? (fichier ? TEXTES.pageOuverte : PHRASES[etat]),
   };
 }

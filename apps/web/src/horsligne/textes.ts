@@ -28,7 +28,7 @@ export const TEXTES = {
   expiree:
     'Trois jours sans pouvoir partir\u00a0: la copie gardée sur cet appareil a été effacée. Choisissez ce fichier à nouveau.',
   doublon: 'Cette image est déjà dans la demande. Elle n’a pas été ajoutée une seconde fois.',
-  enPause: 'En pause\u00a0: elle attend que vous la repreniez.',
+  enPause: 'En pause\u00a0: l’envoi attend que vous le repreniez.',
   enAttente: 'Sur cet appareil, partira dès que possible.',
   sansReseau: 'Pas de réseau\u00a0: tout reste sur cet appareil et partira à son retour.',
   serveurAbsent: 'Le serveur ne répond pas\u00a0: l’envoi reprendra de lui-même.',

@@ -28,7 +28,8 @@ export function Emporter({ deja }: { readonly deja: readonly string[] }) {
       <Stack>
         <p>{T.emporterAide}</p>
         {emport.error && <Banner kind="danger" title={emport.error.message} isLive />}
-        {!session.data && (
+        {!session.data && !navigator.onLine && <p>{T.emporterReseau}</p>}
+        {!session.data && navigator.onLine && (
           <>
             <p>{T.emporterSession}</p>
             <LinkButton variant="secondary" href="/connexion?retour=%2Ftablette">

@@ -72,6 +72,7 @@ export const T = {
   emporter: 'Emporter une tournée',
   emporterAide: 'Identités, accords, alertes et dernier bilan sont chiffrés sur cette tablette.',
   emporterSession: 'Connectez-vous pour emporter une tournée.',
+  emporterReseau: 'Reliez la tablette au réseau pour emporter une autre tournée.',
   emporterRien: 'Aucune autre tournée n’est prévue sur vos sites.',
   emporterCelle: (nom: string) => `Emporter «\u00a0${nom}\u00a0»`,
   emportee: 'Tournée emportée\u00a0: elle s’ouvre maintenant sans réseau.',
