@@ -7,7 +7,7 @@ import type { Tx } from './bd.ts';
 import { uneFois } from './commande-repository.ts';
 import { pendantGeste } from './geste.ts';
 
-const { bd, nu } = await baseDeTest();
+const { bd, nu, proprietaire } = await baseDeTest();
 const A = uuidv7();
 const B = uuidv7();
 
@@ -33,6 +33,30 @@ test('une organisation ne voit que ses dossiers', async () => {
   expect(await bd.organisation({ organisationId: A }, compter)).toBe(1);
   expect(await bd.organisation({ organisationId: uuidv7() }, compter)).toBe(0);
   expect(await bd.plateforme(uuidv7(), compter)).toBe(0);
+});
+
+test('une question préparée ne voit que l’organisation qui la pose, fût-elle posée cent fois par une autre', async () => {
+  const [une, autre] = [uuidv7(), uuidv7()];
+  await creer(une);
+  const chercher = (organisationId: string) =>
+    bd.organisation({ organisationId }, (tx) =>
+      tx.selectFrom('dossier').select('organisation_id').where('nom_norme', '=', 'lefevre').execute(),
+    );
+  for (let fois = 0; fois < 12; fois++)
+    expect([await chercher(une), await chercher(autre)]).toEqual([[{ organisation_id: une }], []]);
+  const { rows } = await bd.authentification((tx) =>
+    sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements`.execute(tx),
+  );
+  expect(rows[0]?.n).toBeGreaterThan(0);
+});
+
+test('une table qui gagne une colonne pendant le service se lit encore', async () => {
+  await proprietaire.query('create table app.essai (a int); grant select on app.essai to public');
+  const lire = () => bd.authentification((tx) => sql`select * from app.essai where a > ${0}`.execute(tx));
+  for (let fois = 0; fois < 4; fois++) await lire();
+  await proprietaire.query('alter table app.essai add column b int');
+  await expect(lire()).rejects.toMatchObject({ code: 'INDISPONIBLE' });
+  expect((await lire()).rows).toEqual([]);
 });
 
 test('écrire chez une autre organisation est refusé par la base', async () => {

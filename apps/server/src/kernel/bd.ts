@@ -138,6 +138,8 @@ const PANNES = new Set([
   '08006',
   '08003',
   '53300',
+  // A plan older than a migration: the next request makes another.
+  '0A000',
 ]);
 
 const COUPURE = /Connection terminated|timeout exceeded when trying to connect|is not queryable/;
