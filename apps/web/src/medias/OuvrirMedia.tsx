@@ -28,10 +28,17 @@ export function OuvrirMedia({ media, acteId, nom, onChange }: Props) {
   const [ouvert, setOuvert] = useState(false);
   if (media.etat !== 'PRET') return null;
 
-  function garder(image: Blob) {
+  function garder(image: Blob, instant: number, secteur: string) {
     const fichier = new File([image], `${nom}.jpg`, { type: 'image/jpeg', lastModified: Date.now() });
     ajouterEnvois(acteId, [
-      { fichier, genre: 'PHOTO', vue: media.vue, modalite: media.modalite, auteurId: media.auteur.id },
+      {
+        fichier,
+        genre: 'PHOTO',
+        vue: media.vue,
+        modalite: media.modalite,
+        auteurId: media.auteur.id,
+        extrait: { mediaId: media.id, instant, secteur },
+      },
     ]);
     showToast(TEXTES.imageGardee);
   }

@@ -137,9 +137,7 @@ export function TroisPlans(props: Props) {
             T.millimetres(lieu[2] - coin[2]),
           )}
         </p>
-        <p>
-          {T.aidePlans} {T.mesureParCoupe}
-        </p>
+        <p>{T.aidePlansCourte}</p>
         {penche > OBLIQUE && <p>{T.oblique(penche)}</p>}
         {technique.espacement && <p>{T.source[technique.espacement.source](technique.espacement.x)}</p>}
       </div>

@@ -71,7 +71,6 @@ export function VisionneuseRadio(props: VisionneuseRadioProps) {
       >
         {children}
       </BarreRadio>
-      <Consigne texte={ici.consigne} />
       <div
         ref={cadre}
         className={styles.cadre}
@@ -107,6 +106,7 @@ export function VisionneuseRadio(props: VisionneuseRadioProps) {
             }}
           />
         )}
+        <Consigne texte={ici.consigne} />
         <EtatDuCadre etat={etat} onReessayer={pile.reessayer} />
       </div>
       {technique.images > 1 && <ChoixCoupe numero={numero} total={technique.images} onChange={setNumero} />}

@@ -65,7 +65,7 @@ export const TEXTES_VISIONNEUSES = {
   },
   plansCourts: { AXIALE: 'Axiale', CORONALE: 'Coronale', SAGITTALE: 'Sagittale' },
   aidePlans: `Cliquez un point${N}: les trois plans s’y croisent. Au clavier${N}: flèches pour déplacer ce point, page précédente et page suivante pour changer de coupe.`,
-  mesureParCoupe: `Les mesures se prennent «${N}coupe par coupe${N}», dans le plan de l’acquisition.`,
+  aidePlansCourte: `Cliquez un point${N}: les trois plans s’y croisent. Les mesures se prennent «${N}coupe par coupe${N}».`,
   /** Which side of the person each edge of a plane is. */
   bords: {
     AXIALE: { gauche: 'D', droite: 'G', haut: 'Av', bas: 'Ar' },

@@ -60,6 +60,8 @@ interface Props {
   readonly photo: boolean;
   /** What may be drawn on this picture; nothing on a film, slices or a scan. */
   readonly formes: readonly FormeAnnotation[];
+  /** What a new pin will belong to. */
+  readonly cible: string;
 }
 
 /** One row, so that the picture has the rest; each tool tells its name and its key when it is pointed at. */
@@ -161,7 +163,7 @@ export function BarreOutils(props: Props) {
         </div>
       </Toolbar>
       {lumiere && photo && <Lumieres {...props} />}
-      {modes.mode?.type === 'POSE' && <Formes modes={modes} formes={props.formes} />}
+      {modes.mode?.type === 'POSE' && <Formes modes={modes} formes={props.formes} cible={props.cible} />}
       {clignotement.superposee && <Alternance clignotement={clignotement} />}
     </div>
   );
@@ -215,7 +217,7 @@ function Lumieres({ actions, reglages, modes }: Props) {
 }
 
 /** What a pin draws: the choice stays for the next one. */
-function Formes({ modes, formes }: Pick<Props, 'modes' | 'formes'>) {
+function Formes({ modes, formes, cible }: Pick<Props, 'modes' | 'formes' | 'cible'>) {
   const { mode } = modes;
   return (
     <fieldset className={styles.sousBarre} aria-label={T.formes}>
@@ -229,6 +231,9 @@ function Formes({ modes, formes }: Pick<Props, 'modes' | 'formes'>) {
           mot
         />
       ))}
+      <span className={styles.cible} role="status">
+        {cible}
+      </span>
     </fieldset>
   );
 }

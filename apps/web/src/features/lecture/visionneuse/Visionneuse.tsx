@@ -72,12 +72,8 @@ export function Visionneuse(props: VisionneuseProps) {
         poseOfferte={props.onRepere !== undefined}
         photo={estPhoto(courante)}
         formes={possibles}
+        cible={props.ciblePose === undefined ? T.sansCible : T.avecCible(props.ciblePose)}
       />
-      {modes.mode?.type === 'POSE' && (
-        <p className={styles.cible} role="status">
-          {props.ciblePose === undefined ? T.sansCible : T.avecCible(props.ciblePose)}
-        </p>
-      )}
       {modes.grille ? (
         <Grille {...planche} onFermer={modes.fermerGrille} />
       ) : (

@@ -45,6 +45,18 @@ export const TEXTES_VISIONNEUSE = {
     NEUTRE: 'Cliquez un point qui devrait être gris, ou placez la mire puis Entrée. Échap pour quitter.',
     LOUPE: 'La loupe suit le pointeur et les flèches (Maj\u00a0: pas fin). Échap ou H pour la fermer.',
   },
+  /** Under a finger there is neither key nor click. */
+  consignesAuDoigt: {
+    POINT: 'Touchez l’image.',
+    FLECHE: 'Tirez vers ce que la flèche montre.',
+    CONTOUR: 'Entourez d’un trait.',
+    TEXTE: 'Touchez où écrire.',
+    MOMENT: '',
+    LONGUEUR: 'Touchez les deux bouts.',
+    ANGLE: 'Touchez un côté, le sommet, l’autre côté.',
+    NEUTRE: 'Touchez un point qui devrait être gris.',
+    LOUPE: 'La loupe suit le doigt.',
+  },
   modeDeplacement:
     'Flèches\u00a0: déplacer (Maj\u00a0: pas fin). Espace\u00a0: point suivant du dessin. Entrée\u00a0: garder. Échap\u00a0: laisser comme avant.',
   texteAnnotation: 'Texte écrit sur l’image',

@@ -125,5 +125,6 @@ export function useGestesCadre(props: PropsGestes, { matrice, moteur, echelle }:
 
 function consigneDe({ mode }: PropsGestes, deplace: boolean): string | undefined {
   if (deplace) return T.modeDeplacement;
-  return mode && T.consignes[mode.type === 'POSE' ? mode.forme : mode.type];
+  const auDoigt = globalThis.matchMedia?.('(pointer: coarse)').matches ?? false;
+  return mode && (auDoigt ? T.consignesAuDoigt : T.consignes)[mode.type === 'POSE' ? mode.forme : mode.type];
 }

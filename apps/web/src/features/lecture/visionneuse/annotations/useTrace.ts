@@ -42,9 +42,14 @@ interface Options {
 export function useTrace(options: Options) {
   const { actif, forme, matrice, echelle, onTrace, onTexte, onFin, onPincer } = options;
   const [mire, setMire] = useState<PointCadre>({ x: 0, y: 0 });
-  const [points, setPoints] = useState<readonly PointImage[]>([]);
-  /** What the pointer has drawn since it was put down. */
-  const main = useRef<readonly PointImage[]>([]);
+  const [points, montrer] = useState<readonly PointImage[]>([]);
+  // Two clicks may come before the screen is drawn again: the second one knows of the first.
+  const poses = useRef<readonly PointImage[]>([]);
+
+  function setPoints(suite: readonly PointImage[]) {
+    poses.current = suite;
+    montrer(suite);
+  }
 
   function finir(annotation: Annotation) {
     setPoints([]);
@@ -53,7 +58,8 @@ export function useTrace(options: Options) {
 
   /** One more point, by Enter or by a click. */
   function poser(point: PointImage) {
-    const [depuis] = points;
+    const deja = poses.current;
+    const [depuis] = deja;
     switch (forme) {
       case 'POINT':
         return finir(point);
@@ -63,13 +69,13 @@ export function useTrace(options: Options) {
         return undefined;
       case 'LONGUEUR':
       case 'ANGLE':
-        return mesurer(forme, [...points, point]);
+        return mesurer(forme, [...deja, point]);
       case 'FLECHE':
         return depuis ? finir({ ...point, trait: { forme, depuis } }) : setPoints([point]);
       case 'CONTOUR':
-        return depuis && points.length > 2 && proches(matrice, depuis, point)
+        return depuis && deja.length > 2 && proches(matrice, depuis, point)
           ? fermer()
-          : setPoints([...points, point]);
+          : setPoints([...deja, point]);
     }
   }
 
@@ -117,30 +123,25 @@ export function useTrace(options: Options) {
         onPas(_dx, _dy, ou) {
           const point = enPoint(ou);
           setMire(versCadre(matrice, point));
-          if (forme === 'CONTOUR') suivreMain([...main.current, point]);
+          if (forme === 'CONTOUR') setPoints([...poses.current, point]);
         },
         onPincer(...pincement) {
-          if (main.current.length > 0) suivreMain([]);
+          if (poses.current.length > 0) setPoints([]);
           onPincer(...pincement);
         },
         onLacher: (ou) => lacher(enPoint(ou)),
       });
       event.stopPropagation();
-      suivreMain(premier ? [enPoint(event)] : []);
+      setPoints(premier ? [enPoint(event)] : []);
     },
     onPointerMove(event: PointerEvent<SVGSVGElement>) {
       if (event.buttons === 0) setMire(dansCadre(event.currentTarget, event));
     },
   };
 
-  function suivreMain(suite: readonly PointImage[]) {
-    main.current = suite;
-    setPoints(suite);
-  }
-
   function lacher(point: PointImage) {
-    const [depuis] = main.current;
-    const contour = forme === 'CONTOUR' ? contourDepuis(main.current) : undefined;
+    const [depuis] = poses.current;
+    const contour = forme === 'CONTOUR' ? contourDepuis(poses.current) : undefined;
     if (contour) finir(contour);
     else if (forme === 'FLECHE' && depuis && !proches(matrice, depuis, point))
       finir({ ...point, trait: { forme, depuis } });
