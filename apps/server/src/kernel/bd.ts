@@ -3,6 +3,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../adapters/postgres/schema.ts';
 import { avecContexte, type Contexte, DialecteAvecContexte } from './contexte-sql.ts';
+import { lireInstant } from './instant-sql.ts';
 
 export type Tx = Transaction<DB>;
 /** Who asks: the organisation whose records are opened, and the account (absent for a job). */
@@ -35,8 +36,7 @@ export type Bd = {
 const TYPES = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === 1082) return (valeur: string) => valeur;
-    if (oid === 1184)
-      return (valeur: string) => new Date(valeur.replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+    if (oid === 1184) return lireInstant;
     if (oid === 20) return Number;
     return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
   },
