@@ -34,26 +34,6 @@ const fichier = (name: string, buffer: Buffer, mimeType = 'application/octet-str
 const LENTE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 };
 const LIBRE = { ...LENTE, uploadThroughput: -1 };
 
-/** So many files are in the vault of this browser. */
-const gardes = (page: Page, combien: number) =>
-  expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise<number>((suite) => {
-            const ouverture = indexedDB.open('orapont');
-            ouverture.onsuccess = () => {
-              const lecture = ouverture.result.transaction('prises').objectStore('prises').count();
-              lecture.onsuccess = () => {
-                ouverture.result.close();
-                suite(lecture.result);
-              };
-            };
-          }),
-      ),
-    )
-    .toBe(combien);
-
 /** A tooth in grey, twelve bits, with the size of its points. */
 function radiographie(): Buffer {
   const [lignes, colonnes] = [300, 400];
@@ -145,7 +125,7 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
     ]);
   // The page is lost while the first bytes travel: nothing is chosen again, each file has its line and goes on.
   await enChemin;
-  await gardes(page, 4);
+  await expect.poll(() => page.getByText(TEXTES.copie).count(), { timeout: 20_000 }).toBe(0);
   await page.reload();
   await page.getByRole('progressbar', { name: 'balayage.webm' }).waitFor();
   await capture(page, 'lourds-reprise', [1280, 390]);
@@ -312,7 +292,7 @@ async function refuserUnFichier(page: Page): Promise<void> {
   await axe(page);
   await capture(page, 'lourds-refus', [1280, 390]);
   await refuse.getByRole('button', { name: /^Retirer de la liste/ }).click();
-  await gardes(page, 0);
+  await refuse.waitFor({ state: 'detached' });
   await page.reload();
   await page.getByText(TEXTES.ajouter).waitFor();
   expect(await refuse.count()).toBe(0);
