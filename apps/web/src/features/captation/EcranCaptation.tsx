@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { adresse } from '../../kernel/call.ts';
 import { FichePersonne, type PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
+import { deferred } from '../../ui/deferred.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -14,9 +15,11 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './Captation.module.css';
 import { PleinEcran } from './PleinEcran.tsx';
 import { usePreparation } from './requetes.ts';
-import { Scene } from './Scene.tsx';
 import { seanceAReprendre } from './seance.ts';
 import { T } from './textes.ts';
+
+/** Fetched while the person is looked at. */
+const Scene = deferred(async () => (await import('./Scene.tsx')).Scene);
 
 const OUVERTS = ['BROUILLON', 'COMPLEMENT_DEMANDE'];
 
@@ -67,10 +70,12 @@ export function EcranCaptation() {
             onAutrePersonne={() => void naviguer('/residents')}
           />
         </div>
+        <Scene when={false} />
       </PleinEcran>
     );
   return (
     <Scene
+      when
       demande={demande.data}
       personne={personne}
       titre={titre}

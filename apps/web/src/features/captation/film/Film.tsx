@@ -1,10 +1,10 @@
 import { tramesProposees } from '@orapont/domain/captation/qualite-rafale';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { Bascule } from '../prise/Bascule.tsx';
 import commandes from '../prise/Commandes.module.css';
 import type { Mesureur } from '../qualite/mesureur.ts';
 import { T } from '../textes.ts';
@@ -126,7 +126,7 @@ function Proposees({ issue, onReprendre, onGarder }: ProposeesProps) {
       )}
       <div className={styles.trames}>
         {trames.map(({ id, instant }, rang) => (
-          <ToggleButton
+          <Bascule
             key={id}
             className={cx(styles.trame)}
             isSelected={choisies.has(id)}
@@ -134,7 +134,7 @@ function Proposees({ issue, onReprendre, onGarder }: ProposeesProps) {
             aria-label={T.image(rang + 1, instant / 1_000)}
           >
             <img src={urls.get(id)} alt="" />
-          </ToggleButton>
+          </Bascule>
         ))}
       </div>
     </Dialog>

@@ -1,12 +1,12 @@
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Check, SkipForward } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { cx } from '../../../ui/cx.ts';
 import type { Seance } from '../seance.ts';
 import { T } from '../textes.ts';
 import type { usePrises } from '../usePrises.ts';
 import styles from './Bande.module.css';
+import { Bascule } from './Bascule.tsx';
 
 interface BandeVuesProps {
   readonly vues: readonly Vue[];
@@ -28,10 +28,10 @@ export function BandeVues({ vues, courante, prises, seance, onVue }: BandeVuesPr
     <ul className={styles.bande} ref={liste} aria-label={T.vues}>
       {vues.map(({ code, libelle }) => (
         <li key={code} data-courante={code === courante}>
-          <ToggleButton
+          <Bascule
             className={cx(styles.vignette)}
             isSelected={code === courante}
-            onPress={() => onVue(code)}
+            onChange={() => onVue(code)}
             aria-label={`${libelle}, ${motDe(code, prises.faites, seance)}`}
           >
             <Apercu code={code} libelle={libelle} prises={prises} />
@@ -39,7 +39,7 @@ export function BandeVues({ vues, courante, prises, seance, onVue }: BandeVuesPr
             {!prises.faites.has(code) && estPassee(code, seance) && (
               <SkipForward className={styles.marque} aria-hidden="true" />
             )}
-          </ToggleButton>
+          </Bascule>
         </li>
       ))}
     </ul>

@@ -3,12 +3,12 @@ import type { Modalite } from '@orapont/domain/captation/medias';
 import { Flashlight, FlashlightOff, SkipForward } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import type { useTorche } from '../camera/useCamera.ts';
 import { T } from '../textes.ts';
+import { Bascule } from './Bascule.tsx';
 import styles from './Commandes.module.css';
 import touches from './Touches.module.css';
 
@@ -30,13 +30,13 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
   return (
     <div className={styles.commandes}>
       {modalite && (
-        <ToggleButton
+        <Bascule
           className={cx(touches.puce, styles.lumiere)}
           isSelected={modalite.valeur === 'FLUORESCENCE'}
           onChange={(fluorescence) => modalite.onChange(fluorescence ? 'FLUORESCENCE' : 'LUMIERE_BLANCHE')}
         >
           {T.fluorescence}
-        </ToggleButton>
+        </Bascule>
       )}
       {torche.possible && (
         <AriaButton

@@ -7,13 +7,13 @@ import {
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Check, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import type { Cliche } from '../camera/prendre.ts';
 import { T } from '../textes.ts';
 import type { AGarder } from '../usePrises.ts';
 import { useTouches } from '../useTouches.ts';
+import { Bascule } from './Bascule.tsx';
 import touches from './Touches.module.css';
 import styles from './Verdict.module.css';
 import visee from './Visee.module.css';
@@ -81,14 +81,14 @@ export function Verdict({ cliche, vue, onGarder, onReprendre }: VerdictProps) {
           <fieldset className={styles.pourquoi}>
             <legend>{T.pourquoiGarder}</legend>
             {MOTIFS_GARDEE.map((code) => (
-              <ToggleButton
+              <Bascule
                 key={code}
                 className={cx(touches.puce)}
                 isSelected={motif === code}
                 onChange={(choisi) => setMotif(choisi ? code : null)}
               >
                 {LIBELLE_GARDEE[code]}
-              </ToggleButton>
+              </Bascule>
             ))}
           </fieldset>
         )}

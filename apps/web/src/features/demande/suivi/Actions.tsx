@@ -10,12 +10,14 @@ import { useMoi } from '../../../kernel/moi.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { deferred } from '../../../ui/deferred.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { CLE_DEMANDES } from '../requetes.ts';
 import { T_SUIVI as T } from '../textes.ts';
-import { DialogueRetrait } from './DialogueRetrait.tsx';
+
+const DialogueRetrait = deferred(async () => (await import('./DialogueRetrait.tsx')).DialogueRetrait);
 
 /** What may still be done with the request, from the state table. */
 export function Actions({ demande }: { readonly demande: DemandeLueT }) {
@@ -66,7 +68,9 @@ export function Actions({ demande }: { readonly demande: DemandeLueT }) {
         {images}
       </Stack>
       {dialogue === 'ANNULER' && <Annuler demandeId={demande.id} onFermer={fermer} />}
-      {dialogue === 'RETIRER' && <DialogueRetrait demande={demande} apresAvis={rendu} onFermer={fermer} />}
+      {dialogue === 'RETIRER' && (
+        <DialogueRetrait when demande={demande} apresAvis={rendu} onFermer={fermer} />
+      )}
     </Card>
   );
 }
