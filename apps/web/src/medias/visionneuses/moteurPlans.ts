@@ -75,6 +75,7 @@ export async function ouvrirTroisPlans(
   );
   const observateurs = PLANS.map((plan) => suivreTaille(elements[plan], id));
   for (const plan of PLANS) elements[plan].addEventListener(Enums.Events.IMAGE_RENDERED, evenements.onVue);
+  redessiner(moteur, elements.SAGITTALE);
 
   return {
     viser(lieu) {
@@ -115,6 +116,18 @@ export async function ouvrirTroisPlans(
       oublier(source);
     },
   };
+}
+
+/** The plane that is drawn first may miss slices that reach the graphic card while it is drawn: once all are, once more. */
+function redessiner(moteur: RenderingEngine, derniere: HTMLElement): void {
+  derniere.addEventListener(
+    Enums.Events.IMAGE_RENDERED,
+    () =>
+      requestAnimationFrame(() => {
+        if (!moteur.hasBeenDestroyed) moteur.render();
+      }),
+    { once: true },
+  );
 }
 
 /** Six at a time: a volume is hundreds of slices. */
