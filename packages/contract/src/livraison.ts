@@ -192,8 +192,8 @@ export const abandonnerTeleversementAppareil = route({
 
 /**
  * Files a complete upload. Refusals: 404 `ENVOI_PERDU` (upload again), 409 `ENVOI_INCOMPLET` (go on), 409 `EMPREINTE_DIFFERENTE` (what
- * arrived is not what was sealed: dropped, upload again), 409 `ACTE_ATTENDU` (deliver the letter ACTE first; at the opening of an upload
- * it is the `code`).
+ * arrived is not what was sealed: dropped, upload again), 409 `ACTE_ATTENDU` (deliver the letter ACTE first; already
+ * said when the upload is opened).
  */
 export const livrerMedia = route({
   nom: 'livraison.livrerMedia',

@@ -4,7 +4,13 @@ import { ERRORS, Server } from '@tus/server';
 import type { DestinationTeleversement, Televersement } from '../../features/objets/ports.ts';
 import type { MagasinTus } from './tus-store.ts';
 
-export type RefusTeleversement = { readonly statut: number; readonly code: string; readonly phrase: string };
+export type RefusTeleversement = {
+  readonly statut: number;
+  readonly code: string;
+  /** Why, in codes: a device that queues what it sends decides on them. */
+  readonly motifs?: readonly string[];
+  readonly phrase: string;
+};
 
 /** The caller's answers for one request: who asks is known to it, not here. */
 export type GardeTeleversement = {
@@ -113,8 +119,8 @@ function reponse(statut: number, code: string, phrase: string) {
 }
 
 /** RFC 9457, like every other error of the server. */
-function probleme({ statut, code, phrase }: RefusTeleversement): string {
-  return JSON.stringify({ type: 'about:blank', status: statut, code, detail: phrase });
+function probleme({ statut, code, motifs = [], phrase }: RefusTeleversement): string {
+  return JSON.stringify({ type: 'about:blank', status: statut, code, motifs, detail: phrase });
 }
 
 function typeSur(type: string | null | undefined): string | undefined {

@@ -148,12 +148,18 @@ test('la garde décide : refus à la création avec sa phrase, envoi d’un autr
   const phrase = 'Ce dossier n’est pas le vôtre.';
   const { base, magasin } = await ouvrir({
     creer: async (metadonnees) =>
-      metadonnees['acte'] === 'permis' ? destination() : { statut: 403, code: 'INTERDIT', phrase },
+      metadonnees['acte'] === 'permis'
+        ? destination()
+        : { statut: 403, code: 'INTERDIT', motifs: ['HORS_SITE'], phrase },
     acceder: async () => false,
   });
   const refus = await creer(base, 10);
   expect(refus.status).toBe(403);
-  expect(JSON.parse(await refus.text())).toMatchObject({ code: 'INTERDIT', detail: phrase });
+  expect(JSON.parse(await refus.text())).toMatchObject({
+    code: 'INTERDIT',
+    motifs: ['HORS_SITE'],
+    detail: phrase,
+  });
   const permis = await creer(base, 10, { 'upload-metadata': `acte ${btoa('permis')}` });
   const url = new URL(permis.headers.get('location') ?? '', base).href;
   expect((await fetch(url, { method: 'HEAD', headers: TUS })).status).toBe(404);

@@ -50,5 +50,5 @@ function refus(cause: unknown): RefusEnvoi {
   const { status, code, detail, motifs } = enProbleme(cause);
   // Left as it is, it becomes the technical error of the protocol, which the device tries again.
   if (status >= 500) throw cause;
-  return { statut: status, code: motifs[0] ?? code, phrase: detail };
+  return { statut: status, code, motifs, phrase: detail };
 }

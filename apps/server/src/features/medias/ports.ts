@@ -125,7 +125,12 @@ export type TraitementLourds = {
   fermer(): Promise<void>;
 };
 
-export type RefusEnvoi = { readonly statut: number; readonly code: string; readonly phrase: string };
+export type RefusEnvoi = {
+  readonly statut: number;
+  readonly code: string;
+  readonly motifs?: readonly string[];
+  readonly phrase: string;
+};
 
 /** Who may open an upload and go on with it, answered for one request. */
 export type GardeEnvoi = {

@@ -78,8 +78,8 @@ async function destination(
 }
 
 function refus(cause: unknown): RefusEnvoi {
-  const { status, code, detail } = enProbleme(cause);
+  const { status, code, motifs, detail } = enProbleme(cause);
   // Left as it is, it becomes the technical error of the protocol, which the browser tries again.
   if (status >= 500) throw cause;
-  return { statut: status, code, phrase: detail };
+  return { statut: status, code, motifs, phrase: detail };
 }
