@@ -29,7 +29,8 @@ export function usePrisesEnTournee(visite: VisiteLue, captationId: string): Retu
     let partie = false;
     // What was taken before a restart is shown again from the vault.
     void lister(acteId).then(async (gardees) => {
-      for (const prise of gardees) {
+      // A film has no picture of its own in the strip: it is not read for nothing.
+      for (const prise of gardees.filter(({ typeMime }) => typeMime.startsWith('image/'))) {
         const image = await lireApercu(prise.mediaId);
         if (image && !partie) montrer(prise, image);
       }

@@ -45,7 +45,7 @@ export async function deposerAuCoffre(
   try {
     const sobre = await depouiller(fichier);
     const { copie, ...mesure } = await prendre(cle, prise.mediaId, sobre, choisi);
-    const dessin = await choisi?.affiche;
+    const dessin = copie ? await choisi?.affiche : undefined;
     const affiche =
       dessin && (await ecrirePiece(cle, { id: prise.mediaId, piece: 'affiche' }, dessin)).octets;
     const pli = await sceller?.({ ...mesure, prise });
