@@ -17,13 +17,11 @@ export function MoreSheet({ entries, ...popover }: MoreSheetProps) {
   return (
     <Popover {...popover} placement="top end">
       <Dialog aria-label={TEXTES.entreesEnPlusNom}>
-        {({ close }) => (
-          <ul className={styles.others}>
-            {entries.map((entry) => (
-              <NavItem key={entry.href} entry={entry} onFollow={close} />
-            ))}
-          </ul>
-        )}
+        <ul className={styles.others}>
+          {entries.map((entry) => (
+            <NavItem key={entry.href} entry={entry} onFollow={() => popover.onOpenChange(false)} />
+          ))}
+        </ul>
       </Dialog>
     </Popover>
   );
