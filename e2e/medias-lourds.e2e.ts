@@ -21,6 +21,7 @@ import {
 import { jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
+import { deuxDoigts } from './outils/toucher.ts';
 
 const { ouvrir } = parcours();
 
@@ -210,7 +211,10 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
     async () => {
       const lus = (await soignante.appeler(listerMedias, { params: { id: acteId } })).medias;
       const prete = lus.length === CINQ_VUES.length + 5 && lus.every(({ etat }) => etat === 'PRET');
-      return prete && lus.find(({ genre }) => genre === 'VIDEO')?.reperes.length === 2 ? true : undefined;
+      // A still knows the film that it was taken out of, and when.
+      const tiree = lus.find(({ extrait }) => extrait?.mediaId === film?.id);
+      const reperes = lus.find(({ genre }) => genre === 'VIDEO')?.reperes.length;
+      return prete && tiree?.genre === 'PHOTO' && reperes === 2 ? true : undefined;
     },
     'l’image de la vidéo, son moment et celui que l’on a marqué',
     60_000,
@@ -257,7 +261,36 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
   await auCabinet.locator('section[data-affichee]').first().waitFor();
   await ouvrirLaRadio();
   await mesure.waitFor();
+  await pincerEtDeplacer(auCabinet);
+
+  // A measure on a slice says which one, and the fingers move it as they move a radiograph.
+  const volume = medias.find(({ genre }) => genre === 'VOLUME');
+  await auCabinet.locator(`img[src*="${volume?.id}"]`).first().click();
+  await attendreDessin(auCabinet);
+  await auCabinet.keyboard.press('l');
+  await auCabinet.getByText(IMAGES.consignes.LONGUEUR).waitFor();
+  await auCabinet.keyboard.press('Enter');
+  for (let i = 0; i < 8; i += 1) await auCabinet.keyboard.press('ArrowRight');
+  await auCabinet.keyboard.press('Enter');
+  await auCabinet
+    .getByRole('button', { name: /mm, longueur dans le plan de la coupe.*coupe 13 sur 24/ })
+    .waitFor();
+  await pincerEtDeplacer(auCabinet);
 }, 240_000);
+
+/** Where the measure is drawn follows the fingers: twice as far apart, twice as long; both moved, moved as much. */
+async function pincerEtDeplacer(page: Page): Promise<void> {
+  const cadre = page.getByRole('application', { name: /radiographie à parcourir/ });
+  const trait = cadre.locator('svg g > path').first();
+  const boite = async () => (await trait.boundingBox()) ?? { x: 0, width: 0 };
+  await expect.poll(async () => (await boite()).width).toBeGreaterThan(10);
+  const avant = await boite();
+  await deuxDoigts(page, cadre, { ecart: [60, 120] });
+  await expect.poll(async () => (await boite()).width / avant.width).toBeGreaterThan(1.7);
+  const agrandie = await boite();
+  await deuxDoigts(page, cadre, { ecart: [80, 80], deplacement: 40 });
+  await expect.poll(async () => Math.round((await boite()).x - agrandie.x)).toBeGreaterThan(30);
+}
 
 /** The engine is fetched, the values too, and something else than black is on the screen. */
 async function attendreDessin(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 type Doigts = readonly { readonly x: number; readonly y: number }[];
 
-/** Real touches, as the screen sends them: two fingers put down in the middle of a frame, moved together, lifted. */
+/** Real touches, as the screen sends them: two fingers put down in a frame, moved together, lifted. */
 export async function deuxDoigts(
   page: Page,
   cadre: Locator,
@@ -13,7 +13,8 @@ export async function deuxDoigts(
 ): Promise<void> {
   const boite = await cadre.boundingBox();
   if (!boite) throw new Error('Ce cadre n’est pas à l’écran.');
-  const [cx, cy] = [boite.x + boite.width / 2, boite.y + boite.height / 2];
+  // Above the middle, where something may be drawn that has fingers of its own.
+  const [cx, cy] = [boite.x + boite.width / 2, boite.y + boite.height / 4];
   const doigts = (part: number): Doigts => {
     const demi = (ecart[0] + (ecart[1] - ecart[0]) * part) / 2;
     const x = cx + deplacement * part;
@@ -23,6 +24,7 @@ export async function deuxDoigts(
     ];
   };
   const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   const envoyer = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Doigts) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
   const [premier] = doigts(0);
