@@ -1,6 +1,5 @@
 export const TEXTES = {
   residents: 'Résidents',
-  patients: 'Patients',
   quiVoir: 'Qui dois-je voir\u202f?',
   mesPatients: 'Mes patients',
   rechercher: 'Rechercher par nom, prénom ou date de naissance',

@@ -3,7 +3,6 @@ import { ESSAIS_MAX } from '../../horsligne/verrou-pin.ts';
 const s = (n: number) => (n > 1 ? 's' : '');
 
 export const T = {
-  entree: 'Tablette',
   titre: 'Tournée hors ligne',
   // Enrolment
   enrolerTitre: 'Préparer cette tablette',
