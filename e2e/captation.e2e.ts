@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { listerCaptations } from '@orapont/contract/captation';
 import { listerMedias, suivreMedias } from '@orapont/contract/media';
 import { faceObservee } from '@orapont/domain/bouche/observation';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { T as BOUCHE } from '../apps/web/src/bouche/textes.ts';
 import { TEXTES as OUVRIR } from '../apps/web/src/captation/textes.ts';
 import { T } from '../apps/web/src/features/captation/textes.ts';
@@ -12,7 +14,9 @@ import { film } from './outils/camera.ts';
 import { jusqua } from './outils/client.ts';
 import { AAA, axe, capture, client, parcours } from './outils/parcours.ts';
 
-const { ouvrir: fenetre } = parcours([`--use-file-for-fake-video-capture=${await film()}`]);
+const camera = await film();
+const { ouvrir: fenetre } = parcours([`--use-file-for-fake-video-capture=${camera}`]);
+afterAll(() => rmSync(dirname(camera), { recursive: true }));
 
 const accessible = (page: Page) => axe(page, AAA);
 

@@ -1,5 +1,4 @@
 export const T = {
-  entree: 'À lire',
   titre: 'Qui m’attend, et jusqu’à quand\u202f?',
   accroche: 'Les urgences d’abord, puis l’échéance la plus proche.',
   recherche: 'Chercher un patient',
