@@ -162,8 +162,13 @@ async function programmer(): Promise<void> {
 async function conduire({ ligne: { mediaId }, piece, dabord }: Choix): Promise<void> {
   // Another tab may have been through meanwhile.
   const ligne = await lireLigne(mediaId);
-  const fiche = ligne && (await lireFiche(ligne));
-  if (!ligne || ligne.retiree || !fiche) return;
+  if (!ligne || ligne.retiree) return;
+  const fiche = await lireFiche(ligne);
+  if (!fiche) {
+    // Its key is gone, or closed meanwhile: it is not asked again at once, for ever.
+    await changerLigne(mediaId, { pasAvant: Date.now() + RELANCE });
+    return;
+  }
   await changerLigne(mediaId, { etat: ligne.lectureRecue ? 'LECTURE_RECUE' : 'ENVOI', phrase: undefined });
   const enRoute: EnRoute = { mediaId, dabord, arret: new AbortController(), interrompue: false };
   courante = enRoute;
