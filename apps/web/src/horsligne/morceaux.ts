@@ -46,6 +46,8 @@ async function parcourir(
     await precedent;
     surCopie?.(n * MORCEAU);
     precedent = prendre(clair, n);
+    // Said by the await that follows, even when the next piece takes long to read.
+    precedent.catch(() => undefined);
   }
   await precedent;
   return { octets: fichier.size, empreinte: condensat.clore() };
