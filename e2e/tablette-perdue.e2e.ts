@@ -193,9 +193,11 @@ test('un autre code, une clé d’accès, puis dix codes faux : rien ne reste', 
   await ajout.getByRole('button', { name: T.passkeyAjouter }).click();
   await page.getByText(T.passkeyEnPlace).waitFor();
   await page.reload();
+  const parPasskey = page.getByRole('button', { name: T.passkeyOuvrir });
+  await parPasskey.waitFor();
   await axe(page);
   await capture(page, 'tablette-verrou', [820, 390]);
-  await page.getByRole('button', { name: T.passkeyOuvrir }).click();
+  await parPasskey.click();
   await ouverte(page);
 
   await page.getByRole('button', { name: T.verrouiller }).click();

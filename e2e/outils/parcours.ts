@@ -201,6 +201,7 @@ export async function capture(page: Page, nom: string, largeurs: readonly number
   const dossier = join(artefacts, 'captures');
   mkdirSync(dossier, { recursive: true });
   const avant = page.viewportSize() ?? BUREAU;
+  await dessinee(page);
   await page.evaluate(() => window.scrollTo(0, 0));
   for (const largeur of largeurs) {
     await page.setViewportSize(ECRANS[largeur] ?? { ...BUREAU, width: largeur });
@@ -209,6 +210,10 @@ export async function capture(page: Page, nom: string, largeurs: readonly number
   }
   await page.setViewportSize(avant);
 }
+
+/** A page that has not drawn anything yet has no fault, and no picture. */
+const dessinee = (page: Page) =>
+  expect.poll(async () => (await page.locator('body').innerText()).trim(), { timeout: 15_000 }).not.toBe('');
 
 export const debordement = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -237,6 +242,7 @@ export async function fautes(
   regles?: readonly string[],
   niveaux = AA as readonly string[],
 ): Promise<string[]> {
+  await dessinee(page);
   // Words that React Aria speaks and removes a few seconds later; they may outlive what they named.
   const outil = new AxeBuilder({ page })
     // The frames of these pages hold PDF files, that the browser draws itself.
