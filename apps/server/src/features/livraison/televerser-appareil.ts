@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { enProbleme } from '../../kernel/http-errors.ts';
+import { laisserRepondre, refusDEnvoi } from '../../kernel/protocole-envoi.ts';
 import type { SessionAppareil } from '../../kernel/session.ts';
-import type { GardeEnvoi, RefusEnvoi } from '../medias/ports.ts';
+import type { GardeEnvoi } from '../medias/ports.ts';
 import { actesEmportes } from './emport-repository.ts';
 import { acteASuivre, situerMedia } from './envoyer-media.ts';
 import type { DepsLivraison } from './ports.ts';
@@ -13,12 +13,7 @@ export async function televerser(
   requete: FastifyRequest,
   reponse: FastifyReply,
 ): Promise<FastifyReply> {
-  // The protocol answers on the raw response: security headers set so far would be lost.
-  for (const [nom, valeur] of Object.entries(reponse.getHeaders()))
-    if (valeur !== undefined) reponse.raw.setHeader(nom, valeur);
-  reponse.hijack();
-  await deps.tus.traiter(requete.raw, reponse.raw, gardeDe(deps, session));
-  return reponse;
+  return laisserRepondre(reponse, () => deps.tus.traiter(requete.raw, reponse.raw, gardeDe(deps, session)));
 }
 
 function gardeDe(deps: DepsLivraison, session: SessionAppareil): GardeEnvoi {
@@ -29,7 +24,7 @@ function gardeDe(deps: DepsLivraison, session: SessionAppareil): GardeEnvoi {
         const { pli, auteur, acteId } = await situerMedia(deps, session, signe);
         return await deps.medias.garde(auteur).creer(enMetadonnees({ ...pli.media, acteId }), taille);
       } catch (cause) {
-        return refus(cause);
+        return refusDEnvoi(cause);
       }
     },
     async acceder({ organisationId, acteId }) {
@@ -45,10 +40,3 @@ const enMetadonnees = (media: Readonly<Record<string, unknown>>): Record<string,
   Object.fromEntries(
     Object.entries(media).flatMap(([nom, valeur]) => (typeof valeur === 'string' ? [[nom, valeur]] : [])),
   );
-
-function refus(cause: unknown): RefusEnvoi {
-  const { status, code, detail, motifs } = enProbleme(cause);
-  // Left as it is, it becomes the technical error of the protocol, which the device tries again.
-  if (status >= 500) throw cause;
-  return { statut: status, code, motifs, phrase: detail };
-}

@@ -3,12 +3,12 @@ import { MetadonneesEnvoi } from '@orapont/contract/televersement';
 import { GENRES } from '@orapont/domain/captation/medias';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { enProbleme } from '../../kernel/http-errors.ts';
+import { laisserRepondre, refusDEnvoi } from '../../kernel/protocole-envoi.ts';
 import { appelant, enSoin, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { ouvrirPourDeposer } from './apercu.ts';
 import { verifierAuteur } from './auteur.ts';
 import type { DepsMedias } from './deps.ts';
-import type { GardeEnvoi, RefusEnvoi } from './ports.ts';
+import type { GardeEnvoi } from './ports.ts';
 
 /** Hands one request of the tus protocol over, with the answers that concern this person. */
 export async function televerser(
@@ -18,12 +18,7 @@ export async function televerser(
   reponse: FastifyReply,
 ): Promise<FastifyReply> {
   const garde = gardeDe(deps, enSoin(session));
-  // The protocol answers on the raw response: security headers set so far would be lost.
-  for (const [nom, valeur] of Object.entries(reponse.getHeaders()))
-    if (valeur !== undefined) reponse.raw.setHeader(nom, valeur);
-  reponse.hijack();
-  await deps.tus.traiter(requete.raw, reponse.raw, garde);
-  return reponse;
+  return laisserRepondre(reponse, () => deps.tus.traiter(requete.raw, reponse.raw, garde));
 }
 
 export function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
@@ -32,7 +27,7 @@ export function gardeDe(deps: DepsMedias, session: SessionSoin): GardeEnvoi {
       try {
         return await destination(deps, session, metadonnees, taille);
       } catch (cause) {
-        return refus(cause);
+        return refusDEnvoi(cause);
       }
     },
     // Any of the team may go on with it: a tablet changes hands in the middle of a round.
@@ -75,11 +70,4 @@ async function destination(
     });
     return destination;
   });
-}
-
-function refus(cause: unknown): RefusEnvoi {
-  const { status, code, motifs, detail } = enProbleme(cause);
-  // Left as it is, it becomes the technical error of the protocol, which the browser tries again.
-  if (status >= 500) throw cause;
-  return { statut: status, code, motifs, phrase: detail };
 }
