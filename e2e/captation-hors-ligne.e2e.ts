@@ -14,6 +14,7 @@ import { TEXTES_PERSONNE } from '../apps/web/src/personne/textes.ts';
 import { professionnel, site } from './outils/acte.ts';
 import { demander, urlProprietaire } from './outils/base.ts';
 import { type Client, connecter, jusqua } from './outils/client.ts';
+import { empreintesGardees, enSouffrance, lisibles } from './outils/coffre.ts';
 import { axe, capture } from './outils/parcours.ts';
 import { attendre, lancerServeur, racine, type ServeurLance } from './outils/serveur.ts';
 
@@ -207,50 +208,6 @@ async function terminer(): Promise<void> {
   await page.getByRole('progressbar', { name: T.faits }).waitFor();
 }
 
-/** Digests of what waits on the tablet, as it will leave. */
-const empreintesGardees = () =>
-  page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const ouverture = indexedDB.open('orapont');
-        ouverture.onerror = () => reject(ouverture.error);
-        ouverture.onsuccess = () => {
-          const lecture = ouverture.result.transaction('prises').objectStore('prises').getAll();
-          lecture.onsuccess = () =>
-            resolve(lecture.result.map(({ empreinte }: { empreinte: string }) => empreinte));
-        };
-      }),
-  );
-
-/** Nothing of what was taken along, nor of what was done, can be read in the files of the browser. */
-const lisibles = (mots: readonly string[]) =>
-  page.evaluate(
-    async (cherches) => {
-      const base = await new Promise<IDBDatabase>((resolve) => {
-        const ouverture = indexedDB.open('orapont');
-        ouverture.onsuccess = () => resolve(ouverture.result);
-      });
-      const tout: string[] = [];
-      for (const nom of base.objectStoreNames) {
-        const lignes = await new Promise<unknown[]>((resolve) => {
-          const lecture = base.transaction(nom).objectStore(nom).getAll();
-          lecture.onsuccess = () => resolve(lecture.result);
-        });
-        for (const ligne of lignes)
-          tout.push(
-            JSON.stringify(ligne, (_, valeur) =>
-              valeur instanceof Uint8Array
-                ? new TextDecoder('latin1').decode(valeur.subarray(0, 50_000))
-                : valeur,
-            ),
-          );
-      }
-      const texte = tout.join('\n');
-      return cherches.filter((mot) => texte.includes(mot));
-    },
-    [...mots],
-  );
-
 async function relancer(port?: number): Promise<void> {
   const env = { ORAPONT_DEMO_ACTES: '0', ORAPONT_WEB_DIST: pages };
   serveur = await lancerServeur({ dossier, env, ...(port ? { port } : {}) });
@@ -297,39 +254,10 @@ const recues = (): Promise<number> =>
     ([ligne]) => ligne?.n ?? 0,
   );
 
-/** What the tablet still holds, by state and sentence: without it a delivery that stops cannot be told from a slow one. */
-const enSouffrance = () =>
-  page.evaluate(async () => {
-    const demande = <T>(requete: IDBRequest<T>) =>
-      new Promise<T>((ok) => {
-        requete.onsuccess = () => ok(requete.result);
-      });
-    const base = await demande(indexedDB.open('orapont'));
-    const lire = (table: string): Promise<Record<string, unknown>[]> =>
-      demande(base.transaction(table).objectStore(table).getAll());
-    const [prises, feuilles] = await Promise.all([lire('prises'), lire('feuilles')]);
-    base.close();
-    const compter = (lignes: readonly unknown[]) =>
-      [
-        ...Map.groupBy(
-          lignes.map((ligne) => JSON.stringify(ligne)),
-          String,
-        ),
-      ].map(([dit, fois]) => [fois.length, dit]);
-    return {
-      ecran: document.querySelector('h1')?.textContent,
-      enLigne: navigator.onLine,
-      images: compter(prises.map(({ etat, phrase, essais }) => [etat, phrase, essais])),
-      lettres: compter(
-        feuilles.filter(({ recue }) => !recue).map(({ feuille }) => String(feuille).split(':')[0]),
-      ),
-    };
-  });
-
 async function ilReste(combien: number, timeout: number): Promise<void> {
   const etat = page.getByText(COFFRE.etat(combien), { exact: true }).first();
   await etat.waitFor({ timeout }).catch(async (cause: unknown) => {
-    throw new Error(`Pas ${combien} : ${JSON.stringify(await enSouffrance())}`, { cause });
+    throw new Error(`Pas ${combien} : ${JSON.stringify(await enSouffrance(page))}`, { cause });
   });
 }
 
@@ -373,10 +301,16 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
     await terminer();
   }
   await ilReste(IMAGES, 15_000);
-  const gardees = await empreintesGardees();
+  const gardees = await empreintesGardees(page);
   expect(new Set(gardees).size).toBe(IMAGES);
   expect(
-    await lisibles(['Les Tilleuls, premier', 'Lefebvre', 'nomNaissance', 'OCCLUSALE_SUPERIEURE', 'CONSENT"']),
+    await lisibles(page, [
+      'Les Tilleuls, premier',
+      'Lefebvre',
+      'nomNaissance',
+      'OCCLUSALE_SUPERIEURE',
+      'CONSENT"',
+    ]),
   ).toEqual([]);
 
   // The session of the morning is over: the tablet delivers by itself.
@@ -417,7 +351,7 @@ test('une tournée entière sans réseau : coupures, arrêts, redémarrages, et 
   expect(medias.map(({ empreinteRecue }) => empreinteRecue).toSorted()).toEqual(gardees.toSorted());
   for (const liste of listes)
     expect(liste.medias.map(({ vue }) => vue).toSorted()).toEqual([...VUES_PRISES].toSorted());
-  expect(await empreintesGardees()).toEqual([]);
+  expect(await empreintesGardees(page)).toEqual([]);
   // Large pictures were seen small before they came whole; nothing of them is left small.
   const petites = await jusqua(async () => {
     const [ligne] = await demander<{ venues: number; restent: number }>(
