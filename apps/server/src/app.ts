@@ -126,6 +126,8 @@ export function depsImagerie(ext: Exterieur): DepsImagerie {
   const medias = { ...ext, televersements: ext.magasin, tus: ext.televersements };
   return {
     ...ext,
+    televersements: ext.magasin,
+    tus: ext.televersementsLots,
     medias: lecteurDeMedias(ext),
     joindre: (session, image, source) => joindre(medias, session, image, source),
     retirer: async (session, mediaId) => {

@@ -43,6 +43,8 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     televersements: tus('/api/televersements'),
     /** The same store, entered by a device with its own key. */
     televersementsAppareil: tus('/api/livraison/televersements'),
+    /** The same store, for what is of nobody's record yet. */
+    televersementsLots: tus('/api/imagerie/lots'),
     images,
     lourds,
     dicom,

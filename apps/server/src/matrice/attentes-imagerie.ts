@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
+import { ENVOI_ABSENT } from './appareil-neuf.ts';
 import {
   type AppelMatrice,
   type Attente,
@@ -11,6 +12,7 @@ import {
   PRATICIENS,
   REQUIS,
   SOIN,
+  TUS,
 } from './portes.ts';
 import type { Situation } from './situations.ts';
 
@@ -27,6 +29,13 @@ const reception = (body: (s: Situation) => AppelMatrice['body']): Attente => ({
   etat: 'ENVOYEE',
   passe: { equipe: SOIN },
   appel: (s) => ({ params: { id: s.etudeId }, body: body(s) ?? {} }),
+});
+
+/** Whoever passes is told that there is no such lot: one belongs to the person who brings it. */
+const lotAbsent = (entetes: Readonly<Record<string, string>> = {}): Attente => ({
+  acteurs: ACCUEIL_RECEPTION,
+  reponses: [404],
+  appel: () => ({ params: ENVOI_ABSENT, entetes: { ...TUS, ...entetes } }),
 });
 
 /** Rows of the doors of imaging. */
@@ -72,6 +81,18 @@ export const ATTENTES_IMAGERIE: Readonly<Record<string, Attente>> = {
     },
   })),
   'imagerie.revoquerPorte': { acteurs: ['administrateur'], reponses: [404] },
+
+  'imagerie.ouvrirLot': ouverteA(ACCUEIL_RECEPTION, () => ({ entetes: { ...TUS, 'upload-length': '3' } })),
+  'imagerie.suivreLot': lotAbsent(),
+  'imagerie.poursuivreLot': lotAbsent({
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+  }),
+  'imagerie.abandonnerLot': lotAbsent(),
+  'imagerie.deposerLot': {
+    ...lotAbsent(),
+    appel: () => ({ params: ENVOI_ABSENT, body: { empreinte: '0'.repeat(64), tailles: [3] } }),
+  },
 
   'dicomweb.lire': ouverteA(EN_SOIN, () => ({
     params: { '*': 'studies' },

@@ -1,4 +1,3 @@
-import { Erreur } from '@orapont/domain/erreurs';
 import { el, type JeuDicom, sequence } from '@orapont/domain/imagerie/jeu-dicom';
 import {
   type CodeRefusReception,
@@ -6,14 +5,13 @@ import {
   REFUS_RECEPTION,
 } from '@orapont/domain/imagerie/refus';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { appelant, enSoin, type Session } from '../../kernel/session.ts';
-import { exigerDossier, exigerReception } from './acces.ts';
+import { enSoin, type Session } from '../../kernel/session.ts';
 import type { DepsImagerie } from './deps.ts';
 import { exigerMachine } from './dicomweb/lecteur.ts';
 import { provenanceDe } from './gardien.ts';
 import { frontiereDe, lireParties } from './multipart.ts';
-import { type Issue, type Provenance, recevoir, refuser } from './recevoir.ts';
-import { tracerPersonne } from './traces.ts';
+import { ouvrirDepot, type Provenance } from './provenance.ts';
+import { type Issue, recevoir, refuser } from './recevoir.ts';
 
 /** Which parts were not kept, and why: `3=TRONQUE 7=ILLISIBLE`. */
 const RANGS_REFUSES = 'x-orapont-refus';
@@ -22,23 +20,13 @@ const BORNES = { partie: INSTANCE_MAX_OCTETS, parties: 2_000 };
 type Echange = { readonly requete: FastifyRequest; readonly reponse: FastifyReply };
 type Cible = { readonly racine: string; readonly etudeUid: string | undefined };
 
-/** A person brings files: those of a disc, or of a mail. For one person when she says so. */
 export async function deposer(
   deps: DepsImagerie,
   session: Session,
   { dossierId, etudeUid }: { readonly dossierId: string | undefined; readonly etudeUid?: string },
   echange: Echange,
 ): Promise<FastifyReply> {
-  const soin = enSoin(session);
-  const { siteId, organisationId, compteId, nom } = soin;
-  if (siteId === null) throw new Erreur('INTERDIT', ['SANS_AFFECTATION']);
-  exigerReception(soin, 'reception.deposer', siteId);
-  await deps.bd.organisation(appelant(soin), async (tx) => {
-    if (dossierId !== undefined)
-      await exigerDossier(tx, soin, 'dossier.modifier', dossierId, deps.maintenant());
-    await tracerPersonne(tx, soin, 'IMAGES_IMPORTEES', { dossierId });
-  });
-  const de = { organisationId, siteId, porteId: null, nom, compteId, dossierId };
+  const de = await ouvrirDepot(deps, enSoin(session), dossierId);
   return lireTout(deps, de, { racine: '/api/dicomweb', etudeUid }, echange);
 }
 

@@ -3,7 +3,8 @@ import type { DepsImagerie } from './deps.ts';
 import type { Porte } from './porte-repository.ts';
 import { identifier } from './portes.ts';
 import type { GardienDimse } from './ports.ts';
-import { type Provenance, recevoir, refuser } from './recevoir.ts';
+import type { Provenance } from './provenance.ts';
+import { recevoir, refuser } from './recevoir.ts';
 
 export const provenanceDe = ({ id, nom, organisationId, siteId }: Porte): Provenance => ({
   organisationId,

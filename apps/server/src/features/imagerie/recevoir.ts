@@ -10,21 +10,8 @@ import * as instances from './instance-repository.ts';
 import { objetDe } from './objets-imagerie.ts';
 import { reglesDe } from './porte-repository.ts';
 import type { InstanceExaminee } from './ports.ts';
+import type { Provenance } from './provenance.ts';
 import { tracerMachine } from './traces.ts';
-
-/** From where an instance comes: a machine, by its door, or a person who imports. */
-export type Provenance = {
-  readonly organisationId: string;
-  readonly siteId: string;
-  readonly porteId: string | null;
-  /** Name of the door, or of the person. */
-  readonly nom: string;
-  readonly compteId?: string | undefined;
-  /** The person for whom this is imported: anyone else's picture is refused. */
-  readonly dossierId?: string | undefined;
-  /** The study for which this is sent: any other one is refused. */
-  readonly etudeUid?: string | undefined;
-};
 
 export type Issue = {
   readonly code: CodeRefusReception | null;

@@ -1,6 +1,7 @@
 import * as web from '@orapont/contract/dicomweb';
 import * as contrat from '@orapont/contract/imagerie';
 import * as dossier from '@orapont/contract/imagerie-dossier';
+import * as lot from '@orapont/contract/imagerie-lot';
 import { declarerPorte, mount, type Serveur } from '../../kernel/mount.ts';
 import { exporterActe, exporterEtude } from './anonyme.ts';
 import { annuler, rattacher, refuser } from './decider.ts';
@@ -9,6 +10,7 @@ import type { DepsImagerie } from './deps.ts';
 import { servirActe, servirDossiers, servirMachine } from './dicomweb/servir.ts';
 import { lireCoupe, lireRendu, listerDuDossier } from './dossier.ts';
 import { lister, listerBrouillons } from './lister.ts';
+import { recevoirLot, televerserLot } from './lots.ts';
 import { fermer, lister as listerPortes, ouvrir } from './portes.ts';
 
 const FAIT = { fait: true } as const;
@@ -49,8 +51,15 @@ export function imagerieRoutes(serveur: Serveur, deps: DepsImagerie): void {
   mount(serveur, dossier.exporterEtudeAnonyme, ({ session, params, reponse }) =>
     exporterEtude(deps, session, params.id, reponse),
   );
+  routesDesLots(serveur, deps);
   routesDesPortes(serveur, deps);
   routesDicomweb(serveur, deps);
+}
+
+function routesDesLots(serveur: Serveur, deps: DepsImagerie): void {
+  for (const route of [lot.ouvrirLot, lot.suivreLot, lot.poursuivreLot, lot.abandonnerLot])
+    mount(serveur, route, ({ session, requete, reponse }) => televerserLot(deps, session, requete, reponse));
+  mount(serveur, lot.deposerLot, ({ session, params, body }) => recevoirLot(deps, session, params.id, body));
 }
 
 function routesDesPortes(serveur: Serveur, deps: DepsImagerie): void {
