@@ -334,10 +334,10 @@ export const ConflitZ = z.object({
   bloquant: z.boolean(),
   tourneeId: Id,
   tourneeNom: z.string(),
-  dossierId: Id,
-  patientNom: z.string(),
-  patientNaissance: Jour,
-  chambre: z.string(),
+  /** None when the letter is of nobody in the round. */
+  patient: z.object({ dossierId: Id, nom: z.string(), naissance: Jour, chambre: z.string() }).nullable(),
+  /** The device that it is about, while the registry knows it. */
+  dispositif: z.object({ id: Id, nom: z.string() }).nullable(),
   acteId: Id.nullable(),
   /** What stands in the way, in words. */
   raisons: z.array(z.string()),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { lireDispositif } from '@orapont/contract/dispositif';
-import { expect, test } from 'vitest';
-import { bancDeTournee, SITE } from './testing-tournee.ts';
+import { listerConflits, resoudreConflit } from '@orapont/contract/tournee';
+import { describe, expect, test } from 'vitest';
+import { bancDeTournee, SITE, SOIGNANT } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
 const { appeler } = banc;
@@ -46,6 +47,71 @@ test('CAP-03 : désinfectée entre deux personnes, sans réseau : une ligne de s
   expect(lignes.every((ligne) => ligne.le <= new Date().toISOString())).toBe(true);
   const inconnue = { id: randomUUID(), dispositifId: randomUUID(), produit: '' };
   expect((await v.t.livrer(pli({ entretien: inconnue }))).corps.etat).toBe('APPLIQUE');
+});
+
+describe('sans droit ce jour-là', () => {
+  /** Comes from someone whose contract ended before the day of the gesture. */
+  async function attendue() {
+    const v = await banc.visite();
+    const dispositifId = await camera();
+    const geste = v.t.sceller({
+      type: 'DESINFECTION',
+      emportId: v.emport.id,
+      entretien: { id: randomUUID(), dispositifId, produit: 'Lingette' },
+    });
+    await finDeContrat(v.emport.id, true);
+    const recu = await v.t.livrer(geste);
+    await finDeContrat(v.emport.id, false);
+    const { conflits } = (await appeler(listerConflits, { qui: SOIGNANT, query: { tournee: v.tourneeId } }))
+      .corps;
+    return { v, dispositifId, geste, recu, conflits };
+  }
+
+  const finDeContrat = (emportId: string, finie: boolean) =>
+    banc.proprietaire.query(
+      `update affectation set au = case when $3 then (now() at time zone 'Europe/Paris')::date - 1 end
+       where site_id = $1 and professionnel_id = (select professionnel_id from emport where id = $2)`,
+      [SITE, emportId, finie],
+    );
+  const decider = (id: string | undefined, decision: 'APPLIQUE' | 'ECARTE') =>
+    appeler(resoudreConflit, {
+      qui: SOIGNANT,
+      params: { id: id ?? '' },
+      body: { decision, precision: '' },
+    });
+
+  test('CAP-03 : la désinfection attend un collègue, qui voit de quel appareil il s’agit, et l’inscrit', async () => {
+    const { v, dispositifId, geste, recu, conflits } = await attendue();
+    expect(recu.corps).toMatchObject({ etat: 'CONFLIT', aVerifier: ['Le droit a changé'] });
+    expect(await journal(dispositifId)).toEqual([]);
+    expect(conflits).toMatchObject([
+      {
+        code: 'DROIT_PERDU',
+        patient: null,
+        dispositif: { id: dispositifId, nom: 'Caméra' },
+        acteId: null,
+        contenu: [expect.stringMatching(/^Désinfecté le .* avec\u00a0: Lingette\.$/), expect.any(String)],
+        decisions: ['APPLIQUE', 'ECARTE'],
+      },
+    ]);
+    expect(await decider(conflits[0]?.id, 'APPLIQUE')).toMatchObject({
+      statut: 200,
+      corps: { resolu: true, acteId: null },
+    });
+    const { le } = JSON.parse(geste.texte) as { le: string };
+    const lignes = [{ type: 'DESINFECTION', le, par: expect.stringMatching(/Tablette 1, inscrit par /) }];
+    expect(await journal(dispositifId)).toMatchObject(lignes);
+    // Its receipt lost, the letter comes again: it stays as it was decided.
+    expect((await v.t.livrer(geste)).corps).toMatchObject({ etat: 'APPLIQUE', aVerifier: [] });
+    expect(await journal(dispositifId)).toHaveLength(1);
+  });
+
+  test('écartée, elle n’est pas inscrite, même livrée de nouveau', async () => {
+    const { v, dispositifId, geste, conflits } = await attendue();
+    expect((await decider(conflits[0]?.id, 'ECARTE')).statut).toBe(200);
+    expect((await v.t.livrer(geste)).corps.aVerifier).toEqual([]);
+    expect(await journal(dispositifId)).toEqual([]);
+  });
 });
 
 test('une autre tablette n’écrit rien dans le journal au nom de cette tournée', async () => {

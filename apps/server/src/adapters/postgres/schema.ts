@@ -186,11 +186,11 @@ export interface CompteRendu {
 }
 
 export interface Conflit {
-  acte_id: string;
+  acte_id: string | null;
   code: string;
   cree_le: Generated<string>;
   decision: string | null;
-  dossier_id: string;
+  dossier_id: string | null;
   emport_id: string;
   id: string;
   motifs: Generated<string[]>;

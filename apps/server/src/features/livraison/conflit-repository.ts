@@ -13,7 +13,6 @@ export async function signaler(
   motifs: readonly string[] = [],
 ): Promise<void> {
   const { dossier_id, acte_id } = pli;
-  if (dossier_id === null || acte_id === null) return;
   const ligne: Insertable<Conflit> = {
     organisation_id: pli.organisation_id,
     id: uuidv7(),
@@ -46,7 +45,7 @@ const requete = (tx: Tx) =>
     .innerJoin('tournee as t', (j) =>
       j.onRef('t.organisation_id', '=', 'c.organisation_id').onRef('t.id', '=', 'c.tournee_id'),
     )
-    .innerJoin('dossier as d', (j) =>
+    .leftJoin('dossier as d', (j) =>
       j.onRef('d.organisation_id', '=', 'c.organisation_id').onRef('d.id', '=', 'c.dossier_id'),
     )
     .innerJoin('emport as e', (j) =>
@@ -68,7 +67,6 @@ const requete = (tx: Tx) =>
       'd.prenoms',
       'd.prenom_utilise',
       'd.date_naissance',
-      'd.organisation_id as dossier_organisation',
       'e.par_nom',
       'a.nom as appareil_nom',
       'p.texte',
@@ -116,6 +114,19 @@ export async function decider(
     })
     .where('id', '=', id)
     .execute();
+}
+
+export async function dispositifsNommes(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly nom: string }>> {
+  if (ids.length === 0) return new Map();
+  const lignes = await tx
+    .selectFrom('dispositif')
+    .select(['id', 'nom'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(lignes.map((dispositif) => [dispositif.id, dispositif]));
 }
 
 export async function chambresDe(

@@ -16,10 +16,11 @@ import {
   chambresDe,
   conflitsDesSites,
   decider,
+  dispositifsNommes,
   prendreConflit,
   trouverConflit,
 } from './conflit-repository.ts';
-import { decrirePli } from './decrire-pli.ts';
+import { decrirePli, lireDesinfection } from './decrire-pli.ts';
 import { inscrireMalgre } from './inscrire-malgre.ts';
 import type { DepsLivraison } from './ports.ts';
 
@@ -41,8 +42,12 @@ export async function lister(
     const chambres = await chambresDe(
       tx,
       sites,
-      conflits.map(({ dossier_id }) => dossier_id),
+      conflits.flatMap(({ dossier_id }) => dossier_id ?? []),
       jour,
+    );
+    const dispositifs = await dispositifsNommes(
+      tx,
+      conflits.flatMap((conflit) => lireDesinfection(conflit)?.entretien.dispositifId ?? []),
     );
     await tracer(tx, {
       organisationId: session.organisationId,
@@ -51,11 +56,16 @@ export async function lister(
       acteur: session.nom,
       compteId: session.compteId,
     });
-    return { conflits: conflits.map((conflit) => enContrat(conflit, chambres)) };
+    return { conflits: conflits.map((conflit) => enContrat(conflit, { chambres, dispositifs })) };
   });
 }
 
-function enContrat(conflit: ConflitLu, chambres: ReadonlyMap<string, string>): ConflitT {
+type Noms = {
+  readonly chambres: ReadonlyMap<string, string>;
+  readonly dispositifs: Awaited<ReturnType<typeof dispositifsNommes>>;
+};
+
+function enContrat(conflit: ConflitLu, { chambres, dispositifs }: Noms): ConflitT {
   const code = conflit.code as CodeConflit;
   const { libelle, phrase, bloquant } = CONFLITS[code];
   return {
@@ -66,10 +76,8 @@ function enContrat(conflit: ConflitLu, chambres: ReadonlyMap<string, string>): C
     bloquant,
     tourneeId: conflit.tournee_id,
     tourneeNom: conflit.tournee_nom,
-    dossierId: conflit.dossier_id,
-    patientNom: nomDuPatient(conflit),
-    patientNaissance: conflit.date_naissance as DateCivile,
-    chambre: chambres.get(conflit.dossier_id) ?? '',
+    patient: patientDe(conflit, chambres),
+    dispositif: dispositifs.get(lireDesinfection(conflit)?.entretien.dispositifId ?? '') ?? null,
     acteId: conflit.acte_id,
     raisons: conflit.motifs.flatMap(raisonDe),
     recueil: conflit.type === 'RECUEIL' && bloquant,
@@ -97,8 +105,16 @@ function raisonDe(motif: string): string[] {
   return phrase === undefined ? [] : [phrase];
 }
 
-const nomDuPatient = (c: ConflitLu) =>
-  `${c.prenom_utilise ?? c.prenoms[0] ?? ''} ${c.nom_utilise ?? c.nom_naissance}`.trim();
+/** None when the letter is of nobody in the round. */
+function patientDe(c: ConflitLu, chambres: ReadonlyMap<string, string>): ConflitT['patient'] {
+  if (c.dossier_id === null) return null;
+  return {
+    dossierId: c.dossier_id,
+    nom: `${c.prenom_utilise ?? c.prenoms?.[0] ?? ''} ${c.nom_utilise ?? c.nom_naissance ?? ''}`.trim(),
+    naissance: c.date_naissance as DateCivile,
+    chambre: chambres.get(c.dossier_id) ?? '',
+  };
+}
 
 /** A person decides, under her own name and with her own rights; the letter itself never changes. */
 export async function resoudre(
@@ -130,15 +146,15 @@ export async function resoudre(
         action: 'CONFLIT_RESOLU',
         acteur: session.nom,
         compteId: session.compteId,
-        dossierId: conflit.dossier_id,
-        acteId: conflit.acte_id,
+        dossierId: conflit.dossier_id ?? undefined,
+        acteId: conflit.acte_id ?? undefined,
       });
       return { fait: true };
     });
     return { acteId: conflit.acte_id, nom: conflit.appareil_nom, organisationId: session.organisationId };
   });
   // What waited for it may go on.
-  await appliquer(deps, porteur, { acteId });
+  if (acteId) await appliquer(deps, porteur, { acteId });
   return { resolu: true, acteId };
 }
 

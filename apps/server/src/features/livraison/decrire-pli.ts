@@ -1,4 +1,4 @@
-import { Pli, type PliT } from '@orapont/contract/livraison';
+import { Pli, PliDesinfection, type PliDesinfectionT, type PliT } from '@orapont/contract/livraison';
 import { LIBELLES_CAPACITE } from '@orapont/domain/consentement/capacite';
 import { LIBELLES_MODE_RECUEIL } from '@orapont/domain/consentement/recueil';
 import { formaterDate, heureParis, jourParis } from '@orapont/domain/dates';
@@ -9,8 +9,15 @@ const moment = (le: string) => `le ${formaterDate(jourParis(le))} à ${heurePari
 /** What a tablet brought, in words, so that a person can decide without knowing what a letter is. */
 export function decrirePli({ texte, type }: { readonly texte: string; readonly type: string }): string[] {
   if (type === 'MEDIA') return ['Une photographie prise pendant la tournée.'];
+  const desinfection = lireDesinfection({ texte, type });
+  if (desinfection) return decrireDesinfection(desinfection);
   const lu = Pli.safeParse(enJson(texte));
   return lu.success ? PAR_TYPE[lu.data.type](lu.data as never) : [];
+}
+
+/** The device that a letter says was disinfected, and how; undefined for every other letter. */
+export function lireDesinfection({ texte, type }: { readonly texte: string; readonly type: string }) {
+  return type === 'DESINFECTION' ? PliDesinfection.safeParse(enJson(texte)).data : undefined;
 }
 
 function enJson(texte: string): unknown {
@@ -33,6 +40,13 @@ const PAR_TYPE: { readonly [T in PliT['type']]: (pli: De<T>) => string[] } = {
     `${LIBELLES_ETAT_RESIDENT[etat]}${arret ? `\u00a0: ${LIBELLES_MOTIF_ARRET[arret].toLowerCase()}` : ''}.`,
   ],
 };
+
+function decrireDesinfection({ le, entretien: { produit } }: PliDesinfectionT): string[] {
+  return [
+    `Désinfecté ${moment(le)}${produit && `, avec\u00a0: ${produit}`}.`,
+    'Inscrivez-la au carnet si vous savez qu’elle a été faite. Sinon, désinfectez l’appareil avant la prochaine personne.',
+  ];
+}
 
 function decrireReponses({ champs }: De<'REPONSES'>): string[] {
   const { motifTexte, question, sante } = champs;

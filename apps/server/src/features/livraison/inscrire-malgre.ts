@@ -5,6 +5,7 @@ import type { SessionSoin } from '../../kernel/session.ts';
 import { lireActe } from './acte-livre-repository.ts';
 import { Empechement } from './conflit-de-l-effet.ts';
 import type { ConflitLu } from './conflit-repository.ts';
+import { desinfecterMalgre } from './desinfecter.ts';
 import { ecrireEffet } from './effets.ts';
 import { trouverEmport, trouverTournee } from './emport-repository.ts';
 import { type LignePli, marquerPli, trouverPli } from './pli-repository.ts';
@@ -18,8 +19,10 @@ export async function inscrireMalgre(
   tx: Tx,
   deps: DepsLivraison,
   session: SessionSoin,
-  { pli_id, tournee_id }: ConflitLu,
+  conflit: ConflitLu,
 ): Promise<void> {
+  if (conflit.type === 'DESINFECTION') return desinfecterMalgre(tx, deps, session, conflit);
+  const { pli_id, tournee_id } = conflit;
   const ligne = await trouverPli(tx, pli_id);
   const tournee = await trouverTournee(tx, tournee_id);
   const emport = ligne && (await trouverEmport(tx, ligne.emport_id));

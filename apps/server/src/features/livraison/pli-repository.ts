@@ -37,6 +37,10 @@ export async function insererPli(tx: Tx, pli: PliNeuf): Promise<boolean> {
 export const trouverPli = (tx: Tx, id: string): Promise<LignePli | undefined> =>
   tx.selectFrom('pli').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Held: delivered twice at once, it has one effect. */
+export const prendrePli = (tx: Tx, id: string): Promise<LignePli | undefined> =>
+  tx.selectFrom('pli').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
 /** All that was received for an act, in the order of the devices. */
 export const plisDeLActe = (tx: Tx, acteId: string): Promise<LignePli[]> =>
   tx.selectFrom('pli').selectAll().where('acte_id', '=', acteId).orderBy('compteur').orderBy('id').execute();

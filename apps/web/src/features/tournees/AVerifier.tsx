@@ -80,11 +80,13 @@ function Conflit({ conflit: c }: { readonly conflit: ConflitT }) {
   return (
     <Card title={c.libelle} footer={c.resolu ? <Regle resolu={c.resolu} /> : <Decision conflit={c} />}>
       <p className={styles['personne']}>
-        <strong>{c.patientNom}</strong>
-        <span className={styles['discret']}>
-          {T.ne(formaterDate(c.patientNaissance))}
-          {c.chambre && ` · ${T.chambre(c.chambre)}`}
-        </span>
+        <strong>{c.patient?.nom ?? c.dispositif?.nom ?? T.sansPersonne}</strong>
+        {c.patient && (
+          <span className={styles['discret']}>
+            {T.ne(formaterDate(c.patient.naissance))}
+            {c.patient.chambre && ` · ${T.chambre(c.patient.chambre)}`}
+          </span>
+        )}
       </p>
       {!c.resolu && (
         <div className={liste['etats']}>
@@ -155,9 +157,16 @@ function Decision({ conflit }: { readonly conflit: ConflitT }) {
             {conflit.recueil ? T.recueillir : T.ouvrirBilan}
           </LinkButton>
         )}
-        <LinkButton href={`/dossiers/${conflit.dossierId}`} variant="quiet">
-          {T.ouvrirDossier}
-        </LinkButton>
+        {conflit.patient && (
+          <LinkButton href={`/dossiers/${conflit.patient.dossierId}`} variant="quiet">
+            {T.ouvrirDossier}
+          </LinkButton>
+        )}
+        {conflit.dispositif && (
+          <LinkButton href={`/materiel/${conflit.dispositif.id}`} variant="quiet">
+            {T.ouvrirCarnet}
+          </LinkButton>
+        )}
       </div>
     </Stack>
   );

@@ -112,6 +112,8 @@ export const T = {
     APPLIQUE: 'Inscrire quand même',
     ECARTE: 'Ne pas inscrire',
   },
+  sansPersonne: 'Un appareil de la tournée',
+  ouvrirCarnet: 'Ouvrir le carnet de l’appareil',
   precision: 'Note (facultative)',
   decider: 'Décider',
   decide: 'Décision enregistrée.',
