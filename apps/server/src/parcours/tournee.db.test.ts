@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { listerDossiers } from '@orapont/contract/dossier';
+import type { ReplyOf } from '@orapont/contract/route';
 import * as tournee from '@orapont/contract/tournee';
 import { donneesVierges } from '@orapont/domain/sante/donnees';
+import { RESIDENTS_MAX } from '@orapont/domain/tournee/residents';
 import { describe, expect, test } from 'vitest';
-import { bancDeTournee, REQUIS, SOIGNANT, statuts } from './testing-tournee.ts';
+import { bancDeTournee, REQUIS, SITE, SOIGNANT, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
 const { appeler, lireTournee } = banc;
@@ -31,6 +34,38 @@ describe('planifier et emporter', () => {
       (await appeler(tournee.lireTournee, { qui: 'praticien d’une autre organisation', params: { id } }))
         .statut,
     ).toBe(404);
+  });
+
+  test('sur un site de six cents personnes, la dernière de la liste est à portée, et la tournée en prend un nombre raisonnable', async () => {
+    await banc.proprietaire.query(
+      `with neufs as (
+         insert into dossier (organisation_id, id, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche)
+         select organisation_id, gen_random_uuid(), 'NOM', '{Rose}', '1931-02-03', 'F', 'nom', 'nom rose'
+         from site, generate_series(1, 600) where site.id = $1
+         returning organisation_id, id)
+       insert into sejour (organisation_id, id, dossier_id, site_id, chambre, du)
+       select organisation_id, gen_random_uuid(), id, $1, (1000 + row_number() over ())::text, '2026-01-01' from neufs`,
+      [SITE],
+    );
+    const lus: string[] = [];
+    for (let apres: string | null = ''; apres !== null; ) {
+      const { corps }: { corps: ReplyOf<typeof listerDossiers> } = await appeler(listerDossiers, {
+        qui: SOIGNANT,
+        query: { site: SITE, ...(apres ? { apres } : {}) },
+      });
+      lus.push(...corps.dossiers.map(({ id }) => id));
+      apres = corps.suite;
+    }
+    expect(lus.length).toBeGreaterThanOrEqual(600);
+    expect(new Set(lus).size).toBe(lus.length);
+    const derniers = lus.slice(-RESIDENTS_MAX);
+    const { id, statut } = await banc.planifier(derniers);
+    expect(statut).toBe(200);
+    expect((await lireTournee(id)).residents.map(({ dossierId }) => dossierId)).toEqual(derniers);
+    expect(await banc.planifier(lus.slice(-RESIDENTS_MAX - 1))).toMatchObject({
+      statut: 422,
+      corps: { champs: { residents: '80 personnes au plus.' } },
+    });
   });
 
   test('une modification part de la version lue ; qui a déjà un brouillon reste dans la tournée', async () => {

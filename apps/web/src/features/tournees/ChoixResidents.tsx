@@ -34,10 +34,10 @@ export function ChoixResidents({ siteId, choisis, erreur, onChoisir }: Props) {
       <h2 id="qui" className={liste['titre']}>
         {T.qui}
       </h2>
-      <p className={styles['discret']}>{T.quiAide}</p>
+      <p className={styles['discret']}>{T.quiAide(RESIDENTS_MAX)}</p>
       {erreur && <Banner kind="danger" title={erreur} isLive />}
       <Lu lecture={lecture}>
-        {({ dossiers }) => (
+        {(dossiers) => (
           <Liste
             dossiers={dossiers.filter(({ decesLe }) => decesLe === null)}
             choisis={choisis}
@@ -53,12 +53,18 @@ interface ListeProps extends Pick<Props, 'choisis' | 'onChoisir'> {
   readonly dossiers: readonly LigneDossierT[];
 }
 
+/** A home of hundreds is not drawn whole: its names are found by typing them. */
+const MONTRES = 120;
+
 const neuf = (dossierId: string): Choisis[number] => ({ dossierId, protocole: null, motif: 'BILAN_TOURNEE' });
 
 function Liste({ dossiers, choisis, onChoisir }: ListeProps) {
   const [q, setQ] = useState('');
+  const [montres, setMontres] = useState(MONTRES);
   const mots = normaliserNom(q);
   const visibles = dossiers.filter((dossier) => normaliserNom(nomDe(dossier)).includes(mots));
+  const caches = Math.max(0, visibles.length - montres);
+  const complete = choisis.length >= RESIDENTS_MAX;
   const est = new Set(choisis.map(({ dossierId }) => dossierId));
   /** A newcomer takes his place by room; those who are there keep their order. */
   const basculer = (id: string, oui: boolean) =>
@@ -71,7 +77,7 @@ function Liste({ dossiers, choisis, onChoisir }: ListeProps) {
           variant="secondary"
           onPress={() => onChoisir(dossiers.slice(0, RESIDENTS_MAX).map(({ id }) => neuf(id)))}
         >
-          {T.toutes}
+          {dossiers.length > RESIDENTS_MAX ? T.premieres(RESIDENTS_MAX) : T.toutes}
         </Button>
         <Button variant="quiet" isDisabled={choisis.length === 0} onPress={() => onChoisir([])}>
           {T.aucun}
@@ -79,19 +85,26 @@ function Liste({ dossiers, choisis, onChoisir }: ListeProps) {
       </div>
       {visibles.length === 0 && <p className={styles['discret']}>{T.personneIci}</p>}
       <ul className={styles['choix']}>
-        {visibles.map((dossier) => (
+        {visibles.slice(0, montres).map((dossier) => (
           <li key={dossier.id}>
             <Checkbox
               label={`${dossier.chambre || '?'} · ${nomDe(dossier)}`}
               help={`${T.ne(formaterDate(dossier.dateNaissance))}${dossier.homonyme ? ` · ${T.homonyme}` : ''}`}
               isSelected={est.has(dossier.id)}
+              isDisabled={complete && !est.has(dossier.id)}
               onChange={(oui) => basculer(dossier.id, oui)}
             />
           </li>
         ))}
       </ul>
+      {caches > 0 && (
+        <Button variant="secondary" onPress={() => setMontres(montres + MONTRES)}>
+          {T.montrerSuite(Math.min(caches, MONTRES), visibles.length)}
+        </Button>
+      )}
       <p role="status">
         <strong>{T.choisies(choisis.length)}</strong>
+        {complete && ` ${T.complete(RESIDENTS_MAX)}`}
       </p>
       {choisis.length > 1 && (
         <Disclosure title={T.ordre}>

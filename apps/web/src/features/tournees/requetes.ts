@@ -2,6 +2,7 @@ import { listerDossiers } from '@orapont/contract/dossier';
 import { lireTournee, listerConflits, listerTournees } from '@orapont/contract/tournee';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
+import { toutesLesPages } from './pages.ts';
 
 export const CLE = ['tournees'] as const;
 const RYTHME_MS = 15_000;
@@ -32,9 +33,13 @@ export const useConflits = (tournee: string | undefined, resolus: boolean) =>
       }),
   });
 
+/** Everyone who lives there, however large the home: a round is chosen among all. */
 export const useResidents = (site: string) =>
   useQuery({
-    queryKey: ['dossiers', '', site],
-    queryFn: ({ signal }) => call(listerDossiers, { query: { site }, signal }),
+    queryKey: ['dossiers', 'tournee', site],
+    queryFn: ({ signal }) =>
+      toutesLesPages((apres) =>
+        call(listerDossiers, { query: { site, ...(apres === undefined ? {} : { apres }) }, signal }),
+      ),
     enabled: site !== '',
   });

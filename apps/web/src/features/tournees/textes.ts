@@ -84,10 +84,16 @@ export const T = {
   lecteurAbsent: 'Choisissez qui lira les bilans.',
   lecteurVide: 'Personne de ce nom. Tapez autrement.',
   qui: 'Personnes à voir',
-  quiAide: 'Cochez les personnes\u00a0; elles sont vues dans l’ordre des chambres, que vous pouvez changer.',
+  quiAide: (max: number) =>
+    `Cochez les personnes\u202f; elles sont vues dans l’ordre des chambres, que vous pouvez changer. Une tournée en prend ${max} au plus.`,
   choisies: (n: number) =>
     n === 0 ? 'Aucune personne choisie' : pluriel(n, 'personne choisie', 'personnes choisies'),
+  complete: (max: number) =>
+    `La tournée est complète\u00a0: ${max} au plus. Retirez quelqu’un, ou préparez une autre tournée.`,
+  montrerSuite: (combien: number, total: number) =>
+    `Montrer ${pluriel(combien, 'personne', 'personnes')} de plus (${total} en tout)`,
   toutes: 'Choisir tout le monde',
+  premieres: (max: number) => `Choisir les ${max} premières`,
   aucun: 'Ne choisir personne',
   filtrer: 'Trouver une personne',
   personneIci: 'Aucun nom ne correspond.',
