@@ -43,7 +43,7 @@ export const PHRASES_REJET = {
   TROP_LOURD:
     'Ce fichier est trop lourd\u00a0: 64\u00a0Mo au plus pour une image, 150\u00a0Mo pour une empreinte 3D, 2\u00a0Go pour une vidéo ou un examen en coupes.',
   TROP_GRAND:
-    'Cette image compte trop de points\u00a0: 64\u00a0millions de pixels au plus. Réduisez-la ou reprenez la photo.',
+    'Cette image compte trop de points\u00a0: 64\u00a0millions de pixels au plus. Réduisez ou reprenez la photo\u202f; si c’est une radiographie, exportez-la à nouveau depuis le logiciel d’imagerie.',
   TRONQUE:
     'Ce fichier est incomplet, il a été coupé pendant une copie. Envoyez à nouveau l’original ou reprenez la photo.',
   FORMAT_INCONNU:
@@ -56,7 +56,8 @@ export const PHRASES_REJET = {
     'Ce fichier est un document (PDF, Word, archive…), pas une image. Exportez-en l’image en JPEG ou en PNG, puis choisissez-la.',
   DICOM_SANS_IMAGE:
     'Ce fichier DICOM ne contient pas d’image\u00a0: c’est un index, un compte rendu ou un document. Choisissez le fichier de la radiographie elle-même.',
-  ILLISIBLE: 'Cette image ne peut pas être lue. Reprenez la photo ou exportez-la à nouveau.',
+  ILLISIBLE:
+    'Cette image ne peut pas être lue. Reprenez la photo\u202f; si c’est une radiographie, exportez-la à nouveau depuis le logiciel d’imagerie.',
   VIDEO_COUPEE:
     'Cette vidéo est incomplète, elle a été coupée pendant l’enregistrement ou une copie. Copiez à nouveau l’original ou filmez une seconde fois.',
   ARCHIVE_PIEGEE:

@@ -103,6 +103,16 @@ export async function normaliserDicom(
 
 const PAS_AVANCE = 16;
 
+/** One slice of a normalised copy as a picture: the window of the file, as for the one that stands for the examination. */
+export function rendreCoupe(
+  atelier: Atelier,
+  fichier: TechniqueDicomT,
+  valeurs: Uint8Array,
+): Promise<Derivees> {
+  const tete = teteNormalisee({ ...fichier, images: 1, graine: 'coupe' }, valeurs.length);
+  return deriver(atelier, Buffer.concat([tete, valeurs, Buffer.alloc(valeurs.length % 2)]));
+}
+
 async function deriver(atelier: Atelier, octets: Buffer): Promise<Derivees> {
   const reponse = await atelier.executer({ geste: 'deriver', octets, rotation: 0 });
   if (reponse.accepte && 'vignette' in reponse) return reponse;

@@ -1,3 +1,4 @@
+import { plageDeCoupe } from '@orapont/domain/imagerie/coupe';
 import { afterAll, describe, expect, test } from 'vitest';
 import { traitementLourds } from './lourds.ts';
 import { coupes, fabriquer } from './testing-dicom.ts';
@@ -86,6 +87,18 @@ describe('dossiers de coupes', () => {
     expect(a.copie).toMatchObject({ accepte: true, technique: { images: 8, pas: 0.4 } });
     expect(a.fichier.equals(b.fichier)).toBe(true);
     expect(a.avances.length).toBeGreaterThan(0);
+  });
+
+  test('une coupe redevient une image : celle du milieu est l’image de l’examen, une autre ne l’est pas', async () => {
+    const { copie, fichier } = await normaliser(lourds, tar(examen));
+    if (!copie.accepte || copie.technique.sorte !== 'DICOM') throw new Error('L’examen est refusé.');
+    const { technique, derivees } = copie;
+    const rendue = async (rang: number, valeurs = (octets: Buffer) => octets) => {
+      const plage = plageDeCoupe(technique, fichier.length, rang);
+      return lourds.coupe(technique, valeurs(fichier.subarray(plage?.debut, plage?.fin)));
+    };
+    expect(await rendue(4)).toEqual(derivees);
+    expect(await rendue(1, (octets) => Buffer.alloc(octets.length))).not.toEqual(derivees);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import type {
   TypeLourd,
 } from '../../features/medias/ports.ts';
 import { ouvrirAtelier } from './atelier.ts';
-import { normaliserDicom } from './dicom-normaliser.ts';
+import { normaliserDicom, rendreCoupe } from './dicom-normaliser.ts';
 import { recopier } from './lecteur.ts';
 import { estPly, estStlBinaire, estStlTexte } from './maillage.ts';
 import { COTE_RENDU } from './maillage-rendu.ts';
@@ -46,6 +46,7 @@ export function traitementLourds(options: { readonly delaiMs: number }): Traitem
     video: (source, taille) => sansPanne(() => analyserVideo(source, taille)),
     dicom: (source, suite) => sansPanne(() => normaliserDicom(atelier, source, suite)),
     scan,
+    coupe: (fichier, valeurs) => sansPanne(() => rendreCoupe(atelier, fichier, valeurs)),
     async affiche() {
       return exigerDerivees(await atelier.executer({ geste: 'afficher' }));
     },

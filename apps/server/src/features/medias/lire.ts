@@ -1,9 +1,10 @@
 import { Erreur } from '@orapont/domain/erreurs';
+import { plageDeCoupe } from '@orapont/domain/imagerie/coupe';
 import { rassembler } from '../../kernel/octets.ts';
 import type { Objets } from '../objets/ports.ts';
 import { type Media, trouverMedias } from './media-repository.ts';
 import { objetDe } from './objets-media.ts';
-import type { LireMedias, MediaSitue } from './ports.ts';
+import type { LireMedias, MediaSitue, TraitementLourds } from './ports.ts';
 
 export const enSitue = (media: Media & { readonly typeMime: string }): MediaSitue => {
   const { organisationId, dossierId, mediaId, acteId, rotation, typeMime, surApercu } = media;
@@ -19,7 +20,13 @@ export const enSitue = (media: Media & { readonly typeMime: string }): MediaSitu
 };
 
 /** What the PDF, the mail and the archive of the requis read pictures with. */
-export function lecteurDeMedias({ objets }: { readonly objets: Objets }): LireMedias {
+export function lecteurDeMedias({
+  objets,
+  lourds,
+}: {
+  readonly objets: Objets;
+  readonly lourds: Pick<TraitementLourds, 'coupe'>;
+}): LireMedias {
   return {
     async situer(tx, mediaIds) {
       const medias = await trouverMedias(tx, mediaIds);
@@ -31,5 +38,13 @@ export function lecteurDeMedias({ objets }: { readonly objets: Objets }): LireMe
     },
     octets: (media, rendu) => rassembler(objets.lire(objetDe(media, rendu))),
     flux: (media, rendu) => objets.lire(objetDe(media, rendu)),
+    async coupe(media, fichier, rang) {
+      const ref = objetDe(media, 'normalise');
+      const taille = await objets.taille(ref);
+      const plage = taille === undefined ? undefined : plageDeCoupe(fichier, taille, rang);
+      if (!plage) return undefined;
+      const rendues = await lourds.coupe(fichier, await rassembler(objets.lire(ref, plage)));
+      return rendues.accepte ? rendues.lecture.octets : undefined;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CodeRejet } from '@orapont/contract/media-rejet';
-import type { TechniqueT } from '@orapont/contract/media-technique';
+import type { TechniqueDicomT, TechniqueT } from '@orapont/contract/media-technique';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import type { Cliche } from '@orapont/domain/captation/accrochage';
 import type { Tx } from '../../kernel/bd.ts';
@@ -120,6 +120,8 @@ export type TraitementLourds = {
   /** One picture, several in one file, or a folder of them: the largest series of what is given. */
   dicom(source: SourceAleatoire, options: OptionsNormalisation): Promise<Normalisee | RejetImage>;
   scan(octets: Uint8Array, options: OptionsNormalisation): Promise<Normalisee | RejetImage>;
+  /** One slice as a picture, from its values in the normalised copy, in the window of its file. */
+  coupe(fichier: TechniqueDicomT, valeurs: Uint8Array): Promise<Derivees | RejetImage>;
   /** Stands for a film of which no picture was given. */
   affiche(): Promise<Derivees>;
   fermer(): Promise<void>;
@@ -165,4 +167,6 @@ export type LireMedias = {
   situer(tx: Tx, mediaIds: readonly string[]): Promise<readonly MediaSitue[]>;
   octets(media: MediaSitue, rendu: RenduMedia): Promise<Uint8Array>;
   flux(media: MediaSitue, rendu: RenduMedia): AsyncIterable<Uint8Array>;
+  /** A slice in reading size; undefined when there is no such slice, or when it cannot be drawn. */
+  coupe(media: MediaSitue, fichier: TechniqueDicomT, rang: number): Promise<Uint8Array | undefined>;
 };

@@ -9,6 +9,7 @@ import { mesuresDesImages } from '../lecture/acte-partage-repository.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { versionsDe } from './compte-rendu-repository.ts';
+import { lireCoupes } from './coupes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { modeleCompteRendu } from './modele.ts';
 import { type ASigner, contenuDe, fabriquer, lireImages } from './preparer.ts';
@@ -25,13 +26,15 @@ export async function apercevoir(
     exigerLisible(acte.nature as NatureActe, acte.etat as EtatActe);
     const demande = demandeDe(acte);
     const images = demande.medias.map(({ id }) => id);
-    exigerChart(lecture.chart, await mesuresDesImages(tx, images));
+    const mesures = await mesuresDesImages(tx, images);
+    exigerChart(lecture.chart, mesures);
     return {
       proprietaireId: acte.organisation_id,
       dossierProprietaireId: acte.dossier_id,
       demande,
       demandeEmpreinte: acte.demande_empreinte ?? '',
       medias: await deps.medias.situer(tx, images),
+      mesures,
       eligibilite: { quota: null, eligibilite: { versionRegles: '', avertissements: [] } },
     };
   });
@@ -47,6 +50,7 @@ export async function apercevoir(
       contenu,
       numeroVersion,
       octets: await lireImages(deps, contexte.medias),
+      coupes: await lireCoupes(deps, lecture.chart, contexte),
       empreinteContenu: null,
     }),
   );

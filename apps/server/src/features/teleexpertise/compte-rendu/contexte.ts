@@ -9,7 +9,7 @@ import type { MediaSitue } from '../../medias/ports.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
 import { exigerAccord } from '../demande/eligibilite.ts';
 import { enFace } from '../lecture/acces.ts';
-import { mesuresDesImages } from '../lecture/acte-partage-repository.ts';
+import { type ImageMesuree, mesuresDesImages } from '../lecture/acte-partage-repository.ts';
 import { actesChezSoi } from '../lecture/actes-chez-soi.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe, rejuger } from '../lecture/eligibilite.ts';
@@ -24,6 +24,7 @@ export type Contexte = {
   readonly demande: DemandeFigeeT;
   readonly demandeEmpreinte: string;
   readonly medias: readonly MediaSitue[];
+  readonly mesures: readonly ImageMesuree[];
   readonly eligibilite: Pick<ContenuCompteRenduT, 'eligibilite' | 'quota'>;
 };
 
@@ -52,7 +53,8 @@ export async function lireContexte(
     exigerEtape(acte, evenement);
     const demande = demandeDe(acte);
     const images = demande.medias.map(({ id }) => id);
-    exigerChart(lecture.chart, await mesuresDesImages(tx, images));
+    const mesures = await mesuresDesImages(tx, images);
+    exigerChart(lecture.chart, mesures);
     const { verdict } = await rejuger(tx, deps, acte, {
       moment: 'SIGNATURE',
       requisId: session.professionnelId,
@@ -71,6 +73,7 @@ export async function lireContexte(
       demande,
       demandeEmpreinte: acte.demande_empreinte ?? '',
       medias,
+      mesures,
       eligibilite: {
         quota: verdict.quota,
         eligibilite: {

@@ -1,6 +1,4 @@
 import type { ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
-import { estMesure } from '@orapont/domain/bouche/annotation';
-import { direValeur } from '@orapont/domain/bouche/mesure';
 import { LU_EN_APERCU } from '@orapont/domain/captation/apercu';
 import type { MentionSignature, ModeleCompteRendu } from '../../compte-rendu/ports.ts';
 import {
@@ -14,12 +12,15 @@ import {
   resumeDe as resumeDemande,
 } from '../modele-demande.ts';
 import { constatsDe } from './constats.ts';
+import type { Coupes } from './coupes.ts';
+import { illustrations } from './illustrations.ts';
 import { lignesDe, resumeDe } from './reponse.ts';
 
 type Entree = {
   readonly contenu: ContenuCompteRenduT;
   readonly numeroVersion: number;
   readonly octets: ReadonlyMap<string, Uint8Array>;
+  readonly coupes: Coupes;
   /** Digest of the content; null for a draft, which nobody has signed. */
   readonly empreinteContenu: string | null;
 };
@@ -31,7 +32,7 @@ type Entree = {
  * @source R.6316-4 CSP
  */
 export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
-  const { contenu, numeroVersion, octets, empreinteContenu } = entree;
+  const { contenu, numeroVersion, octets, coupes, empreinteContenu } = entree;
   const { demande, lecture, remplace } = contenu;
   const { reponse, chart } = lecture;
   const constats = constatsDe(chart, reponse.observations);
@@ -76,22 +77,13 @@ export function modeleCompteRendu(entree: Entree): ModeleCompteRendu {
     contexte: [...contexteDe(demande.sante), ...observationsDe(demande)],
     alertes: demande.alertes.map(({ phrase }) => phrase),
     ...constats,
-    images: imagesDe(demande, octets).map(({ mediaId, ...image }) => ({
-      ...image,
-      legende: contenu.apercus?.includes(mediaId) ? `${image.legende} (${LU_EN_APERCU})` : image.legende,
-      reperes: constats.reperes
-        .filter((repere) => repere.mediaId === mediaId)
-        .map(({ numero, x, y, legende, trait, coupe }) => ({
-          numero,
-          x,
-          y,
-          legende,
-          trait: trait ?? null,
-          mesure: estMesure(trait) ? direValeur({ x, y }, trait) : null,
-          // What is printed of an examination is one picture of it: a drawing of another slice would lie there.
-          ailleurs: coupe !== undefined,
-        })),
-    })),
+    images: imagesDe(demande, octets)
+      .map((image) =>
+        contenu.apercus?.includes(image.mediaId)
+          ? { ...image, legende: `${image.legende} (${LU_EN_APERCU})` }
+          : image,
+      )
+      .flatMap((image) => illustrations(image, constats.reperes, coupes)),
     conclusion: { texte: resume.conclusion, nonConcluant: resume.nonConcluant },
     urgence: resume.urgence,
     soinsConseilles: resume.soinsConseilles,

@@ -18,6 +18,7 @@ import {
   trouverCompteRendu,
 } from './compte-rendu-repository.ts';
 import { type Contexte, type Evenement, lireContexte } from './contexte.ts';
+import { lireCoupes } from './coupes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
@@ -64,6 +65,7 @@ export async function preparer(
   const { organisationId } = session;
   const ref = { organisationId, dossierId };
   const octets = await lireImages(deps, contexte.medias);
+  const coupes = await lireCoupes(deps, lecture.chart, contexte);
   const pieces = await copierPieces(deps, ref, contexte, octets);
   const numeroVersion = (remplace?.cr.numeroVersion ?? 0) + 1;
   const signeLe = deps.maintenant().toISOString();
@@ -77,6 +79,7 @@ export async function preparer(
       contenu,
       numeroVersion,
       octets,
+      coupes,
       empreinteContenu,
     }),
   );

@@ -176,6 +176,7 @@ const mediasDeTest: DepsCompteRendu['medias'] = {
   async *flux({ mediaId }, rendu) {
     yield Buffer.from(`${rendu} ${mediaId}`);
   },
+  coupe: async ({ mediaId }, _fichier, rang) => Buffer.from(`coupe ${rang} ${mediaId}`),
 };
 
 /** The words of the model, and the refusal of the real one. */
