@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { listerEtudes, ouvrirPorte } from '@orapont/contract/imagerie';
 import { suivreMedias } from '@orapont/contract/media';
+import { REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { TEXTES as RECUES } from '../apps/web/src/features/imagerie/textes.ts';
 import { TEXTES as EXAMENS } from '../apps/web/src/imagerie/textes.ts';
 import { CINQ_VUES, envoyer, nouveauResident, preparerDemande, site } from './outils/acte.ts';
 import { type Client, jusqua } from './outils/client.ts';
+import { empreintesGardees } from './outils/coffre.ts';
 import { ouvrirLeCas } from './outils/gestes.ts';
 import { ici } from './outils/ici.ts';
 import { photos } from './outils/images.ts';
@@ -94,6 +98,64 @@ test('un scanner part de sa machine, une personne dit de qui il est, le dentiste
   await auCabinet.locator(`img[src*="${volume?.id}"]`).first().click();
   await parcourir(auCabinet);
 });
+
+/** A line on which a lot takes long enough to lose the page meanwhile. */
+const LENTE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 60_000 };
+const LIBRE = { ...LENTE, uploadThroughput: -1 };
+/** One more than a lot takes. */
+const SUR_LE_DISQUE = 51;
+
+test('un disque part par lots : la page rechargée en route, rien à choisir de nouveau, chaque image reçue une fois, le refus nommé', async () => {
+  const nom = `DISQUE ${randomUUID().slice(0, 5)}`.toUpperCase();
+  const disque = mkdtempSync(join(tmpdir(), 'orapont-disque-'));
+  const coupes = examenEnCoupes({ nom, prenom: 'ODETTE', naissance: '19410304' }, SUR_LE_DISQUE);
+  for (const [rang, octets] of coupes.entries()) writeFileSync(join(disque, `IM${rang}`), octets);
+  const [premiere] = coupes;
+  writeFileSync(join(disque, 'IM_COUPE'), premiere?.subarray(0, premiere.length - 500) ?? '');
+
+  const page = await ouvrir('emilie.roche');
+  const depots: string[] = [];
+  page.on('response', (reponse) => {
+    if (/lots\/\w+\/depot$/.test(reponse.url())) depots.push(`${reponse.status()}`);
+  });
+  await page.goto('/imagerie');
+  await page.getByRole('button', { name: EXAMENS.importer }).waitFor();
+  const ligne = await page.context().newCDPSession(page);
+  await ligne.send('Network.enable');
+  await ligne.send('Network.emulateNetworkConditions', LENTE);
+  const enChemin = page.waitForRequest((requete) => requete.method() === 'PATCH');
+  await page.locator('input[type=file][webkitdirectory]').setInputFiles(disque);
+  await enChemin;
+  await page.getByText(EXAMENS.enChemin).waitFor();
+  await page.reload();
+  const importe = page.getByRole('article', { name: basename(disque) });
+  await importe.getByText(EXAMENS.lots(2)).waitFor();
+  // A second window of the same person does not send beside the first one.
+  const seconde = await page.context().newPage();
+  seconde.on('response', (reponse) => {
+    if (/lots\/\w+\/depot$/.test(reponse.url())) depots.push(`${reponse.status()}`);
+  });
+  await seconde.goto('/imagerie');
+  await seconde.getByRole('article', { name: basename(disque) }).waitFor();
+  await capture(page, 'imagerie-disque-en-route', [1280, 390]);
+  await ligne.send('Network.emulateNetworkConditions', LIBRE);
+  await importe.getByText(EXAMENS.recus(SUR_LE_DISQUE, SUR_LE_DISQUE + 1)).waitFor({ timeout: 30_000 });
+  expect(depots).toEqual(['200', '200']);
+  const soignante = await client('emilie.roche');
+  const { attente } = await soignante.appeler(listerEtudes);
+  expect(attente.find(({ patient }) => patient.nom === nom)?.instances).toHaveLength(SUR_LE_DISQUE);
+
+  await page.reload();
+  await importe.getByText(EXAMENS.finiSauf(1)).waitFor();
+  await importe.getByText(REFUS_RECEPTION.TRONQUE.phrase).waitFor();
+  expect(await importe.getByText(`${basename(disque)}/IM_COUPE`).count()).toBe(1);
+  await axe(page);
+  await capture(page, 'imagerie-disque-recu', [1280, 390]);
+  await importe.getByRole('button', { name: EXAMENS.oublierImport(basename(disque)) }).click();
+  await importe.waitFor({ state: 'detached' });
+  expect(await empreintesGardees(page)).toEqual([]);
+  rmSync(disque, { recursive: true });
+}, 60_000);
 
 /** Something is drawn, and the next slice is reached from the keyboard. */
 async function parcourir(page: Page): Promise<void> {

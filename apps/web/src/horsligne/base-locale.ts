@@ -25,13 +25,13 @@ export type CleDAppareil = {
   readonly compteur: number;
 };
 
-export type NomVoie = 'SESSION' | 'APPAREIL';
+export type NomVoie = 'SESSION' | 'APPAREIL' | 'DISQUE';
 
 export type LignePrise = {
   readonly mediaId: string;
   /** Name of the key that opens it. */
   readonly cle: string;
-  /** With the session of that account, or with the key of this device. */
+  /** With the session of that account, for an act or for a received disc; or with the key of this device. */
   readonly voie: NomVoie;
   readonly compteId?: string | undefined;
   readonly etat: EtatPrise;
@@ -63,6 +63,8 @@ export type LignePrise = {
   readonly fichier?: true | undefined;
   /** It will not leave, and its bytes are gone: its name and the sentence stay until a person has read them. */
   readonly close?: true | undefined;
+  /** How many files travel in it, when it is a lot of a disc. */
+  readonly fichiers?: number | undefined;
   /** A person holds it back. */
   readonly pause?: true | undefined;
   /** Bytes of the picture that stands for a film. */

@@ -72,6 +72,10 @@ export const toutesLesLignes = async (): Promise<readonly LignePrise[]> => (awai
 export const lireLignes = async (): Promise<readonly LignePrise[]> =>
   (await toutesLesLignes()).filter(({ retiree }) => !retiree);
 
+/** A lot of a disc counts for each of its files. */
+export const compterImages = (lignes: readonly LignePrise[]): number =>
+  lignes.reduce((somme, { fichiers = 1 }) => somme + fichiers, 0);
+
 /** Of those taken back, what the server has still to drop. */
 export const lireRetirees = async (): Promise<readonly LignePrise[]> =>
   (await toutesLesLignes()).filter(({ retiree }) => retiree);

@@ -62,9 +62,8 @@ export async function deposerAuCoffre(
       // Its smaller copy, which goes first, or the picture that stands for a film, is made in that time.
       pasAvant: sePrepare(prise, sobre, choisi) ? Date.now() + PREPARATION : 0,
       ...mesure,
-      ...(copie ? {} : { fichier: true as const }),
       ...(affiche ? { affiche } : {}),
-      ...(choisi?.copie ? { expireLe: Date.now() + DUREE_COPIE } : {}),
+      ...natureDe(prise, copie, choisi),
       ...(choisi ? await reprendreDe(nom, prise.acteId, mesure.empreinte) : {}),
       fiche: await chiffrerObjet(cle, { id: prise.mediaId, piece: 'fiche' }, fiche),
     };
@@ -78,6 +77,12 @@ export async function deposerAuCoffre(
     throw estPlein(cause) ? new ErreurCoffre('PLEIN', cause) : cause;
   }
 }
+
+const natureDe = ({ disque }: Prise, copie: boolean, choisi: Choisi | undefined): Partial<LignePrise> => ({
+  ...(copie ? {} : { fichier: true as const }),
+  ...(choisi?.copie ? { expireLe: Date.now() + DUREE_COPIE } : {}),
+  ...(disque ? { fichiers: disque.fichiers.length } : {}),
+});
 
 /** A film just filmed, a picture to be reduced: the person goes on meanwhile. */
 const sePrepare = (prise: Prise, fichier: Blob, choisi?: Choisi): boolean =>

@@ -3,6 +3,7 @@ import type { LignePrise } from './base-locale.ts';
 import { APPAREIL, appareilEnrole, cleDeCompte, cleNommee, ecouterCles, estDeverrouillee } from './cles.ts';
 import {
   changerFiche,
+  compterImages,
   ecouterCoffre,
   effacer,
   enEcrivant,
@@ -30,6 +31,7 @@ import { TEXTES } from './textes.ts';
 import { plisEnAttente } from './tournee.ts';
 import { noterPrise, oublierPrise, preparerPrise } from './visite.ts';
 
+export { noterCopie, ouvrirImport } from './disque.ts';
 export { retenter, suspendre } from './moteur.ts';
 
 /** Behind `ports.ts`. */
@@ -61,7 +63,7 @@ async function preparer(prise: Prise, fichier: Blob, choisi: Choisi | undefined)
 }
 
 /** An enrolled tablet that is open closes everything with its own key; else the account's. A round needs the tablet's. */
-async function serrure({ tourneeId }: Prise): Promise<Serrure> {
+async function serrure({ tourneeId, disque }: Prise): Promise<Serrure> {
   const compteId = sessionOuverte()?.compteId;
   const appareil = estDeverrouillee() ? await cleNommee(APPAREIL) : undefined;
   if (tourneeId !== undefined) {
@@ -69,8 +71,9 @@ async function serrure({ tourneeId }: Prise): Promise<Serrure> {
     return { nom: APPAREIL, cle: appareil, voie: 'APPAREIL', sceller: scellerMedia };
   }
   if (!compteId) throw new ErreurCoffre((await appareilEnrole()) ? 'VERROUILLE' : 'SANS_SESSION');
-  if (appareil) return { nom: APPAREIL, cle: appareil, voie: 'SESSION', compteId };
-  return { ...(await cleDeCompte(compteId)), voie: 'SESSION', compteId };
+  const envoi = { voie: disque ? ('DISQUE' as const) : ('SESSION' as const), compteId };
+  if (appareil) return { nom: APPAREIL, cle: appareil, ...envoi };
+  return { ...(await cleDeCompte(compteId)), ...envoi };
 }
 
 export async function retirer(mediaId: string): Promise<boolean> {
@@ -190,6 +193,7 @@ export function suivre(ecouteur: (suivi: Suivi) => void): () => void {
 
 async function etatDuCoffre(): Promise<Suivi> {
   const lignes = (await lireLignes()).filter(({ close }) => !close);
+  const nonRecues = compterImages(lignes);
   const plis = (await plisEnAttente()).length;
   const prises = await toutes();
   derniere = prises;
@@ -198,11 +202,11 @@ async function etatDuCoffre(): Promise<Suivi> {
   const vivantes = new Set(prises.map(({ mediaId }) => mediaId));
   return {
     prises: [...[...recues.values()].filter(({ mediaId }) => !vivantes.has(mediaId)), ...prises],
-    nonRecues: lignes.length,
+    nonRecues,
     apercus: lignes.filter(({ lectureRecue }) => lectureRecue).length,
     octets: lignes.reduce((somme, { octets }) => somme + octets, 0),
     envoyes: lignes.reduce((somme, { mediaId, envoyes }) => somme + (avanceDe(mediaId) ?? envoyes), 0),
-    phrase: TEXTES.etat(lignes.length, plis),
+    phrase: TEXTES.etat(nonRecues, plis),
     ...(freins.size === 1 && frein ? { frein } : {}),
   };
 }

@@ -77,9 +77,11 @@ async function toutRelancer(): Promise<void> {
 
 /** Why a picture of the vault cannot leave now; undefined when it may. */
 export function freinDe(ligne: LignePrise): string | undefined {
-  if (ligne.etat === 'REFUSEE' || ligne.etat === 'ARRETEE') return ligne.phrase ?? TEXTES.conflit;
+  if (ligne.close || ligne.etat === 'REFUSEE' || ligne.etat === 'ARRETEE')
+    return ligne.phrase ?? TEXTES.conflit;
   if (ligne.pause) return TEXTES.enPause;
-  if (!estLisible(ligne) && ligne.envoyes !== ligne.octets) return TEXTES.aRechoisir;
+  if (!estLisible(ligne) && ligne.envoyes !== ligne.octets)
+    return TEXTES.aRechoisir(ligne.voie === 'DISQUE' ? 'ce disque' : 'ce fichier');
   return VOIES[ligne.voie].frein(ligne) ?? (navigator.onLine ? undefined : TEXTES.sansReseau);
 }
 

@@ -1,6 +1,15 @@
 import type { Choisi, Prise, PriseGardee, Suivi } from './prise.ts';
 
-export type { Choisi, EtatPrise, Prise, PriseGardee, Suivi, Urgence } from './prise.ts';
+export type {
+  Choisi,
+  EtatPrise,
+  FichierRefuse,
+  PartDeDisque,
+  Prise,
+  PriseGardee,
+  Suivi,
+  Urgence,
+} from './prise.ts';
 
 /**
  * The local vault, as a capture screen sees it. A picture goes in as soon as it is taken and leaves only when the server has
@@ -18,6 +27,16 @@ const coffre = () => import('./facade.ts');
  */
 export async function garder(prise: Prise, fichier: Blob, choisi?: Choisi): Promise<PriseGardee> {
   return (await coffre()).garder(prise, fichier, choisi);
+}
+
+/** Before the files of a disc go into the vault, lot after lot: what the whole of it is. */
+export async function ouvrirImport(prise: Prise, total: number): Promise<void> {
+  await (await coffre()).ouvrirImport(prise, total);
+}
+
+/** So many files of a disc are in the vault. */
+export async function noterCopie(importId: string, fichiers: number): Promise<void> {
+  await (await coffre()).noterCopie(importId, fichiers);
 }
 
 /** Takes a picture back before it is acknowledged, here and on the server. False: it had been received already. */

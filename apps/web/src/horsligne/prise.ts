@@ -32,6 +32,21 @@ export type Prise = {
   readonly nom?: string | undefined;
   /** What it was announced as; its bytes decide. */
   readonly genre?: GenreMedia | undefined;
+  /** Files of a received disc, of no act: `acteId` is empty, and `dossierId` says for whom when that is known. */
+  readonly disque?: PartDeDisque | undefined;
+};
+
+export type FichierRefuse = { readonly chemin: string; readonly phrase: string };
+
+/** Some files of a disc, that travel one after the other as one. */
+export type PartDeDisque = {
+  readonly importId: string;
+  /** From 1; 0 for the row that stands for the whole disc. */
+  readonly lot: number;
+  readonly lots: number;
+  readonly fichiers: readonly { readonly chemin: string; readonly octets: number }[];
+  /** Of these, those that are not kept, and why. */
+  readonly refus: readonly FichierRefuse[];
 };
 
 /** How a file that a person chose comes in. */

@@ -1,6 +1,6 @@
 import { base, DURABLE, type LignePrise } from './base-locale.ts';
 import { nomDeCompte } from './cles.ts';
-import { effacer, fermer, lireLignes, siPersonneNEcrit } from './coffre.ts';
+import { compterImages, effacer, fermer, lireLignes, siPersonneNEcrit } from './coffre.ts';
 import { TEXTES } from './textes.ts';
 import { voieSession } from './voie-session.ts';
 
@@ -26,7 +26,7 @@ const copiesDe = async (compteId: string): Promise<readonly LignePrise[]> =>
 
 /** Copies of chosen files that would go with the session of this account, before the server has them. */
 export const compterCopies = async (compteId: string): Promise<number> =>
-  (await copiesDe(compteId)).filter(({ close }) => !close).length;
+  compterImages((await copiesDe(compteId)).filter(({ close }) => !close));
 
 /** The person leaves this device: what exists elsewhere does not stay on it, nor the key when it closes nothing else. */
 export async function retirerCopies(compteId: string): Promise<void> {

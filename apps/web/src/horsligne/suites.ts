@@ -1,7 +1,9 @@
 import { attenteAvant, type Conduite, conduiteApres, type Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
 import { changerLigne, effacer, fermer } from './coffre.ts';
+import { fermerAvecRefus } from './disque.ts';
 import type { Piece } from './morceaux.ts';
+import type { FichierRefuse } from './prise.ts';
 import { TEXTES } from './textes.ts';
 import type { Livraison, Voie } from './voie.ts';
 import { voieAppareil } from './voie-appareil.ts';
@@ -11,6 +13,10 @@ import { voieSession } from './voie-session.ts';
 export const VOIES: Readonly<Record<LignePrise['voie'], Voie>> = {
   SESSION: voieSession,
   APPAREIL: voieAppareil,
+  DISQUE: {
+    ...voieSession,
+    livrer: async (trajet) => (await import('./livrer-lot.ts')).livrerLot(trajet),
+  },
 };
 
 /** A server that is away is asked again by one picture, not by each. */
@@ -54,9 +60,14 @@ export async function conclure(ligne: LignePrise, piece: Piece, issue: Livraison
     await changerLigne(mediaId, { etat: 'LECTURE_RECUE', lectureRecue: true, essais: 0, pasAvant: 0 });
     return;
   }
-  // The one place where what is nowhere else leaves the device by itself.
-  await effacer(mediaId);
+  await lacher(ligne, issue.refus);
   for (const dire of recues) dire(mediaId);
+}
+
+/** The one place where what is nowhere else leaves the device by itself. Names of files that the server does not keep stay to be read. */
+async function lacher(ligne: LignePrise, refus: readonly FichierRefuse[] | undefined): Promise<void> {
+  if (refus?.length) await fermerAvecRefus(ligne, refus, TEXTES.lotRefuse(refus.length));
+  else await effacer(ligne.mediaId);
 }
 
 /** What is nowhere else stays until a person decides; a copy goes, and what was said of it stays. */

@@ -21,12 +21,14 @@ export const TEXTES = {
   recue: 'Reçue par le serveur, retirée de cet appareil.',
   refusee: 'Le serveur ne garde pas cette image.',
   depot: 'Le serveur vérifie ce qu’il a reçu.',
-  aRechoisir:
-    'Cet appareil n’avait pas la place d’en garder une copie\u00a0: choisissez ce fichier à nouveau, l’envoi reprendra où il s’est arrêté.',
+  aRechoisir: (quoi: string) =>
+    `Cet appareil n’avait pas la place d’en garder une copie\u00a0: choisissez ${quoi} à nouveau, l’envoi reprendra où il s’est arrêté.`,
   pageOuverte:
     'Pas assez de place sur cet appareil pour en garder une copie\u00a0: laissez cette page ouverte jusqu’à la fin de l’envoi.',
   expiree:
     'Trois jours sans pouvoir partir\u00a0: la copie gardée sur cet appareil a été effacée. Choisissez ce fichier à nouveau.',
+  lotRefuse: (n: number) =>
+    n > 1 ? `${n}\u00a0fichiers de ce lot ne sont pas gardés.` : 'Un fichier de ce lot n’est pas gardé.',
   doublon: 'Cette image est déjà dans la demande. Elle n’a pas été ajoutée une seconde fois.',
   enPause: 'En pause\u00a0: l’envoi attend que vous le repreniez.',
   enAttente: 'Sur cet appareil, partira dès que possible.',

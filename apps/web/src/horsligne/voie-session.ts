@@ -102,10 +102,15 @@ async function deposer(trajet: Trajet, televersementId: string): Promise<Livrais
     montrer(fiche.acteId, recu.media);
     return lireAccuse(trajet, recu);
   } catch (cause) {
-    if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
-    const { status, code, motifs, detail } = cause.probleme;
-    return { sorte: 'REPONSE', statut: status, code, motifs, phrase: detail };
+    return reponseDe(cause);
   }
+}
+
+/** What the server answered in place of a receipt; no status when it did not. */
+export function reponseDe(cause: unknown): Livraison {
+  if (!(cause instanceof ErreurApi)) return { sorte: 'REPONSE', statut: 0 };
+  const { status, code, motifs, detail } = cause.probleme;
+  return { sorte: 'REPONSE', statut: status, code, motifs, phrase: detail };
 }
 
 function corpsDe(fiche: Fiche) {

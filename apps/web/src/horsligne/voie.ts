@@ -3,11 +3,17 @@ import type { Conduite, Reponse } from './attente.ts';
 import type { LignePrise } from './base-locale.ts';
 import { changerLigne, type Fiche } from './coffre.ts';
 import { lireOctets, lirePiece, type Piece } from './morceaux.ts';
+import type { FichierRefuse } from './prise.ts';
 import { televerser } from './televerser.ts';
 
 /** What came of a try. An acknowledgement carries the digest of what the server has received. */
 export type Livraison =
-  | { readonly sorte: 'RECUE' | 'LECTURE_RECUE'; readonly empreinte: string | null }
+  | {
+      readonly sorte: 'RECUE' | 'LECTURE_RECUE';
+      readonly empreinte: string | null;
+      /** Of a lot, the files that the server does not keep. */
+      readonly refus?: readonly FichierRefuse[];
+    }
   /** The server has looked at the picture and does not keep it. */
   | { readonly sorte: 'REJETEE'; readonly phrase: string }
   | ({ readonly sorte: 'REPONSE'; readonly phrase?: string | undefined } & Reponse);

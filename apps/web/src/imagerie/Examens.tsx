@@ -15,6 +15,7 @@ import { Stack } from '../ui/Stack.tsx';
 import { Status } from '../ui/Status.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { AvisTexte } from './AvisTexte.tsx';
+import { DisquesImportes } from './DisquesImportes.tsx';
 import styles from './Examens.module.css';
 import { ExporterAnonyme } from './ExporterAnonyme.tsx';
 import { Importer } from './Importer.tsx';
@@ -54,9 +55,10 @@ export function Examens({ dossierId, importable }: Props) {
           ))}
         </ul>
       )}
+      {importable && <DisquesImportes dossierId={dossierId} onRecu={refetch} />}
       {importable && (
         <Stack as="row">
-          <Importer dossierId={dossierId} onFini={() => void refetch()} />
+          <Importer dossierId={dossierId} />
         </Stack>
       )}
       {data && <PileOuverte etudes={data.etudes} />}

@@ -1,6 +1,7 @@
 import { lireRepertoireZip, longueurDeTete, repertoireZip } from '@orapont/domain/imagerie/archive-zip';
 import { lireDicomdir } from '@orapont/domain/imagerie/dicomdir';
 import { INSTANCE_MAX_OCTETS, REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
+import type { FichierRefuse } from '../horsligne/ports.ts';
 import { TEXTES } from './textes.ts';
 
 /** A file of a disc, of a folder or of an archive, opened when its turn comes. */
@@ -11,17 +12,16 @@ export type Piece = {
   /** Its first bytes, without opening the rest. */
   readonly debut: () => Promise<Blob>;
 };
-export type RefusImport = { readonly chemin: string; readonly phrase: string };
-export type Choix = { readonly images: readonly Piece[]; readonly refus: readonly RefusImport[] };
+export type Choix = { readonly images: readonly Piece[]; readonly refus: readonly FichierRefuse[] };
 
 const QUEUE_ZIP = 66_000;
 /** The mark of DICOM ends there. */
 const MARQUE = 132;
 
 /** Every file that was chosen, those of an archive in its place. */
-async function deployer(fichiers: readonly File[]): Promise<{ pieces: Piece[]; refus: RefusImport[] }> {
+async function deployer(fichiers: readonly File[]): Promise<{ pieces: Piece[]; refus: FichierRefuse[] }> {
   const pieces: Piece[] = [];
-  const refus: RefusImport[] = [];
+  const refus: FichierRefuse[] = [];
   for (const fichier of fichiers) {
     const chemin = fichier.webkitRelativePath || fichier.name;
     if (!(await debuteParZip(fichier))) {

@@ -51,22 +51,42 @@ export const TEXTES = {
   annuler: 'Annuler',
   fermer: 'Fermer',
   importer: 'Importer un disque',
-  importEnCours: (faits: number, total: number) => `Import\u00a0: ${faits} sur ${total}`,
   importerFichiers: 'Importer un ZIP',
-  importFini: (gardees: number) =>
-    `${gardees} image${gardees > 1 ? 's' : ''} importée${gardees > 1 ? 's' : ''}.`,
   importVide: 'Ce choix ne contient pas d’image DICOM.',
-  bilanTitre: (n: number) => (n > 1 ? `${n} fichiers n’ont pas été gardés` : 'Un fichier n’a pas été gardé'),
-  bilanGardees: (n: number) =>
-    n === 0
-      ? 'Aucune image n’a été importée.'
-      : `${n} image${n > 1 ? 's ont' : ' a'} été importée${n > 1 ? 's' : ''}, et ${n > 1 ? 'attendent' : 'attend'} dans « Images reçues », à rapprocher.`,
+  importLecture: 'Lecture du disque',
+  importPasCommence: 'Ce disque n’a pas pu être copié sur cet appareil. Choisissez-le à nouveau.',
+  imports: 'Disques importés',
+  disque: 'Disque',
+  recus: (recus: number, total: number) =>
+    `${recus}\u00a0image${recus > 1 ? 's' : ''} reçue${recus > 1 ? 's' : ''} sur ${total}`,
+  copie: (faits: number, total: number) =>
+    `Copie sur cet appareil\u00a0: ${faits} sur ${total}. Laissez cette page ouverte jusqu’à la fin de la copie.`,
+  copieInterrompue: (faits: number, total: number) =>
+    `La copie s’est arrêtée à ${faits} sur ${total}. Choisissez ce disque à nouveau pour le reste\u00a0: ce qui est reçu n’entre pas deux fois.`,
+  enChemin:
+    'L’envoi continue de lui-même, même si cette page est rechargée. Le disque n’est pas à choisir de nouveau.',
+  fini: 'Tout est reçu. Les copies gardées sur cet appareil ont été effacées.',
+  finiSauf: (n: number) =>
+    n > 1
+      ? `L’envoi est fini. ${n}\u00a0fichiers ne sont pas gardés.`
+      : 'L’envoi est fini. Un fichier n’est pas gardé.',
+  lots: (n: number) => (n > 1 ? `${n}\u00a0lots en route` : 'Un lot en route'),
+  lot: (rang: number, total: number, fichiers: number) =>
+    `Lot ${rang} sur ${total}, ${fichiers}\u00a0fichier${fichiers > 1 ? 's' : ''}`,
+  lotVerifie: 'vérification',
+  refuses: 'Fichiers qui ne sont pas gardés',
+  reessayer: 'Réessayer',
+  oublier: 'Retirer de la liste',
+  oublierImport: (nom: string) => `Retirer de la liste\u00a0: ${nom}`,
+  arreterImport: (nom: string) => `Arrêter l’import\u00a0: ${nom}`,
+  arreterTitre: 'Arrêter cet import\u00a0?',
+  arreterTexte: 'Ce qui n’est pas parti est effacé de cet appareil. Les images déjà reçues restent.',
+  arreter: 'Arrêter l’import',
   refusArchive: {
     ILLISIBLE: 'Cette archive ne s’ouvre pas\u00a0: elle est abîmée, ou protégée par un mot de passe.',
     PIEGEE:
       'Cette archive annonce plus de données qu’elle ne peut en contenir\u00a0: elle n’est pas ouverte.',
   },
-  importEchoue: 'L’import s’est arrêté. Ce qui est dans la liste est gardé\u00a0: recommencez pour le reste.',
 } as const;
 
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });

@@ -2,6 +2,7 @@ import type { EtudeRecueT, RefusT } from '@orapont/contract/imagerie';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { DisquesImportes } from '../../imagerie/DisquesImportes.tsx';
 import { Importer } from '../../imagerie/Importer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -27,7 +28,8 @@ export function ImagesRecues() {
   const { data } = requete;
   const fermer = () => setOuvert(null);
   return (
-    <Page title={TEXTES.titre} lead={TEXTES.chapeau} actions={<Importer onFini={relire} />}>
+    <Page title={TEXTES.titre} lead={TEXTES.chapeau} actions={<Importer />}>
+      <DisquesImportes onRecu={relire} />
       {requete.isPending && <Skeleton shape="rows" count={4} />}
       {requete.isError && !data && (
         <ErrorState
