@@ -7,11 +7,14 @@ import { suivreMedias } from '@orapont/contract/media';
 import { REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { TEXTES as APP } from '../apps/web/src/app/textes.ts';
 import { TEXTES as RECUES } from '../apps/web/src/features/imagerie/textes.ts';
+import { TEXTES as COFFRE } from '../apps/web/src/horsligne/textes.ts';
 import { TEXTES as EXAMENS } from '../apps/web/src/imagerie/textes.ts';
+import { TEXTES as UI } from '../apps/web/src/ui/textes.ts';
 import { CINQ_VUES, envoyer, nouveauResident, preparerDemande, site } from './outils/acte.ts';
 import { type Client, jusqua } from './outils/client.ts';
-import { empreintesGardees } from './outils/coffre.ts';
+import { contenuDuCoffre, empreintesGardees, lisibles } from './outils/coffre.ts';
 import { ouvrirLeCas } from './outils/gestes.ts';
 import { ici } from './outils/ici.ts';
 import { photos } from './outils/images.ts';
@@ -154,6 +157,70 @@ test('un disque part par lots : la page rechargée en route, rien à choisir de 
   await importe.getByRole('button', { name: EXAMENS.oublierImport(basename(disque)) }).click();
   await importe.waitFor({ state: 'detached' });
   expect(await empreintesGardees(page)).toEqual([]);
+  rmSync(disque, { recursive: true });
+}, 60_000);
+
+const HEURE = 3_600_000;
+
+test('le coffre : une copie part au bout de trois jours, ou avec la personne ; sans place, la page doit rester ouverte', async () => {
+  const elle = {
+    nom: `COFFRE ${randomUUID().slice(0, 5)}`.toUpperCase(),
+    prenom: 'ODETTE',
+    naissance: '19410304',
+  };
+  const disque = mkdtempSync(join(tmpdir(), 'orapont-coffre-'));
+  for (const [rang, octets] of examenEnCoupes(elle, 2).entries())
+    writeFileSync(join(disque, `IM${rang}`), octets);
+  const page = await ouvrir('emilie.roche');
+  page.on('dialog', (dialogue) => void dialogue.accept());
+  const choisir = () => page.locator('input[type=file][webkitdirectory]').setInputFiles(disque);
+  const importe = page.getByRole('article', { name: basename(disque) });
+  // Nothing can leave.
+  await page.route('**/api/imagerie/lots', (route) => route.abort());
+  await page.goto('/imagerie');
+  await page.getByRole('button', { name: EXAMENS.importer }).waitFor();
+  await choisir();
+  await importe.getByText(EXAMENS.lots(1)).waitFor();
+  expect(await contenuDuCoffre(page)).toEqual({ prises: 2, morceaux: 1, cles: 1 });
+  expect(await lisibles(page, [elle.nom, basename(disque), 'IM0'])).toEqual([]);
+
+  const maintenant = Date.now();
+  await page.clock.setFixedTime(maintenant + 71 * HEURE);
+  await page.reload();
+  await importe.getByText(EXAMENS.lots(1)).waitFor();
+  await page.clock.setFixedTime(maintenant + 73 * HEURE);
+  await page.reload();
+  await importe.getByText(COFFRE.expiree).first().waitFor();
+  expect(await contenuDuCoffre(page)).toMatchObject({ prises: 1, morceaux: 0 });
+  await page.clock.setFixedTime(maintenant + 146 * HEURE);
+  await page.reload();
+  await page.getByRole('button', { name: EXAMENS.importer }).waitFor();
+  await expect.poll(() => contenuDuCoffre(page)).toEqual({ prises: 0, morceaux: 0, cles: 0 });
+
+  await page.evaluate(() => {
+    navigator.storage.estimate = async () => ({ quota: 60_000_000, usage: 20_000_000 });
+  });
+  await choisir();
+  await importe.getByText(COFFRE.pageOuverte).waitFor();
+  await capture(page, 'imagerie-disque-sans-place', [1280, 390]);
+  expect(await contenuDuCoffre(page)).toMatchObject({ prises: 2, morceaux: 0 });
+  await page.reload();
+  await importe.getByText(COFFRE.aRechoisir('ce disque')).waitFor();
+  await page.unroute('**/api/imagerie/lots');
+  await choisir();
+  await importe.getByText(EXAMENS.recus(2, 2)).waitFor();
+  expect(await importe.count()).toBe(1);
+  await importe.getByRole('button', { name: EXAMENS.oublierImport(basename(disque)) }).click();
+
+  await page.route('**/api/imagerie/lots', (route) => route.abort());
+  await choisir();
+  await importe.getByText(EXAMENS.lots(1)).waitFor();
+  await page.getByRole('button', { name: /Émilie Roche/ }).click();
+  await page.getByRole('button', { name: UI.seDeconnecter }).click();
+  const sortie = page.getByRole('alertdialog', { name: APP.sortieTitre(2) });
+  await sortie.getByRole('button', { name: APP.sortir }).click();
+  await page.waitForURL('**/connexion*');
+  expect(await contenuDuCoffre(page)).toEqual({ prises: 0, morceaux: 0, cles: 0 });
   rmSync(disque, { recursive: true });
 }, 60_000);
 

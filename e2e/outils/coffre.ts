@@ -24,6 +24,13 @@ const lireCoffre = (page: Page, table?: string): Promise<string[]> =>
 const lireTable = async (page: Page, table: string): Promise<Record<string, unknown>[]> =>
   (await lireCoffre(page, table)).map((ligne) => JSON.parse(ligne));
 
+/** How many rows each table of the vault has; of what is encrypted in pieces, whether anything is left. */
+export const contenuDuCoffre = async (page: Page) => ({
+  prises: (await lireCoffre(page, 'prises')).length,
+  morceaux: (await lireCoffre(page, 'morceaux')).length,
+  cles: (await lireCoffre(page, 'cles')).length,
+});
+
 /** Digests of what waits on the tablet, as it will leave. */
 export const empreintesGardees = async (page: Page): Promise<string[]> =>
   (await lireTable(page, 'prises')).map(({ empreinte }) => String(empreinte));

@@ -6,14 +6,17 @@ import {
   changerFiche,
   changerLigne,
   DUREE_COPIE,
+  effacer,
   enEcrivant,
   type Fiche,
   fermer,
   lireFiche,
   lireLigne,
+  lireLignes,
 } from './coffre.ts';
 import { ErreurCoffre } from './erreur-coffre.ts';
 import { rangDe } from './file-attente.ts';
+import { estLisible } from './morceaux.ts';
 import type { FichierRefuse, Prise } from './prise.ts';
 import { sessionOuverte } from './session-ouverte.ts';
 
@@ -24,6 +27,7 @@ import { sessionOuverte } from './session-ouverte.ts';
 export async function ouvrirImport(prise: Prise, total: number): Promise<void> {
   const compteId = sessionOuverte()?.compteId;
   if (!compteId) throw new ErreurCoffre('SANS_SESSION');
+  await oublierInacheves(prise, total);
   await enEcrivant(async () => {
     const { nom, cle } = await cleDeCompte(compteId);
     const fiche: Fiche = { ...prise, typeMime: '' };
@@ -49,6 +53,26 @@ export async function ouvrirImport(prise: Prise, total: number): Promise<void> {
     await tx.done;
   });
   annoncerChangement();
+}
+
+/** The same disc, chosen again because its copy was cut, or was nowhere but in a page that is gone: the new row tells of it. */
+async function oublierInacheves(voulue: Prise, total: number): Promise<void> {
+  const lues = await Promise.all(
+    (await lireLignes())
+      .filter(({ voie }) => voie === 'DISQUE')
+      .map(async (ligne) => ({ ligne, fiche: await lireFiche(ligne) })),
+  );
+  const siennes = lues.filter(
+    ({ fiche }) => fiche !== undefined && fiche.nom === voulue.nom && fiche.dossierId === voulue.dossierId,
+  );
+  const perdus = new Set(
+    siennes
+      .filter(({ ligne }) => !ligne.close && !estLisible(ligne))
+      .map(({ fiche }) => fiche?.disque?.importId),
+  );
+  for (const { ligne, fiche } of siennes)
+    if (fiche?.disque?.lot === 0 && ligne.octets === total)
+      if (ligne.envoyes < total || perdus.has(ligne.mediaId)) await effacer(ligne.mediaId);
 }
 
 /** So many of its files are in the vault. */

@@ -143,7 +143,8 @@ function presenter(ligne: LignePrise, fiche: Fiche | undefined): PriseGardee {
     pause: pause ?? false,
     close: close ?? false,
     sansCopie: fichier === true && estLisible(ligne),
-    phrase: ligne.phrase ?? freinDe(ligne) ?? (fichier ? TEXTES.pageOuverte : PHRASES[etat]),
+    // What keeps it from leaving now, before what came of the last try.
+    phrase: freinDe(ligne) ?? ligne.phrase ?? (fichier ? TEXTES.pageOuverte : PHRASES[etat]),
   };
 }
 
