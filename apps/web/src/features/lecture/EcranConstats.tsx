@@ -49,11 +49,27 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
   const reperes = reperesDe(phrases[rang]);
   const [premier] = reperes;
   const [active, setActive] = useState(premier?.mediaId ?? images[0]?.id ?? '');
+  const [choisi, setChoisi] = useState<string>();
+  const [fois, setFois] = useState(0);
   const voulue = premier?.mediaId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence of the same picture looks at it again too
   useEffect(() => {
     if (voulue) setActive(voulue);
-  }, [voulue, rang]);
+  }, [voulue, rang, fois]);
+
+  function ouvrir(phrase: number) {
+    setChoisi(undefined);
+    // The same sentence again leads to its picture again.
+    setFois(fois + 1);
+    setParams({ phrase: String(phrase) }, { replace: true });
+  }
+
+  function choisir(id: string) {
+    setChoisi(id);
+    const repere = reperes.find((candidat) => candidat.id === id);
+    if (repere) setActive(repere.mediaId);
+  }
+
   return (
     <div className={styles.constats} data-ambiance="lecture" data-densite="bureau">
       {aucune ? (
@@ -67,7 +83,7 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
                   type="button"
                   className={styles.phrase}
                   aria-pressed={i === rang}
-                  onClick={() => setParams({ phrase: String(i) }, { replace: true })}
+                  onClick={() => ouvrir(i)}
                 >
                   {texte}
                   {siens.length === 0 && <span className={styles.discret}>{T.sansRepere}</span>}
@@ -83,8 +99,9 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
           active={active}
           onActive={setActive}
           reperes={reperes}
-          selection={premier?.id}
-          onSelection={() => undefined}
+          selection={(reperes.find(({ id }) => id === choisi) ?? premier)?.id}
+          fois={fois}
+          onSelection={choisir}
           lueurs={premier && new Set(reperes.map(({ mediaId }) => mediaId))}
         />
       </div>
@@ -95,6 +112,6 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
 const reperesDe = (phrase: PhraseObservation | undefined): readonly RepereAffiche[] =>
   (phrase?.reperes ?? []).map((repere: Repere) => ({
     ...repere,
-    id: `${repere.mediaId} ${repere.x} ${repere.y}`,
+    id: [repere.mediaId, repere.x, repere.y, repere.coupe?.rang].join(' '),
     libelle: phrase?.texte ?? '',
   }));

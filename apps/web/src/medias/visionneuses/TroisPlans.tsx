@@ -139,7 +139,6 @@ export function TroisPlans(props: Props) {
         </p>
         <p>{T.aidePlansCourte}</p>
         {penche > OBLIQUE && <p>{T.oblique(penche)}</p>}
-        {technique.espacement && <p>{T.source[technique.espacement.source](technique.espacement.x)}</p>}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { Choix } from './Commandes.tsx';
 import type { Touches } from './gestes.ts';
 import type { MoteurDicom } from './moteurDicom.ts';
@@ -28,6 +28,10 @@ const estVolume = ({ technique }: SourceDicom) =>
 /** An examination in slices: one by one first, since that needs nothing and is what is measured; three planes when asked for. */
 export function VisionneuseCoupes(props: Props) {
   const [choisie, setVue] = useState<'PILE' | 'PLANS'>('PILE');
+  const appel = props.surcouche?.appel;
+  useEffect(() => {
+    if (appel !== undefined) setVue('PILE');
+  }, [appel]);
   // What is drawn is drawn on a slice as it was acquired.
   const vue = props.surcouche?.vise ? 'PILE' : choisie;
   const choix = estVolume(props.source) && (

@@ -14,6 +14,8 @@ export interface Surcouche {
   /** Which slice is shown, and asked for: that of the pin that was chosen. */
   readonly coupe: number | undefined;
   readonly onCoupe: (numero: number) => void;
+  /** Changes each time that a drawing on a slice is asked for: it is seen on its slice. */
+  readonly appel: string | undefined;
   /** Absent where pins are only shown. */
   readonly onMesurer: ((forme: Mesure['forme']) => void) | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;

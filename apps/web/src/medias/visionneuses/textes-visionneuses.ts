@@ -65,7 +65,7 @@ export const TEXTES_VISIONNEUSES = {
   },
   plansCourts: { AXIALE: 'Axiale', CORONALE: 'Coronale', SAGITTALE: 'Sagittale' },
   aidePlans: `Cliquez un point${N}: les trois plans s’y croisent. Au clavier${N}: flèches pour déplacer ce point, page précédente et page suivante pour changer de coupe.`,
-  aidePlansCourte: `Cliquez un point${N}: les trois plans s’y croisent. Un plan recoupé est calculé, il n’est pas dans le fichier${N}: les mesures et les repères se posent «${N}coupe par coupe${N}», où ils se gardent et se vérifient.`,
+  aidePlansCourte: `Cliquez un point${N}: les trois plans s’y croisent. Ces plans sont calculés, ils ne sont pas dans le fichier${N}: mesures et repères se posent «${N}coupe par coupe${N}».`,
   /** Which side of the person each edge of a plane is. */
   bords: {
     AXIALE: { gauche: 'D', droite: 'G', haut: 'Av', bas: 'Ar' },

@@ -24,6 +24,7 @@ const repere = (mediaId: string, face: 'occlusale' | 'mesiale'): RepereDuChart =
   cible: { sorte: 'FACE', dent: '16', face },
   libelle: '',
 });
+const surLaDent: RepereDuChart = { ...repere('PLAINTE', 'mesiale'), cible: { sorte: 'DENT', dent: '16' } };
 const celles = (...suite: Parameters<typeof imagesQuiMontrent>) => [...(imagesQuiMontrent(...suite) ?? [])];
 
 test('une dent allume les vues qui la montrent, un site les siennes', () => {
@@ -39,6 +40,16 @@ test('une image épinglée montre ce qu’elle porte, quelle que soit sa vue', (
   expect(celles(images, epingles, { sorte: 'DENT', dent: '16' })).toContain('PLAINTE');
   expect(celles(images, epingles, { sorte: 'FACE', dent: '16', face: 'occlusale' })).toContain('PLAINTE');
   expect(celles(images, epingles, { sorte: 'FACE', dent: '16', face: 'mesiale' })).not.toContain('PLAINTE');
+});
+
+test('ce qui est épinglé à la dent entière est montré pour chacune de ses faces, et une panoramique pour toutes les dents', () => {
+  const toutes = [...images, image('RADIO_PANORAMIQUE')];
+  for (const face of ['mesiale', 'occlusale'] as const) {
+    const vues = celles(toutes, [surLaDent], { sorte: 'FACE', dent: '16', face });
+    expect(vues).toEqual(expect.arrayContaining(['PLAINTE', 'RADIO_PANORAMIQUE']));
+  }
+  expect(celles(toutes, [surLaDent], { sorte: 'DENT', dent: '26' })).not.toContain('PLAINTE');
+  expect(celles(toutes, [], { sorte: 'SITE', site: 'PALAIS_MOU' })).toEqual(['PALAIS']);
 });
 
 test('rien n’est mis à part quand aucune image ne montre l’endroit', () => {

@@ -20,6 +20,8 @@ export function imagesQuiMontrent(
 }
 
 function montre({ vue, source }: ImageDeLecture, cible: Cible): boolean {
+  // The whole of both arches, whatever the file says of its teeth.
+  if (vue.code === 'RADIO_PANORAMIQUE' || source?.cliche === 'PANORAMIQUE') return cible.sorte !== 'SITE';
   const { faces = [], facesPartielles = [], sites = [], sitesPartiels = [] } = vue.montre ?? {};
   if (cible.sorte === 'SITE') return sites.includes(cible.site) || sitesPartiels.includes(cible.site);
   const cles = cible.sorte === 'FACE' ? [cible.face] : FACES;
@@ -32,9 +34,9 @@ function montre({ vue, source }: ImageDeLecture, cible: Cible): boolean {
   );
 }
 
-/** A tooth holds the pins of its faces. */
+/** A tooth holds the pins of its faces; what is pinned to a whole tooth, as on a radiograph, is of each of them. */
 function contient(cible: Cible, autre: Cible): boolean {
   if (cible.sorte === 'SITE') return autre.sorte === 'SITE' && autre.site === cible.site;
   if (autre.sorte === 'SITE' || autre.dent !== cible.dent) return false;
-  return cible.sorte === 'DENT' || (autre.sorte === 'FACE' && autre.face === cible.face);
+  return cible.sorte === 'DENT' || autre.sorte === 'DENT' || autre.face === cible.face;
 }

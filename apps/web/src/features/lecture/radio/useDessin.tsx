@@ -38,6 +38,9 @@ export function useDessin(recues: CadreProps, media: MediaT | undefined) {
     mesure: forme === 'LONGUEUR' || forme === 'ANGLE' ? forme : undefined,
     vise: gestes.vise,
     coupe,
+    appel: recues.reperes.some(({ id, coupe }) => id === recues.selection && coupe)
+      ? recues.choix
+      : undefined,
     onCoupe: setCoupe,
     onMesurer: onForme,
     // Without anything to draw or to move, the keys are the radiograph's own.
@@ -57,13 +60,13 @@ export function useDessin(recues: CadreProps, media: MediaT | undefined) {
 }
 
 /** The slice that is shown, the middle one at first; a pin that is chosen brings its own. Undefined for a single picture. */
-function useCoupe({ reperes, selection }: CadreProps, technique: TechniqueDicomT | undefined) {
+function useCoupe({ reperes, selection, choix }: CadreProps, technique: TechniqueDicomT | undefined) {
   const voulue = reperes.find(({ id }) => id === selection)?.coupe?.rang;
   const [choisie, setChoisie] = useState<number>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a pin chosen again shows its slice again
   useEffect(() => {
     if (voulue !== undefined) setChoisie(voulue);
-  }, [voulue, selection]);
+  }, [voulue, choix]);
   const images = technique?.images ?? 1;
   return [images > 1 ? (choisie ?? Math.floor(images / 2)) : undefined, setChoisie] as const;
 }

@@ -97,6 +97,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
             lueurs={regard.lueurs}
             reperes={reperes}
             selection={regard.selection}
+            fois={props.montree?.fois}
             onSelection={regard.suivreRepere}
             ciblePose={libelleCible(regard.cible)}
             onRepere={(repere) => lecture.executer([{ type: 'AJOUTER_REPERE', cible: regard.cible, repere }])}

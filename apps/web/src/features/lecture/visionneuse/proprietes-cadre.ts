@@ -18,6 +18,8 @@ export interface CadreImageProps {
   readonly reglages: Reglages;
   readonly reperes: readonly (RepereAffiche & { readonly numero: number })[];
   readonly selection: string | undefined;
+  /** Changes each time that a pin is chosen, the same one too. */
+  readonly choix: string | undefined;
   readonly onSelection: (id: string) => void;
   readonly mode?: ModeCadre | undefined;
   /** An annotation was drawn here. */

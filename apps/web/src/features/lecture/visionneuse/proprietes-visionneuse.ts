@@ -15,6 +15,8 @@ export interface VisionneuseProps {
   readonly lueurs?: ReadonlySet<string> | undefined;
   readonly reperes: readonly RepereAffiche[];
   readonly selection?: string | undefined;
+  /** Asked for again: the selected pin is shown again, wherever the reader went meanwhile. */
+  readonly fois?: number | undefined;
   readonly onSelection?: (repereId: string) => void;
   /** What a new pin will belong to, e.g. « Dent 16, face occlusale »; without it no pin can be placed. */
   readonly ciblePose?: string | undefined;

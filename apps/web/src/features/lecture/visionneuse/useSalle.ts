@@ -1,5 +1,5 @@
 import type { Annotation } from '@orapont/domain/bouche/annotation';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Touches } from '../../../medias/visionneuses/gestes.ts';
 import { estPhoto, formesSur, jumelle } from './genres.ts';
 import type { ImageDeLecture } from './modele.ts';
@@ -22,7 +22,7 @@ export function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeL
   const moteurs: Moteurs = useRef({});
   const [lies, setLies] = useState(true);
   const [aDeplacer, setADeplacer] = useState<string>();
-  const [selection, selectionner] = useSelection(props);
+  const { selection, choix, choisir } = useSelection(props);
   const [premiere, direAffichee] = usePremiere();
   const modes = useModes(onRepere !== undefined);
   const touchesGauche = useRef<Touches>({});
@@ -31,13 +31,13 @@ export function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeL
   const [demande, voirMoment] = useMoment(lecture.montrer);
   const clignotement = useClignotement(gauche, droite ?? jumelle(images, gauche));
   usePrechargement(images, courante, premiere);
-  const montrer = useRepereAuMilieu(props, gauche, moteurs);
-
-  function choisir(id: string) {
-    selectionner(id);
-    const { mediaId, trait } = props.reperes.find((repere) => repere.id === id) ?? {};
+  const montrer = useRepereAuMilieu({ reperes: props.reperes, selection, choix }, gauche, moteurs);
+  const surChoix = useEffectEvent(() => {
+    const { mediaId, trait } = props.reperes.find(({ id }) => id === selection) ?? {};
     if (mediaId && trait?.forme === 'MOMENT') voirMoment({ mediaId, instant: trait.instant });
-  }
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice leads to its moment, whatever changes afterwards
+  useEffect(() => surChoix(), [choix]);
 
   /** One frame looks where the other does. */
   function accorder(ceCote: Cote) {
@@ -84,6 +84,7 @@ export function useSalle(props: VisionneuseProps, anterieures: readonly ImageDeL
     reglages: lecture.reglagesDe(image),
     reperes: reperes.filter(({ mediaId }) => mediaId === image.id),
     selection,
+    choix,
     onSelection: choisir,
     mode: modeDe(image),
     onPose: (annotation) => poser(image, annotation),
@@ -176,11 +177,17 @@ const nomDuCadre = (cote: Cote, deux: boolean) => {
 const autreCote = (cote: Cote): Cote => (cote === 'gauche' ? 'droite' : 'gauche');
 
 /** The selected pin belongs to the room when it asks for it, to the viewer otherwise. */
-function useSelection({ selection, onSelection }: VisionneuseProps) {
+function useSelection({ selection, onSelection, fois = 0 }: VisionneuseProps) {
   const [locale, setLocale] = useState<string>();
-  const choisir = (id: string) => {
-    setLocale(id);
-    onSelection?.(id);
+  const [ici, setIci] = useState(0);
+  const choisie = onSelection ? selection : locale;
+  return {
+    selection: choisie,
+    choix: choisie && `${choisie} ${fois + ici}`,
+    choisir(id: string) {
+      setLocale(id);
+      setIci(ici + 1);
+      onSelection?.(id);
+    },
   };
-  return [onSelection ? selection : locale, choisir] as const;
 }
