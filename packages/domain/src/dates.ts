@@ -73,10 +73,10 @@ export function heureParis(instant: Instant): string {
 }
 
 /** Paris wall clock written as if it were UTC. */
-function heureLocale(instant: Instant): number {
-  const moment = Date.parse(instant);
-  return moment + (estHeureEte(moment) ? 2 : 1) * HEURE;
-}
+const heureLocale = (instant: Instant): number => Date.parse(instant) + ecartParis(instant) * HEURE;
+
+/** Hours by which the clock of Paris is ahead of UTC at that moment. */
+export const ecartParis = (instant: Instant): 1 | 2 => (estHeureEte(Date.parse(instant)) ? 2 : 1);
 
 /**
  * Summer time runs from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
