@@ -24,7 +24,7 @@ import {
   taper,
   valider,
 } from './outils/clavier.ts';
-import { jusqua } from './outils/client.ts';
+import { ATELIER_OCCUPE, jusqua } from './outils/client.ts';
 import { photos } from './outils/images.ts';
 import { axe, capture, client, parcours } from './outils/parcours.ts';
 
@@ -87,10 +87,14 @@ test('au clavier seul, la soignante prépare une demande entière et l’envoie'
   await valider(page, choisir);
   await (await choix).setFiles([...(await photos(5))]);
   const id = new URL(page.url()).pathname.split('/')[2] ?? '';
-  await jusqua(async () => {
-    const { medias } = await soignante.appeler(suivreMedias, { params: { id } });
-    return (medias.length === 5 && medias.every(({ etat }) => etat === 'PRET')) || undefined;
-  }, 'les images préparées');
+  await jusqua(
+    async () => {
+      const { medias } = await soignante.appeler(suivreMedias, { params: { id } });
+      return (medias.length === 5 && medias.every(({ etat }) => etat === 'PRET')) || undefined;
+    },
+    'les images préparées',
+    ATELIER_OCCUPE,
+  );
   await continuer(page, T.etapes.relire);
 
   await allerA(page, page.getByRole('checkbox', { name: T_RELIRE.juge }));

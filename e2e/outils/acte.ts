@@ -25,7 +25,7 @@ import { donneesVierges, SITUATIONS } from '@orapont/domain/sante/donnees';
 import { DRAPEAUX_ROUGES } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { idDemo } from '../../apps/server/src/bac-a-sable/demo/identifiants.ts';
-import { type Client, codeDe, jusqua } from './client.ts';
+import { ATELIER_OCCUPE, type Client, codeDe, jusqua } from './client.ts';
 import type { Fichier } from './images.ts';
 
 export const professionnel = (identifiant: string) => idDemo(`professionnel ${identifiant}`);
@@ -159,10 +159,14 @@ export async function preparerDemande(client: Client, voulue: DemandeVoulue): Pr
       octets: photo.buffer,
       vue: CINQ_VUES[rang] ?? PROTOCOLES.COMPLET_12.vues[rang] ?? 'FACE',
     });
-  await jusqua(async () => {
-    const { medias } = await client.appeler(suivreMedias, { params: { id } });
-    return medias.every(({ etat }) => etat === 'PRET') || undefined;
-  }, 'les images préparées');
+  await jusqua(
+    async () => {
+      const { medias } = await client.appeler(suivreMedias, { params: { id } });
+      return medias.every(({ etat }) => etat === 'PRET') || undefined;
+    },
+    'les images préparées',
+    ATELIER_OCCUPE,
+  );
   return id;
 }
 

@@ -150,6 +150,12 @@ export async function codeDe(client: Client, identifiant: string): Promise<strin
 /** A letter that was leaving when its process or its base died is held for two minutes, lest it should leave twice. */
 export const ENVOI_REPRIS = 200_000;
 
+/**
+ * One picture is made at a time, and those of the demonstration, loaded behind a server that has just started, may stand before: measured,
+ * five pictures asked for meanwhile take 20 s on two servers at load 10, 2 s afterwards.
+ */
+export const ATELIER_OCCUPE = 90_000;
+
 /** Asks again until the answer is there: what a job does comes a moment later. */
 export async function jusqua<T>(
   lire: () => Promise<T | undefined>,
