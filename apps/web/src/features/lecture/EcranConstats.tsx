@@ -1,7 +1,7 @@
 import type { LectureLueT } from '@orapont/contract/lecture';
 import type { Repere } from '@orapont/domain/bouche/observation';
 import { type PhraseObservation, phrasesObservation } from '@orapont/domain/bouche/resume';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -12,6 +12,7 @@ import { NON_VUS } from './Phrases.tsx';
 import { estAbsent, useCas } from './requetes.ts';
 import { T } from './textes.ts';
 import { useAmbianceLecture } from './useAmbianceLecture.ts';
+import { useAmener } from './useAmener.ts';
 import type { RepereAffiche } from './visionneuse/modele.ts';
 import { Visionneuse } from './visionneuse/Visionneuse.tsx';
 
@@ -51,6 +52,8 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
   const [active, setActive] = useState(premier?.mediaId ?? images[0]?.id ?? '');
   const [choisi, setChoisi] = useState<string>();
   const [fois, setFois] = useState(0);
+  const volet = useRef<HTMLDivElement>(null);
+  useAmener(volet, fois);
   const voulue = premier?.mediaId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence of the same picture looks at it again too
   useEffect(() => {
@@ -93,7 +96,7 @@ function Constats({ lecture }: { readonly lecture: LectureLueT }) {
           )}
         </ol>
       )}
-      <div className={styles.images}>
+      <div ref={volet} className={styles.images}>
         <Visionneuse
           images={images}
           active={active}

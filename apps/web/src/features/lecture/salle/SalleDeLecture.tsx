@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { libelleCible } from '../chart/libelles.ts';
 import { reperesDuChart } from '../chart/reperes.ts';
 import type { useChart } from '../chart/useChart.ts';
+import { useAmener } from '../useAmener.ts';
 import { useRaccourcis } from '../useRaccourcis.ts';
 import type { LigneAide } from '../visionneuse/gestes-visionneuse.ts';
 import type { ImageDeLecture } from '../visionneuse/modele.ts';
@@ -46,12 +47,14 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
   const [bornes, setBornes] = useBornes();
   const [lettresActives, setLettresActives] = useLettresActives();
   const salle = useRef<HTMLDivElement>(null);
+  const voletImages = useRef<HTMLElement>(null);
   const reperes = reperesDuChart(lecture.chart);
   const regard = useRegard({ ...props, reperes, onActive: setActive });
 
   useRaccourcis({ '?': aider, z: agrandir }, { actif: lettresActives && !aide });
   useHistorique(lecture, !aide);
   usePanneaux(salle);
+  useAmener(voletImages, props.montree);
 
   function agrandir() {
     setGrand(!grand);
@@ -88,7 +91,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
           } as React.CSSProperties
         }
       >
-        <section className={styles.images} aria-label={T.images} tabIndex={-1} data-pane>
+        <section ref={voletImages} className={styles.images} aria-label={T.images} tabIndex={-1} data-pane>
           <Visionneuse
             images={images}
             anterieures={anterieures ?? []}
