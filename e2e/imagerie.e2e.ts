@@ -13,7 +13,7 @@ import { TEXTES as COFFRE } from '../apps/web/src/horsligne/textes.ts';
 import { TEXTES as EXAMENS } from '../apps/web/src/imagerie/textes.ts';
 import { TEXTES as UI } from '../apps/web/src/ui/textes.ts';
 import { CINQ_VUES, envoyer, nouveauResident, preparerDemande, site } from './outils/acte.ts';
-import { type Client, jusqua } from './outils/client.ts';
+import { ATELIER_OCCUPE, type Client, jusqua } from './outils/client.ts';
 import { contenuDuCoffre, empreintesGardees, lisibles } from './outils/coffre.ts';
 import { ouvrirLeCas } from './outils/gestes.ts';
 import { ici } from './outils/ici.ts';
@@ -88,10 +88,14 @@ test('un scanner part de sa machine, une personne dit de qui il est, le dentiste
   await capture(page, 'imagerie-dossier', [1280, 820, 390]);
   await axe(page);
 
-  await jusqua(async () => {
-    const { medias } = await soignante.appeler(suivreMedias, { params: { id: acteId } });
-    return medias.every(({ etat }) => etat === 'PRET') || undefined;
-  }, 'l’examen préparé dans la demande');
+  await jusqua(
+    async () => {
+      const { medias } = await soignante.appeler(suivreMedias, { params: { id: acteId } });
+      return medias.every(({ etat }) => etat === 'PRET') || undefined;
+    },
+    'l’examen préparé dans la demande',
+    ATELIER_OCCUPE,
+  );
   await envoyer(soignante, acteId);
   const auCabinet = await ouvrir('claire.moreau');
   await ouvrirLeCas(auCabinet, acteId);
@@ -142,7 +146,7 @@ test('un disque part par lots : la page rechargée en route, rien à choisir de 
   await seconde.getByRole('article', { name: basename(disque) }).waitFor();
   await capture(page, 'imagerie-disque-en-route', [1280, 390]);
   await ligne.send('Network.emulateNetworkConditions', LIBRE);
-  await importe.getByText(EXAMENS.recus(SUR_LE_DISQUE, SUR_LE_DISQUE + 1)).waitFor({ timeout: 30_000 });
+  await importe.getByText(EXAMENS.recus(SUR_LE_DISQUE, SUR_LE_DISQUE + 1)).waitFor({ timeout: 60_000 });
   expect(depots).toEqual(['200', '200']);
   const soignante = await client('emilie.roche');
   const { attente } = await soignante.appeler(listerEtudes);
@@ -158,7 +162,7 @@ test('un disque part par lots : la page rechargée en route, rien à choisir de 
   await importe.waitFor({ state: 'detached' });
   expect(await empreintesGardees(page)).toEqual([]);
   rmSync(disque, { recursive: true });
-}, 60_000);
+});
 
 const HEURE = 3_600_000;
 
@@ -222,7 +226,7 @@ test('le coffre : une copie part au bout de trois jours, ou avec la personne ; s
   await page.waitForURL('**/connexion*');
   expect(await contenuDuCoffre(page)).toEqual({ prises: 0, morceaux: 0, cles: 0 });
   rmSync(disque, { recursive: true });
-}, 60_000);
+});
 
 /** Something is drawn, and the next slice is reached from the keyboard. */
 async function parcourir(page: Page): Promise<void> {
@@ -259,10 +263,14 @@ async function recevoir(nom: string, fichiers: readonly Buffer[]): Promise<void>
     await deposerParLeWeb(ici().origine, jeton ?? '', fichiers);
   }
   const soignante = await client('emilie.roche');
-  await jusqua(async () => {
-    const { attente } = await soignante.appeler(listerEtudes);
-    const siennes = attente.find(({ patient }) => patient.nom === nom)?.instances ?? [];
-    const pretes = siennes.filter(({ etat }) => etat === 'PRETE');
-    return pretes.length === fichiers.length || undefined;
-  }, 'les images reçues préparées');
+  await jusqua(
+    async () => {
+      const { attente } = await soignante.appeler(listerEtudes);
+      const siennes = attente.find(({ patient }) => patient.nom === nom)?.instances ?? [];
+      const pretes = siennes.filter(({ etat }) => etat === 'PRETE');
+      return pretes.length === fichiers.length || undefined;
+    },
+    'les images reçues préparées',
+    ATELIER_OCCUPE,
+  );
 }
