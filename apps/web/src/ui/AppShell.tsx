@@ -1,5 +1,5 @@
 import { CircleUserRound } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import styles from './AppShell.module.css';
@@ -8,6 +8,7 @@ import { deferred } from './deferred.tsx';
 import { Logo } from './Logo.tsx';
 import { MoreItem } from './MoreItem.tsx';
 import { type NavEntry, NavItem } from './NavItem.tsx';
+import { publishTopHeight } from './publishTopHeight.ts';
 import { InShell, SkipLink } from './SkipLink.tsx';
 import { TEXTES } from './textes.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
@@ -31,12 +32,11 @@ export interface AppShellProps {
 
 /** The frame of every signed-in screen. */
 export function AppShell({ children, homeHref, nav, person, site, banner, tools, onSignOut }: AppShellProps) {
-  const top = useTopHeight();
   return (
     <InShell value={true}>
       <SkipLink />
       <div className={styles.shell}>
-        <header ref={top} className={styles.top}>
+        <header ref={publishTopHeight} className={styles.top}>
           {banner}
           <div className={styles.bar}>
             <Link href={homeHref} className={cx(styles.brand)}>
@@ -72,24 +72,6 @@ function Entries({ nav }: { readonly nav: readonly NavEntry[] }) {
       {others.length > 0 && <MoreItem entries={others} />}
     </ul>
   );
-}
-
-/** Publishes the height of the bar, which grows with its banner, so that nothing sticks or lands behind it. */
-function useTopHeight() {
-  const ref = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const top = ref.current;
-    // Absent from the documents of unit tests.
-    if (!top || !('ResizeObserver' in globalThis)) return;
-    const publish = () => {
-      const sticks = getComputedStyle(top).position === 'sticky';
-      document.documentElement.style.setProperty('--sticky-top', `${sticks ? top.offsetHeight : 0}px`);
-    };
-    const observer = new ResizeObserver(publish);
-    observer.observe(top);
-    return () => observer.disconnect();
-  }, []);
-  return ref;
 }
 
 interface PersonMenuProps {

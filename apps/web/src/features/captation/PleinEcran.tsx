@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { closeToast, currentToasts } from '../../ui/toasts.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './PleinEcran.module.css';
 
@@ -20,6 +21,8 @@ export function PleinEcran({ titre, children, ambiance }: PleinEcranProps) {
   useLayoutEffect(() => {
     const derriere = document.querySelectorAll<HTMLElement>('#racine > :not([data-react-aria-top-layer])');
     for (const element of derriere) element.inert = true;
+    // What was said of the page behind has been read; what can still be done about it stays.
+    for (const { id, action } of currentToasts()) if (!action) closeToast(id);
     return () => {
       for (const element of derriere) element.inert = false;
     };

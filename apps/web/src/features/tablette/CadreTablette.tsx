@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router';
 import { verrouiller } from '../../horsligne/cles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { publishTopHeight } from '../../ui/publishTopHeight.ts';
 import { LigneEtat } from './LigneEtat.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
@@ -27,8 +28,8 @@ export function CadreTablette() {
       </Suspense>
     );
   return (
-    <div className={styles['cadre']}>
-      <header className={styles['haut']}>
+    <div className={styles['cadre']} data-no-bar="">
+      <header ref={publishTopHeight} className={styles['haut']}>
         <span className={styles['marque']}>
           <Logo />
           <strong>{tablette.appareil.libelle}</strong>
