@@ -190,9 +190,9 @@ async function photographier(): Promise<void> {
       }
       await bouton([fin]);
     },
-    { gestes: [[CAMERA.declencher], [CAMERA.garder, CAMERA.garderQuandMeme]], fin: CAMERA.retour },
+    { gestes: [[CAMERA.declencher], [CAMERA.garder, CAMERA.garderQuandMeme]], fin: T.finPhotos },
   );
-  await page.getByRole('button', { name: CAMERA.retour }).click();
+  await page.getByRole('button', { name: T.finPhotos }).click();
 }
 
 async function recueillirLAccord(): Promise<void> {

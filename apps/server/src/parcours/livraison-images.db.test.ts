@@ -4,6 +4,7 @@ import * as livraison from '@orapont/contract/livraison';
 import { listerMedias } from '@orapont/contract/media';
 import type { BodyOf } from '@orapont/contract/route';
 import { describe, expect, test } from 'vitest';
+import { webm } from '../adapters/images/testing-videos.ts';
 import { bancDeTournee, jpeg, sha256, statuts } from './testing-tournee.ts';
 
 const banc = await bancDeTournee();
@@ -84,6 +85,27 @@ describe('photographies', () => {
       dossier_id: v.lieu.dossierId,
     });
     expect(media?.acte_id).not.toBe(v.lieu.acteId);
+  });
+
+  test('tirée d’un film déjà parti avec la demande : la photographie gardée à part est seule, et entière', async () => {
+    const v = await banc.visite();
+    await v.t.livrer(v.ouvrir());
+    const film = webm();
+    const tourne = v.prendre(film, { vue: 'BALAYAGE_SUPERIEUR_DROIT' });
+    expect((await v.t.photographier(tourne.pli, film)).statut).toBe(200);
+    const octets = [await jpeg(72), await jpeg(80)] as const;
+    const extrait = { mediaId: tourne.mediaId, instant: 1.5, secteur: 'Haut, à droite' };
+    const [avant, apres] = octets.map((image) => v.prendre(image, { extrait }));
+    await v.t.photographier(avant?.pli as never, octets[0]);
+    await banc.proprietaire.query(`update acte set etat = 'ANNULEE' where id = $1`, [v.lieu.acteId]);
+    await v.t.photographier(apres?.pli as never, octets[1]);
+    const lus = await banc.lire('select id, acte_id, extrait from media where dossier_id = $1', [
+      v.lieu.dossierId,
+    ]);
+    const lu = (id: string | undefined) => lus.find((media) => media.id === id);
+    expect(lu(avant?.mediaId)).toMatchObject({ acte_id: v.lieu.acteId, extrait });
+    expect(lu(apres?.mediaId)?.acte_id).not.toBe(v.lieu.acteId);
+    expect(lu(apres?.mediaId)?.extrait).toBeNull();
   });
 
   test('les aperçus suffisent à la clôture ; les images entières les remplacent, la demande partie', async () => {

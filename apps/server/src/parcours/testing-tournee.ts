@@ -308,7 +308,7 @@ export async function bancDeTournee() {
           medias,
           ...plus,
         }),
-      prendre: (octets: Uint8Array, plus: Record<string, unknown> = {}) => {
+      prendre: (octets: Uint8Array, dit: Record<string, unknown> = {}) => {
         const mediaId = uuidv7();
         const media = {
           acteId: lieu.acteId,
@@ -317,6 +317,7 @@ export async function bancDeTournee() {
           modalite: 'LUMIERE_BLANCHE',
           moyen: 'PRISE',
           prisLe: new Date().toISOString(),
+          ...dit,
         };
         const pli = {
           ...lieu,
@@ -324,7 +325,6 @@ export async function bancDeTournee() {
           media,
           empreinte: sha256(octets),
           octets: octets.length,
-          ...plus,
         };
         return { mediaId, pli: t.sceller(pli) };
       },

@@ -2,7 +2,7 @@ import type { EmportT } from '@orapont/contract/tournee';
 import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import { decrireProtocole, vuesDe } from '@orapont/domain/captation/protocoles';
 import { decrireVue } from '@orapont/domain/captation/vues';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { v7 as uuidv7 } from 'uuid';
 import { presentationEmportee } from '../bouche/presentation-emportee.ts';
@@ -15,7 +15,9 @@ import { apres, nouvelleSeance, prochaineVue, type Seance } from '../features/ca
 import { T } from '../features/captation/textes.ts';
 import { useReglages } from '../features/captation/useReglages.ts';
 import { personneDe } from '../features/tablette/personne.ts';
+import { SuiteDeVisite } from '../features/tablette/SuiteDeVisite.tsx';
 import { TourneeAbsente } from '../features/tablette/Tournee.tsx';
+import { T as TABLETTE } from '../features/tablette/textes.ts';
 import { useLecture } from '../features/tablette/useTablette.ts';
 import { useVisite, type VisiteLue } from '../features/tablette/useVisite.ts';
 import { avecDesinfections, desinfecter, lireMateriel } from '../horsligne/materiel.ts';
@@ -77,8 +79,10 @@ function Scene({ visite, mesureur }: SceneProps) {
           voix={reglages.voix}
           onReprendre={() => dispatch({ type: 'REPRENDRE' })}
           onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
-          onQuitter={quitter}
-        />
+          texte={seance.issue === 'COMPLETE' ? TABLETTE.vuesPrises : undefined}
+        >
+          <SuiteDeVisite visite={visite} issue={seance.issue} />
+        </Fin>
       </PleinEcran>
     );
   return (
@@ -104,6 +108,7 @@ function Scene({ visite, mesureur }: SceneProps) {
             finir(restantes.every((code) => code === depuis) ? 'COMPLETE' : 'PARTIELLE');
         }}
         onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
+        autrement={T.quitter}
         onQuitter={quitter}
       />
       <Fin when={false} />
@@ -127,17 +132,22 @@ function debuter(protocole: string): Seance {
   return { ...nouvelleSeance(uuidv7(), { protocole, appareil: 'TABLETTE', debut }), revision: 1 };
 }
 
-/** Each state of the sitting is a sealed letter; the server keeps the latest. */
+/** Each state of the sitting is a sealed letter; the server keeps the latest. Of several in a moment the last is written, and it always is. */
 function useRecit(visite: VisiteLue, seance: Seance): void {
-  const { id, revision } = seance;
+  const { id, revision, issue } = seance;
+  const aEcrire = useRef<() => void>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a state of the sitting is known by its number
   useEffect(() => {
-    const lettre = setTimeout(
-      () => void joindre(visite, 'CAPTATION', { ...seance }),
-      revision === 1 ? 0 : 400,
-    );
+    const ecrire = () => {
+      aEcrire.current = undefined;
+      void joindre(visite, 'CAPTATION', { ...seance });
+    };
+    aEcrire.current = ecrire;
+    // How it ended goes before what ends the visit.
+    const lettre = setTimeout(ecrire, revision === 1 || issue !== null ? 0 : 400);
     return () => clearTimeout(lettre);
   }, [id, revision]);
+  useEffect(() => () => aEcrire.current?.(), []);
 }
 
 function useMesureur(): Mesureur | undefined {

@@ -42,12 +42,13 @@ export function usePrisesEnTournee(visite: VisiteLue, captationId: string): Retu
   }, [acteId, montrer]);
 
   const ajouter = useCallback(
-    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', dispositifId }: AGarder) => {
+    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', ...reste }: AGarder) => {
       const { image, codes, mesure, empreinte } = cliche;
       const qualite = codes && { codes, gardee: codes.length > 0, motif, nettete: mesure?.nettete ?? null };
+      const { mediaId = uuidv7(), dispositifId, extrait } = reste;
       await garder(
         {
-          mediaId: uuidv7(),
+          mediaId,
           acteId,
           dossierId,
           tourneeId,
@@ -58,6 +59,7 @@ export function usePrisesEnTournee(visite: VisiteLue, captationId: string): Retu
           miroir,
           qualite,
           dispositifId,
+          extrait,
           prisLe: new Date().toISOString(),
           urgence: 'BILAN',
         },

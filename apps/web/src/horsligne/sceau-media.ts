@@ -29,6 +29,7 @@ export async function scellerMedia({
     auteurId: auteurId ?? emport.par.professionnelId,
     ...(captationId ? { captationId } : {}),
     ...(prise.dispositifId ? { dispositifId: prise.dispositifId } : {}),
+    ...(prise.extrait ? { extrait: prise.extrait } : {}),
     ...(qualite === undefined ? {} : { qualite }),
   };
   const { texte, signature } = await cacheter({

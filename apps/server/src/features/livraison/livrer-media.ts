@@ -70,13 +70,26 @@ async function deposer(
     await deps.televersements.abandonner(televersementId);
     throw new Erreur('CONFLIT', ['EMPREINTE_DIFFERENTE']);
   }
+  const { extrait, ...media } = pli.media;
   return deps.medias.deposer(auteur, {
-    ...pli.media,
+    ...media,
+    ...(extrait && (await filmPossible(deps, auteur, acteId, extrait.mediaId)) ? { extrait } : {}),
     acteId,
     televersementId,
     ...(apercu === undefined ? {} : { apercu }),
     ...(lecture === undefined ? {} : { lecture }),
   });
+}
+
+/** A film that came before its request left stays there; the still that goes to the draft beside it stands alone. */
+async function filmPossible(
+  { bd, medias }: DepsLivraison,
+  { organisationId }: MediaSitue['auteur'],
+  acteId: string,
+  filmId: string,
+): Promise<boolean> {
+  const film = await bd.organisation({ organisationId }, (tx) => medias.trouver(tx, filmId));
+  return film === undefined || film.acteId === acteId;
 }
 
 async function empreinteDe({ televersements }: DepsLivraison, id: string): Promise<string> {

@@ -135,10 +135,14 @@ async function verifierDepot(
   return { vue: await exigerVue(tx, vue), dispositif: await citerDispositif(tx, dispositifId, le) };
 }
 
-/** What a still says that it was taken out of is a film of the same act. */
+/**
+ * What a still says that it was taken out of is a film of the same act. Being light, the still often comes first; and it outlives a film
+ * that was refused.
+ */
 async function exigerFilm(tx: Tx, acteId: string, mediaId: string): Promise<void> {
   const film = await trouverMedia(tx, mediaId);
-  if (film?.acteId !== acteId || film.genre !== 'VIDEO')
+  if (!film || (film.acteId === acteId && film.etat === 'REJETE')) return;
+  if (film.acteId !== acteId || film.genre !== 'VIDEO')
     throw new Erreur('SAISIE_INVALIDE', [], {
       champs: { extrait: 'Cette vidéo n’est pas dans la demande.' },
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lireCoupe } from '@orapont/contract/media';
 import type { TechniqueDicomT } from '@orapont/contract/media-technique';
+import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { coupes, fabriquer } from '../../adapters/images/testing-dicom.ts';
 import { tar } from '../../adapters/images/testing-lourds.ts';
@@ -82,6 +83,21 @@ describe('vidéos', () => {
     expect(ailleurs).toMatchObject({ statut: 422, corps: { champs: { extrait: expect.any(String) } } });
     const depuisUnePhoto = { ...extrait, mediaId: tiree.corps.media.id };
     expect((await ajouter(await jpeg(66), { acteId, extrait: depuisUnePhoto })).statut).toBe(422);
+  });
+
+  test('une image tirée d’une vidéo arrive avant elle, et survit à une vidéo refusée', async () => {
+    const acteId = await s.nouvelActe();
+    const extrait = { mediaId: uuidv7(), instant: 2, secteur: 'Haut, à droite' };
+    const avant = await ajouter(await jpeg(67), { acteId, extrait });
+    expect(avant.corps.media.extrait).toEqual(extrait);
+    const illisible = await ajouter(Buffer.from('rien d’un film'), {
+      acteId,
+      genre: 'VIDEO',
+      mediaId: extrait.mediaId,
+    });
+    expect(illisible.corps.media.etat).toBe('REJETE');
+    const apres = await ajouter(await jpeg(68), { acteId, extrait });
+    expect(apres.corps.media.extrait).toEqual(extrait);
   });
 
   test('un gros fichier chiffré se lit en son milieu sans être lu depuis le début', async () => {

@@ -1,52 +1,30 @@
 import type { Presentation } from '@orapont/domain/bouche/presentation';
-import type { IssueCaptation } from '@orapont/domain/captation/issue';
 import { PHRASE_QUALITE } from '@orapont/domain/captation/qualite';
-import type { Vue } from '@orapont/domain/captation/vue';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
-import { deferred } from '../../ui/deferred.tsx';
 import { useTorche } from './camera/useCamera.ts';
 import { dispositifDe } from './dispositif/choisi.ts';
-import type { Registre } from './dispositif/useRegistre.ts';
-import { ArretRapide } from './prise/ArretRapide.tsx';
-import { BandeVues } from './prise/BandeVues.tsx';
-import { Commandes } from './prise/Commandes.tsx';
-import { Consigne } from './prise/Consigne.tsx';
+import { AuViseur, type EnSeance } from './prise/AuViseur.tsx';
 import { EnTete } from './prise/EnTete.tsx';
 import { Panne } from './prise/Panne.tsx';
 import styles from './prise/Prise.module.css';
 import { Verdict } from './prise/Verdict.tsx';
 import { Visee } from './prise/Visee.tsx';
-import type { Mesureur } from './qualite/mesureur.ts';
-import type { GesteSeance, Seance } from './seance.ts';
+import type { Seance } from './seance.ts';
 import { useDeclencheurVocal } from './son/useDeclencheurVocal.ts';
 import { useParole } from './son/useParole.ts';
 import { T } from './textes.ts';
 import { useDossierSurveille } from './useDossierSurveille.ts';
-import type { usePrises } from './usePrises.ts';
 import type { Reglages } from './useReglages.ts';
 import { useTir } from './useTir.ts';
 import { useRetourAuDeclencheur, useTouches } from './useTouches.ts';
 
-const Film = deferred(async () => (await import('./film/Film.tsx')).Film);
-const FichierArrive = deferred(async () => (await import('./prise/FichierArrive.tsx')).FichierArrive);
-
-export interface PriseDeVuesProps {
+export interface PriseDeVuesProps extends EnSeance {
   readonly personne: PersonneDevantSoi;
   readonly presentation: Presentation;
-  readonly vues: readonly Vue[];
-  readonly vue: Vue;
-  readonly fluorescencePrevue: boolean;
-  readonly seance: Seance;
-  readonly prises: ReturnType<typeof usePrises>;
-  readonly reglages: Reglages;
-  readonly registre: Registre;
-  readonly mesureur: Mesureur;
   readonly onRegler: (changement: Partial<Reglages>) => void;
-  readonly onVue: (vue: string) => void;
-  readonly onGeste: (geste: GesteSeance) => void;
-  readonly onSuivante: (depuis: string) => void;
-  readonly onFinir: (issue: IssueCaptation) => void;
+  /** What the way out is called when there is no camera. */
+  readonly autrement: string;
   readonly onQuitter: () => void;
 }
 
@@ -130,7 +108,14 @@ export function PriseDeVues(props: PriseDeVuesProps) {
         conseil={tir.conseil}
         isFrozen={tir.occupe}
       />
-      {panne && <Panne panne={panne} onReessayer={tir.reessayer} onQuitter={props.onQuitter} />}
+      {panne && (
+        <Panne
+          panne={panne}
+          autrement={props.autrement}
+          onReessayer={tir.reessayer}
+          onQuitter={props.onQuitter}
+        />
+      )}
       {cliche ? (
         <Verdict
           cliche={cliche}
@@ -166,84 +151,5 @@ export function PriseDeVues(props: PriseDeVuesProps) {
         {tir.occupe ? T.analyse : ''}
       </p>
     </div>
-  );
-}
-
-interface AuViseurProps extends Omit<PriseDeVuesProps, 'personne' | 'onRegler' | 'onQuitter'> {
-  readonly video: RefObject<HTMLVideoElement | null>;
-  readonly tir: ReturnType<typeof useTir>;
-  readonly torche: ReturnType<typeof useTorche>;
-  readonly surveille: ReturnType<typeof useDossierSurveille>;
-  readonly miroir: boolean;
-  /** The twin in white light of a picture in fluorescence is still to be taken. */
-  readonly jumelle: boolean;
-  /** What the camera is in the registry. */
-  readonly dispositifId: string | undefined;
-  readonly onDispositif: (source: string, id: string | undefined) => void;
-  readonly onPrise: () => void;
-}
-
-/** While aiming: what to do, the views, the shutter, the ways to stop. */
-function AuViseur({ video, tir, torche, surveille, miroir, jumelle, onPrise, ...props }: AuViseurProps) {
-  const { vue, vues, seance, prises, mesureur, onGeste } = props;
-  const { modalite } = tir;
-  const deuxLumieres = props.fluorescencePrevue || seance.appareil === 'CAMERA_USB';
-  return (
-    <>
-      <Consigne
-        vue={vue}
-        rang={vues.findIndex(({ code }) => code === vue.code) + 1}
-        total={vues.length}
-        auMiroir={miroir}
-        jumelle={jumelle}
-      />
-      <BandeVues vues={vues} courante={vue.code} prises={prises} seance={seance} onVue={props.onVue} />
-      {tir.filme ? (
-        <Film
-          when
-          key={vue.code}
-          video={video}
-          piste={tir.camera?.piste}
-          mesureur={mesureur}
-          onGarder={async (images) => {
-            for (const image of images)
-              await prises.ajouter({
-                vue: vue.code,
-                modalite,
-                miroir,
-                cliche: image,
-                motif: null,
-                dispositifId: props.dispositifId,
-              });
-            onPrise();
-          }}
-        />
-      ) : (
-        <Commandes
-          isReady={tir.libre}
-          isBusy={tir.occupe}
-          torche={torche}
-          modalite={deuxLumieres ? { valeur: modalite, onChange: tir.setModalite } : undefined}
-          onDeclencher={tir.declencher}
-          onPasser={(motif) => {
-            onGeste({ type: 'PASSER', vue: vue.code, motif });
-            props.onSuivante(vue.code);
-          }}
-        />
-      )}
-      <ArretRapide onFinir={props.onFinir} />
-      <FichierArrive
-        when={surveille.arrivee !== undefined}
-        surveille={surveille}
-        vues={vues}
-        proposee={vue.code}
-        mesureur={mesureur}
-        contexte={tir.contexte}
-        registre={props.registre}
-        reglages={props.reglages}
-        onDispositif={props.onDispositif}
-        onAjouter={prises.ajouter}
-      />
-    </>
   );
 }

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { usePresentation } from '../../bouche/usePresentation.ts';
 import type { PersonneDevantSoi } from '../../personne/FichePersonne.tsx';
 import { usePropres } from '../../protocoles/usePropres.ts';
+import { Button } from '../../ui/Button.tsx';
 import { deferred } from '../../ui/deferred.tsx';
 import { useEcranAllume } from './camera/useCamera.ts';
 import { useRegistre } from './dispositif/useRegistre.ts';
@@ -15,6 +16,7 @@ import { PleinEcran } from './PleinEcran.tsx';
 import { PriseDeVues } from './PriseDeVues.tsx';
 import { ouvrirMesureur } from './qualite/mesureur.ts';
 import { prochaineVue, type Seance } from './seance.ts';
+import { T } from './textes.ts';
 import { usePrises } from './usePrises.ts';
 import { useReglages } from './useReglages.ts';
 import { useSeance } from './useSeance.ts';
@@ -63,8 +65,11 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
           voix={reglages.voix}
           onReprendre={() => dispatch({ type: 'REPRENDRE' })}
           onSuite={(suite) => dispatch({ type: 'SUITE', suite })}
-          onQuitter={onQuitter}
-        />
+        >
+          <Button onPress={onQuitter} isWide>
+            {T.retour}
+          </Button>
+        </Fin>
       </PleinEcran>
     );
   if (!mesureur) return null;
@@ -91,6 +96,7 @@ export function Scene({ demande, personne, titre, reprise, onQuitter }: ScenePro
             finir(restantes.every((code) => code === depuis) ? 'COMPLETE' : 'PARTIELLE');
         }}
         onFinir={(issue) => finir(issue === 'PARTIELLE' && restantes.length === 0 ? 'COMPLETE' : issue)}
+        autrement={T.parFichiers}
         onQuitter={onQuitter}
       />
       <Fin when={false} />

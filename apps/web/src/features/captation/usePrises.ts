@@ -1,3 +1,4 @@
+import type { Extrait } from '@orapont/domain/captation/extrait';
 import type { Modalite } from '@orapont/domain/captation/medias';
 import type { MotifGardee, Voisine } from '@orapont/domain/captation/qualite';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -19,6 +20,10 @@ export type AGarder = {
   readonly moyen?: 'PRISE' | 'IMPORT';
   /** What it was taken with, in the registry. */
   readonly dispositifId?: string | undefined;
+  /** Named by whoever may ask for it twice. */
+  readonly mediaId?: string | undefined;
+  /** The film that it was taken out of. */
+  readonly extrait?: Extrait | undefined;
 };
 
 /** Pictures of this sitting: into the vault one by one, shown here while the page is open, then asked of the server. */
@@ -35,13 +40,14 @@ export function usePrises(acteId: string, captationId: string) {
   );
 
   const ajouter = useCallback(
-    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', dispositifId }: AGarder) => {
+    async ({ cliche, vue, modalite, miroir, motif, moyen = 'PRISE', ...reste }: AGarder) => {
       const { image, codes, mesure, empreinte } = cliche;
       const qualite = codes && { codes, gardee: codes.length > 0, motif, nettete: mesure?.nettete ?? null };
       const prisLe = new Date().toISOString();
+      const { mediaId = uuidv7(), dispositifId, extrait } = reste;
       await garder(
         {
-          mediaId: uuidv7(),
+          mediaId,
           acteId,
           vue,
           modalite,
@@ -51,6 +57,7 @@ export function usePrises(acteId: string, captationId: string) {
           captationId,
           qualite,
           dispositifId,
+          extrait,
         },
         image,
       );

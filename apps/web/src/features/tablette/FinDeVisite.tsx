@@ -1,21 +1,22 @@
 import type { DateCivile } from '@orapont/domain/dates';
 import { jourParis } from '@orapont/domain/dates';
-import { LIBELLES_MOTIF_ARRET, type MotifArret } from '@orapont/domain/tournee/residents';
+import { LIBELLES_MOTIF_ARRET } from '@orapont/domain/tournee/residents';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Cloture, clore } from '../../horsligne/visite.ts';
+import { clore } from '../../horsligne/visite.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { TextArea } from '../../ui/TextArea.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { Signalement } from './Signalement.tsx';
+import { type FinPossible, finDe } from './suite.ts';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
 import type { VisiteLue } from './useVisite.ts';
 
-type Issue = { readonly etat: Cloture['etat']; readonly arret: MotifArret | null; readonly libelle: string };
+type Issue = FinPossible & { readonly libelle: string };
 
 const VU: Issue = { etat: 'VU', arret: null, libelle: T.vu };
 const PARTIEL: Issue = { etat: 'PARTIEL', arret: null, libelle: T.partiel };
@@ -34,14 +35,9 @@ export function FinDeVisite({ visite }: { readonly visite: VisiteLue }) {
   const [revenirLe, setRevenirLe] = useState('');
   const commence = journal.medias.length > 0;
 
-  async function finir({ etat, arret: motif }: Issue) {
+  async function finir(issue: Issue) {
     const quand = revenirLe === '' ? null : (revenirLe as DateCivile);
-    await clore(visite, {
-      etat: motif && commence ? 'PARTIEL' : etat,
-      arret: motif,
-      revenirLe: quand,
-      signalement,
-    });
+    await clore(visite, { ...finDe(issue, journal), revenirLe: quand, signalement });
     showToast(T.fini);
     void naviguer(`/tablette/tournees/${emport.tourneeId}`);
   }
@@ -49,14 +45,7 @@ export function FinDeVisite({ visite }: { readonly visite: VisiteLue }) {
   return (
     <Card title={T.finir}>
       <Stack>
-        <TextArea
-          label={T.signalement}
-          help={T.signalementAide}
-          rows={2}
-          maxLength={1000}
-          value={signalement}
-          onChange={setSignalement}
-        />
+        <Signalement value={signalement} onChange={setSignalement} />
         <Button isWide onPress={() => void finir(VU)}>
           {T.vu}
         </Button>

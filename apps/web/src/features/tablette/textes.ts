@@ -200,14 +200,15 @@ export const T = {
   questionsTitre: 'Questions de santé',
   reponsesGardees: 'Réponses gardées sur la tablette',
   questionsEnregistrer: 'Garder ces réponses',
-  photosTitre: 'Photos',
-  cameraAbsente: 'La caméra ne s’ouvre pas',
-  cameraAbsenteTexte: 'Autorisez-la dans le navigateur, ou choisissez une photo prise avec cet appareil.',
-  declencher: 'Prendre la photo',
-  vue: 'Vue',
-  vueSuivante: 'Vue suivante',
-  prise: (vue: string) => `${vue}\u00a0: gardée sur la tablette`,
-  retirer: 'Reprendre cette photo',
-  choisirFichier: 'Choisir une photo',
+  vuesPrises: 'Tout est gardé sur la tablette.',
+  visiteNotee: (etat: string) =>
+    `La visite sera notée «\u00a0${etat}\u00a0». Elle se change ensuite sur la fiche de la personne.`,
+  resteOuverte: {
+    PAUSE: 'La visite reste ouverte\u00a0: la personne reste «\u00a0À voir\u00a0» dans la tournée.',
+    ACCORD:
+      'L’accord de la personne reste à recueillir\u00a0: la visite reste ouverte jusque-là, les photos attendent avec elle.',
+  },
+  residentSuivant: 'Résident suivant',
+  revenirTournee: 'Revenir à la tournée',
   finPhotos: 'Revenir à la personne',
 } as const;

@@ -1,11 +1,14 @@
+import type { MotifVuePassee } from '@orapont/domain/captation/issue';
 import { tramesProposees } from '@orapont/domain/captation/qualite-rafale';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { v7 as uuidv7 } from 'uuid';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Bascule } from '../prise/Bascule.tsx';
 import commandes from '../prise/Commandes.module.css';
+import { Passer } from '../prise/Passer.tsx';
 import type { Mesureur } from '../qualite/mesureur.ts';
 import { T } from '../textes.ts';
 import type { AGarder } from '../usePrises.ts';
@@ -13,21 +16,27 @@ import { useTouches } from '../useTouches.ts';
 import styles from './Film.module.css';
 import { filmer, type TrameGardee } from './filmer.ts';
 
-type ClicheGarde = AGarder['cliche'];
 const COMBIEN = 4;
 
 export interface FilmProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly piste: MediaStreamTrack | undefined;
   readonly mesureur: Mesureur;
-  /** The pictures that were chosen, then the film. */
-  readonly onGarder: (images: readonly ClicheGarde[]) => Promise<void>;
+  /** Asked again after a failure, under the same names. */
+  readonly onGarder: (garde: FilmGarde) => Promise<void>;
+  readonly onPasser: (motif: MotifVuePassee) => void;
 }
+
+export type FilmGarde = {
+  readonly film: { readonly mediaId: string; readonly image: Blob } | undefined;
+  /** The pictures that were chosen, with their moment in seconds. */
+  readonly images: readonly (AGarder['cliche'] & { readonly mediaId: string; readonly instant: number })[];
+};
 
 type Issue = { readonly film: Blob | undefined; readonly trames: readonly TrameGardee[] };
 
 /** A sweep of one sector: filmed, then its sharpest moments are proposed. */
-export function Film({ video, piste, mesureur, onGarder }: FilmProps) {
+export function Film({ video, piste, mesureur, onGarder, onPasser }: FilmProps) {
   const tournage = useRef<ReturnType<typeof filmer>>(undefined);
   const [depuis, setDepuis] = useState<number>();
   const [issue, setIssue] = useState<Issue>();
@@ -65,6 +74,7 @@ export function Film({ video, piste, mesureur, onGarder }: FilmProps) {
       <p className={commandes.duree} role="timer">
         {depuis === undefined ? '' : T.filmEnCours(secondes)}
       </p>
+      {depuis === undefined && <Passer onPasser={onPasser} />}
       {issue && <Proposees issue={issue} onReprendre={() => setIssue(undefined)} onGarder={onGarder} />}
     </div>
   );
@@ -87,17 +97,21 @@ interface ProposeesProps extends Pick<FilmProps, 'onGarder'> {
 }
 
 function Proposees({ issue, onReprendre, onGarder }: ProposeesProps) {
-  const [proposees] = useState(() => tramesProposees(issue.trames, COMBIEN).map(({ id }) => id));
-  const [choisies, setChoisies] = useState<ReadonlySet<string>>(new Set(proposees));
+  const [filmId] = useState(() => uuidv7());
+  const [trames] = useState(() => proposer(issue.trames));
+  const [choisies, setChoisies] = useState<ReadonlySet<string>>(() => new Set(trames.map(({ id }) => id)));
   const [enCours, setEnCours] = useState(false);
   const [echec, setEchec] = useState('');
-  const trames = issue.trames.filter(({ id }) => proposees.includes(id));
   const urls = useAdresses(trames);
   const garder = async () => {
     setEnCours(true);
     try {
-      const images = trames.filter(({ id }) => choisies.has(id)).map((trame) => ({ ...trame, codes: [] }));
-      await onGarder(issue.film ? [...images, { image: issue.film }] : images);
+      await onGarder({
+        film: issue.film && { mediaId: filmId, image: issue.film },
+        images: trames
+          .filter(({ id }) => choisies.has(id))
+          .map(({ instant, ...trame }) => ({ ...trame, instant: instant / 1_000, codes: [] })),
+      });
     } catch (cause) {
       setEchec(cause instanceof Error ? cause.message : '');
       setEnCours(false);
@@ -139,6 +153,12 @@ function Proposees({ issue, onReprendre, onGarder }: ProposeesProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The sharpest, in the order of the film, each with the name that it will have as a picture. */
+function proposer(toutes: readonly TrameGardee[]) {
+  const proposees = new Set(tramesProposees(toutes, COMBIEN).map(({ id }) => id));
+  return toutes.filter(({ id }) => proposees.has(id)).map((trame) => ({ ...trame, mediaId: uuidv7() }));
 }
 
 function useAdresses(trames: readonly TrameGardee[]): ReadonlyMap<string, string> {

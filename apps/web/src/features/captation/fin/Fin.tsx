@@ -7,7 +7,7 @@ import {
 } from '@orapont/domain/captation/tentative';
 import type { Vue } from '@orapont/domain/captation/vue';
 import { Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { CheckboxGroup } from '../../../ui/CheckboxGroup.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
@@ -28,7 +28,10 @@ interface FinProps {
   readonly voix: boolean;
   readonly onReprendre: () => void;
   readonly onSuite: (suite: NonNullable<Seance['suite']>) => void;
-  readonly onQuitter: () => void;
+  /** Said in place of the ordinary sentence, where the sitting is one of many. */
+  readonly texte?: string | undefined;
+  /** Where to go from here. */
+  readonly children: ReactNode;
 }
 
 const NOTES = {
@@ -38,7 +41,8 @@ const NOTES = {
 } as const satisfies Record<EtatNote, string>;
 
 /** How it ended, what is kept, how to go back on it, and the next gentle attempt. */
-export function Fin({ seance, issue, note, prises, vues, voix, onReprendre, onSuite, onQuitter }: FinProps) {
+export function Fin({ seance, issue, note, prises, vues, voix, texte, ...props }: FinProps) {
+  const { onReprendre, onSuite, children } = props;
   const { suite } = seance;
   const { dire } = useParole(voix);
   useEffect(() => {
@@ -47,7 +51,7 @@ export function Fin({ seance, issue, note, prises, vues, voix, onReprendre, onSu
   return (
     <div className={styles.fin}>
       <h2>{T.fin[issue]}</h2>
-      <p>{T.finTexte[issue]}</p>
+      <p>{texte ?? T.finTexte[issue]}</p>
       <p role="status">
         {T.gardees(prises)} {NOTES[note]}
       </p>
@@ -82,9 +86,7 @@ export function Fin({ seance, issue, note, prises, vues, voix, onReprendre, onSu
           </Stack>
         </section>
       )}
-      <Button onPress={onQuitter} isWide>
-        {T.retour}
-      </Button>
+      {children}
     </div>
   );
 }

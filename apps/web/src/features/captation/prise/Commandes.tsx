@@ -1,15 +1,13 @@
-import { LIBELLE_VUE_PASSEE, MOTIFS_VUE_PASSEE, type MotifVuePassee } from '@orapont/domain/captation/issue';
+import type { MotifVuePassee } from '@orapont/domain/captation/issue';
 import type { Modalite } from '@orapont/domain/captation/medias';
-import { Flashlight, FlashlightOff, SkipForward } from 'lucide-react';
-import { useState } from 'react';
+import { Flashlight, FlashlightOff } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { Dialog } from '../../../ui/Dialog.tsx';
 import type { useTorche } from '../camera/useCamera.ts';
 import { T } from '../textes.ts';
 import { Bascule } from './Bascule.tsx';
 import styles from './Commandes.module.css';
+import { Passer } from './Passer.tsx';
 import touches from './Touches.module.css';
 
 interface CommandesProps {
@@ -26,7 +24,6 @@ interface CommandesProps {
 
 /** The shutter under the thumb, and what goes with it. */
 export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onPasser }: CommandesProps) {
-  const [passe, setPasse] = useState(false);
   return (
     <div className={styles.commandes}>
       {modalite && (
@@ -57,29 +54,7 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
       >
         <span aria-hidden="true" />
       </AriaButton>
-      <AriaButton className={cx(touches.rond)} aria-label={T.passer} onPress={() => setPasse(true)}>
-        <SkipForward aria-hidden="true" />
-      </AriaButton>
-      <Dialog title={T.passerTitre} isOpen={passe} onOpenChange={setPasse} size="small">
-        {(fermer) => (
-          <div className={styles.motifs}>
-            <p>{T.passerTexte}</p>
-            {MOTIFS_VUE_PASSEE.map((motif) => (
-              <Button
-                key={motif}
-                variant="secondary"
-                isWide
-                onPress={() => {
-                  fermer();
-                  onPasser(motif);
-                }}
-              >
-                {LIBELLE_VUE_PASSEE[motif]}
-              </Button>
-            ))}
-          </div>
-        )}
-      </Dialog>
+      <Passer onPasser={onPasser} />
     </div>
   );
 }

@@ -7,11 +7,13 @@ import styles from './Prise.module.css';
 interface PanneProps {
   readonly panne: PanneCamera;
   readonly onReessayer: () => void;
+  /** The other way, where there is one. */
+  readonly autrement: string;
   readonly onQuitter: () => void;
 }
 
 /** Why there is no picture, what to do, and the way round. */
-export function Panne({ panne, onReessayer, onQuitter }: PanneProps) {
+export function Panne({ panne, autrement, onReessayer, onQuitter }: PanneProps) {
   const { titre, texte } = T.pannes[panne];
   return (
     <div className={styles.panne} role="alert">
@@ -21,7 +23,7 @@ export function Panne({ panne, onReessayer, onQuitter }: PanneProps) {
       <div className={styles.gestes}>
         <Button onPress={onReessayer}>{T.reessayer}</Button>
         <Button variant="secondary" onPress={onQuitter}>
-          {T.parFichiers}
+          {autrement}
         </Button>
       </div>
     </div>
