@@ -1,6 +1,6 @@
 export const TEXTES_BOUCHE = {
   titre: 'Historique du schéma dentaire',
-  vide: 'Aucun schéma signé avant celui-ci.',
+  vide: 'Aucun schéma signé avant celui-ci dans votre dossier de cette personne. Une identité sans INS ni lieu de naissance n’est pas rapprochée d’une autre.',
   videDossier: 'Aucun schéma signé. Le premier avis rendu pour cette personne ouvrira cet historique.',
   seul: 'Un seul schéma\u00a0: une différence se lit entre deux dates.',
   entre: 'Entre le',

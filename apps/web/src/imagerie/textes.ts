@@ -27,7 +27,7 @@ export const TEXTES = {
   exporterTitre: 'Exporter ces images sans identité',
   exporterOui: 'Télécharger',
   exporterAide:
-    'Un fichier ZIP au format DICOM, pour enseigner ou demander conseil hors du parcours de soins. Le téléchargement est inscrit à l’historique du dossier.',
+    'Un fichier ZIP au format DICOM, pour enseigner ou demander conseil hors du parcours de soins. Les vidéos, les empreintes 3D et les examens en coupes reçus en archive n’en font pas partie. Le téléchargement est inscrit à l’historique du dossier.',
   ote: 'Ce qui est ôté',
   oteListe: [
     'nom, naissance, sexe, numéros et structure de la personne',

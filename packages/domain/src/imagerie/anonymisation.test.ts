@@ -39,6 +39,22 @@ test('IMG-04 : ce qui fait et lit l’image reste', () => {
   expect(JSON.stringify(sortie['00082218'])).toContain('123851003');
 });
 
+test('IMG-04 : ce qu’un lecteur strict attend est là, vide : constructeur, contexte de prise, jeu de caractères', () => {
+  const sortie = anonymiser(
+    {
+      ...complet,
+      '00080070': el('LO', 'Machine 12'),
+      '00400555': sequence({ '00104000': el('LT', 'LEFEVRE') }),
+    },
+    regle,
+  );
+  expect(sortie['00080070']).toEqual({ vr: 'LO' });
+  expect(sortie['00400555']).toEqual(sequence());
+  expect(texteDe(sortie, '00080005')).toBe('ISO_IR 192');
+  expect(texteDe(sortie, '00280303')).toBe('REMOVED');
+  expect(anonymiser(complet, regle)['00400555']).toBeUndefined();
+});
+
 test('IMG-04 : du texte incrusté ne s’anonymise pas', () => {
   expect(peutEtreAnonymise(complet)).toBe(true);
   expect(peutEtreAnonymise({ ...complet, '00280301': el('CS', 'YES') })).toBe(false);

@@ -1,4 +1,4 @@
-import { type ElementDicom, el, type JeuDicom } from './jeu-dicom.ts';
+import { type ElementDicom, el, type JeuDicom, sequence } from './jeu-dicom.ts';
 
 /**
  * Elements that leave in an anonymous export: what makes and reads a picture, and nothing that tells who, where or when. A list of
@@ -83,6 +83,7 @@ const GARDES: ReadonlySet<string> = new Set([
   '00283002',
   '00283003',
   '00283006',
+  '00280301',
   '20500020',
   '7FE00010',
 ]);
@@ -92,6 +93,7 @@ const VIDES: Readonly<Record<string, string>> = {
   '00080020': 'DA',
   '00080030': 'TM',
   '00080050': 'SH',
+  '00080070': 'LO',
   '00080090': 'PN',
   '00100030': 'DA',
   '00100040': 'CS',
@@ -121,12 +123,16 @@ export function anonymiser(jeu: JeuDicom, { remplacer, pseudonyme }: RegleAnonym
     const [uid] = jeu[tag]?.Value ?? [];
     if (typeof uid === 'string') sortie[tag] = el('UI', remplacer(uid));
   }
+  // Asked for where it was: a photograph and an intra-oral radiograph say how they were taken, or say nothing.
+  if (jeu['00400555']) sortie['00400555'] = sequence();
   return {
     ...sortie,
+    '00080005': el('CS', 'ISO_IR 192'),
     '00100010': el('PN', { Alphabetic: pseudonyme }),
     '00100020': el('LO', pseudonyme),
     '00120062': el('CS', 'YES'),
     '00120063': el('LO', 'Orapont, PS3.15 E Basic Profile (liste de ce qui est gardé)'),
+    '00280303': el('CS', 'REMOVED'),
   };
 }
 

@@ -89,6 +89,7 @@ const lisezMoi = (images: number, restees: number): string =>
   [
     'Export anonyme d’Orapont (DICOM PS3.15 annexe E, profil de base, sous-ensemble).',
     `Images\u00a0: ${images - restees}. Laissées de côté car du texte y est incrusté ou illisibles\u00a0: ${restees}.`,
+    'Les vidéos, les empreintes 3D et les examens en coupes reçus en archive n’en font pas partie.',
     'Ce qui est gardé\u00a0: les pixels et ce qui les décrit, la géométrie, les codes de ce que l’image montre.',
     'Tout le reste est ôté, vidé (dates, heures, prescripteur, naissance, sexe) ou remplacé (identifiants).',
     'Un visage, une prothèse marquée ou une photographie reconnaissable peuvent encore désigner une personne.',
