@@ -34,7 +34,8 @@ export function SuiteDeVisite({ visite, issue }: SuiteProps) {
     if (typeof fin !== 'string') {
       setEnCours(true);
       await clore(visite, { ...fin, revenirLe: null, signalement });
-      showToast(T.fini);
+      // On the way to somebody else, the bar says what this tablet keeps; a message would lie over who that is.
+      if (ou === tournee) showToast(T.fini);
     }
     void naviguer(ou);
   }
