@@ -272,10 +272,18 @@ test('radiographie, examen en coupes, empreinte et vidéo : déposés, ouverts, 
   await auCabinet.keyboard.press('Enter');
   for (let i = 0; i < 8; i += 1) await auCabinet.keyboard.press('ArrowRight');
   await auCabinet.keyboard.press('Enter');
-  await auCabinet
-    .getByRole('button', { name: /mm, longueur dans le plan de la coupe.*coupe 13 sur 24/ })
-    .waitFor();
+  const surLaCoupe = auCabinet.getByRole('button', {
+    name: /mm, longueur dans le plan de la coupe.*coupe 13 sur 24/,
+  });
+  await surLaCoupe.waitFor();
   await pincerEtDeplacer(auCabinet);
+  // Asked for again, even from the computed planes, it is seen on its slice.
+  await surLaCoupe.click();
+  await auCabinet.getByRole('button', { name: /^Coupe par coupe/ }).click();
+  await auCabinet.getByRole('option', { name: T.vuePlans }).click();
+  await auCabinet.getByText(/Point regardé/).waitFor();
+  await surLaCoupe.click();
+  await auCabinet.getByText(T.coupe(13, 24)).first().waitFor();
 }, 240_000);
 
 /** Where the measure is drawn follows the fingers: twice as far apart, twice as long; both moved, moved as much. */
