@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
+import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
@@ -14,7 +15,9 @@ import { magasinTus } from '../adapters/objets/tus-store.ts';
 import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
+import { fabriqueXdm } from '../adapters/xdm/fabrique-xdm.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
+import type { Documents } from '../features/echange/ports.ts';
 import { type AccesSmtp, type Config, lireSecret } from '../kernel/config.ts';
 import { descriptionSure } from '../kernel/journal.ts';
 
@@ -50,6 +53,12 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     dicom,
     porteDicom: config.dicom && porteDimse(config.dicom),
     pdf,
+    documents: {
+      cda: fabriqueCda,
+      xdm: fabriqueXdm,
+      edition: config.editionTlm,
+      nil: config.nil,
+    } satisfies Documents,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     ...messageries(config, bacASable),

@@ -25,6 +25,10 @@ export type Config = {
   readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
   readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
   readonly cleMaitre: string | undefined;
+  /** Edition of the téléexpertise documents that are written. */
+  readonly editionTlm: '2022.01' | '2026.01';
+  /** Reference of this installation at the agency, sent in X-MSS-NIL. */
+  readonly nil: string | null;
   /** The DICOM door (C-STORE, C-ECHO): closed unless a port is given. */
   readonly dicom: { readonly port: number; readonly hote: string } | undefined;
 };
@@ -80,8 +84,16 @@ export function lireConfig(
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
     })),
     cleMaitre: env['ORAPONT_MASTER_KEY_FILE'],
+    editionTlm: lireEdition(env['ORAPONT_TLM_EDITION']),
+    nil: env['ORAPONT_MSSANTE_NIL'] || null,
     dicom: lireDicom(env),
   };
+}
+
+function lireEdition(texte = '2022.01'): Config['editionTlm'] {
+  if (texte !== '2022.01' && texte !== '2026.01')
+    throw new ConfigInvalide('ORAPONT_TLM_EDITION doit être 2022.01 ou 2026.01.');
+  return texte;
 }
 
 /** Submission server of an operator; `smtps` is TLS from the first byte, `smtp` refuses to go on without STARTTLS. */

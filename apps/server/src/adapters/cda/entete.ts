@@ -36,6 +36,7 @@ export function enTete(
   modele: { readonly root: Oid; readonly extension?: string },
 ): Noeud[] {
   verifier(en);
+  if (en.acte.code === null && VOLETS_TELEEXPERTISE.has(type)) throw new CdaImpossible('ACTE_SANS_CODE');
   const le = moment(en.etabliLe);
   return [
     el('realmCode', { code: 'FR' }),
@@ -77,6 +78,7 @@ export function enTete(
     .filter((noeud) => noeud !== null);
 }
 
+const VOLETS_TELEEXPERTISE: ReadonlySet<TypeDocumentCda> = new Set(['DEMANDE', 'COMPTE_RENDU']);
 const FORME_OID = /^[0-2](\.(0|[1-9]\d*))+$/u;
 
 function verifier({ identifiant, lot, version, titre, patient, repondA, remplace }: EnTeteCda): void {
@@ -270,7 +272,7 @@ function acte({ acte: fait, auteur: executant, edition }: EnTeteCda): Noeud {
     el(
       'serviceEvent',
       { classCode: 'ACT' },
-      code(codeActe(fait.code, edition)),
+      fait.code === null ? el('code', { nullFlavor: 'NA' }) : code(codeActe(fait.code, edition)),
       periode(fait),
       el('performer', { typeCode: 'PRF' }, entite('assignedEntity', executant)),
     ),

@@ -1,6 +1,7 @@
 import { CdaImpossible, type FabriqueCda } from '../../features/echange/ports.ts';
 import { corpsDemande } from './corps-demande.ts';
 import { enTete } from './entete.ts';
+import { TYPES_DOCUMENT } from './nomenclatures.ts';
 import { ecrireXml, el, type Noeud } from './xml.ts';
 
 /** HL7 version 3, and the one prefix that typed values need. */
@@ -19,6 +20,7 @@ export const fabriqueCda: FabriqueCda = {
       corpsDemande(modele),
     ),
   pdf: ({ type, enTete: en, pdf }) => document(enTete(en, type, { root: DOCUMENT_SCANNE }), corpsPdf(pdf)),
+  decrire: (type) => ({ code: TYPES_DOCUMENT[type].code, libelle: TYPES_DOCUMENT[type].displayName }),
 };
 
 const document = (entete: readonly Noeud[], corps: Noeud): Uint8Array =>

@@ -25,8 +25,10 @@ export const TYPES_DOCUMENT = {
   SCHEMA_DENTAIRE: loinc('83836-7', 'Schéma dentaire'),
   BILAN: loinc('28617-9', 'Bilan bucco-dentaire'),
   CONSENTEMENT: loinc('59284-0', 'Attestation de consentement'),
-  IMAGE: loinc('52040-3', "Image d'illustration"),
+  CONSULTATION: loinc('11488-4', 'CR ou fiche de consultation ou de visite'),
+  IMAGE: loinc('52040-3', "Document encapsulant une image d'illustration non DICOM"),
   LETTRE: loinc('96349-6', "Lettre d'adressage"),
+  PRESCRIPTION: loinc('57833-6', 'Prescription de produits de santé'),
 } as const satisfies Record<TypeDocumentCda, Code>;
 
 /**
@@ -34,7 +36,7 @@ export const TYPES_DOCUMENT = {
  *
  * @source `reference/cda.md` §1; NGAP
  */
-export function codeActe(acte: ActeCda['code'], edition: EditionTlm): Code {
+export function codeActe(acte: NonNullable<ActeCda['code']>, edition: EditionTlm): Code {
   if (edition === '2022.01')
     return {
       ...NGAP_2022[acte === 'RQD' ? 'TE2' : acte],

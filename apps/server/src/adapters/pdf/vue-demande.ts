@@ -15,6 +15,7 @@ import { carteActeur, cartePatient, lignes, nomPatient } from './identites.ts';
 const TITRES = {
   DEMANDE: 'Demande d’avis',
   COMPLEMENT: 'Complément de demande',
+  COMPLEMENT_DEMANDE: 'Complément demandé',
   REFUS: 'Réponse à une demande d’avis',
 } as const satisfies Record<ModeleDemande['objet']['type'], string>;
 
@@ -24,7 +25,8 @@ const TITRES = {
  * @rule TE-09, TE-19   @source avenant 1, JO 18/01/2025, art. 58.1 and 58.3.1; NGAP 14.9.4
  */
 export function vueDemande(modele: ModeleDemande): VueDocument {
-  const emetteur = modele.objet.type === 'REFUS' ? modele.requis : modele.requerant;
+  const duRequis = modele.objet.type === 'REFUS' || modele.objet.type === 'COMPLEMENT_DEMANDE';
+  const emetteur = duRequis ? modele.requis : modele.requerant;
   const intitule = TITRES[modele.objet.type];
   return {
     ...cadre(modele.document, modele.patient, emetteur),
@@ -60,11 +62,21 @@ function blocsObjet(objet: ModeleDemande['objet']): Bloc[] {
     case 'DEMANDE':
       return [];
     case 'COMPLEMENT':
-      return [{ type: 'encadre', titre: 'Complément', texte: objet.texte, mention: null, lignes: [] }];
+      return [encadre('Complément', objet.texte)];
+    case 'COMPLEMENT_DEMANDE':
+      return [encadre('Ce qui est attendu', objet.texte)];
     case 'REFUS':
-      return [{ type: 'encadre', titre: 'Demande refusée', texte: objet.texte, mention: null, lignes: [] }];
+      return [encadre('Demande refusée', objet.texte)];
   }
 }
+
+const encadre = (intitule: string, texte: string): Bloc => ({
+  type: 'encadre',
+  titre: intitule,
+  texte,
+  mention: null,
+  lignes: [],
+});
 
 function blocsManquantes(vues: string[]): Bloc[] {
   return vues.length === 0 ? [] : [titre('Vues non prises'), { type: 'liste', elements: vues }];

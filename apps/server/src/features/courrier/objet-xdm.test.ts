@@ -7,6 +7,7 @@ const dominique = {
   prenom: 'DOMINIQUE',
   dateNaissance: '1979-03-28',
   annuleEtRemplace: false,
+  archive: true,
 };
 
 test.each([

@@ -9,11 +9,13 @@ export function objetXdm({
   prenom,
   dateNaissance,
   annuleEtRemplace,
+  archive,
 }: ObjetXdm): string {
   const [annee, mois, jour] = dateNaissance.split('-');
   const nom = sansAccents(nomNaissance).toUpperCase();
   const document = Array.from(uneLigne(libelle)).slice(0, LONGUEUR_LIBELLE).join('').trimEnd();
-  const objet = `XDM/1.0/DDM+${document} ${nom} ${sansAccents(prenom)} ${jour}/${mois}/${annee}`;
+  const prefixe = archive ? 'XDM/1.0/DDM+' : '';
+  const objet = `${prefixe}${document} ${nom} ${sansAccents(prenom)} ${jour}/${mois}/${annee}`;
   return annuleEtRemplace ? `[Annule et remplace] ${objet}` : objet;
 }
 
@@ -25,6 +27,8 @@ export type ObjetXdm = {
   /** `AAAA-MM-JJ`. */
   dateNaissance: string;
   annuleEtRemplace: boolean;
+  /** The mail carries an IHE_XDM.zip, which the prefix announces. */
+  archive: boolean;
 };
 
 const LONGUEUR_LIBELLE = 40;

@@ -15,6 +15,8 @@ export type FabriqueCda = {
   readonly demande: (modele: ModeleDemandeCda) => Uint8Array;
   /** TLM-CR (85208-7) and every other CDA N1: a header around a PDF/A-1. */
   readonly pdf: (modele: ModelePdfCda) => Uint8Array;
+  /** LOINC code of a kind of document, and its name as subjects of mail and viewers write it. */
+  readonly decrire: (type: TypeDocumentCda) => { readonly code: string; readonly libelle: string };
 };
 
 /** Two editions of the téléexpertise volet live side by side: act codes and the NGAP system differ, RQD exists in the second only. */
@@ -28,8 +30,10 @@ export type TypeDocumentCda =
   | 'SCHEMA_DENTAIRE'
   | 'BILAN'
   | 'CONSENTEMENT'
+  | 'CONSULTATION'
   | 'IMAGE'
-  | 'LETTRE';
+  | 'LETTRE'
+  | 'PRESCRIPTION';
 
 /** An OID, `2.25.329800735698586629295641978511506172918`: at most 64 characters, as XDS wants. */
 export type Oid = string;
@@ -66,7 +70,8 @@ export type EnTeteCda = {
 
 /** What is billed: asked for by a request, done by an answer. */
 export type ActeCda = {
-  readonly code: 'RQD' | 'TE1' | 'TE2';
+  /** Null for what is never billed as a téléexpertise: a téléexpertise volet cannot carry it. */
+  readonly code: 'RQD' | 'TE1' | 'TE2' | null;
   readonly debut: Instant;
   readonly fin: Instant | null;
 };
@@ -144,6 +149,7 @@ export type DefautCda =
   | 'VERSION_INVALIDE'
   | 'PDF_INVALIDE'
   | 'OID_INVALIDE'
+  | 'ACTE_SANS_CODE'
   | 'TEXTE_VIDE';
 
 /** The document cannot be written as it stands; says what is missing, never whose it is. */
@@ -298,3 +304,13 @@ export class ArchiveIllisible extends Error {
     this.motif = motif;
   }
 }
+
+/** What a capability that sends documents needs, together. */
+export type Documents = {
+  readonly cda: FabriqueCda;
+  readonly xdm: FabriqueXdm;
+  /** Edition of the téléexpertise volet that this installation writes. */
+  readonly edition: EditionTlm;
+  /** Reference of the product at the agency, for the X-MSS-NIL header; null until it has one. */
+  readonly nil: string | null;
+};

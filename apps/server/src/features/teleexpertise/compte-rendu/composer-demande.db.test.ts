@@ -1,6 +1,7 @@
 import * as contrat from '@orapont/contract/demande';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
 import { RefusMessagerie } from '../../courrier/ports.ts';
 import { bancDeLecture } from '../lecture/testing.ts';
 import { compositeursDemande } from './composer-demande.ts';
@@ -11,6 +12,7 @@ afterAll(() => http.fermer());
 
 const lettres = compositeursDemande({
   ...deps,
+  documents: documentsDeTest,
   regles: { objetXdm: () => 'XDM/1.0/DDM+essai', nomPieceJointe: () => 'essai.pdf' },
 });
 const envois = async (acteId: string) =>

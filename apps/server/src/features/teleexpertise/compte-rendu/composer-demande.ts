@@ -5,6 +5,8 @@ import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat
 import type { ModeleDemande } from '../../compte-rendu/ports.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
 import { lireActe } from '../demande/demande-repository.ts';
+import { documentDemande } from '../documents/demande-cda.ts';
+import { envelopper } from '../documents/envelopper.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { imagesDe, modeleDemande } from '../modele-demande.ts';
 import type { DepsComposition } from './deps.ts';
@@ -22,7 +24,7 @@ async function composer(
   organisationId: string,
   envoiId: string,
 ): Promise<MessageACompose> {
-  const { envoi, demande, medias } = await deps.bd.organisation({ organisationId }, async (tx) => {
+  const { envoi, demande, medias, emetteur } = await deps.bd.organisation({ organisationId }, async (tx) => {
     const lu = await lireEnvoi(tx, envoiId);
     const acte = lu?.acteId ? await lireActe(tx, lu.acteId) : undefined;
     if (!lu || !acte) throw new Erreur('INTROUVABLE');
@@ -36,41 +38,46 @@ async function composer(
       tx,
       figee.medias.map(({ id }) => id),
     );
-    return { envoi: lu, demande: figee, medias: situes };
+    return {
+      envoi: lu,
+      demande: figee,
+      medias: situes,
+      emetteur: { organisationId: acte.organisation_id, dossierId: acte.dossier_id },
+    };
   });
-  const { requerant, structure, requis, patient } = demande;
+  const { requerant, structure, requis } = demande;
   const adresse = requerant.bal ?? structure.bal;
   if (!adresse || !envoi.destinataire) throw new RefusMessagerie('SANS_BAL');
-  const { objet, libelle, envoyeeLe } = sujetDe(demande, envoi.charge);
+  const { objet, libelle, envoyeeLe, rang } = sujetDe(demande, envoi.charge);
   const images = imagesDe(demande, await lireImages(deps, medias)).map(({ mediaId: _, ...image }) => image);
   const octets = await deps.pdf.demande(
     modeleDemande(demande, { identifiant: demande.numero, objet, images, envoyeeLe }),
   );
-  const nommee = { libelle, nom: patient.nomNaissance, prenom: patient.prenoms[0] ?? '' };
   return {
     de: { adresse, nom: structure.nom },
     a: envoi.destinataire,
-    objet: deps.regles.objetXdm({
-      libelle,
-      nomNaissance: nommee.nom,
-      prenom: nommee.prenom,
-      dateNaissance: patient.dateNaissance,
-      annuleEtRemplace: false,
-    }),
+    ...(await envelopper(deps, {
+      demande,
+      envoi,
+      emetteur: structure.nom,
+      documents: () => [
+        documentDemande(deps.documents.cda, demande, {
+          edition: deps.documents.edition,
+          emetteur,
+          rang,
+          etabliLe: envoyeeLe,
+          titre: `${libelle} ${demande.numero}`,
+          pdf: octets,
+        }),
+      ],
+      lisibles: [{ libelle, date: jourParis(envoyeeLe), octets }],
+    })),
     corps: [
       `À l’attention de ${requis.prenom} ${requis.nom}`,
       `${libelle} ${demande.numero}, de la part de ${requerant.prenom} ${requerant.nom}, ${structure.nom}. Le dossier complet est joint.`,
       `Motif\u00a0: ${demande.motif.libelle}`,
       `${requerant.prenom} ${requerant.nom}\n${requerant.professionLibelle}`,
     ].join('\n\n'),
-    piecesJointes: [
-      {
-        nom: deps.regles.nomPieceJointe({ date: jourParis(envoyeeLe), ...nommee }),
-        type: 'application/pdf',
-        octets,
-      },
-    ],
-    enTetes: patient.ins ? { 'X-MSS-INS': patient.ins.matricule } : {},
     demanderAccuse: true,
   };
 }
@@ -78,13 +85,15 @@ async function composer(
 function sujetDe(
   demande: DemandeFigeeT,
   charge: Readonly<Record<string, unknown>>,
-): { objet: ModeleDemande['objet']; libelle: string; envoyeeLe: string } {
-  const complement = demande.complements[Number(charge['complement'] ?? -1)];
+): { objet: ModeleDemande['objet']; libelle: string; envoyeeLe: string; rang: number } {
+  const place = Number(charge['complement'] ?? -1);
+  const complement = demande.complements[place];
   return complement
     ? {
         objet: { type: 'COMPLEMENT', texte: complement.texte },
         libelle: 'Complément de demande',
         envoyeeLe: complement.le,
+        rang: place + 1,
       }
-    : { objet: { type: 'DEMANDE' }, libelle: "Demande d'avis", envoyeeLe: demande.envoyeLe };
+    : { objet: { type: 'DEMANDE' }, libelle: "Demande d'avis", envoyeeLe: demande.envoyeLe, rang: 0 };
 }

@@ -9,10 +9,12 @@ import { rassembler } from '../../../kernel/octets.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { lirePropres } from '../demande/protocole-repository.ts';
+import { envelopper } from '../documents/envelopper.ts';
+import { documentCompteRendu, documentCourrier, documentPrescription } from '../documents/reponse-cda.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { modeleDemande } from '../modele-demande.ts';
 import { trouverCompteRendu } from './compte-rendu-repository.ts';
-import type { DepsComposition, ReglesCourrier } from './deps.ts';
+import type { DepsComposition } from './deps.ts';
 import { type EnvoiLu, lireEnvoi, messageDuCompteRendu } from './envoi-lu-repository.ts';
 import { sha256 } from './octets.ts';
 
@@ -60,9 +62,30 @@ async function composerCompteRendu(
   const ref = { organisationId, dossierId: cr.dossierId, objetId: cr.id, version: 1 };
   const octets = await relire(deps, ref, cr.empreintePdf);
   const { demande, numero, remplace, prescription } = cr.contenu;
-  const le = jourParis(cr.signeLe);
+  const date = jourParis(cr.signeLe);
+  const ordonnance =
+    prescription &&
+    ({
+      id: prescription.id,
+      pdf: await relire(deps, { ...ref, objetId: prescription.id }, prescription.empreinte),
+    } as const);
+  const { cda, edition } = deps.documents;
   return {
-    ...entete(deps.regles, demande, envoi, { libelle: LIBELLE_CR, annuleEtRemplace: remplace !== null }),
+    ...adresses(demande, envoi),
+    ...(await envelopper(deps, {
+      demande,
+      envoi,
+      emetteur: demande.requisLieu.nom,
+      documents: () => [
+        documentCompteRendu(cda, cr, octets, edition),
+        ...(ordonnance ? [documentPrescription(cda, cr, ordonnance, edition)] : []),
+      ],
+      lisibles: [
+        { libelle: LIBELLE_CR, date, octets },
+        ...(ordonnance ? [{ libelle: LIBELLE_PRESCRIPTION, date, octets: ordonnance.pdf }] : []),
+      ],
+      annuleEtRemplace: remplace !== null,
+    })),
     corps: corps(demande, [
       `Veuillez trouver le compte rendu ${numero}, signé, en réponse à la demande ${demande.numero}.`,
       ...(prescription ? ['La prescription est jointe à part. Ce n’est pas une e-prescription.'] : []),
@@ -79,20 +102,6 @@ async function composerCompteRendu(
           ]
         : []),
     ]),
-    piecesJointes: [
-      piece(deps.regles, demande, le, LIBELLE_CR, octets),
-      ...(prescription
-        ? [
-            piece(
-              deps.regles,
-              demande,
-              le,
-              LIBELLE_PRESCRIPTION,
-              await relire(deps, { ...ref, objetId: prescription.id }, prescription.empreinte),
-            ),
-          ]
-        : []),
-    ],
     demanderAccuse: true,
     ...(precedent ? { enReponseA: precedent } : {}),
   };
@@ -129,16 +138,40 @@ async function composerRefus(
     }),
   );
   return {
-    ...entete(deps.regles, demande, envoi, { libelle: LIBELLE_REFUS, annuleEtRemplace: false }),
+    ...adresses(demande, envoi),
+    ...(await lettre(deps, demande, envoi, acte, { quoi: 'refus', titre: LIBELLE_REFUS, le, pdf: octets })),
     corps: corps(demande, [
       `La demande ${demande.numero} n’a pas pu être prise en charge. Motif\u00a0: ${texte}`,
       'Vous pouvez choisir un autre professionnel, ou organiser un examen en présence du patient.',
     ]),
-    piecesJointes: [piece(deps.regles, demande, jourParis(le), LIBELLE_REFUS, octets)],
   };
 }
 
 const LIBELLE_REFUS = "Réponse à une demande d'avis";
+const LIBELLE_COMPLEMENT = 'Complément demandé';
+
+/** A letter about the request, that answers nothing yet: it is filed under the record that asked. */
+const lettre = (
+  deps: DepsComposition,
+  demande: DemandeFigeeT,
+  envoi: EnvoiLu,
+  acte: LigneActe,
+  courrier: { readonly quoi: string; readonly titre: string; readonly le: string; readonly pdf: Uint8Array },
+) =>
+  envelopper(deps, {
+    demande,
+    envoi,
+    emetteur: demande.requisLieu.nom,
+    documents: () => [
+      documentCourrier(
+        deps.documents.cda,
+        demande,
+        { ...courrier, emetteur: { organisationId: acte.organisation_id, dossierId: acte.dossier_id } },
+        deps.documents.edition,
+      ),
+    ],
+    lisibles: [{ libelle: courrier.titre, date: jourParis(courrier.le), octets: courrier.pdf }],
+  });
 
 async function composerComplement(
   deps: DepsComposition,
@@ -149,22 +182,31 @@ async function composerComplement(
   const propres = await deps.bd.organisation({ organisationId }, lirePropres);
   if (acte.etat !== 'COMPLEMENT_DEMANDE') throw new RefusMessagerie('SANS_OBJET');
   const demande = demandeDe(acte);
-  const { motifs, vues, texte } = ComplementDemande.parse(acte.complement);
+  const { le, motifs, vues, texte } = ComplementDemande.parse(acte.complement);
   const raisons = motifs.map(
     (m) => LIBELLES_MOTIF_COMPLEMENT[m as keyof typeof LIBELLES_MOTIF_COMPLEMENT] ?? m,
   );
+  const attendu = [
+    `Un complément est nécessaire\u00a0: ${raisons.join('\u202f; ')}.`,
+    ...(vues.length > 0
+      ? [
+          `Vues attendues\u00a0: ${vues.map((vue) => decrireVue(vue, propres.vues).libelle).join('\u202f; ')}.`,
+        ]
+      : []),
+    ...(texte ? [texte] : []),
+  ];
+  const pdf = await deps.pdf.demande(
+    modeleDemande(demande, {
+      identifiant: `${demande.numero}-C`,
+      objet: { type: 'COMPLEMENT_DEMANDE', texte: attendu.join(' ') },
+      images: [],
+      envoyeeLe: le,
+    }),
+  );
   return {
-    ...entete(deps.regles, demande, envoi, { libelle: 'Complément demandé', annuleEtRemplace: false }),
-    corps: corps(demande, [
-      `Pour répondre à la demande ${demande.numero}, un complément est nécessaire\u00a0: ${raisons.join('\u202f; ')}.`,
-      ...(vues.length > 0
-        ? [
-            `Vues attendues\u00a0: ${vues.map((vue) => decrireVue(vue, propres.vues).libelle).join('\u202f; ')}.`,
-          ]
-        : []),
-      ...(texte ? [texte] : []),
-    ]),
-    piecesJointes: [],
+    ...adresses(demande, envoi),
+    ...(await lettre(deps, demande, envoi, acte, { quoi: 'complement', titre: LIBELLE_COMPLEMENT, le, pdf })),
+    corps: corps(demande, [`Pour répondre à la demande ${demande.numero}.`, ...attendu]),
   };
 }
 
@@ -188,25 +230,13 @@ async function exigerEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu> {
 }
 
 /** From the requis's box, or that of his place, to the one box of the row. */
-function entete(
-  { objetXdm }: ReglesCourrier,
-  { requis, requisLieu, patient }: DemandeFigeeT,
+function adresses(
+  { requis, requisLieu }: DemandeFigeeT,
   { destinataire }: EnvoiLu,
-  document: { libelle: string; annuleEtRemplace: boolean },
-): Pick<MessageACompose, 'de' | 'a' | 'objet' | 'enTetes'> {
+): Pick<MessageACompose, 'de' | 'a'> {
   const adresse = requis.bal ?? requisLieu.bal;
   if (!adresse || !destinataire) throw new RefusMessagerie('SANS_BAL');
-  return {
-    de: { adresse, nom: `${requis.prenom} ${requis.nom}`.trim() },
-    a: destinataire,
-    objet: objetXdm({
-      ...document,
-      nomNaissance: patient.nomNaissance,
-      prenom: patient.prenoms[0] ?? '',
-      dateNaissance: patient.dateNaissance,
-    }),
-    enTetes: patient.ins ? { 'X-MSS-INS': patient.ins.matricule } : {},
-  };
+  return { de: { adresse, nom: `${requis.prenom} ${requis.nom}`.trim() }, a: destinataire };
 }
 
 const corps = ({ requerant, requis, structure }: DemandeFigeeT, paragraphes: readonly string[]): string =>
@@ -215,15 +245,3 @@ const corps = ({ requerant, requis, structure }: DemandeFigeeT, paragraphes: rea
     ...paragraphes,
     `${requis.prenom} ${requis.nom}\n${requis.professionLibelle}`,
   ].join('\n\n');
-
-const piece = (
-  { nomPieceJointe }: ReglesCourrier,
-  { patient }: DemandeFigeeT,
-  date: string,
-  libelle: string,
-  octets: Uint8Array,
-) => ({
-  nom: nomPieceJointe({ date, libelle, nom: patient.nomNaissance, prenom: patient.prenoms[0] ?? '' }),
-  type: 'application/pdf' as const,
-  octets,
-});

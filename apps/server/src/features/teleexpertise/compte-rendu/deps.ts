@@ -1,4 +1,5 @@
 import type { FabriquePdf, Signature } from '../../compte-rendu/ports.ts';
+import type { Documents } from '../../echange/ports.ts';
 import type { LireMedias } from '../../medias/ports.ts';
 import type { Objets } from '../../objets/ports.ts';
 import type { DepsLecture } from '../lecture/deps.ts';
@@ -18,8 +19,12 @@ export type ReglesCourrier = {
     prenom: string;
     dateNaissance: string;
     annuleEtRemplace: boolean;
+    archive: boolean;
   }) => string;
   readonly nomPieceJointe: (piece: { date: string; libelle: string; nom: string; prenom: string }) => string;
 };
 
-export type DepsComposition = DepsCompteRendu & { readonly regles: ReglesCourrier };
+export type DepsComposition = DepsCompteRendu & {
+  readonly regles: ReglesCourrier;
+  readonly documents: Documents;
+};

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/bd.ts';
 
 export type EnvoiLu = {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly creeLe: string;
   readonly acteId: string | null;
   readonly destinataire: string | null;
   readonly charge: Readonly<Record<string, unknown>>;
@@ -10,11 +13,14 @@ export type EnvoiLu = {
 export async function lireEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu | undefined> {
   const ligne = await tx
     .selectFrom('envoi')
-    .select(['acte_id', 'destinataire', 'charge'])
+    .select(['organisation_id', 'id', 'cree_le', 'acte_id', 'destinataire', 'charge'])
     .where('id', '=', envoiId)
     .executeTakeFirst();
   return (
     ligne && {
+      organisationId: ligne.organisation_id,
+      id: ligne.id,
+      creeLe: ligne.cree_le,
       acteId: ligne.acte_id,
       destinataire: ligne.destinataire,
       charge: (ligne.charge ?? {}) as Record<string, unknown>,

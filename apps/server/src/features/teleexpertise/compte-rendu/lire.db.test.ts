@@ -1,6 +1,7 @@
 import * as contrat from '@orapont/contract/compte-rendu';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { modeleDuPdf } from '../lecture/testing.ts';
 import { bancDeSignature, contenu } from './testing.ts';
 
 const base = await baseDeTest();
@@ -37,7 +38,7 @@ test('l’aperçu porte « projet », ne signe rien et ne laisse aucune version'
     body: { contenu: contenu() },
   });
   expect(statut).toBe(200);
-  expect(JSON.parse(brute.rawPayload.toString())).toMatchObject({
+  expect(modeleDuPdf(brute.rawPayload)).toMatchObject({
     signature: null,
     document: { identifiant: 'Projet, non signé' },
   });
@@ -80,7 +81,7 @@ test('TE-11 : l’aperçu d’une correction dit ce qu’elle remplace et ce qui
     });
   const { statut, brute } = await apercu();
   expect(statut).toBe(200);
-  expect(JSON.parse(brute.rawPayload.toString())).toMatchObject({
+  expect(modeleDuPdf(brute.rawPayload)).toMatchObject({
     signature: null,
     version: {
       numero: 2,

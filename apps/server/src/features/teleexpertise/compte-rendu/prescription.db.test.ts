@@ -1,6 +1,7 @@
 import * as contrat from '@orapont/contract/compte-rendu';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { modeleDuPdf } from '../lecture/testing.ts';
 import { bancDeSignature, contenu } from './testing.ts';
 
 const base = await baseDeTest();
@@ -29,7 +30,7 @@ test('TE-11 : ce qui est prescrit fait un document à part, des deux côtés, jo
     expect(lue.corps.prescription).toBe(true);
     const { statut, brute } = await appeler(contrat.lirePdfPrescription, { session, params });
     expect(statut).toBe(200);
-    expect(JSON.parse(brute.rawPayload.toString())).toMatchObject({
+    expect(modeleDuPdf(brute.rawPayload)).toMatchObject({
       texte: 'Bain de bouche\ndeux fois par jour, 7 jours',
       compteRendu: { remplace: null },
       signature: { empreinteContenu: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -67,7 +68,7 @@ test('TE-11 : rien n’est prescrit : aucun document, aucune pièce ; une correc
     session: d.soignante,
     params: { id: corrige.corps.compteRenduId },
   });
-  expect(JSON.parse(nouvelle.brute.rawPayload.toString()).compteRendu.remplace).toMatch(/^CR-/);
+  expect(modeleDuPdf(nouvelle.brute.rawPayload).compteRendu.remplace).toMatch(/^CR-/);
 });
 
 test('TE-11 : une prescription corrigée remplace la précédente, des deux côtés, et le dit', async () => {
@@ -94,7 +95,7 @@ test('TE-11 : une prescription corrigée remplace la précédente, des deux côt
     session: d.soignante,
     params: { id: suite.corps.compteRenduId },
   });
-  expect(JSON.parse(brute.rawPayload.toString()).remplace).toMatch(/^PR-.*-1$/);
+  expect(modeleDuPdf(brute.rawPayload).remplace).toMatch(/^PR-.*-1$/);
   const { message } = await composer(d, id);
   expect(message?.corps).toMatch(/annule et remplace la prescription PR-.*-1\./);
 });
@@ -111,7 +112,7 @@ test('TE-11 : une prescription retirée par la correction est dite annulée', as
     session: d.requis,
     params: { id: suite.corps.compteRenduId },
   });
-  expect(JSON.parse(pdf.brute.rawPayload.toString()).version.remplace.prescription).toEqual({
+  expect(modeleDuPdf(pdf.brute.rawPayload).version.remplace.prescription).toEqual({
     identifiant: expect.stringMatching(/^PR-/),
     remplacee: false,
   });

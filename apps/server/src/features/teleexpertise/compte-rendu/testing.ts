@@ -3,6 +3,7 @@ import * as contrat from '@orapont/contract/compte-rendu';
 import * as lecture from '@orapont/contract/lecture';
 import { chartVierge } from '@orapont/domain/bouche/observation';
 import type pg from 'pg';
+import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
 import type { Bd } from '../../../kernel/bd.ts';
 import { bancDeLecture } from '../lecture/testing.ts';
 import { compositeursLecture } from './composer.ts';
@@ -80,10 +81,11 @@ export async function bancDeSignature(base: { bd: Bd; proprietaire: pg.Pool }) {
         return `${libelle}.pdf`;
       },
     };
-    const message = await compositeursLecture({ ...deps, regles }).COMPTE_RENDU?.compose(
-      d.cabinet.organisationId,
-      rows[0].id,
-    );
+    const message = await compositeursLecture({
+      ...deps,
+      regles,
+      documents: documentsDeTest,
+    }).COMPTE_RENDU?.compose(d.cabinet.organisationId, rows[0].id);
     return { jointes, message };
   }
 

@@ -183,11 +183,16 @@ const mediasDeTest: DepsCompteRendu['medias'] = {
 const pdfDeTest: DepsCompteRendu['pdf'] = {
   async compteRendu(modele) {
     if (/pas de carie/iu.test(modele.conclusion.texte)) throw new FormulationInterdite();
-    return Buffer.from(JSON.stringify(modele));
+    return enPdf(modele);
   },
-  demande: async (modele) => Buffer.from(JSON.stringify(modele)),
-  prescription: async (modele) => Buffer.from(JSON.stringify(modele)),
+  demande: async (modele) => enPdf(modele),
+  prescription: async (modele) => enPdf(modele),
 };
+
+const enPdf = (modele: unknown): Buffer => Buffer.from(`%PDF-${JSON.stringify(modele)}`);
+
+/** The model that a document of these tests was made from. */
+export const modeleDuPdf = (octets: Buffer) => JSON.parse(octets.toString().slice('%PDF-'.length));
 
 const signatureDeTest: DepsCompteRendu['signature'] = {
   signer: async (empreinteContenu, empreintePdf, signataire, instant) => ({

@@ -1,0 +1,126 @@
+import { afterAll, expect, test } from 'vitest';
+import { lecteurCda } from '../../../adapters/cda/lire-cda.ts';
+import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
+import { objetXdm } from '../../courrier/objet-xdm.ts';
+import type { MessageACompose } from '../../courrier/ports.ts';
+import { CdaImpossible, type Documents } from '../../echange/ports.ts';
+import { compositeursDemande } from '../compte-rendu/composer-demande.ts';
+import { sha256 } from '../compte-rendu/octets.ts';
+import { bancDeSignature, contenu } from '../compte-rendu/testing.ts';
+import { demandeCitee } from './identifiants.ts';
+
+const base = await baseDeTest();
+const {
+  http,
+  deps,
+  decor: decorSansNumero,
+  demander,
+  signe,
+  corriger,
+  composer,
+} = await bancDeSignature(base);
+afterAll(() => http.fermer());
+
+/** Places that have their number, without which no structured document can be written. */
+async function decor() {
+  const d = await decorSansNumero();
+  await base.proprietaire.query('update site set finess = $1 where id = any($2)', [
+    '340000017',
+    [d.ehpad.siteId, d.cabinet.siteId],
+  ]);
+  return d;
+}
+
+async function demandeEnvoyee(d: Awaited<ReturnType<typeof decor>>, acteId: string, documents: Documents) {
+  const { rows } = await base.proprietaire.query<{ id: string }>(
+    `select id from envoi where acte_id = $1 and type = 'DEMANDE' and canal = 'MSSANTE'`,
+    [acteId],
+  );
+  const lettres = compositeursDemande({
+    ...deps,
+    documents,
+    regles: { objetXdm, nomPieceJointe: ({ libelle }) => `${libelle}.pdf` },
+  });
+  return lettres.DEMANDE?.compose(d.ehpad.organisationId, rows[0]?.id ?? '');
+}
+
+/** The archive of a letter, opened as a receiver would. */
+async function ouvrir(message: MessageACompose | undefined) {
+  const archive = message?.piecesJointes.find(({ nom }) => nom === 'IHE_XDM.zip');
+  if (!archive) throw new Error('la lettre ne porte pas d’archive');
+  return documentsDeTest.xdm.ouvrir(archive.octets);
+}
+const pdfDe = (message: MessageACompose | undefined) =>
+  message?.piecesJointes.find(({ type }) => type === 'application/pdf')?.octets;
+
+test('TE-09 : la demande part en TLM-DA dans une archive sans défaut, avec le PDF que les gens lisent', async () => {
+  const d = await decor();
+  const { id } = await demander(d);
+  const message = await demandeEnvoyee(d, id, documentsDeTest);
+  expect(message?.objet).toMatch(/^XDM\/1\.0\/DDM\+Demande d'acte de télémédecine /u);
+  expect(message?.enTetes).toMatchObject({ 'X-MSS-CODECDA': '75496-0', 'X-MSS-INS': 'O' });
+  const { documents, defauts } = await ouvrir(message);
+  expect(defauts).toEqual([]);
+  const corps = documents[0]?.lu.corps;
+  if (corps?.nature !== 'STRUCTURE') throw new Error('un corps structuré était attendu');
+  expect(sha256(corps.pieces[0]?.octets ?? new Uint8Array())).toBe(
+    sha256(pdfDe(message) ?? new Uint8Array()),
+  );
+  expect(await demandeEnvoyee(d, id, documentsDeTest)).toEqual(message);
+});
+
+test('TE-11 : le compte rendu porte le PDF archivé, et cite la demande telle qu’elle est partie', async () => {
+  const d = await decor();
+  const { id, compteRenduId } = await signe(d);
+  const demande = await demandeEnvoyee(d, id, documentsDeTest).catch(() => undefined);
+  const { message } = await composer(d, id);
+  expect(message?.enTetes).toMatchObject({ 'X-MSS-CODECDA': '85208-7' });
+  const { documents, defauts } = await ouvrir(message);
+  expect(defauts).toEqual([]);
+  const lu = documents[0]?.lu;
+  const { rows } = await base.proprietaire.query(
+    'select contenu, empreinte_pdf from compte_rendu where id = $1',
+    [compteRenduId],
+  );
+  if (lu?.corps.nature !== 'PDF') throw new Error('un corps PDF était attendu');
+  expect(sha256(lu.corps.octets)).toBe(sha256(pdfDe(message) ?? new Uint8Array()));
+  expect(sha256(lu.corps.octets)).toBe(rows[0].empreinte_pdf);
+  expect(lu?.repondA).toEqual([demandeCitee(rows[0].contenu.demande)]);
+  // Answered, the request does not leave any more; its identifier stands in what was frozen.
+  expect(demande).toBeUndefined();
+});
+
+test('TE-11 : la version corrigée garde le lot et remplace le document d’avant', async () => {
+  const d = await decor();
+  const { id, compteRenduId } = await signe(d);
+  const avant = (await ouvrir((await composer(d, id)).message)).documents[0]?.lu;
+  const { statut } = await corriger(d, compteRenduId, contenu({ conclusion: 'Lésion à droite.' }));
+  expect(statut).toBe(200);
+  const apres = (await ouvrir((await composer(d, id)).message)).documents[0]?.lu;
+  expect(apres).toMatchObject({ lot: avant?.lot, version: 2, remplace: avant?.identifiant });
+});
+
+test('un document qui ne peut pas s’écrire laisse partir son PDF, sans annoncer d’archive', async () => {
+  const d = await decor();
+  const { id } = await demander(d);
+  const refuser = () => {
+    throw new CdaImpossible('STRUCTURE_SANS_IDENTIFIANT');
+  };
+  const message = await demandeEnvoyee(d, id, {
+    ...documentsDeTest,
+    cda: { ...documentsDeTest.cda, demande: refuser },
+  });
+  expect(message?.objet).toMatch(/^Demande d'avis /u);
+  expect(message?.piecesJointes.map(({ type }) => type)).toEqual(['application/pdf']);
+  expect(message?.enTetes).toEqual({});
+});
+
+test('le dossier du requis n’est pas nommé chez le requérant : chacun met son propre numéro', async () => {
+  const d = await decor();
+  const { id } = await signe(d);
+  const { message } = await composer(d, id);
+  const lu = (await ouvrir(message)).documents.map(({ cda }) => lecteurCda.lire(cda))[0];
+  const { rows } = await base.proprietaire.query('select dossier_id from acte where id = $1', [id]);
+  expect(lu?.patient.ipps.map(({ numero }) => numero)).not.toContain(rows[0].dossier_id);
+});

@@ -1,0 +1,87 @@
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import type { MessageACompose } from '../../courrier/ports.ts';
+import { CdaImpossible, type Documents } from '../../echange/ports.ts';
+import type { ReglesCourrier } from '../compte-rendu/deps.ts';
+import type { DocumentEcrit } from './demande-cda.ts';
+import { oidDe } from './identifiants.ts';
+
+/** A document as people open it: the same PDF as in the structured document. */
+export type Lisible = { readonly libelle: string; readonly date: string; readonly octets: Uint8Array };
+
+type Pli = {
+  readonly demande: DemandeFigeeT;
+  readonly envoi: { readonly id: string; readonly organisationId: string; readonly creeLe: string };
+  readonly emetteur: string;
+  /** Written when it is called: what a document lacks must not keep its PDF from leaving. */
+  readonly documents: () => readonly DocumentEcrit[];
+  readonly lisibles: readonly [Lisible, ...Lisible[]];
+  readonly annuleEtRemplace?: boolean;
+};
+
+/**
+ * Subject, headers and attachments of a mail that carries documents of one patient: the archive for software and the same documents
+ * for people. A document that cannot be written for software (a place without a number) leaves as a PDF alone, without the prefix that
+ * announces an archive.
+ *
+ * @rule TE-09, TE-11   @source Référentiel socle MSSanté #2, ECO.2.1.1 and .3; `reference/xdm-mss.md` §1
+ */
+export async function envelopper(
+  { documents, regles }: { readonly documents: Documents; readonly regles: ReglesCourrier },
+  pli: Pli,
+): Promise<Pick<MessageACompose, 'objet' | 'enTetes' | 'piecesJointes'>> {
+  const { demande, lisibles, annuleEtRemplace = false } = pli;
+  const { nomNaissance: nom, prenoms, dateNaissance } = demande.patient;
+  const prenom = prenoms[0] ?? '';
+  const ecrits = ecrire(pli.documents);
+  const codes = ecrits.map(({ type }) => documents.cda.decrire(type));
+  const libelle = libelleDe(codes.map((code) => code.libelle)) ?? lisibles[0].libelle;
+  const objet = regles.objetXdm({
+    libelle,
+    nomNaissance: nom,
+    prenom,
+    dateNaissance,
+    annuleEtRemplace,
+    archive: ecrits.length > 0,
+  });
+  const pdf = lisibles.map((lisible) => ({
+    nom: regles.nomPieceJointe({ ...lisible, nom, prenom }),
+    type: 'application/pdf' as const,
+    octets: lisible.octets,
+  }));
+  const communs = documents.nil === null ? {} : { 'X-MSS-NIL': documents.nil };
+  if (ecrits.length === 0) return { objet, enTetes: communs, piecesJointes: pdf };
+  return {
+    objet,
+    enTetes: {
+      ...communs,
+      'X-MSS-INS': demande.patient.ins ? 'O' : 'N',
+      'X-MSS-CODECDA': codes.map(({ code }) => code).join(','),
+    },
+    piecesJointes: [
+      {
+        nom: 'IHE_XDM.zip',
+        type: 'application/zip',
+        octets: await documents.xdm.archiver({
+          identifiant: oidDe(pli.envoi.id),
+          source: oidDe(pli.envoi.organisationId),
+          emisLe: pli.envoi.creeLe,
+          emetteur: pli.emetteur,
+          documents: ecrits.map(({ cda }) => ({ cda, masquages: [] })),
+        }),
+      },
+      ...pdf,
+    ],
+  };
+}
+
+function ecrire(documents: Pli['documents']): readonly DocumentEcrit[] {
+  try {
+    return documents();
+  } catch (cause) {
+    if (cause instanceof CdaImpossible) return [];
+    throw cause;
+  }
+}
+
+const libelleDe = (libelles: readonly string[]): string | undefined =>
+  libelles.length > 1 ? `${libelles.length} documents` : libelles[0];

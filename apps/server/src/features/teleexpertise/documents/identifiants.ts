@@ -1,0 +1,36 @@
+import type { Oid } from '../../echange/ports.ts';
+import { idStable } from '../compte-rendu/octets.ts';
+
+/** An identifier as an OID that nobody has to register. @source ITU-T X.667, arc 2.25 */
+export const oidDe = (uuid: string): Oid => `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;
+
+type Demande = {
+  readonly acteId: string;
+  readonly envoyeLe: string;
+  readonly complements: readonly unknown[];
+};
+
+/**
+ * Identifiers of the document of a request: one lot for the act, one document for each sending and each complement. Both sides
+ * compute them from what was frozen, so that an answer cites the request without being told.
+ *
+ * @param rang complements already joined: 0 for the request as first sent
+ */
+export const identifiantsDemande = (
+  { acteId, envoyeLe }: Pick<Demande, 'acteId' | 'envoyeLe'>,
+  rang: number,
+) => ({
+  lot: oidDe(idStable(acteId, 'demande')),
+  identifiant: oidDe(idStable(acteId, 'demande', envoyeLe, `${rang}`)),
+  version: rang + 1,
+});
+
+/** The document that an answer cites: the request as it stood when it was answered. */
+export const demandeCitee = (demande: Demande): Oid =>
+  identifiantsDemande(demande, demande.complements.length).identifiant;
+
+/** Every version of the answer to one act. */
+export const lotReponse = (acteId: string): Oid => oidDe(idStable(acteId, 'reponse'));
+
+/** Another document of an act, by what it is: the consent it stands on, a refusal. */
+export const identifiantAnnexe = (acteId: string, quoi: string): Oid => oidDe(idStable(acteId, quoi));
