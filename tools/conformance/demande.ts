@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 
 export type Demande = {
   readonly cisis: string;
-  readonly fichiers: readonly string[];
+  /** As they were named, and where they are. */
+  readonly fichiers: readonly { readonly nom: string; readonly chemin: string }[];
   readonly edition: string | undefined;
   readonly json: boolean;
 };
@@ -22,7 +23,7 @@ export function lireDemande(args: readonly string[], ici: string): Demande {
     throw new Error(`L’édition « ${values.edition} » n’en est pas une : écrivez-la comme 2022.01.`);
   return {
     cisis: resolve(ici, values.cisis),
-    fichiers: positionals.map((fichier) => resolve(ici, fichier)),
+    fichiers: positionals.map((nom) => ({ nom, chemin: resolve(ici, nom) })),
     edition: values.edition,
     json: values.json,
   };

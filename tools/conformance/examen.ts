@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { documentsXdm, type Entree, estArchive, lireArchive } from './archive.ts';
 import type { Demande } from './demande.ts';
 import { chargerMoteur, installerMoteur } from './moteur.ts';
@@ -7,19 +6,14 @@ import { lireReferentiel } from './referentiel.ts';
 import { type Examen, ouvrirBanc } from './verification.ts';
 
 /** The files asked for, one after the other; those of an archive, each on its own. */
-export async function examiner(
-  demande: Demande,
-  ici: string,
-  dire: (phrase: string) => void,
-): Promise<readonly Examen[]> {
+export async function examiner(demande: Demande, dire: (phrase: string) => void): Promise<readonly Examen[]> {
   const referentiel = lireReferentiel(demande.cisis);
   const moteur = await chargerMoteur(installerMoteur(dire));
   const examinerDocument = ouvrirBanc({ moteur, referentiel, edition: demande.edition, dire });
   const examens: Examen[] = [];
-  for (const fichier of demande.fichiers) {
-    const nom = relative(ici, fichier);
+  for (const { nom, chemin } of demande.fichiers) {
     try {
-      for (const document of documentsDe(nom, readFileSync(fichier)))
+      for (const document of documentsDe(nom, readFileSync(chemin)))
         examens.push(await examinerDocument(document.nom, document.octets));
     } catch (erreur) {
       examens.push({ fichier: nom, passages: [], remarques: [], illisible: pourquoi(erreur) });

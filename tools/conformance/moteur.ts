@@ -85,7 +85,7 @@ export type Saxon = {
   readonly getResource: (options: { readonly text: string; readonly type: 'xml' }) => Promise<Node>;
   readonly transform: (
     options: {
-      readonly stylesheetFileName: string;
+      readonly stylesheetInternal: object;
       readonly sourceNode: Node;
       readonly destination: 'document';
     },

@@ -9,9 +9,9 @@ import { type Arbre, lireNoeud, type Noeud } from './noeud.ts';
 import type { Jeu } from './referentiel.ts';
 import { type Assertion, compilerSchematron } from './schematron.ts';
 
-/** Rules ready to run: where their compiled form is, and what their assertions say. */
+/** Rules ready to run: their compiled form, and what their assertions say. */
 export type Regles = {
-  readonly sef: string;
+  readonly sef: object;
   readonly assertions: readonly Assertion[];
   readonly remarques: readonly string[];
 };
@@ -38,7 +38,7 @@ export async function preparerRegles(
     dire(`Compilation des règles ${jeu.nom} (la première fois seulement)…`);
     await compiler(xslt, sef, moteur);
   }
-  return { sef, assertions, remarques };
+  return { sef: JSON.parse(readFileSync(sef, 'utf8')), assertions, remarques };
 }
 
 async function compiler(xslt: string, sef: string, { compilerXslt }: Moteur): Promise<void> {

@@ -7,7 +7,7 @@ import { ecrireJson, ecrireRapport, estConforme } from './rapport.ts';
 const { args, ici }: { args: readonly string[]; ici: string } = workerData;
 try {
   const demande = lireDemande(args, ici);
-  const examens = await examiner(demande, ici, (erreur) => parentPort?.postMessage({ erreur }));
+  const examens = await examiner(demande, (erreur) => parentPort?.postMessage({ erreur }));
   parentPort?.postMessage({
     sortie: demande.json ? ecrireJson(examens) : ecrireRapport(examens),
     code: examens.every(estConforme) ? 0 : 1,

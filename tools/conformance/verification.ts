@@ -96,7 +96,7 @@ async function passer(
     const { sef, assertions, remarques } = await reglesDe();
     const sourceNode = await saxon.getResource({ text: texte, type: 'xml' });
     const { principalResult } = saxon.transform(
-      { stylesheetFileName: sef, sourceNode, destination: 'document' },
+      { stylesheetInternal: sef, sourceNode, destination: 'document' },
       'sync',
     );
     const { declenchees, constats } = lireConstats(principalResult.firstChild as Element, assertions);
@@ -106,8 +106,16 @@ async function passer(
       ? { ...passage, sansObjet: true }
       : { ...passage, interruption: 'aucune règle ne s’est déclenchée' };
   } catch (erreur) {
-    return { jeu: jeu.nom, declenchees: 0, constats: [], interruption: phraseDe(erreur) };
+    return { jeu: jeu.nom, declenchees: 0, constats: [], interruption: direEchec(phraseDe(erreur)) };
   }
 }
 
 const phraseDe = (erreur: unknown) => (erreur instanceof Error ? erreur.message : String(erreur));
+
+/** The engine stops at a file that the rules name and that is not there. */
+export function direEchec(phrase: string): string {
+  const absent = /Cannot read file \S*\/([^/\s]+)/.exec(phrase)?.[1];
+  return absent === undefined
+    ? phrase
+    : `le fichier ${decodeURI(absent)}, que les règles lisent, manque dans le dossier`;
+}
