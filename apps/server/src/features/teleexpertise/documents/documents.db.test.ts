@@ -2,7 +2,6 @@ import { afterAll, expect, test } from 'vitest';
 import { lecteurCda } from '../../../adapters/cda/lire-cda.ts';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
 import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
-import { objetXdm } from '../../courrier/objet-xdm.ts';
 import type { MessageACompose } from '../../courrier/ports.ts';
 import { CdaImpossible, type Documents } from '../../echange/ports.ts';
 import { compositeursDemande } from '../compte-rendu/composer-demande.ts';
@@ -21,6 +20,10 @@ const {
   composer,
 } = await bancDeSignature(base);
 afterAll(() => http.fermer());
+
+/** What « courrier » makes of a subject: the prefix, and the name of the document. */
+const objetXdm = ({ libelle, archive }: { libelle: string; archive: boolean }) =>
+  `${archive ? 'XDM/1.0/DDM+' : ''}${libelle} LEFEVRE`;
 
 /** Places that have their number, without which no structured document can be written. */
 async function decor() {
