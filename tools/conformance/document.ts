@@ -17,12 +17,12 @@ const TLM_DA = '1.2.250.1.213.1.1.1.38';
 const NGAP_2026 = '1.2.250.1.215.300.3';
 const VOLETS: Readonly<Record<string, Volet>> = { '75496-0': 'TLM-DA', '85208-7': 'TLM-CR' };
 
-/** No network, and entities stay unread. */
-const SANS_RESEAU = 2048;
+/** libxml2: XML_PARSE_NONET, and XML_PARSE_HUGE for a PDF of more than seven megabytes in base64. */
+const LECTURE = 2048 + 524288;
 
 export function lireXml(libxml: Libxml, octets: Uint8Array): XmlDocument {
   try {
-    return libxml.XmlDocument.fromBuffer(octets, { option: SANS_RESEAU });
+    return libxml.XmlDocument.fromBuffer(octets, { option: LECTURE });
   } catch (erreur) {
     const [premiere] = (erreur instanceof Error ? erreur.message : String(erreur)).split('\n');
     throw new Error(`Ce fichier n’est pas du XML bien formé : ${premiere}`);

@@ -44,7 +44,7 @@ export function installerMoteur(dire: (phrase: string) => void): string {
   if (status !== 0) {
     rmSync(brouillon, { recursive: true, force: true });
     throw new Error(
-      `Le moteur de vérification n’a pas pu être installé : vérifiez le réseau et l’accès au registre npm, puis relancez la commande.\n${error?.message ?? stderr.trim()}`,
+      `Le moteur de vérification n’a pas pu être installé : vérifiez le réseau et l’accès au registre npm, puis relancez la commande.\n${error?.message ?? stderr.trim().split('\n').slice(0, 2).join('\n')}`,
     );
   }
   if (existsSync(dossier)) rmSync(brouillon, { recursive: true, force: true });
