@@ -129,10 +129,11 @@ type Verdict = {
 };
 
 describe.skipIf(!cisis)('les règles de l’ANS, dans le dossier que donne ORAPONT_CISIS', () => {
-  const dossier = mkdtempSync(join(tmpdir(), 'orapont-conformance-'));
+  let dossier = '';
   const verdicts = new Map<string, Verdict>();
 
   beforeAll(() => {
+    dossier = mkdtempSync(join(tmpdir(), 'orapont-conformance-'));
     const documents = {
       ...VALIDES,
       ...Object.fromEntries(
