@@ -31,6 +31,7 @@ const PAQUETS = [
 const PAQUETS_ROOT = [
   ['/usr/sbin/postfix', 'postfix'],
   ['/usr/lib/dovecot/lmtp', 'dovecot-core dovecot-lmtpd'],
+  ['/usr/lib/dovecot/imap', 'dovecot-imapd'],
 ] as const;
 
 function paquetsDebian() {

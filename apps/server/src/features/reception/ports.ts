@@ -1,0 +1,92 @@
+/**
+ * Mail that others send to a box of an organisation.
+ *
+ * @rule TE-09   @source Référentiel socle MSSanté #2; `reference/xdm-mss.md` §1
+ */
+export type BoiteReception = {
+  readonly adresse: string;
+  /**
+   * Hands over what came in since the cursor, oldest first, one message at a time: the next one waits until the one before is stored.
+   * A message whose storing failed is handed over again next time, with those behind it.
+   *
+   * @throws ReleveImpossible when the operator cannot be read
+   */
+  readonly relever: (
+    curseur: string | null,
+    garder: (message: MessageReleve) => Promise<void>,
+  ) => Promise<void>;
+};
+
+export type MessageReleve = {
+  /** As it came; its headers alone when `entier` is false. */
+  readonly brut: Uint8Array;
+  readonly octets: number;
+  /** False for a message over {@link OCTETS_MESSAGE_MAX}: it is named, and its content stays in the box. */
+  readonly entier: boolean;
+  readonly recuLe: Date;
+  /** Where to start again once this one is stored. */
+  readonly curseur: string;
+};
+
+/** More than any operator lets through once encoded in base64. */
+export const OCTETS_MESSAGE_MAX = 60 * 1024 * 1024;
+
+/** The boxes of each organisation, as the configuration or the sandbox knows them. */
+export type BoitesReception = {
+  readonly bacASable: boolean;
+  readonly boites: (organisation: OrganisationReleve) => readonly BoiteReception[];
+  /** Domains from which a letter is believed. */
+  readonly domaines: readonly string[];
+};
+export type OrganisationReleve = {
+  readonly id: string;
+  readonly finess: string | null;
+  /** Boxes of its places, and of those who work in it and nowhere else. */
+  readonly adresses: readonly string[];
+};
+
+export type MotifReleve = 'CONNEXION_IMPOSSIBLE' | 'CONNEXION_NON_SURE' | 'IDENTIFIANTS_REFUSES';
+
+/** The box was not read this time. Its text holds no address: it may be logged. */
+export class ReleveImpossible extends Error {
+  readonly motif: MotifReleve;
+
+  constructor(motif: MotifReleve) {
+    super(motif);
+    this.name = 'ReleveImpossible';
+    this.motif = motif;
+  }
+}
+
+/** Reads a message of a stranger: text and bytes, never a page to be shown. */
+export type LecteurMessages = {
+  /** @throws MessageIllisible over the limits */
+  readonly lire: (brut: Uint8Array) => Promise<MessageLu>;
+};
+
+export class MessageIllisible extends Error {}
+
+export type MessageLu = {
+  readonly messageId: string;
+  readonly de: { readonly adresse: string; readonly nom: string };
+  readonly objet: string;
+  readonly texte: string;
+  /** Message-IDs that it answers, nearest first. */
+  readonly enReponseA: readonly string[];
+  /** Where a receipt is asked for, only when it is also where the message came from (RFC 8098 §2.1). */
+  readonly accuseA: string | null;
+  /** The receiving operator says that the sender is not who he says. */
+  readonly authentificationEnEchec: boolean;
+  readonly accuse: AccuseLu | null;
+  readonly rebond: RebondLu | null;
+  readonly pieces: readonly PieceRecue[];
+};
+export type PieceRecue = { readonly nom: string; readonly type: string; readonly octets: Uint8Array };
+/** MDN: what became of a message once it was delivered. @source RFC 8098 */
+export type AccuseLu = {
+  readonly messageId: string;
+  /** `code^label` of a failed integration; null when it was processed. */
+  readonly erreur: { readonly code: string; readonly libelle: string } | null;
+};
+/** DSN: a message could not be delivered. @source RFC 3464 */
+export type RebondLu = { readonly messageId: string; readonly definitif: boolean; readonly statut: string };
