@@ -5,24 +5,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lirePdfCompteRendu } from '@orapont/contract/compte-rendu';
-import {
-  lireBoite,
-  lireBoites,
-  lireCourrier,
-  listerEnvois,
-  telechargerEml,
-} from '@orapont/contract/courrier';
+import { listerEnvois } from '@orapont/contract/courrier';
 import { lireDemande, modifierDemande } from '@orapont/contract/demande';
 import { declarerLien } from '@orapont/contract/dossier';
 import { exporterFacturation, lireFacturation } from '@orapont/contract/facturation';
+import { refuserLecture } from '@orapont/contract/lecture';
 import { lectureCaries } from '../apps/server/src/bac-a-sable/demo/actes-lecture.ts';
 import { portLibre } from '../apps/server/src/kernel/testing-port.ts';
-import { envoyer, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
+import { envoyer, ouvrir, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
 import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
+import { ecrireCourriers } from './examples-courriers.ts';
 
 /**
- * Writes what the product gives to others: a compte rendu of each circuit, the mails exactly as they arrived, and the billing
- * CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
+ * Writes what the product gives to others: a compte rendu of each circuit, its structured documents in both editions, the mails exactly
+ * as they arrived with their archives, and the billing CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
  */
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (values.out === undefined) arreter('Dites où écrire : npm run examples -- --out DOSSIER');
@@ -31,17 +27,22 @@ const sortie = resolve(process.env['INIT_CWD'] ?? '.', values.out ?? '');
 const racine = resolve(import.meta.dirname, '..');
 preparerSortie();
 
-const instance = await lancer();
-try {
-  const ehpad = await circuitEhpad(instance.origine);
-  const specialiste = await circuitSpecialiste(instance.origine);
+await avecInstance({}, async (origine) => {
+  const ehpad = await circuitEhpad(origine);
+  const specialiste = await circuitSpecialiste(origine);
+  await refus(origine);
   for (const { client, compteRenduId, nom } of [ehpad, specialiste])
     ecrire(`${nom}.pdf`, await client.octets(lirePdfCompteRendu, { params: { id: compteRenduId } }));
   await ecrireFacturation(ehpad.client);
-  await ecrireCourriers(ehpad.client);
-} finally {
-  await instance.arreter();
-}
+  await ecrireCourriers(ehpad.client, ecrire);
+});
+// The other edition of the téléexpertise documents: its act codes differ, and its rules are not in the agency's older folders.
+await avecInstance({ ORAPONT_TLM_EDITION: '2026.01' }, async (origine) => {
+  const { client } = await circuitEhpad(origine);
+  await ecrireCourriers(client, (nom, octets) => {
+    if (!nom.startsWith('courriers')) ecrire(`edition-2026.01-${nom}`, octets);
+  });
+});
 
 type Rendu = { readonly client: Client; readonly compteRenduId: string; readonly nom: string };
 
@@ -70,9 +71,11 @@ async function circuitEhpad(origine: string): Promise<Rendu> {
     });
     const conclusion =
       'Lésions visibles sur les faces occlusales de 16, 17, 25, 36, 46 et 47, et de face sur 11, 12, 13, 22, 34 et 45. La lésion de 36 est profonde : elle peut expliquer la gêne à gauche. Les faces internes n’ont pas été photographiées et restent à examiner.';
-    return { ...lue, reponse: { ...lue.reponse, conclusion } };
+    const prescriptions =
+      'Paracétamol 500 mg, un comprimé si douleur, trois au plus par jour, pendant trois jours.';
+    return { ...lue, reponse: { ...lue.reponse, conclusion, prescriptions } };
   });
-  await livre(dentiste, acteId, compteRenduId);
+  await parti(dentiste, acteId, 'COMPTE_RENDU');
   return { client: dentiste, compteRenduId, nom: 'compte-rendu-ehpad' };
 }
 
@@ -126,18 +129,38 @@ async function circuitSpecialiste(origine: string): Promise<Rendu> {
     acteId,
     'Lésion mixte du bord droit de la langue. Une biopsie est conseillée sous quinze jours.',
   );
-  await livre(chirurgien, acteId, compteRenduId);
+  await parti(chirurgien, acteId, 'COMPTE_RENDU');
   return { client: chirurgien, compteRenduId, nom: 'compte-rendu-specialiste' };
 }
 
+/** A dentist who cannot take a request over says so, and his letter leaves by itself. */
+async function refus(origine: string): Promise<void> {
+  const infirmiere = await connecter(origine, 'emilie.roche');
+  const acteId = await preparerDemande(infirmiere, {
+    dossierId: resident('casanova-ghjuvan'),
+    requis: 'claire.moreau',
+    lieuDuRequis: 'port',
+    question: 'Faut-il reprendre le joint de la prothèse du haut ?',
+    photos: images('caries', ['OCCLUSALE_SUPERIEURE']),
+  });
+  await envoyer(infirmiere, acteId);
+  const dentiste = await connecter(origine, 'claire.moreau');
+  await ouvrir(dentiste, acteId);
+  await dentiste.appeler(refuserLecture, {
+    params: { id: acteId },
+    body: { motif: 'SOIN_PRESENTIEL', precision: 'La tenue d’une prothèse s’examine en bouche.' },
+  });
+  await parti(infirmiere, acteId, 'REFUS');
+}
+
 /** Signed is not delivered: the PDF, the mail and the line come from the queue. */
-async function livre(client: Client, acteId: string, compteRenduId: string): Promise<void> {
+async function parti(client: Client, acteId: string, quoi: 'COMPTE_RENDU' | 'REFUS'): Promise<void> {
   await jusqua(
     async () => {
       const { envois } = await client.appeler(listerEnvois, { params: { id: acteId } });
-      return envois.some(({ type, etat }) => type === 'COMPTE_RENDU' && etat === 'FAIT') || undefined;
+      return envois.some(({ type, etat }) => type === quoi && etat === 'FAIT') || undefined;
     },
-    `le compte rendu ${compteRenduId} accepté par l’opérateur`,
+    `la lettre ${quoi} acceptée par l’opérateur`,
     120_000,
   );
 }
@@ -153,19 +176,6 @@ async function ecrireFacturation(client: Client): Promise<void> {
     60_000,
   );
   ecrire('facturation.csv', await client.octets(exporterFacturation, { query: { mois } }));
-}
-
-/** Every message of the sandbox, under the address that received it. */
-async function ecrireCourriers(client: Client): Promise<void> {
-  const { boites } = await client.appeler(lireBoites);
-  for (const { adresse } of boites) {
-    const { messages } = await client.appeler(lireBoite, { params: { adresse } });
-    for (const [rang, { id }] of messages.toReversed().entries()) {
-      const { recuLe } = await client.appeler(lireCourrier, { params: { id } });
-      const nom = `${recuLe.slice(0, 19).replaceAll(':', '')}-${rang + 1}.eml`;
-      ecrire(join('courriers', adresse, nom), await client.octets(telechargerEml, { params: { id } }));
-    }
-  }
 }
 
 function images(cas: string, vues: readonly string[]) {
@@ -198,8 +208,22 @@ function arreter(phrase: string): never {
   process.exit(1);
 }
 
+async function avecInstance(
+  reglages: Readonly<Record<string, string>>,
+  travail: (origine: string) => Promise<void>,
+): Promise<void> {
+  const instance = await lancer(reglages);
+  try {
+    await travail(instance.origine);
+  } finally {
+    await instance.arreter();
+  }
+}
+
 /** An installation of its own: nothing is read from or written to the one that people use. */
-async function lancer(): Promise<{ origine: string; arreter: () => Promise<void> }> {
+async function lancer(
+  reglages: Readonly<Record<string, string>>,
+): Promise<{ origine: string; arreter: () => Promise<void> }> {
   const dossier = mkdtempSync(join(tmpdir(), 'orapont-exemples-'));
   // The embedded database never runs as root: its own user must be able to enter.
   chmodSync(dossier, 0o755);
@@ -219,6 +243,7 @@ async function lancer(): Promise<{ origine: string; arreter: () => Promise<void>
       ORAPONT_DATA_DIR: join(dossier, 'donnees'),
       ORAPONT_WEB_DIST: pages,
       ORAPONT_DEMO: '1',
+      ...reglages,
     },
   });
   await jusqua(() => repond(enfant, origine), 'l’installation d’essai', 120_000).catch((cause) => {
