@@ -21,7 +21,8 @@ type Identifiants = (partie: string) => Noeud;
  * @source `reference/cda.md` §3
  */
 export function corpsDemande(modele: ModeleDemandeCda): Noeud {
-  const { anamnese, modeDeVie, traitements, documents, enTete } = modele;
+  const { anamnese, modeDeVie, documents, enTete } = modele;
+  const traitements = modele.traitements.length === 0 ? 'NON_RENSEIGNE' : modele.traitements;
   if (anamnese.every((paragraphe) => paragraphe.trim() === '')) throw new CdaImpossible('TEXTE_VIDE');
   const id: Identifiants = (partie) =>
     el('id', { root: v5(`${enTete.identifiant}/${partie}`, ESPACE).toUpperCase() });
