@@ -5,6 +5,7 @@ import { connecter } from '../e2e/outils/client.ts';
 import { photos } from '../e2e/outils/images.ts';
 import { lancerServeur, type ServeurLance } from '../e2e/outils/serveur.ts';
 import { mesurerDebits } from './debit.ts';
+import { mesurerDocuments } from './documents.ts';
 import { mesurerImagerie } from './imagerie.ts';
 import { peupler } from './peuplement.ts';
 import { peserPages } from './poids.ts';
@@ -113,6 +114,7 @@ try {
   const sections = [
     peserPages(dist),
     await mesurerDebits(),
+    await mesurerDocuments(),
     ...(await mesurerImagerie()),
     ...(await mesurerApplication(dist)),
   ];
