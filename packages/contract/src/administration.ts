@@ -3,6 +3,7 @@ import { normaliserFiness, verifierFiness } from '@orapont/domain/identite/fines
 import { CIVILITES } from '@orapont/domain/identite/libelle-profession';
 import { estCodeProfession, estCodeSavoirFaire } from '@orapont/domain/identite/professions';
 import { normaliserRpps, PHRASE_RPPS, verifierRpps } from '@orapont/domain/identite/rpps';
+import { normaliserSiret, PHRASE_SIRET, verifierSiret } from '@orapont/domain/identite/siret';
 import { z } from 'zod';
 import { Fait, Id, Jour, ParId, parmi, Rien, texte, texteRequis, Vide, ZoneZ } from './communs.ts';
 import { ROLES, route } from './route.ts';
@@ -45,6 +46,16 @@ const Finess = facultatif(
         });
     }),
 );
+const Siret = facultatif(
+  z
+    .string()
+    .transform(normaliserSiret)
+    .superRefine((valeur, ctx) => {
+      const controle = verifierSiret(valeur);
+      if (!controle.accord)
+        ctx.addIssue({ code: 'custom', message: PHRASE_SIRET[controle.motifs[0] ?? 'SIRET_FORME'] });
+    }),
+);
 const Adresse = facultatif(z.string().toLowerCase().pipe(z.email('Adresse attendue : nom@domaine.fr')));
 
 export const SiteZ = z.object({
@@ -52,6 +63,7 @@ export const SiteZ = z.object({
   organisationId: Id,
   nom: z.string(),
   finess: z.string().nullable(),
+  siret: z.string().nullable(),
   categorie: z.string().nullable(),
   categorieDu: z.string().nullable(),
   zone: ZoneZ,
@@ -173,6 +185,7 @@ export const enregistrerSite = route({
       organisationId: Id,
       nom: texteRequis(200, 'Donnez le nom du site.'),
       finess: Finess,
+      siret: Siret.default(null),
       categorie: facultatif(z.string().regex(/^\d{3}$/, 'Une catégorie est un code de trois chiffres.')),
       categorieDu: JourOuRien,
       zone: ZoneZ,

@@ -34,6 +34,8 @@ export const StructureCitee = z.object({
   categorie: z.string().nullable(),
   categorieLibelle: z.string().nullable(),
   finess: z.string().nullable(),
+  /** Absent, not null: what was frozen before keeps its digest. */
+  siret: z.string().optional(),
   adresse: z.string(),
   zone: ZoneZ,
   bal: z.string().nullable(),

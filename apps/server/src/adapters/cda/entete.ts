@@ -147,18 +147,23 @@ const representant = ({ identite, qualite }: NonNullable<PatientCda['representan
     el('guardianPerson', {}, el('name', {}, el('family', {}, `${identite} (${qualite})`))),
   );
 
-/** `8` and the RPPS number; without one, the place and the professional's own identifier in it (IdNatPS, type 3, 4 or 5). */
+/** `8` and the RPPS number; without one, the place and the professional's own identifier in it (types 3 and 5 of IdNatPS). */
 function identifiantProfessionnel({ rpps, structure, identifiantInterne }: IntervenantCda): Noeud {
-  const extension = rpps === null ? `3${finessDe(structure)}/${identifiantInterne}` : `8${rpps}`;
-  return el('id', { root: OID_PROFESSIONNEL, extension });
+  const { type, numero } = numeroDe(structure);
+  const interne = `${type === 'FINESS' ? 3 : 5}${numero}/${identifiantInterne}`;
+  return el('id', { root: OID_PROFESSIONNEL, extension: rpps === null ? interne : `8${rpps}` });
 }
 
-const identifiantStructure = (structure: StructureCda): Noeud =>
-  el('id', { root: OID_STRUCTURE, extension: `1${finessDe(structure)}` });
+/** `1` and the FINESS number, or `3` and the SIRET (IdNatStruct). */
+function identifiantStructure(structure: StructureCda): Noeud {
+  const { type, numero } = numeroDe(structure);
+  return el('id', { root: OID_STRUCTURE, extension: `${type === 'FINESS' ? 1 : 3}${numero}` });
+}
 
-function finessDe({ finess }: StructureCda): string {
-  if (finess === null) throw new CdaImpossible('STRUCTURE_SANS_IDENTIFIANT');
-  return finess;
+function numeroDe({ finess, siret }: StructureCda): { type: 'FINESS' | 'SIRET'; numero: string } {
+  if (finess !== null) return { type: 'FINESS', numero: finess };
+  if (siret !== null) return { type: 'SIRET', numero: siret };
+  throw new CdaImpossible('STRUCTURE_SANS_IDENTIFIANT');
 }
 
 /** At most seven lines, which a comma or a line break ends. */

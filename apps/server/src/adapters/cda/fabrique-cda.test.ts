@@ -128,6 +128,17 @@ describe('TLM-CR et N1', () => {
     expect(lu.modeles).toHaveLength(3);
   });
 
+  test('un cabinet sans FINESS se nomme par son SIRET', () => {
+    const structure = { ...CABINET, finess: null, siret: '40483304800022' };
+    const auteur = { ...DENTISTE, rpps: null, structure };
+    const enTete = { ...reponse(), auteur, lieu: structure };
+    const racine = arbre(fabriqueCda.pdf({ type: 'COMPTE_RENDU', enTete, pdf: PDF_FICTIF }));
+    expect(trouver(racine, 'author/assignedAuthor/id')?.attributs['extension']).toBe('540483304800022/b2');
+    expect(trouver(racine, 'author/assignedAuthor/representedOrganization/id')?.attributs['extension']).toBe(
+      '340483304800022',
+    );
+  });
+
   test('TE-11 : requis et requérant sont ceux de l’acte, le conservateur est la structure du requis', () => {
     const racine = arbre(fabriqueCda.pdf({ type: 'COMPTE_RENDU', enTete: reponse(), pdf: PDF_FICTIF }));
     const auteur = trouver(racine, 'author/assignedAuthor/id')?.attributs['extension'];

@@ -9,6 +9,7 @@ import type {
 export const EHPAD: StructureCda = {
   nom: 'EHPAD Les Tilleuls',
   finess: '340000017',
+  siret: null,
   categorie: '500',
   type: 'ESMS',
   adresse: '3 rue des Tilleuls, 34000 Montpellier',
@@ -16,6 +17,7 @@ export const EHPAD: StructureCda = {
 export const CABINET: StructureCda = {
   nom: 'Cabinet dentaire du Port',
   finess: '340000116',
+  siret: null,
   categorie: null,
   type: 'CABINET_DENTAIRE',
   adresse: '5 quai du Port, 34000 Montpellier',

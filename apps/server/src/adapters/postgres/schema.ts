@@ -775,6 +775,7 @@ export interface Site {
   id: string;
   nom: string;
   organisation_id: string;
+  siret: string | null;
   zone: Generated<string>;
 }
 

@@ -17,6 +17,7 @@ export async function listerOrganisations(tx: Tx): Promise<contrat.OrganisationT
       organisationId: s.organisation_id,
       nom: s.nom,
       finess: s.finess,
+      siret: s.siret,
       categorie: s.categorie,
       categorieDu: s.categorie_du,
       zone: s.zone as contrat.SiteT['zone'],
@@ -105,6 +106,7 @@ export async function enregistrerSite(
   const valeurs = {
     nom: corps.nom,
     finess: corps.finess,
+    siret: corps.siret,
     categorie: corps.categorie,
     categorie_du: corps.categorieDu,
     zone: corps.zone,

@@ -107,6 +107,8 @@ export type IntervenantCda = {
 export type StructureCda = {
   readonly nom: string;
   readonly finess: string | null;
+  /** Names a place that has no FINESS number. */
+  readonly siret: string | null;
   readonly categorie: string | null;
   readonly type: 'ESMS' | 'CABINET_DENTAIRE' | 'ETABLISSEMENT_DE_SANTE' | 'AUTRE';
   readonly adresse: string | null;

@@ -93,11 +93,11 @@ export function acteurDe(pro: Pro, structure: Structure | null): ActeurDuDocumen
   };
 }
 
-const structureDe = ({ nom, categorieLibelle, finess, adresse }: Structure): StructureDuDocument => ({
+const structureDe = ({ nom, categorieLibelle, finess, siret, adresse }: Structure): StructureDuDocument => ({
   nom,
   categorie: categorieLibelle,
   finess,
-  siret: null,
+  siret: siret ?? null,
   adresse: adresse || null,
 });
 

@@ -32,6 +32,7 @@ export function DialogueSite({ organisationId, titre, connue, onFermer }: Dialog
           organisationId,
           nom: texte(saisie, 'nom'),
           finess: ouRien(saisie, 'finess'),
+          siret: ouRien(saisie, 'siret'),
           categorie: ouRien(saisie, 'categorie'),
           categorieDu: ouRien(saisie, 'categorieDu'),
           zone: texte(saisie, 'zone') as SiteT['zone'],
@@ -51,6 +52,12 @@ export function DialogueSite({ organisationId, titre, connue, onFermer }: Dialog
         isRequired={true}
       />
       <TextField label={TEXTES.finess} name="finess" defaultValue={connue?.finess ?? ''} />
+      <TextField
+        label={TEXTES.siret}
+        help={TEXTES.siretAide}
+        name="siret"
+        defaultValue={connue?.siret ?? ''}
+      />
       <Select
         label={TEXTES.categorie}
         help={TEXTES.categorieAide}

@@ -101,6 +101,9 @@ export const TEXTES = {
   fermer: 'J’ai transmis le lien',
   type: 'Type',
   finess: 'Numéro FINESS',
+  siret: 'Numéro SIRET',
+  siretAide:
+    'Pour un cabinet sans numéro FINESS\u00a0: sans l’un ou l’autre, ses courriers partent en PDF seul.',
   categorie: 'Catégorie',
   categorieAide: 'Elle dit si la téléexpertise est ouverte au titre de l’article 58.',
   categorieDu: 'Catégorie depuis le',

@@ -58,6 +58,7 @@ export async function lireLieu(tx: Tx, siteId: string) {
       's.organisation_id',
       's.nom',
       's.finess',
+      's.siret',
       's.categorie',
       's.categorie_du',
       's.zone',

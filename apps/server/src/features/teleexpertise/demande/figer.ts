@@ -157,6 +157,7 @@ function citerLieu(lieu: Lieu, maintenant: string) {
     categorie: lieu.categorie,
     categorieLibelle: categorie?.libelle ?? null,
     finess: lieu.finess,
+    ...(lieu.siret === null ? {} : { siret: lieu.siret }),
     adresse: lieu.adresse,
     zone: lieu.zone,
     bal: lieu.bal_mssante,

@@ -66,9 +66,10 @@ const professionDe = ({ profession }: Pro): CodeProfession =>
 const savoirFaireDe = ({ savoirFaire }: Pro): CodeSavoirFaire | null =>
   savoirFaire !== null && estCodeSavoirFaire(savoirFaire) ? savoirFaire : null;
 
-export const structureDe = ({ nom, finess, categorie, adresse }: Structure): StructureCda => ({
+export const structureDe = ({ nom, finess, siret, categorie, adresse }: Structure): StructureCda => ({
   nom,
   finess,
+  siret: siret ?? null,
   categorie,
   type: typeDe(categorie),
   adresse: adresse || null,
