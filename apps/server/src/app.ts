@@ -24,6 +24,7 @@ import { evaluationRoutes } from './features/evaluation/routes.ts';
 import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
 import { facturationTravaux } from './features/facturation/travaux.ts';
+import { fhirRoutes } from './features/fhir/routes.ts';
 import { habilitationRoutes, habilitationTravaux } from './features/habilitation/routes.ts';
 import type { DepsImagerie } from './features/imagerie/deps.ts';
 import { gardienDimse } from './features/imagerie/gardien.ts';
@@ -112,6 +113,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   dispositifsRoutes(serveur, { bd, maintenant });
   habilitationRoutes(serveur, ext);
   habilitationTravaux(ext);
+  await monterFhir(serveur, ext);
   return application;
 }
 
@@ -214,6 +216,18 @@ function monterCourrier(serveur: Serveur, ext: Exterieur, compositeurs: Composit
   const deps = { ...ext, origine: ext.config.origine, compositeurs };
   courrierRoutes(serveur, deps);
   courrierTravaux(deps);
+}
+
+/** What other software reads, in the words of the standard. */
+async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
+  const { origine, demo, dossier } = ext.config;
+  const cadre = { origine, production: !demo };
+  await fhirRoutes(serveur, {
+    ...ext,
+    ...cadre,
+    fabrique: ext.fabriqueFhir(cadre),
+    cle: lireSecret(dossier, 'fhir'),
+  });
 }
 
 function monterFacturation(serveur: Serveur, ext: Exterieur): void {

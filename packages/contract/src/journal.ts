@@ -21,6 +21,7 @@ export const PHRASES_JOURNAL = {
   EVALUATIONS_LUES: { categorie: 'CONSULTATION', phrase: 'a lu les observations et les échelles' },
   EVALUATION_ECRITE: { categorie: 'MODIFICATION', phrase: 'a noté une observation avec une échelle' },
   EVALUATION_CORRIGEE: { categorie: 'MODIFICATION', phrase: 'a corrigé une observation' },
+  LU_PAR_LOGICIEL: { categorie: 'CONSULTATION', phrase: 'a lu le dossier (autre logiciel relié)' },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
   PHOTO_IDENTITE_DEPOSEE: {

@@ -6,6 +6,7 @@ import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
+import { fabriqueFhir } from '../adapters/fhir/fabrique-fhir.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
@@ -59,6 +60,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       edition: config.editionTlm,
       nil: config.nil,
     } satisfies Documents,
+    fabriqueFhir,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     ...messageries(config, bacASable),

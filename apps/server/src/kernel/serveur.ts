@@ -58,7 +58,7 @@ export async function preparerServeur(
     max: 3_000,
     timeWindow: '1 minute',
     // A whole home may share one address: its pages and their files do not count, its calls do.
-    allowList: (requete) => !requete.url.startsWith('/api/'),
+    allowList: (requete) => !/^\/(?:api|fhir)\//.test(requete.url),
     errorResponseBuilder: () => ({ statusCode: 429 }),
   });
   const registre = new Map<string, Route>();

@@ -3,6 +3,7 @@ import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
 import { ATTENTES_ACCES } from './attentes-acces.ts';
+import { ATTENTES_FHIR } from './attentes-fhir.ts';
 import { ATTENTES_IMAGERIE } from './attentes-imagerie.ts';
 import { ATTENTES_TABLETTE } from './attentes-tablette.ts';
 import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
@@ -42,6 +43,7 @@ const UN_POINT =
 export const ATTENTES: Readonly<Record<string, Attente>> = {
   ...ATTENTES_ACCES,
   ...ATTENTES_TABLETTE,
+  ...ATTENTES_FHIR,
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),
   'dossier.creer': lieu(DOSSIER, ({ siteId }) => ({

@@ -271,6 +271,32 @@ export function peutLireMachine(
 }
 
 /**
+ * Other software reads as an administrator opened it: one organisation, the people followed today at the sites that were named, the
+ * kinds of resources that were named. `null` is the directory of that organisation, which tells nothing of a patient.
+ *
+ * @rule DOS-12
+ */
+export function peutLireLogiciel(
+  logiciel: {
+    readonly organisationId: string;
+    readonly sites: readonly string[];
+    readonly portees: readonly string[];
+  },
+  ressource: string,
+  dossier: ObjetDossier | null,
+): Verdict<MotifAcces> {
+  const { portees } = logiciel;
+  return verdict<MotifAcces>([
+    [dossier !== null && logiciel.organisationId !== dossier.organisationId, 'AUTRE_ORGANISATION'],
+    [
+      dossier !== null && !dossier.sites.some((site) => logiciel.sites.includes(site)),
+      'SANS_RELATION_DE_SOIN',
+    ],
+    [!portees.includes('*') && !portees.includes(ressource), 'ROLE_INSUFFISANT'],
+  ]);
+}
+
+/**
  * What an organisation sets for itself (its protocols) belongs to whoever administers it: there, or on the whole platform.
  *
  * @rule DOS-12

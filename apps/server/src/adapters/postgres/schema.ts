@@ -512,6 +512,25 @@ export interface LigneFacturation {
   professionnel_id: string;
 }
 
+export interface LogicielFhir {
+  cree_le: Generated<string>;
+  dernier_usage: string | null;
+  id: string;
+  nom: string;
+  organisation_id: string;
+  portees: string[];
+  revoque_le: string | null;
+  secret_empreinte: string;
+  sites: string[];
+}
+
+export interface LogicielJeton {
+  expire_le: string;
+  jeton_empreinte: string;
+  logiciel_id: string;
+  portees: string[];
+}
+
 export interface Media {
   acte_id: string;
   apercu_empreinte: string | null;
@@ -879,6 +898,8 @@ export interface DB {
   lecture: Lecture;
   lien_connu: LienConnu;
   ligne_facturation: LigneFacturation;
+  logiciel_fhir: LogicielFhir;
+  logiciel_jeton: LogicielJeton;
   media: Media;
   migration: Migration;
   moyen_authentification: MoyenAuthentification;

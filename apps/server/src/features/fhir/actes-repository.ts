@@ -1,0 +1,184 @@
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
+import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
+import { type RawBuilder, sql } from 'kysely';
+import type { ConsentementLu, DemandeLue, DocumentLu } from './ports.ts';
+import {
+  type Condition,
+  dansIntervalle,
+  type Intervalle,
+  JAMAIS,
+  type LigneFhir,
+  lieuxDuJour,
+  type Source,
+  suiviIci,
+} from './source-repository.ts';
+import { STATUT_DEMANDE } from './statuts.ts';
+import { estUuid, type Jeton, type Reference } from './valeurs.ts';
+
+type LigneDemande = LigneFhir & {
+  readonly dossier_id: string;
+  readonly numero: string | null;
+  readonly nature: NatureActe;
+  readonly etat: EtatActe;
+  readonly urgence: DemandeLue['urgence'];
+  readonly motif: MotifDemande | null;
+  readonly motif_texte: string;
+  readonly question: string;
+  readonly demandeur_id: string;
+  readonly requis_id: string | null;
+  readonly site_id: string;
+  readonly cree_le: string;
+  readonly envoye_le: string | null;
+  readonly echeance: string | null;
+  readonly consentements: readonly string[];
+};
+
+/** Requests of these sites, drafts included, as their team sees them. */
+export const DEMANDES: Source<LigneDemande> = {
+  colonnes:
+    () => sql`a.dossier_id, a.id as acte_id, array[a.site_id::text] as lieux, a.demande ->> 'numero' as numero, a.nature,
+    a.etat, a.urgence, a.motif, a.motif_texte, a.question, coalesce(a.requerant_id, a.prepare_par) as demandeur_id, a.requis_id,
+    a.site_id, a.cree_le, a.envoye_le, a.echeance,
+    array(select c.id::text from app.consentement c where c.acte_id = a.id order by c.le, c.id) as consentements`,
+  ouverte: ({ sites }) => sql`from app.acte a where a.site_id = any (${[...sites]}::uuid[])`,
+  id: sql`a.id`,
+  maj: sql`a.modifie_le`,
+};
+
+export const enDemande = (l: LigneDemande): DemandeLue => ({
+  id: l.id,
+  maj: l.maj,
+  numero: l.numero,
+  dossierId: l.dossier_id,
+  nature: l.nature,
+  statut: STATUT_DEMANDE[l.etat],
+  urgence: l.urgence,
+  motif: l.motif,
+  motifPrecision: l.motif_texte,
+  question: l.question,
+  requerantId: l.demandeur_id,
+  requisId: l.requis_id,
+  siteId: l.site_id,
+  creeLe: l.cree_le,
+  envoyeLe: l.envoye_le,
+  echeance: l.echeance,
+  consentements: l.consentements,
+});
+
+/** @param etats states behind each status of the standard */
+export const parStatut =
+  (etats: Readonly<Record<string, readonly EtatActe[]>>) =>
+  ({ code }: Jeton): Condition =>
+    Object.hasOwn(etats, code) ? sql`a.etat = any (${[...(etats[code] ?? [])]}::text[])` : JAMAIS;
+
+export function parNumero({ code }: Jeton): Condition {
+  const uuid = code.replace(/^urn:uuid:/, '');
+  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`a.demande ->> 'numero' = ${code}`;
+}
+
+export const parRedaction = (moment: Intervalle): Condition =>
+  dansIntervalle(sql`coalesce(a.envoye_le, a.cree_le)`, moment);
+
+const pointe = (colonne: RawBuilder<unknown>, type: string, { type: dit, id }: Reference): Condition =>
+  (dit === null || dit === type) && estUuid(id) ? sql`${colonne} = ${id}::uuid` : JAMAIS;
+
+export const parPatientDe = {
+  ServiceRequest: (r: Reference) => pointe(sql`a.dossier_id`, 'Patient', r),
+  Consent: (r: Reference) => pointe(sql`c.dossier_id`, 'Patient', r),
+  DocumentReference: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
+} as const;
+export const parRequis = (r: Reference) => pointe(sql`a.requis_id`, 'Practitioner', r);
+export const parDemandeur = (r: Reference) =>
+  pointe(sql`coalesce(a.requerant_id, a.prepare_par)`, 'Practitioner', r);
+export const parActeDuDocument = (r: Reference) => pointe(sql`o.acte_id`, 'ServiceRequest', r);
+
+type LigneConsentement = LigneFhir & {
+  readonly organisation_id: string;
+  readonly dossier_id: string;
+  readonly acte_id: string;
+  readonly decision: string;
+  readonly capacite: string;
+  readonly auteur: string | null;
+  readonly requis_id: string | null;
+  readonly texte_version: string | null;
+  readonly le: string;
+  readonly remplace: boolean;
+};
+
+/** What was recorded after this about the same act, if anything: from then on it is no longer the last word. */
+const suivant = sql`(select min(n.saisi_le) from app.consentement n where n.organisation_id = c.organisation_id
+  and n.acte_id = c.acte_id and (n.saisi_le, n.id) > (c.saisi_le, c.id))`;
+
+export const CONSENTEMENTS: Source<LigneConsentement> = {
+  colonnes:
+    () => sql`c.organisation_id, c.dossier_id, c.acte_id, array[a.site_id::text] as lieux, c.decision, c.capacite,
+    coalesce(c.contenu -> 'decision' ->> 'auteur', c.contenu ->> 'auteur') as auteur, c.requis_id, c.texte_version, c.le,
+    (${suivant} is not null) as remplace`,
+  ouverte: ({ sites }) => sql`from app.consentement c
+    join app.acte a on a.organisation_id = c.organisation_id and a.id = c.acte_id
+    where a.site_id = any (${[...sites]}::uuid[])`,
+  id: sql`c.id`,
+  maj: sql`greatest(c.saisi_le, ${suivant})`,
+};
+
+export const enConsentement = (l: LigneConsentement): ConsentementLu => ({
+  id: l.id,
+  maj: l.maj,
+  organisationId: l.organisation_id,
+  dossierId: l.dossier_id,
+  acteId: l.acte_id,
+  decision: l.decision,
+  capacite: l.capacite,
+  auteur: l.auteur,
+  requisId: l.requis_id,
+  texteVersion: l.texte_version,
+  le: l.le,
+  remplace: l.remplace,
+});
+
+type LigneDocument = LigneFhir & {
+  readonly organisation_id: string;
+  readonly dossier_id: string;
+  readonly type: DocumentLu['type'];
+  readonly titre: string;
+  readonly type_mime: string;
+  readonly octets: number;
+  readonly objet_version: number;
+  readonly auteur: string;
+  readonly remplace_id: string | null;
+  readonly remplace: boolean;
+  readonly depose_le: string;
+};
+
+const remplacant = sql`(select min(n.depose_le) from app.document n where n.organisation_id = o.organisation_id
+  and n.dossier_id = o.dossier_id and n.acte_id = o.acte_id and n.type = o.type
+  and o.type in ('COMPTE_RENDU', 'PRESCRIPTION') and n.numero_version > o.numero_version)`;
+
+/** Documents of the people followed today at the sites. */
+export const DOCUMENTS: Source<LigneDocument> = {
+  colonnes: (
+    portee,
+  ) => sql`o.organisation_id, o.dossier_id, o.acte_id, ${lieuxDuJour(sql`o.dossier_id`, portee)} as lieux, o.type,
+    o.titre, o.type_mime, o.octets, o.objet_version, o.auteur, o.remplace_id, o.depose_le, (${remplacant} is not null) as remplace`,
+  ouverte: (portee) => sql`from app.document o where ${suiviIci(sql`o.dossier_id`, portee)}`,
+  id: sql`o.id`,
+  maj: sql`greatest(o.depose_le, ${remplacant})`,
+};
+
+export const enDocument = (l: LigneDocument): DocumentLu => ({
+  id: l.id,
+  maj: l.maj,
+  dossierId: l.dossier_id,
+  acteId: l.acte_id,
+  organisationId: l.organisation_id,
+  type: l.type,
+  titre: l.titre,
+  typeMime: l.type_mime,
+  octets: Number(l.octets),
+  objetVersion: l.objet_version,
+  auteur: l.auteur,
+  remplaceId: l.remplace_id,
+  remplace: l.remplace,
+  deposeLe: l.depose_le,
+});

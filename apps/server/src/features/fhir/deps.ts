@@ -1,0 +1,12 @@
+import type { Bd } from '../../kernel/bd.ts';
+import type { Objets } from '../objets/ports.ts';
+import type { CadreFhir, FabriqueFhir } from './ports.ts';
+
+export type DepsFhir = CadreFhir & {
+  readonly bd: Bd;
+  readonly maintenant: () => Date;
+  readonly objets: Pick<Objets, 'lire' | 'taille'>;
+  readonly fabrique: FabriqueFhir;
+  /** Seals the links of pages, so that nobody reads nor changes what they carry. */
+  readonly cle: Buffer;
+};

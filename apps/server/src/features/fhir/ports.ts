@@ -1,0 +1,139 @@
+import type { AttributIdentite, Sexe, StatutIns } from '@orapont/domain/identite/ins';
+import type { CodeProfession } from '@orapont/domain/identite/professions';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
+
+/** ISO 8601 in UTC, to the microsecond: what was read last is asked for again without missing nor repeating. */
+export type Maj = string;
+
+/** A resource, ready to be written: the standard's words are the adapter's. */
+export type RessourceFhir = {
+  readonly resourceType: string;
+  readonly id?: string;
+  readonly meta?: { readonly lastUpdated?: string };
+};
+
+/** What the product holds, in words of the field, and its resource of FHIR R4 on the profiles of FR Core. */
+export type FabriqueFhir = {
+  readonly patient: (lu: PatientLu) => RessourceFhir;
+  readonly praticien: (lu: PraticienLu) => RessourceFhir;
+  readonly affectation: (lu: AffectationLue) => RessourceFhir;
+  readonly structure: (lu: StructureLue) => RessourceFhir;
+  readonly demande: (lu: DemandeLue) => RessourceFhir;
+  readonly consentement: (lu: ConsentementLu) => RessourceFhir;
+  readonly document: (lu: DocumentLu) => RessourceFhir;
+};
+
+/** Where the identifiers of an installation are named from. */
+export type CadreFhir = { readonly origine: string; readonly production: boolean };
+
+export type PatientLu = {
+  readonly id: string;
+  readonly maj: Maj | null;
+  readonly organisationId: string;
+  readonly nomNaissance: string;
+  readonly prenoms: readonly string[];
+  readonly nomUtilise: string | null;
+  readonly prenomUtilise: string | null;
+  readonly dateNaissance: string;
+  readonly sexe: Sexe;
+  readonly lieuNaissanceCog: string | null;
+  readonly insStatut: StatutIns;
+  readonly insAttributs: readonly AttributIdentite[];
+  readonly insMatricule: string | null;
+  readonly insOid: string | null;
+  readonly identifiantExterne: string | null;
+  readonly decesLe: string | null;
+};
+
+export type PraticienLu = {
+  readonly id: string;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly civilite: 'M' | 'MME' | null;
+  readonly profession: CodeProfession;
+  readonly savoirFaire: readonly string[];
+  readonly rpps: string | null;
+  readonly bal: string | null;
+  readonly actif: boolean;
+};
+
+export type AffectationLue = {
+  readonly id: string;
+  readonly praticienId: string;
+  readonly siteId: string;
+  readonly profession: CodeProfession;
+  readonly modeExercice: 'LIBERAL' | 'SALARIE' | 'REMPLACANT' | 'MIXTE';
+  readonly du: string;
+  readonly au: string | null;
+  readonly enCours: boolean;
+};
+
+export type StructureLue = {
+  readonly id: string;
+  /** The legal entity, or one of its places. */
+  readonly genre: 'ENTITE' | 'SITE';
+  readonly nom: string;
+  readonly finess: string | null;
+  readonly adresse: string;
+  readonly bal: string | null;
+  readonly entiteId: string | null;
+  readonly actif: boolean;
+};
+
+/** Codes of the standard: the life of an act is the product's, and its mapping beside the search that reads it. */
+export type StatutDemande = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed';
+
+export type DemandeLue = {
+  readonly id: string;
+  readonly maj: Maj | null;
+  readonly numero: string | null;
+  readonly dossierId: string;
+  readonly nature: NatureActe;
+  readonly statut: StatutDemande;
+  readonly urgence: 'URGENTE' | 'RAPIDE' | 'PROGRAMMEE' | null;
+  readonly motif: MotifDemande | null;
+  readonly motifPrecision: string;
+  readonly question: string;
+  readonly requerantId: string;
+  readonly requisId: string | null;
+  readonly siteId: string;
+  readonly creeLe: string;
+  readonly envoyeLe: string | null;
+  readonly echeance: string | null;
+  readonly consentements: readonly string[];
+};
+
+export type ConsentementLu = {
+  readonly id: string;
+  readonly maj: Maj | null;
+  readonly organisationId: string;
+  readonly dossierId: string;
+  readonly acteId: string;
+  readonly decision: string;
+  readonly capacite: string;
+  /** Said or written by, when the record names him. */
+  readonly auteur: string | null;
+  readonly requisId: string | null;
+  readonly texteVersion: string | null;
+  readonly le: string;
+  /** Something later was recorded about the same act. */
+  readonly remplace: boolean;
+};
+
+export type DocumentLu = {
+  readonly id: string;
+  readonly maj: Maj | null;
+  readonly dossierId: string;
+  readonly acteId: string | null;
+  readonly organisationId: string;
+  readonly type: 'COMPTE_RENDU' | 'DEMANDE' | 'PRESCRIPTION' | 'AUTRE';
+  readonly titre: string;
+  readonly typeMime: string;
+  readonly octets: number;
+  readonly objetVersion: number;
+  readonly auteur: string;
+  readonly remplaceId: string | null;
+  readonly remplace: boolean;
+  readonly deposeLe: string;
+};

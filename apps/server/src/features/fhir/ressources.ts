@@ -1,0 +1,188 @@
+import type { TypeFhir } from '@orapont/contract/fhir';
+import * as actes from './actes-repository.ts';
+import * as annuaire from './annuaire-repository.ts';
+import * as patients from './patients-repository.ts';
+import type { FabriqueFhir, RessourceFhir } from './ports.ts';
+import type { Condition, LigneFhir, Source } from './source-repository.ts';
+import { ETATS_PAR_STATUT } from './statuts.ts';
+import {
+  type Chaine,
+  type Jeton,
+  lireJeton,
+  lireJour,
+  lireMoment,
+  lireReference,
+  type Reference,
+} from './valeurs.ts';
+
+/** What the reading of a value needs to know of the caller and of this server. */
+export type Lieu = { readonly organisationId: string; readonly origine: string };
+
+export type Parametre = {
+  readonly type: 'token' | 'string' | 'date' | 'reference';
+  readonly documentation: string;
+  readonly condition: (valeur: string, nom: string, modificateur: string | null, lieu: Lieu) => Condition;
+};
+
+/** What another resource a line leads to, for `_include`. */
+type Inclusion = { readonly vers: TypeFhir; readonly ids: (ligne: never) => readonly string[] };
+
+export type Ressource = {
+  readonly profil: string;
+  readonly source: Source<never>;
+  readonly ecrire: (fabrique: FabriqueFhir, ligne: never) => RessourceFhir;
+  readonly parametres: Readonly<Record<string, Parametre>>;
+  readonly inclusions: Readonly<Record<string, Inclusion>>;
+};
+
+const jeton = (documentation: string, lire: (jeton: Jeton, lieu: Lieu) => Condition): Parametre => ({
+  type: 'token',
+  documentation,
+  condition: (valeur, _nom, _modificateur, lieu) => lire(lireJeton(valeur), lieu),
+});
+const chaine = (documentation: string, lire: (chaine: Chaine) => Condition): Parametre => ({
+  type: 'string',
+  documentation,
+  condition: (valeur, _nom, modificateur) => lire({ texte: valeur, exact: modificateur === 'exact' }),
+});
+const reference = (documentation: string, lire: (reference: Reference) => Condition): Parametre => ({
+  type: 'reference',
+  documentation,
+  condition: (valeur, _nom, _modificateur, { origine }) => lire(lireReference(valeur, `${origine}/fhir`)),
+});
+
+const FR_CORE = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
+const HL7 = 'http://hl7.org/fhir/StructureDefinition';
+
+function ressource<L extends LigneFhir>(r: {
+  readonly profil: string;
+  readonly source: Source<L>;
+  readonly ecrire: (fabrique: FabriqueFhir, ligne: L) => RessourceFhir;
+  readonly parametres: Ressource['parametres'];
+  readonly inclusions?: Readonly<
+    Record<string, { readonly vers: TypeFhir; readonly ids: (ligne: L) => readonly string[] }>
+  >;
+}): Ressource {
+  return { inclusions: {}, ...r } as unknown as Ressource;
+}
+
+const dePatient = (type: keyof typeof actes.parPatientDe) =>
+  reference('La personne concernée.', actes.parPatientDe[type]);
+
+/**
+ * What is served: the routes look here, and so does the CapabilityStatement.
+ *
+ * @rule DOS-12
+ */
+export const RESSOURCES = {
+  Patient: ressource({
+    profil: `${FR_CORE}/fr-core-patient-ins`,
+    source: patients.PATIENTS,
+    ecrire: (f, l) => f.patient(patients.enPatient(l)),
+    parametres: {
+      identifier: jeton(
+        'INS qualifiée, identifiant du dossier ici, ou identifiant du logiciel de la structure.',
+        (j, { organisationId, origine }) =>
+          patients.parIdentifiantPatient(j, { organisationId, dui: `${origine}/fhir/NamingSystem/dui` }),
+      ),
+      family: chaine(
+        'Début du nom de naissance, sans tenir compte des accents ni des majuscules.',
+        patients.parNom,
+      ),
+      birthdate: {
+        type: 'date',
+        documentation: 'Date de naissance.',
+        condition: (valeur, nom) => patients.parNaissance(lireJour(nom, valeur)),
+      },
+      gender: jeton('Sexe\u00a0: female, male ou unknown.', patients.parSexe),
+    },
+  }),
+  Practitioner: ressource({
+    profil: `${FR_CORE}/fr-core-practitioner`,
+    source: annuaire.PRATICIENS,
+    ecrire: (f, l) => f.praticien(annuaire.enPraticien(l)),
+    parametres: {
+      identifier: jeton('Numéro RPPS ou identifiant national (8 suivi du RPPS).', annuaire.parRpps),
+      family: chaine('Début du nom.', annuaire.parNomPraticien),
+    },
+  }),
+  PractitionerRole: ressource({
+    profil: `${FR_CORE}/fr-core-practitioner-role`,
+    source: annuaire.AFFECTATIONS,
+    ecrire: (f, l) => f.affectation(annuaire.enAffectation(l)),
+    parametres: {
+      practitioner: reference('Qui travaille.', annuaire.parPraticien),
+      organization: reference('Où.', annuaire.parSite),
+    },
+    inclusions: {
+      practitioner: { vers: 'Practitioner', ids: (l) => [l.professionnel_id] },
+      organization: { vers: 'Organization', ids: (l) => [l.site_id] },
+    },
+  }),
+  Organization: ressource({
+    profil: `${FR_CORE}/fr-core-organization`,
+    source: annuaire.STRUCTURES,
+    ecrire: (f, l) => f.structure(annuaire.enStructure(l)),
+    parametres: {
+      identifier: jeton('Numéro FINESS.', annuaire.parFiness),
+      name: chaine('Début du nom.', annuaire.parNomStructure),
+      partof: reference('L’organisation dont ce lieu fait partie.', annuaire.parEntite),
+    },
+    inclusions: {
+      partof: { vers: 'Organization', ids: (l) => (l.entite_id === null ? [] : [l.entite_id]) },
+    },
+  }),
+  ServiceRequest: ressource({
+    profil: `${HL7}/ServiceRequest`,
+    source: actes.DEMANDES,
+    ecrire: (f, l) => f.demande(actes.enDemande(l)),
+    parametres: {
+      identifier: jeton('Numéro de la demande, ou urn:uuid de la demande.', actes.parNumero),
+      status: jeton('État de la demande.', actes.parStatut(ETATS_PAR_STATUT)),
+      authored: {
+        type: 'date',
+        documentation: 'Envoi de la demande, ou sa création tant qu’elle n’est pas envoyée.',
+        condition: (valeur, nom) => actes.parRedaction(lireMoment(nom, valeur)),
+      },
+      patient: dePatient('ServiceRequest'),
+      subject: dePatient('ServiceRequest'),
+      requester: reference('Qui demande.', actes.parDemandeur),
+      performer: reference('À qui l’avis est demandé.', actes.parRequis),
+    },
+    inclusions: {
+      patient: { vers: 'Patient', ids: (l) => [l.dossier_id] },
+      subject: { vers: 'Patient', ids: (l) => [l.dossier_id] },
+      requester: { vers: 'Practitioner', ids: (l) => [l.demandeur_id] },
+      performer: { vers: 'Practitioner', ids: (l) => (l.requis_id === null ? [] : [l.requis_id]) },
+    },
+  }),
+  Consent: ressource({
+    profil: `${HL7}/Consent`,
+    source: actes.CONSENTEMENTS,
+    ecrire: (f, l) => f.consentement(actes.enConsentement(l)),
+    parametres: { patient: dePatient('Consent') },
+    inclusions: { patient: { vers: 'Patient', ids: (l) => [l.dossier_id] } },
+  }),
+  DocumentReference: ressource({
+    profil: `${FR_CORE}/fr-core-document-reference`,
+    source: actes.DOCUMENTS,
+    ecrire: (f, l) => f.document(actes.enDocument(l)),
+    parametres: {
+      patient: dePatient('DocumentReference'),
+      subject: dePatient('DocumentReference'),
+      related: reference('La demande à laquelle le document se rapporte.', actes.parActeDuDocument),
+    },
+    inclusions: {
+      patient: { vers: 'Patient', ids: (l) => (l.dossier_id === null ? [] : [l.dossier_id]) },
+      subject: { vers: 'Patient', ids: (l) => (l.dossier_id === null ? [] : [l.dossier_id]) },
+      related: { vers: 'ServiceRequest', ids: (l) => (l.acte_id === null ? [] : [l.acte_id]) },
+    },
+  }),
+} as const satisfies Record<TypeFhir, Ressource>;
+
+/** Its lines are of its own kind: what reads them and what writes them come from the same row of the table. */
+export const ressourceDe = (type: TypeFhir): Ressource => RESSOURCES[type];
+export const estTypeFhir = (type: string): type is TypeFhir => Object.hasOwn(RESSOURCES, type);
+
+/** Parameters of every kind, where they hold. @source FHIR R4 §3.1.1.3 */
+export const PARAMETRES_COMMUNS = { _id: 'token', _lastUpdated: 'date' } as const;

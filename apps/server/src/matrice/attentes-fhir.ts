@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
+import { NOMS_ACTEURS } from './acteurs.ts';
+import { type Attente, administration, ouverteA } from './portes.ts';
+
+/** A person, signed in or not, is no software: without a token of its own nobody enters. */
+const logicielSeul: Attente = { acteurs: [], refus: 401, appel: () => ({ params: { '*': 'Patient' } }) };
+
+/** Rows of the doors of FHIR. */
+export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
+  'fhir.metadonnees': ouverteA(NOMS_ACTEURS),
+  'fhir.decouverte': ouverteA(NOMS_ACTEURS),
+  'fhir.demanderJeton': {
+    acteurs: [],
+    refus: 401,
+    appel: () => ({ entetes: { 'content-type': 'application/x-www-form-urlencoded' } }),
+  },
+  'fhir.lire': logicielSeul,
+  'fhir.chercher': { ...logicielSeul, appel: () => ({ params: { '*': 'Patient/_search' } }) },
+  'fhir.refuserPUT': logicielSeul,
+  // The matrix sends « abc » without saying what it is.
+  'fhir.refuserPATCH': {
+    ...logicielSeul,
+    appel: () => ({ params: { '*': 'Patient' }, entetes: { 'content-type': 'application/fhir+json' } }),
+  },
+  'fhir.refuserDELETE': logicielSeul,
+  'fhir.listerLogiciels': administration(),
+  'fhir.ouvrirLogiciel': administration(() => ({
+    params: { id: randomUUID() },
+    body: {
+      nom: 'Matrice',
+      organisationId: idDemo('organisation roch'),
+      sites: [idDemo('site roch')],
+      portees: ['Patient'],
+    },
+  })),
+  'fhir.revoquerLogiciel': { acteurs: ['administrateur'], reponses: [404] },
+};

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { Fait, Id, InstantZ, ParId, parmi, Rien, texteRequis, Vide } from './communs.ts';
+import { route } from './route.ts';
+
+/**
+ * FHIR R4, as other software speaks it: requests and answers are those of the standard, so no schema of ours describes them. What
+ * is served is the table of `features/fhir/ressources`, and the CapabilityStatement that is made of it.
+ */
+
+/** Kinds of resources that a software may be let read, as in the scope `system/Patient.read`. */
+export const RESSOURCES_FHIR = [
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'ServiceRequest',
+  'Consent',
+  'DocumentReference',
+] as const;
+export type TypeFhir = (typeof RESSOURCES_FHIR)[number];
+
+const Requete = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const protocole = {
+  genre: 'protocole',
+  roles: 'public',
+  params: Rien,
+  query: Requete,
+  body: z.any(),
+  reply: z.any(),
+} as const;
+const Chemin = z.object({ '*': z.string() });
+
+export const metadonnees = route({
+  ...protocole,
+  nom: 'fhir.metadonnees',
+  method: 'GET',
+  path: '/fhir/metadata',
+  resume: 'CapabilityStatement: what this server answers, and nothing else.',
+});
+
+export const decouverte = route({
+  ...protocole,
+  nom: 'fhir.decouverte',
+  method: 'GET',
+  path: '/fhir/.well-known/smart-configuration',
+  resume: 'Where a software asks for its token (SMART backend services).',
+});
+
+/** No cookie is read: the software shows its own secret. */
+export const demanderJeton = route({
+  ...protocole,
+  nom: 'fhir.demanderJeton',
+  method: 'POST',
+  path: '/fhir/token',
+  resume: 'A token of a few minutes for a software that an administrator declared (client_credentials).',
+});
+
+export const lireFhir = route({
+  ...protocole,
+  nom: 'fhir.lire',
+  method: 'GET',
+  path: '/fhir/*',
+  params: Chemin,
+  resume: 'Read and search, by a software with a token: people followed at the sites that were opened to it.',
+});
+
+export const chercherFhir = route({
+  ...protocole,
+  nom: 'fhir.chercher',
+  method: 'POST',
+  path: '/fhir/*',
+  params: Chemin,
+  resume: 'Search whose criteria stay out of addresses (`_search`).',
+});
+
+/** What is not offered is refused in the words of the standard. */
+export const ECRITURES_FHIR = (['PUT', 'PATCH', 'DELETE'] as const).map((method) =>
+  route({
+    ...protocole,
+    nom: `fhir.refuser${method}`,
+    method,
+    path: '/fhir/*',
+    params: Chemin,
+    resume: 'Refused: this server is read only.',
+  }),
+);
+
+const ADMINISTRATEURS = ['administrateur'] as const;
+
+export const LogicielZ = z.object({
+  id: Id,
+  nom: z.string(),
+  organisationId: Id,
+  sites: z.array(Id),
+  portees: z.array(z.string()),
+  creeLe: InstantZ,
+  dernierUsage: InstantZ.nullable(),
+  revoqueLe: InstantZ.nullable(),
+});
+export type LogicielT = z.infer<typeof LogicielZ>;
+
+export const listerLogiciels = route({
+  nom: 'fhir.listerLogiciels',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/fhir/logiciels',
+  roles: ADMINISTRATEURS,
+  resume: 'Software that may read by FHIR, and the address to give to its editor.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: z.object({ logiciels: z.array(LogicielZ), adresse: z.string() }),
+});
+
+export const ouvrirLogiciel = route({
+  nom: 'fhir.ouvrirLogiciel',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/fhir/logiciels/:id',
+  roles: ADMINISTRATEURS,
+  resume: 'Let a software read what one organisation holds. Its secret is given once, in this answer.',
+  params: ParId,
+  query: Rien,
+  body: z
+    .object({
+      nom: texteRequis(80, 'Donnez un nom à ce logiciel.'),
+      organisationId: Id,
+      sites: z.array(Id).min(1, 'Choisissez au moins un site.').max(500),
+      portees: z
+        .array(parmi(['*', ...RESSOURCES_FHIR]))
+        .min(1, 'Choisissez ce que ce logiciel peut lire.')
+        .max(50),
+    })
+    .strict(),
+  reply: z.object({ identifiant: Id, secret: z.string() }),
+});
+
+export const revoquerLogiciel = route({
+  nom: 'fhir.revoquerLogiciel',
+  genre: 'json',
+  method: 'DELETE',
+  path: '/api/fhir/logiciels/:id',
+  roles: ADMINISTRATEURS,
+  resume: 'Close the door to a software: its tokens end at once.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});
