@@ -12,6 +12,7 @@ import { ecrireCaptation } from './features/captation/ecrire.ts';
 import { captationRoutes } from './features/captation/routes.ts';
 import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import type { Compositeurs } from './features/courrier/ports.ts';
+import { noterRetour } from './features/courrier/retour.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
 import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
@@ -40,6 +41,9 @@ import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { lirePropres } from './features/protocoles/repository.ts';
 import { protocolesRoutes } from './features/protocoles/routes.ts';
+import { compositeursReception } from './features/reception/accuser.ts';
+import { receptionTravaux } from './features/reception/relever.ts';
+import { receptionRoutes } from './features/reception/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
@@ -47,11 +51,12 @@ import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travau
 import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { citationsDemande, identifiantsDemande } from './features/teleexpertise/documents/identifiants.ts';
 import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import { tourneesRoutes } from './features/tournees/routes.ts';
-import type { Bd } from './kernel/bd.ts';
+import type { Bd, Tx } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
 import type { Serveur } from './kernel/mount.ts';
 import { preparerServeur } from './kernel/serveur.ts';
@@ -106,7 +111,8 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   dossierRoutes(serveur, { ...ext, production: !config.demo });
   monterDemande(serveur, ext);
   monterTournees(serveur, ext);
-  monterCourrier(serveur, ext, monterLecture(serveur, ext));
+  monterCourrier(serveur, ext, { ...monterLecture(serveur, ext), ...compositeursReception(ext) });
+  monterReception(serveur, ext);
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
   evaluationRoutes(serveur, { bd, maintenant });
@@ -228,6 +234,21 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
     fabrique: ext.fabriqueFhir(cadre),
     cle: lireSecret(dossier, 'fhir'),
   });
+}
+
+/** Mail that comes in; what it answers and what came back belong to the other capabilities. */
+function monterReception(serveur: Serveur, ext: Exterieur): void {
+  const deps = {
+    ...ext,
+    suites: {
+      citations: citationsDemande,
+      lotDemande: (acteId: string) => identifiantsDemande({ acteId, envoyeLe: '' }, 0).lot,
+      courrierRevenu: (tx: Tx, organisationId: string, envoiId: string) =>
+        noterRetour(tx, ext, organisationId, envoiId),
+    },
+  };
+  receptionRoutes(serveur, deps);
+  receptionTravaux(deps);
 }
 
 function monterFacturation(serveur: Serveur, ext: Exterieur): void {

@@ -9,6 +9,9 @@ import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
 import { fabriqueFhir } from '../adapters/fhir/fabrique-fhir.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
+import { boiteImap } from '../adapters/mssante/boite-imap.ts';
+import { boitesBacASable } from '../adapters/mssante/boites-bac-a-sable.ts';
+import { lecteurMessages } from '../adapters/mssante/lecteur-messages.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
 import { fichiersObjets } from '../adapters/objets/fichiers.ts';
 import { creerServeurTus } from '../adapters/objets/tus-serveur.ts';
@@ -19,6 +22,7 @@ import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
 import { fabriqueXdm } from '../adapters/xdm/fabrique-xdm.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
 import type { Documents } from '../features/echange/ports.ts';
+import type { BoitesReception } from '../features/reception/ports.ts';
 import { type AccesSmtp, type Config, lireSecret } from '../kernel/config.ts';
 import { descriptionSure } from '../kernel/journal.ts';
 
@@ -63,6 +67,8 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     fabriqueFhir,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
+    messages: lecteurMessages,
+    boites: boitesDe(config, bacASable?.operateur),
     ...messageries(config, bacASable),
     async fermer() {
       await images.fermer();
@@ -109,6 +115,25 @@ const operateurDe = ({ hote, port, tls, utilisateur, motDePasse, autorite }: Acc
   identification: { type: 'MOT_DE_PASSE', utilisateur, motDePasse },
   autorite,
 });
+
+/** The box of the configuration, or those of the sandbox operator, or none. */
+function boitesDe(
+  { mssanteImap, mssante }: Config,
+  bacASable: BacASableMssante | undefined,
+): BoitesReception {
+  if (!mssanteImap)
+    return bacASable
+      ? boitesBacASable(bacASable, DOMAINES_SANDBOX)
+      : { bacASable: false, domaines: [], boites: () => [] };
+  const { organisation, adresse, utilisateur, motDePasse, ...acces } = mssanteImap;
+  const identification = { type: 'MOT_DE_PASSE', utilisateur, motDePasse } as const;
+  const boite = boiteImap({ ...acces, identification }, adresse);
+  return {
+    bacASable: false,
+    domaines: mssante?.domaines ?? [adresse.slice(adresse.lastIndexOf('@') + 1)],
+    boites: ({ id, finess }) => (organisation === id || organisation === finess ? [boite] : []),
+  };
+}
 
 function messageries(config: Config, sandbox: { acces: OperateurSmtp } | undefined) {
   const mssante = config.mssante

@@ -23,6 +23,8 @@ export type Config = {
   /** Longest delay of an answer, in hours, by urgency. */
   readonly delais: { readonly URGENTE: number; readonly RAPIDE: number; readonly PROGRAMMEE: number };
   readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
+  /** The box whose mail comes in, and whose it is. */
+  readonly mssanteImap: AccesImap | undefined;
   readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
   readonly cleMaitre: string | undefined;
   /** Edition of the téléexpertise documents that are written. */
@@ -79,6 +81,7 @@ export function lireConfig(
       ...acces,
       domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? acces.hote).split(',').map((d) => d.trim().toLowerCase()),
     })),
+    mssanteImap: lireImap(env),
     courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
       ...acces,
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
@@ -126,6 +129,40 @@ function lireSmtp<T>(
     motDePasse: decodeURIComponent(url.password),
     autorite: lireAutorite(env, `${nom}_CA`),
   });
+}
+
+/** Mailbox of an operator: `imaps` is TLS from the first byte, `imap` refuses to go on without STARTTLS. */
+export type AccesImap = AccesSmtp & {
+  readonly adresse: string;
+  /** Identifier or FINESS of the organisation that the box belongs to. */
+  readonly organisation: string;
+};
+
+function lireImap(env: Readonly<Record<string, string | undefined>>): AccesImap | undefined {
+  const texte = env['ORAPONT_MSSANTE_IMAP_URL'];
+  if (!texte) return undefined;
+  const url = URL.parse(texte);
+  if (!url || !['imap:', 'imaps:'].includes(url.protocol) || url.username === '')
+    throw new ConfigInvalide(
+      'ORAPONT_MSSANTE_IMAP_URL doit ressembler à imap://utilisateur:motdepasse@hote:143.',
+    );
+  const organisation = env['ORAPONT_MSSANTE_IMAP_ORGANISATION'];
+  if (!organisation)
+    throw new ConfigInvalide(
+      'Avec ORAPONT_MSSANTE_IMAP_URL, donnez ORAPONT_MSSANTE_IMAP_ORGANISATION : le FINESS ou l’identifiant de l’organisation à qui est la boîte.',
+    );
+  const implicite = url.protocol === 'imaps:';
+  const utilisateur = decodeURIComponent(url.username);
+  return {
+    hote: url.hostname,
+    port: Number(url.port || (implicite ? 993 : 143)),
+    tls: implicite ? 'IMPLICITE' : 'STARTTLS',
+    utilisateur,
+    motDePasse: decodeURIComponent(url.password),
+    autorite: lireAutorite(env, 'ORAPONT_MSSANTE_IMAP_CA'),
+    adresse: (env['ORAPONT_MSSANTE_IMAP_BAL'] ?? utilisateur).toLowerCase(),
+    organisation,
+  };
 }
 
 function lireAutorite(env: Readonly<Record<string, string | undefined>>, nom: string): string | undefined {

@@ -121,6 +121,9 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   COMPTE_RENDU_EN_ROUTE: 'Le compte rendu est en route vers ce dossier. Réessayez dans un instant.',
   RELEVE_HORS_LIEU:
     'Cette personne ne travaille pas ici aujourd’hui : choisissez-en une autre dans la liste.',
+  COURRIER_DEJA_TRAITE: 'Un collègue vient de traiter ce message. Rechargez pour voir sa décision.',
+  COURRIER_NON_RANGEABLE:
+    'Ce message n’entre pas dans un dossier : rejetez-le, et demandez un nouvel envoi à son expéditeur.',
   REMISE_FAITE: 'Cette remise est déjà faite : elle ne change plus.',
   REMISE_AUTOMATIQUE: 'Cette remise se prouve d’elle-même : elle ne se coche pas à la main.',
 };

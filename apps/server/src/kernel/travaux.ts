@@ -12,6 +12,7 @@ export const FILES = {
   'media.deployer': { essais: 2, attente: 5, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'medias.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'envoi.partir': { essais: 200, attente: 3, attenteMax: 600, paralleles: 2 },
+  'courrier.relever': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1, dureeMax: 900 },
   'envois.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'acte.synchroniser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 2 },
   'compte-rendu.finaliser': { essais: 50, attente: 1, attenteMax: 60, paralleles: 1 },

@@ -5,6 +5,7 @@ import { NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
 import { ATTENTES_ACCES } from './attentes-acces.ts';
 import { ATTENTES_FHIR } from './attentes-fhir.ts';
 import { ATTENTES_IMAGERIE } from './attentes-imagerie.ts';
+import { ATTENTES_RECEPTION } from './attentes-reception.ts';
 import { ATTENTES_TABLETTE } from './attentes-tablette.ts';
 import { FICHE, IMPORT, LECTURE, recueil } from './corps.ts';
 import {
@@ -43,6 +44,7 @@ const UN_POINT =
 export const ATTENTES: Readonly<Record<string, Attente>> = {
   ...ATTENTES_ACCES,
   ...ATTENTES_TABLETTE,
+  ...ATTENTES_RECEPTION,
   ...ATTENTES_FHIR,
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),

@@ -4,6 +4,7 @@ import { Upload } from '@tus/server';
 import type { ApplicationDeTest } from './application.ts';
 import { ecrireActe, ecrireBrouillon, ecrirePartage } from './situation-acte.ts';
 import { identite, inserer, json, pixels } from './situation-base.ts';
+import { ligneCourrier, objetCourrier, octetsCourrier } from './situation-courrier.ts';
 import { lignesImagerie, objetsImagerie } from './situation-imagerie.ts';
 import { ecrireReponse } from './situation-reponse.ts';
 import { lignesDeTournee } from './situation-tournee.ts';
@@ -21,6 +22,8 @@ export async function creerSituation(
   for (const [table, ligne] of lignesDeTournee(situation)) await inserer(application, table, ligne);
   for (const [table, ligne] of lignesImagerie(situation)) await inserer(application, table, ligne);
   for (const ref of objetsImagerie(situation)) await application.exterieur.objets.ecrire(ref, pixels(0));
+  await inserer(application, 'courrier_recu', ligneCourrier(situation));
+  await application.exterieur.objets.ecrire(objetCourrier(situation), octetsCourrier(situation));
   if (etat === 'BROUILLON') await commencerTeleversement(application, situation);
   else await ecrirePartage(application, situation, etat);
   if (etat === 'ACCEPTEE') await ecrireBrouillon(application, situation);

@@ -44,6 +44,8 @@ export type Situation = {
   /** Another one, in her record. */
   readonly etudeRangeeId: string;
   readonly instanceRangeeId: string;
+  /** A letter that came in, which names her. */
+  readonly courrierId: string;
   readonly photoId: string;
   readonly documentId: string;
   readonly requisId: string;
@@ -93,6 +95,7 @@ export function nouvelleSituation(nom: NomSituation): Situation {
     instanceId: randomUUID(),
     etudeRangeeId: randomUUID(),
     instanceRangeeId: randomUUID(),
+    courrierId: randomUUID(),
     photoId: randomUUID(),
     documentId: randomUUID(),
     requisId: professionnelDe(requis),

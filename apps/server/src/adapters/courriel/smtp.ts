@@ -46,10 +46,16 @@ export async function livrer(
   operateur: OperateurSmtp,
   { de, a, messageId }: { de: string; a: string; messageId: string },
   contenu: Contenu,
+  rapport?: 'disposition-notification',
 ): Promise<AccuseOperateur> {
   const maintenant = operateur.maintenant ?? (() => new Date());
   const ligne = ouvrirLigne(operateur);
   const transport = createTransport({ ...(await options(operateur)), getSocket: ligne.ouvrir });
+  if (rapport)
+    transport.use('stream', (courriel, suite) => {
+      courriel.message.setHeader('Content-Type', `multipart/report; report-type=${rapport}`);
+      suite();
+    });
   try {
     const info = await transport.sendMail({
       ...contenu,

@@ -3,6 +3,7 @@ import {
   type MessagerieSante,
   type MessageSante,
   type PieceJointe,
+  type RapportAccuse,
   RefusMessagerie,
 } from '../../features/courrier/ports.ts';
 import { domaineDe, estAdresse } from '../courriel/adresse-stricte.ts';
@@ -33,6 +34,7 @@ export function messagerieSmtp({ operateur, domaines }: ConfigurationMssante): M
         operateur,
         { de: message.de.adresse, a: message.a, messageId: message.messageId },
         contenu(message),
+        message.rapport ? 'disposition-notification' : undefined,
       );
     },
   };
@@ -73,19 +75,45 @@ function verifierPiece({ nom, type, octets }: PieceJointe) {
   }
 }
 
-function contenu({ de, objet, corps, piecesJointes, enTetes, enReponseA, demanderAccuse }: MessageSante) {
+function contenu(message: MessageSante) {
+  const { de, objet, corps, piecesJointes, enTetes, enReponseA, demanderAccuse, rapport } = message;
   return {
     from: { name: de.nom, address: de.adresse },
     subject: objet,
     text: corps,
     ...(enReponseA ? { inReplyTo: enReponseA, references: enReponseA } : {}),
     headers: { ...enTetes, ...(demanderAccuse ? { 'Disposition-Notification-To': `<${de.adresse}>` } : {}) },
-    attachments: piecesJointes.map(({ nom, type, octets }) => ({
-      filename: nom,
-      content: Buffer.from(octets),
-      contentType: type,
-      contentDisposition: 'attachment' as const,
-      contentTransferEncoding: 'base64' as const,
-    })),
+    attachments: [
+      ...(rapport ? [partieRapport(rapport)] : []),
+      ...piecesJointes.map(({ nom, type, octets }) => ({
+        filename: nom,
+        content: Buffer.from(octets),
+        contentType: type,
+        contentDisposition: 'attachment' as const,
+        contentTransferEncoding: 'base64' as const,
+      })),
+    ],
+  };
+}
+
+/** The part that software reads. @source RFC 8098 §3.1 */
+function partieRapport({ destinataire, messageId, disposition }: RapportAccuse) {
+  verifierMessageId(messageId);
+  verifierEnTete(disposition);
+  if (!estAdresse(destinataire)) throw new RefusMessagerie('ADRESSE_INVALIDE');
+  const lignes = [
+    'Reporting-UA: orapont; Orapont',
+    `Original-Recipient: rfc822;${destinataire}`,
+    `Final-Recipient: rfc822;${destinataire}`,
+    `Original-Message-ID: ${messageId}`,
+    `Disposition: ${disposition}`,
+    '',
+  ];
+  return {
+    filename: false as const,
+    content: lignes.join('\r\n'),
+    contentType: 'message/disposition-notification',
+    contentDisposition: 'inline' as const,
+    contentTransferEncoding: '7bit' as const,
   };
 }

@@ -219,6 +219,34 @@ export interface Consentement {
   texte_version: string | null;
 }
 
+export interface CourrierRecu {
+  accuse_a: string | null;
+  acte_id: string | null;
+  boite: string;
+  certain: Generated<boolean>;
+  decide_le: string | null;
+  decide_par: string | null;
+  decide_par_nom: Generated<string>;
+  dossier_id: string | null;
+  empreinte: string;
+  envoi_id: string | null;
+  etat: string;
+  expediteur: string;
+  expediteur_nom: Generated<string>;
+  genre: string;
+  id: string;
+  message_id: string;
+  motif: string | null;
+  objet: Generated<string>;
+  octets: number;
+  organisation_id: string;
+  patient: unknown | null;
+  propose_dossier_id: string | null;
+  recu_le: string;
+  rejet_code: string | null;
+  version: Generated<number>;
+}
+
 export interface Dispositif {
   archive_le: string | null;
   cree_le: Generated<string>;
@@ -336,11 +364,13 @@ export interface Envoi {
   etat: Generated<string>;
   fait_le: string | null;
   id: string;
+  lu_le: string | null;
   message_id: string;
   motif: string | null;
   organisation_id: string;
   pris_le: string | null;
   reponse: string | null;
+  retour: string | null;
   type: string;
 }
 
@@ -723,6 +753,14 @@ export interface RegistreActe {
   rpps: string;
 }
 
+export interface ReleveCourrier {
+  boite: string;
+  curseur: string | null;
+  echec: string | null;
+  organisation_id: string;
+  releve_le: string;
+}
+
 export interface Remise {
   acte_id: string;
   compte_rendu_id: string;
@@ -878,6 +916,7 @@ export interface DB {
   compte_rendu: CompteRendu;
   conflit: Conflit;
   consentement: Consentement;
+  courrier_recu: CourrierRecu;
   dispositif: Dispositif;
   dispositif_entretien: DispositifEntretien;
   document: Document;
@@ -913,6 +952,7 @@ export interface DB {
   protocole_masque: ProtocoleMasque;
   protocole_propre: ProtocolePropre;
   registre_acte: RegistreActe;
+  releve_courrier: ReleveCourrier;
   remise: Remise;
   representant: Representant;
   scellement: Scellement;

@@ -94,6 +94,16 @@ export async function remettreAFaire(tx: Tx, id: string): Promise<boolean> {
   return numUpdatedRows === 1n;
 }
 
+/** Accepted, then sent back: given up, for a person to see. Undefined when it was not in the operator's hands. */
+export const envoiRevenu = (tx: Tx, id: string): Promise<LigneEnvoi | undefined> =>
+  tx
+    .updateTable('envoi')
+    .set({ etat: 'NON_TRANSMIS', motif: 'REVENU', dernier_refus: 'REVENU', retour: 'REVENU' })
+    .where('id', '=', id)
+    .where('etat', '=', 'FAIT')
+    .returningAll()
+    .executeTakeFirst();
+
 /**
  * Mails that nobody works on any more: the process died while sending, or the queue gave up. Those that wait are marked, so that
  * the next round does not take them too.

@@ -6,6 +6,8 @@ const LIBELLES = {
   COMPLEMENT_DEMANDE: 'Demande de complément',
   REFUS: 'Refus motivé',
   COMPTE_RENDU: 'Compte rendu signé',
+  PATIENT: 'Compte rendu pour le patient, dans Mon espace santé',
+  ACCUSE: 'Accusé d’un message reçu',
   NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
   NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
   NOTIF_QUESTION: 'Courriel d’avis : une question attend',
@@ -34,6 +36,8 @@ const REFUS: Readonly<Record<string, string>> = {
   PIECE_JOINTE_INVALIDE: 'Une pièce jointe n’est pas lisible. Prévenez votre administrateur.',
   REFUSE_PAR_L_OPERATEUR:
     'L’opérateur a refusé le message pour de bon. Vérifiez l’adresse du destinataire, puis réessayez.',
+  REVENU:
+    'L’opérateur l’avait accepté, puis l’a renvoyé\u00a0: le destinataire ne l’a pas reçu. Vérifiez son adresse, puis réessayez.',
   TROP_VOLUMINEUX:
     'Le message est trop lourd pour l’opérateur. Envoyez moins d’images, ou demandez à votre administrateur de faire relever la limite.',
   IDENTIFIANTS_REFUSES: 'L’opérateur a refusé nos identifiants. Prévenez votre administrateur.',
@@ -44,15 +48,34 @@ type Suivi = {
   readonly motif: string | null;
   readonly dernier_refus: string | null;
   readonly essais: number;
+  /** What the addressee's software answered. */
+  readonly lu_le?: string | null;
+  readonly retour?: string | null;
 };
 
 /** Where a mail is, in one or two sentences. */
-export function phraseEnvoi({ etat, motif, dernier_refus, essais }: Suivi): string {
+export function phraseEnvoi({ etat, motif, dernier_refus, essais, ...suite }: Suivi): string {
   const [code = '', smtp] = (dernier_refus ?? motif ?? '').split(' ');
   const raison = [REFUS[code] ?? '', smtp ? `(réponse ${smtp})` : ''].filter(Boolean).join(' ');
-  if (etat === 'FAIT') return 'Accepté par l’opérateur.';
+  if (etat === 'FAIT') return phraseAccepte(suite);
   if (etat === 'EN_COURS') return 'Envoi en cours.';
   if (etat === 'NON_TRANSMIS') return raison || 'Le message n’est pas parti.';
   if (code === 'SANS_MESSAGERIE') return raison;
   return essais === 0 ? 'En attente de départ.' : `${raison} Un nouvel essai se fera tout seul.`.trim();
+}
+
+/** @source ANS, transmission de documents CDA par messagerie: codes 900 to 906 */
+const RETOURS: Readonly<Record<string, string>> = {
+  '900': 'version du document incorrecte',
+  '901': 'auteur non autorisé',
+  '902': 'patient inconnu',
+  '903': 'pas d’INS dans le document',
+  '904': 'INS différent de celui du dossier',
+  '905': 'traits d’identité incomplets',
+};
+
+function phraseAccepte({ lu_le, retour }: Pick<Suivi, 'lu_le' | 'retour'>): string {
+  if (retour)
+    return `Remis, mais le logiciel du destinataire ne l’a pas intégré\u00a0: ${RETOURS[retour] ?? 'raison non précisée'} (${retour}). Appelez-le, ou renvoyez le document.`;
+  return lu_le ? 'Intégré par le logiciel du destinataire.' : 'Accepté par l’opérateur.';
 }

@@ -32,6 +32,14 @@ export type MessageSante = {
   enReponseA?: string | undefined;
   /** Asks the reader for an MDN (RFC 8098) to the sender's box. */
   demanderAccuse?: boolean | undefined;
+  /** Makes it the receipt of a message that was received (MDN, RFC 8098). */
+  rapport?: RapportAccuse | undefined;
+};
+
+export type RapportAccuse = {
+  readonly destinataire: string;
+  readonly messageId: string;
+  readonly disposition: string;
 };
 
 export type MessageOrdinaire = {
@@ -98,7 +106,15 @@ export class RefusMessagerie extends Error {
 }
 
 /** What a row of the outbox announces. Health travels by MSSanté only. */
-export const TYPES_SANTE = ['DEMANDE', 'COMPLEMENT', 'COMPLEMENT_DEMANDE', 'REFUS', 'COMPTE_RENDU'] as const;
+export const TYPES_SANTE = [
+  'DEMANDE',
+  'COMPLEMENT',
+  'COMPLEMENT_DEMANDE',
+  'REFUS',
+  'COMPTE_RENDU',
+  'PATIENT',
+  'ACCUSE',
+] as const;
 export type TypeSante = (typeof TYPES_SANTE)[number];
 export const TYPES_COURRIEL = [
   'NOTIF_DEMANDE',

@@ -37,3 +37,14 @@ export async function remiseImpossible(
     .where('etat', '<>', 'FAIT')
     .execute();
 }
+
+/** The operator had taken it and gave it back: what was done is not. */
+export async function remiseRevenue(tx: Tx, compteRenduId: string, le: Date): Promise<void> {
+  const motif: MotifNonTransmission = 'ECHEC_DEFINITIF';
+  await tx
+    .updateTable('remise')
+    .set({ etat: 'NON_TRANSMIS', motif, motif_texte: 'REVENU', modifie_le: le.toISOString() })
+    .where('compte_rendu_id', '=', compteRenduId)
+    .where('type', '=', 'REQUERANT')
+    .execute();
+}

@@ -4,8 +4,9 @@ import type { Tx } from '../../../kernel/bd.ts';
 /** Those of these objects that a row of this organisation names, a version that was given up not counting. */
 export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const parmi = [...ids];
-  const [recues, documents, medias, versions, portraits] = [
+  const [recues, courriers, documents, medias, versions, portraits] = [
     await tx.selectFrom('imagerie_instance').select('id').where('id', 'in', parmi).execute(),
+    await tx.selectFrom('courrier_recu').select('id').where('id', 'in', parmi).execute(),
     await tx.selectFrom('document').select('id').where('id', 'in', parmi).execute(),
     await tx.selectFrom('media').select('id').where('id', 'in', parmi).execute(),
     await tx
@@ -21,7 +22,9 @@ export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySe
       .where('retiree_le', 'is', null)
       .execute(),
   ];
-  return new Set([...recues, ...documents, ...medias, ...versions, ...portraits].map(({ id }) => id));
+  return new Set(
+    [...recues, ...courriers, ...documents, ...medias, ...versions, ...portraits].map(({ id }) => id),
+  );
 }
 
 export type VersionEnCours = {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Oid } from '../../echange/ports.ts';
 import { idStable } from '../compte-rendu/octets.ts';
 
@@ -28,6 +29,19 @@ export const identifiantsDemande = (
 /** The document that an answer cites: the request as it stood when it was answered. */
 export const demandeCitee = (demande: Demande): Oid =>
   identifiantsDemande(demande, demande.complements.length).identifiant;
+
+/** Every document of a frozen request that an answer may cite: as it was sent, and as each complement made it. */
+export function citationsDemande(figee: unknown) {
+  const lue = Citable.safeParse(figee);
+  if (!lue.success) return null;
+  const rangs = lue.data.complements.map((_, rang) => rang + 1);
+  return {
+    lot: identifiantsDemande(lue.data, 0).lot,
+    identifiants: [0, ...rangs].map((rang) => identifiantsDemande(lue.data, rang).identifiant),
+  };
+}
+
+const Citable = z.object({ acteId: z.string(), envoyeLe: z.string(), complements: z.array(z.unknown()) });
 
 /** Every version of the answer to one act. */
 export const lotReponse = (acteId: string): Oid => oidDe(idStable(acteId, 'reponse'));

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { rangerCourrier, rejeterCourrier } from '@orapont/contract/reception';
+import type { BodyOf } from '@orapont/contract/route';
+import { Erreur } from '@orapont/domain/erreurs';
+import type { Tx } from '../../kernel/bd.ts';
+import { uneFois } from '../../kernel/commande-repository.ts';
+import { rassembler, unSeul } from '../../kernel/octets.ts';
+import { appelant, type Session, type SessionSoin } from '../../kernel/session.ts';
+import { tracer } from '../../kernel/traces-repository.ts';
+import { exigerCourrier, exigerDossier, lecteurDuCourrier } from './acces.ts';
+import { demanderAccuse } from './accuser.ts';
+import { type Fichier, ouvrirContenu, PDF } from './contenu.ts';
+import { decider, inscritDe, type Ligne } from './courrier-repository.ts';
+import type { DepsReception } from './deps.ts';
+import { candidat, classer } from './dossier-repository.ts';
+import { nommer } from './lire-courrier.ts';
+import { contraire } from './rapprocher.ts';
+import { uuidDe } from './recevoir.ts';
+
+const FAIT = { fait: true } as const;
+
+/** What nobody could vouch for is not filed: it is refused, or stays where it is. */
+const RANGEABLES: ReadonlySet<string | null> = new Set([
+  null,
+  'SANS_DOCUMENT',
+  'ARCHIVE_DEFAUTS',
+  'PATIENT_DIFFERENT',
+  'IDENTIFIANT_REPRIS',
+]);
+
+/**
+ * Files what a message brings in the record that a person chose: bytes first, then the rows, the decision and the receipt together. A
+ * document that names someone else needs her to say that she has checked.
+ *
+ * @rule TE-11, ID-INS
+ */
+export async function ranger(
+  deps: DepsReception,
+  session: Session,
+  id: string,
+  corps: BodyOf<typeof rangerCourrier>,
+  cle: string,
+): Promise<typeof FAIT> {
+  const soin = lecteurDuCourrier(session);
+  const { dossierId } = corps;
+  const ligne = await deps.bd.organisation(appelant(soin), async (tx) => {
+    const trouvee = await exigerCourrier(tx, deps, soin, id);
+    await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
+    return trouvee;
+  });
+  const documents = await preparer(deps, soin, ligne, dossierId);
+  return deps.bd.organisation(appelant(soin), (tx) =>
+    uneFois(tx, { ...appelant(soin), cle, corps: { id, ...corps } }, async () => {
+      const tenue = await exigerEnAttente(tx, deps, soin, id, corps.version);
+      if (!RANGEABLES.has(tenue.motif)) throw new Erreur('REGLE_NON_RESPECTEE', ['COURRIER_NON_RANGEABLE']);
+      await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
+      await exigerPersonne(tx, tenue, corps);
+      const acteId = tenue.propose_dossier_id === dossierId ? tenue.acte_id : null;
+      for (const { octets: _, ...document } of documents) await classer(tx, { ...document, acteId });
+      const decision = { etat: 'RANGE', dossier_id: dossierId, acte_id: acteId } as const;
+      await decider(tx, tenue, decision, auteur(deps, soin));
+      await tracerDecision(tx, soin, 'COURRIER_RECU_RANGE', { dossierId, acteId });
+      await demanderAccuse(tx, deps, tenue, null);
+      return FAIT;
+    }),
+  );
+}
+
+export async function rejeter(
+  deps: DepsReception,
+  session: Session,
+  id: string,
+  corps: BodyOf<typeof rejeterCourrier>,
+  cle: string,
+): Promise<typeof FAIT> {
+  const soin = lecteurDuCourrier(session);
+  return deps.bd.organisation(appelant(soin), (tx) =>
+    uneFois(tx, { ...appelant(soin), cle, corps: { id, ...corps } }, async () => {
+      const tenue = await exigerEnAttente(tx, deps, soin, id, corps.version);
+      await decider(tx, tenue, { etat: 'REJETE', rejet_code: corps.code }, auteur(deps, soin));
+      await tracerDecision(tx, soin, 'COURRIER_RECU_REJETE', {
+        dossierId: tenue.propose_dossier_id,
+        acteId: tenue.acte_id,
+      });
+      await demanderAccuse(tx, deps, tenue, corps.code);
+      return FAIT;
+    }),
+  );
+}
+
+const auteur = ({ maintenant }: DepsReception, { compteId, nom }: SessionSoin) => ({
+  compteId,
+  nom,
+  le: maintenant(),
+});
+
+const tracerDecision = (
+  tx: Tx,
+  soin: SessionSoin,
+  action: string,
+  { dossierId, acteId }: { readonly dossierId: string | null; readonly acteId: string | null },
+): Promise<void> =>
+  tracer(tx, {
+    organisationId: soin.organisationId,
+    chaine: 'ACCES',
+    action,
+    acteur: soin.nom,
+    compteId: soin.compteId,
+    dossierId: dossierId ?? undefined,
+    acteId: acteId ?? undefined,
+  });
+
+async function exigerEnAttente(
+  tx: Tx,
+  deps: DepsReception,
+  soin: SessionSoin,
+  id: string,
+  version: number,
+): Promise<Ligne> {
+  const ligne = await exigerCourrier(tx, deps, soin, id, true);
+  if (ligne.version !== version || !['A_RANGER', 'QUARANTAINE'].includes(ligne.etat))
+    throw new Erreur('CONFLIT', ['COURRIER_DEJA_TRAITE']);
+  return ligne;
+}
+
+async function exigerPersonne(
+  tx: Tx,
+  ligne: Ligne,
+  { dossierId, identiteVerifiee }: BodyOf<typeof rangerCourrier>,
+): Promise<void> {
+  const personne = await candidat(tx, dossierId);
+  if (!personne) throw new Erreur('INTROUVABLE');
+  const inscrit = inscritDe(ligne);
+  if (inscrit && contraire(inscrit, personne) && !identiteVerifiee)
+    throw new Erreur('REGLE_NON_RESPECTEE', ['IDENTITE_DIFFERENTE']);
+}
+
+/**
+ * What goes in the record: each PDF as such; a structured document with the whole archive, so that nothing of it is lost; the message
+ * itself when it brings no file.
+ */
+async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, dossierId: string) {
+  const { organisationId } = soin;
+  const { fichiers, documents } = await ouvrirContenu(deps, ligne);
+  const structure = documents.some(({ corps }) => corps.nature !== 'PDF');
+  const gardes = fichiers.filter(({ type, archive }) => type === PDF || (archive && structure));
+  const source = { organisationId, dossierId: ligne.id, objetId: ligne.id, version: 1 };
+  const choisis: readonly Fichier[] =
+    gardes.length > 0
+      ? uniques(gardes)
+      : [
+          {
+            nom: ligne.objet || 'Message reçu',
+            type: 'message/rfc822',
+            octets: await rassembler(deps.objets.lire(source)),
+            document: null,
+            archive: false,
+          },
+        ];
+  const prets = [];
+  for (const [rang, { nom, type, octets, document }] of choisis.entries()) {
+    const id = uuidDe(ligne.id, dossierId, `${rang}`);
+    await deps.objets.ecrire({ organisationId, dossierId, objetId: id, version: 1 }, unSeul(octets));
+    const reponse = document?.type.code === deps.documents.cda.decrire('COMPTE_RENDU').code;
+    prets.push({
+      organisationId,
+      id,
+      dossierId,
+      type: reponse ? ('COMPTE_RENDU' as const) : ('AUTRE' as const),
+      titre: (document?.titre || nom.replace(/\.(pdf|zip)$/iu, '')).slice(0, 200) || 'Document reçu',
+      typeMime: type,
+      octets,
+      taille: octets.length,
+      empreinte: empreinteDe(octets),
+      auteur: document?.auteurs.map(nommer).join(', ') || ligne.expediteur_nom || ligne.expediteur,
+      numeroVersion: document?.version ?? 1,
+    });
+  }
+  return prets;
+}
+
+/** The readable copy beside the archive is often the very same PDF. */
+const uniques = (fichiers: readonly Fichier[]): readonly Fichier[] =>
+  [
+    ...new Map(fichiers.toReversed().map((fichier) => [empreinteDe(fichier.octets), fichier])).values(),
+  ].toReversed();
+
+const empreinteDe = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');

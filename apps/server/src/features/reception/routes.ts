@@ -1,0 +1,19 @@
+import * as contrat from '@orapont/contract/reception';
+import { mount, type Serveur } from '../../kernel/mount.ts';
+import { ranger, rejeter } from './decider.ts';
+import type { DepsReception } from './deps.ts';
+import { envoyerPiece, lireRecu, listerRecu } from './lire-courrier.ts';
+
+export function receptionRoutes(serveur: Serveur, deps: DepsReception): void {
+  mount(serveur, contrat.listerCourrier, ({ session, query }) => listerRecu(deps, session, query));
+  mount(serveur, contrat.lireCourrierRecu, ({ session, params }) => lireRecu(deps, session, params.id));
+  mount(serveur, contrat.lirePieceRecue, ({ session, params, reponse }) =>
+    envoyerPiece(deps, session, params, reponse),
+  );
+  mount(serveur, contrat.rangerCourrier, ({ session, params, body, cle }) =>
+    ranger(deps, session, params.id, body, cle),
+  );
+  mount(serveur, contrat.rejeterCourrier, ({ session, params, body, cle }) =>
+    rejeter(deps, session, params.id, body, cle),
+  );
+}

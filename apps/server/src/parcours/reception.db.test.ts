@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import * as contrat from '@orapont/contract/reception';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { lecteurMessages } from '../adapters/mssante/lecteur-messages.ts';
+import { baseDeTest } from '../adapters/postgres/testing.ts';
+import { documentsDeTest } from '../adapters/xdm/testing-documents.ts';
+import { noterRetour } from '../features/courrier/retour.ts';
+import type { DepsReception } from '../features/reception/deps.ts';
+import { ReleveImpossible } from '../features/reception/ports.ts';
+import { releverTout } from '../features/reception/relever.ts';
+import { receptionRoutes } from '../features/reception/routes.ts';
+import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { citationsDemande, identifiantsDemande } from '../features/teleexpertise/documents/identifiants.ts';
+import { serveurDeTest } from '../kernel/testing.ts';
+import { archive, boiteDeTest, EXPEDITEUR, lettre, rapport } from './testing-courrier-recu.ts';
+
+const base = await baseDeTest();
+const banc = await bancDeSignature(base);
+afterAll(() => banc.http.fermer());
+type Decor = Awaited<ReturnType<typeof banc.decor>>;
+
+let d: Decor;
+let boite: ReturnType<typeof boiteDeTest>;
+let deps: DepsReception;
+let appeler: Awaited<ReturnType<typeof serveurDeTest>>['appeler'];
+beforeEach(async () => {
+  d = await banc.decor();
+  boite = boiteDeTest('ehpad@demo.mssante.fr');
+  const { organisationId } = d.ehpad;
+  deps = {
+    ...banc.deps,
+    documents: documentsDeTest,
+    messages: lecteurMessages,
+    boites: {
+      bacASable: true,
+      domaines: ['demo.mssante.fr'],
+      boites: ({ id }) => (id === organisationId ? [boite.boite] : []),
+    },
+    suites: {
+      citations: citationsDemande,
+      lotDemande: (acteId) => identifiantsDemande({ acteId, envoyeLe: '' }, 0).lot,
+      courrierRevenu: (tx, organisation, envoiId) => noterRetour(tx, banc.deps, organisation, envoiId),
+    },
+  };
+  const serveur = await serveurDeTest({ monter: (s) => receptionRoutes(s, deps) });
+  appeler = serveur.appeler;
+  return () => serveur.fermer();
+});
+
+/** The request as it was frozen, and the person that it names, as a CDA says them. */
+async function demandee() {
+  const { id } = await banc.demander(d);
+  const { rows } = await base.proprietaire.query('select demande, dossier_id from acte where id = $1', [id]);
+  const { demande, dossier_id: dossierId } = rows[0];
+  const { patient } = demande;
+  const cite = citationsDemande(demande)?.identifiants.at(-1) ?? null;
+  return {
+    acteId: id,
+    dossierId: dossierId as string,
+    champs: {
+      repondA: cite,
+      patient: {
+        ins: patient.ins,
+        ipp: { systeme: '2.25.11', numero: 'X' },
+        nomNaissance: patient.nomNaissance,
+        nomUtilise: null,
+        prenoms: patient.prenoms,
+        prenomUtilise: null,
+        sexe: patient.sexe,
+        dateNaissance: patient.dateNaissance,
+        lieuNaissance: patient.lieuNaissanceCog,
+        representant: null,
+      },
+    },
+  };
+}
+
+/** A letter of ours that the operator took. */
+async function envoiFait(
+  acteId: string | null,
+  type = 'DEMANDE',
+): Promise<{ id: string; messageId: string }> {
+  const id = randomUUID();
+  const messageId = `<${id}@orapont>`;
+  await base.proprietaire.query(
+    `insert into envoi (organisation_id, id, acte_id, type, canal, destinataire, etat, message_id, reponse, fait_le)
+     values ($1, $2, $3, $4, 'MSSANTE', $5, 'FAIT', $6, '250 OK', now())`,
+    [d.ehpad.organisationId, id, acteId, type, EXPEDITEUR, messageId],
+  );
+  return { id, messageId };
+}
+
+const lister = (session = d.soignante) =>
+  appeler(contrat.listerCourrier, { session, query: { vue: 'tout' } });
+async function seul() {
+  const { corps } = await lister();
+  expect(corps.courriers).toHaveLength(1);
+  const [courrier] = corps.courriers;
+  if (!courrier) throw new Error('un courrier était attendu');
+  return courrier;
+}
+const documentsDu = (dossierId: string) =>
+  base.proprietaire.query('select type, titre, acte_id from document where dossier_id = $1', [dossierId]);
+
+test('TE-11 : une réponse qui cite la demande et nomme la même personne est proposée, puis rangée une fois', async () => {
+  const { acteId, dossierId, champs } = await demandee();
+  boite.messages.push(await lettre({ zip: await archive(champs), accuse: true }));
+  await releverTout(deps);
+  const courrier = await seul();
+  expect(courrier).toMatchObject({ genre: 'REPONSE', etat: 'A_RANGER', certain: true, acteId, motif: null });
+  expect(courrier.personne?.id).toBe(dossierId);
+  expect((await documentsDu(dossierId)).rows).toEqual([]);
+  const rangement = {
+    session: d.soignante,
+    params: { id: courrier.id },
+    body: { version: courrier.version, dossierId },
+    cle: randomUUID(),
+  };
+  for (const _ of [1, 2]) expect((await appeler(contrat.rangerCourrier, rangement)).statut).toBe(200);
+  expect((await appeler(contrat.rangerCourrier, { ...rangement, cle: randomUUID() })).statut).toBe(409);
+  expect((await documentsDu(dossierId)).rows).toEqual([
+    { type: 'COMPTE_RENDU', titre: 'Compte rendu de téléexpertise', acte_id: acteId },
+  ]);
+  const { rows } = await base.proprietaire.query(
+    `select destinataire, charge from envoi where type = 'ACCUSE'`,
+  );
+  expect(rows).toEqual([{ destinataire: EXPEDITEUR, charge: { courrierId: courrier.id, code: null } }]);
+});
+
+test('TE-11 : deux fois le même message, opérateur arrêté puis revenu : 0 perdu, 0 double', async () => {
+  const { champs } = await demandee();
+  const zip = await archive(champs);
+  const messageId = '<une-fois@cabinet.example>';
+  boite.messages.push(await lettre({ zip, messageId }));
+  boite.etat.enPanne = new ReleveImpossible('CONNEXION_IMPOSSIBLE');
+  await releverTout(deps);
+  expect((await lister()).corps).toMatchObject({
+    courriers: [],
+    boites: [{ echec: 'CONNEXION_IMPOSSIBLE' }],
+  });
+  boite.etat.enPanne = undefined;
+  await releverTout(deps);
+  // Sent again by its operator: other marks between its parts, the same message.
+  boite.messages.push(await lettre({ zip, messageId }));
+  await Promise.all([releverTout(deps), releverTout(deps)]);
+  await seul();
+  boite.messages.push(await lettre({ messageId, texte: 'Tout autre chose.' }));
+  await releverTout(deps);
+  expect((await lister()).corps.courriers.map(({ motif }) => motif).toSorted()).toEqual([
+    'IDENTIFIANT_REPRIS',
+    null,
+  ]);
+});
+
+test('TE-11 : accusé « traité », accusé d’échec, et accusé de quelqu’un d’autre', async () => {
+  const { acteId } = await demandee();
+  const [lu, refuse, imite] = [await envoiFait(acteId), await envoiFait(acteId), await envoiFait(acteId)];
+  boite.messages.push(
+    rapport('MDN', lu.messageId, 'processed'),
+    rapport('MDN', refuse.messageId, 'processed/Error: 902^Patient inconnu'),
+    rapport('MDN', imite.messageId, 'processed', 'pirate@demo.mssante.fr'),
+    rapport('MDN', '<inconnu@orapont>', 'processed'),
+  );
+  await releverTout(deps);
+  const { rows } = await base.proprietaire.query(
+    `select id, lu_le is not null as lu, retour from envoi where id = any($1)`,
+    [[lu.id, refuse.id, imite.id]],
+  );
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { id: lu.id, lu: true, retour: null },
+      { id: refuse.id, lu: false, retour: '902' },
+      { id: imite.id, lu: false, retour: null },
+    ]),
+  );
+  expect((await lister()).corps.courriers.map(({ motif }) => motif).toSorted()).toEqual([
+    'ENVOI_INCONNU',
+    'EXPEDITEUR_INATTENDU',
+    'LU',
+    'REFUSE',
+  ]);
+});
+
+test('TE-11 : un retour à l’envoyeur défait l’envoi et sa remise, une seule fois', async () => {
+  const { id } = await envoiFait(null);
+  const messageId = `<${id}@orapont>`;
+  const retour = rapport('DSN', messageId, 'failed', 'mailer-daemon@demo.mssante.fr');
+  boite.messages.push(rapport('DSN', messageId, 'delayed', 'mailer-daemon@demo.mssante.fr'), retour, retour);
+  await releverTout(deps);
+  const { rows } = await base.proprietaire.query('select etat, motif, retour from envoi where id = $1', [id]);
+  expect(rows).toEqual([{ etat: 'NON_TRANSMIS', motif: 'REVENU', retour: 'REVENU' }]);
+  expect((await lister()).corps.courriers.map(({ motif }) => motif).toSorted()).toEqual([
+    'RETARDE',
+    'REVENU',
+  ]);
+});
+
+test('TE-11 : ce qui est douteux est mis à part avec sa raison, et rien n’entre dans un dossier', async () => {
+  const { champs, dossierId } = await demandee();
+  const autre = {
+    ...champs,
+    patient: { ...champs.patient, ins: null, prenoms: ['Paul'], sexe: 'M' as const },
+  };
+  const envoi = await envoiFait((await demandee()).acteId);
+  boite.messages.push(
+    await lettre({ de: 'quelqu-un@exemple.fr', zip: await archive(champs) }),
+    await lettre({ zip: Buffer.from('PK\u0003\u0004 rien') }),
+    await lettre({ zip: await archive(champs, autre) }),
+    await lettre({ texte: 'Pouvez-vous me rappeler ?' }),
+    await lettre({ zip: await archive(autre), enReponseA: envoi.messageId }),
+  );
+  await releverTout(deps);
+  const { corps } = await lister();
+  expect(corps.courriers.every(({ etat }) => etat === 'QUARANTAINE')).toBe(true);
+  expect(corps.courriers.map(({ motif }) => motif).toSorted()).toEqual([
+    'ARCHIVE_ILLISIBLE',
+    'DEUX_PATIENTS',
+    'HORS_ESPACE_DE_CONFIANCE',
+    'PATIENT_DIFFERENT',
+    'SANS_DOCUMENT',
+  ]);
+  const pirate = corps.courriers.find(({ motif }) => motif === 'HORS_ESPACE_DE_CONFIANCE');
+  const { statut } = await appeler(contrat.rangerCourrier, {
+    session: d.soignante,
+    params: { id: pirate?.id ?? '' },
+    body: { version: 1, dossierId },
+    cle: randomUUID(),
+  });
+  expect(statut).toBe(422);
+  expect((await documentsDu(dossierId)).rows).toEqual([]);
+});
+
+test('ID-INS : sans la même personne le rangement demande une vérification, et un rejet prévient l’expéditeur', async () => {
+  const { champs, dossierId } = await demandee();
+  const patient = { ...champs.patient, ins: null, nomNaissance: 'Durand' };
+  boite.messages.push(await lettre({ zip: await archive({ ...champs, patient }), accuse: true }));
+  await releverTout(deps);
+  const { id, version, personne } = await seul();
+  expect(personne).toBeNull();
+  const body = { version, dossierId };
+  const appel = { session: d.soignante, params: { id }, body, cle: randomUUID() };
+  expect((await appeler(contrat.rangerCourrier, appel)).corps.motifs).toEqual(['IDENTITE_DIFFERENTE']);
+  const rejet = { ...appel, cle: randomUUID(), body: { version, code: '902' as const } };
+  expect((await appeler(contrat.rejeterCourrier, rejet)).statut).toBe(200);
+  expect(await seul()).toMatchObject({ etat: 'REJETE', decision: { code: '902' } });
+});
+
+test('DOS-12 : une autre organisation ne voit rien, et n’ouvre rien', async () => {
+  const { champs } = await demandee();
+  boite.messages.push(await lettre({ zip: await archive(champs) }));
+  await releverTout(deps);
+  const { id } = await seul();
+  expect((await lister(d.requis)).corps.courriers).toEqual([]);
+  const lu = await appeler(contrat.lireCourrierRecu, { session: d.requis, params: { id } });
+  expect(lu.statut).toBe(404);
+  const piece = await appeler(contrat.lirePieceRecue, { session: d.requis, params: { id, rang: '0' } });
+  expect(piece.statut).toBe(404);
+  const { corps } = await appeler(contrat.lireCourrierRecu, { session: d.soignante, params: { id } });
+  expect(corps.documents[0]).toMatchObject({ titre: 'Compte rendu de téléexpertise' });
+  expect(corps.pieces.map(({ type }) => type)).toContain('application/pdf');
+});
