@@ -152,6 +152,7 @@ export const ECRANS: readonly Ecran[] = [
     ],
     ['comptes', 'administration/comptes', () => '/administration/comptes'],
     ['appareils-imagerie', 'administration/imagerie', () => '/administration/imagerie'],
+    ['logiciels-relies', 'administration/logiciels', () => '/administration/logiciels'],
     [
       'protocoles',
       'administration/protocoles',

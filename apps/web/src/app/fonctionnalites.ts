@@ -9,6 +9,7 @@ import { dispositifs } from '../features/dispositifs/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
 import { evaluation } from '../features/evaluation/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
+import { fhir } from '../features/fhir/routes.tsx';
 import { imagerie } from '../features/imagerie/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { protocoles } from '../features/protocoles/routes.tsx';
@@ -29,6 +30,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   courrier,
   facturation,
   imagerie,
+  fhir,
   evaluation,
   dispositifs,
   tablette,

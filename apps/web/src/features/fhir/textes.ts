@@ -1,0 +1,62 @@
+import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
+
+const MOMENT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));
+
+export const TEXTES = {
+  titre: 'Logiciels reliés',
+  aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation. Il lit les personnes suivies aujourd’hui sur les sites choisis, rien d’autre, et n’écrit rien.',
+  declarer: 'Relier un logiciel',
+  aucun: 'Aucun logiciel relié',
+  aucunAide: 'Tant qu’aucun n’est déclaré ici, personne ne lit par cette porte.',
+  nom: 'Nom du logiciel',
+  nomAide: 'Il s’affiche dans l’historique de chaque dossier lu.',
+  organisation: 'Organisation',
+  sites: 'Sites dont il lit les personnes suivies',
+  sitesVides: 'Choisissez au moins un site.',
+  portees: 'Ce qu’il lit',
+  porteesVides: 'Choisissez au moins un type d’information.',
+  lit: 'Lit',
+  tout: 'Tout',
+  dernierUsage: 'Dernier jeton',
+  jamais: 'Jamais',
+  fermer: 'Fermer',
+  fermeLe: (moment: string) => `Fermé le ${moment}`,
+  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u00a0?`,
+  fermerAide: 'Il ne lira plus rien dès maintenant. Pour le relier à nouveau, il faudra un autre secret.',
+  relie: 'Logiciel relié.',
+  porteFermee: 'Porte fermée.',
+  annuler: 'Annuler',
+  secretTitre: 'Copiez ces clés maintenant',
+  secretAide: 'Le secret n’est montré qu’une fois. Transmettez-le à l’éditeur par un moyen sûr.',
+  adresse: 'Adresse FHIR',
+  identifiant: 'Identifiant (client_id)',
+  secret: 'Secret (client_secret)',
+  copier: 'Copier les trois lignes',
+  copie: 'Copié.',
+  compris: 'J’ai copié ces clés',
+  erreurTitre: 'La liste n’a pas pu être lue',
+  erreurSur: 'Aucune porte n’a changé.',
+} as const;
+
+/** What each kind of resource holds, for whoever opens it. */
+export const LIBELLE_PORTEE = {
+  Patient: 'Identité des personnes',
+  Practitioner: 'Professionnels',
+  PractitionerRole: 'Qui travaille où',
+  Organization: 'Structures et sites',
+  ServiceRequest: 'Demandes d’avis, avec leur question',
+  Consent: 'Consentements et retraits',
+  DocumentReference: 'Documents et comptes rendus',
+} as const satisfies Record<TypeFhir, string>;
+
+export function litQuoi(portees: readonly string[]): string {
+  const types = portees.includes('*') ? RESSOURCES_FHIR : RESSOURCES_FHIR.filter((t) => portees.includes(t));
+  if (types.length === RESSOURCES_FHIR.length) return TEXTES.tout;
+  const phrase = types.map((type) => LIBELLE_PORTEE[type].toLowerCase()).join(', ');
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
