@@ -85,6 +85,8 @@ export const ContenuCompteRendu = z.object({
     }),
   ),
   prescription: PrescriptionJointe.optional(),
+  /** Whoever signed wants the person to receive it too. Absent, not false: as above. */
+  auPatient: z.literal(true).optional(),
   /** As computed on the day of signing; null when the act is never billed under article 58. */
   quota: CompteActes.nullable(),
   eligibilite: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),
@@ -174,6 +176,8 @@ export const signerCompteRendu = route({
     version: z.int(),
     /** The reader knows that some pictures are there by their reading size only; 422 `IMAGES_EN_APERCU` otherwise. */
     surApercus: z.boolean().optional(),
+    /** Send it to the person too; without it, what `proposerLettreAuPatient` proposes. */
+    auPatient: z.boolean().optional(),
   }),
   reply: z.object({ compteRenduId: Id, signeLe: InstantZ, suivant: Id.nullable() }),
 });

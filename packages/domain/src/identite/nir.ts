@@ -28,6 +28,9 @@ export function cleNir(nir: string): string {
   return String(97 - (nombre % 97)).padStart(2, '0');
 }
 
+/** Fifteen characters, as an INS travels: records also hold it without its key. */
+export const avecCle = (matricule: string): string => `${matricule.slice(0, 13)}${cleNir(matricule)}`;
+
 /**
  * Says whether a text is a NIR. Provisional numbers and pseudo-months exist: they warn and never block.
  *

@@ -1,3 +1,4 @@
+import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import {
   type EnTeteMss,
   type MessagerieSante,
@@ -12,7 +13,7 @@ import { livrer, type OperateurSmtp } from '../courriel/smtp.ts';
 
 export type ConfigurationMssante = {
   operateur: OperateurSmtp;
-  /** Domains of the « espace de confiance » (white list of the ANS): exact names, no wildcard. */
+  /** Domains of the « espace de confiance » (white list of the ANS), beside that of the patients: exact names, no wildcard. */
   domaines: readonly string[];
 };
 
@@ -23,7 +24,7 @@ export type ConfigurationMssante = {
  * @rule TE-09, TE-11   @source art. 58.3.1; SC.MSS/CONF.01, .05, .07, .14 to .21
  */
 export function messagerieSmtp({ operateur, domaines }: ConfigurationMssante): MessagerieSante {
-  const confiance = new Set(domaines.map((domaine) => domaine.toLowerCase()));
+  const confiance = new Set([DOMAINE_PATIENT, ...domaines].map((domaine) => domaine.toLowerCase()));
   return {
     envoyer: async (message) => {
       verifierAdresse(message.de.adresse, confiance);

@@ -9,6 +9,7 @@ import { Absent } from './EtatsDuCas.tsx';
 import { Relecture } from './Relecture.tsx';
 import { estAbsent, useCas } from './requetes.ts';
 import { AvisRendu } from './signature/AvisRendu.tsx';
+import { auPatientPropose, EnvoiAuPatient } from './signature/EnvoiAuPatient.tsx';
 import { T } from './textes.ts';
 
 /** The whole document, as it will be signed, then the signature: an act of its own. */
@@ -16,6 +17,7 @@ export function EcranRelecture() {
   const { id = '' } = useParams();
   const cas = useCas(id);
   const [signe, setSigne] = useState<{ compteRenduId: string; suivant: string | null } | null>(null);
+  const [auPatient, setAuPatient] = useState<boolean | null>(null);
   const retour = `/lectures/${id}`;
   const petites = cas.data?.images.filter((image) => image.apercu !== null) ?? [];
   const apercus = petites.length;
@@ -35,10 +37,23 @@ export function EcranRelecture() {
           retour={retour}
           signable={cas.data.evenements.includes('RENDRE') && cas.data.brouillon.version > 0}
           signer={(version, cle) =>
-            call(signerCompteRendu, { params: { id }, body: { version, surApercus: apercus > 0 }, cle })
+            call(signerCompteRendu, {
+              params: { id },
+              body: {
+                version,
+                surApercus: apercus > 0,
+                auPatient: auPatient ?? auPatientPropose(cas.data.demande),
+              },
+              cle,
+            })
           }
           onSigne={setSigne}
         >
+          <EnvoiAuPatient
+            demande={cas.data.demande}
+            choisi={auPatient ?? auPatientPropose(cas.data.demande)}
+            onChange={setAuPatient}
+          />
           {apercus > 0 && (
             <Banner kind="attention" title={T.apercusTitre(apercus, attendues)}>
               {attendues && T.apercusAttendre} {T.apercusTexte}

@@ -177,6 +177,16 @@ export const T = {
     'Il part au requérant par messagerie sécurisée de santé.',
     'Il reste à déposer dans Mon espace santé, ou à dire pourquoi.',
   ],
+  auPatient: 'Envoyer aussi au patient',
+  auPatientAide:
+    'Le compte rendu et quelques phrases faciles à lire, dans sa messagerie de Mon espace santé.',
+  auPatientAnnonce:
+    'Une suspicion grave s’annonce d’abord de vive voix\u00a0: rien ne part si vous ne cochez pas cette case.',
+  pasAuPatient: {
+    INS_NON_QUALIFIEE:
+      'Le patient ne le recevra pas dans sa messagerie\u00a0: son identité n’est pas qualifiée.',
+    OPPOSITION: 'Le patient ne le recevra pas dans sa messagerie\u00a0: une opposition est notée.',
+  },
   correctionTitre: 'Relire la correction avant de signer',
   correctionAccroche:
     'Une version signée ne change jamais\u00a0: celle-ci dira ce qu’elle remplace, pourquoi, et ce qui change.',

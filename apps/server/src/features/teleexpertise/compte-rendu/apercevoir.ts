@@ -9,10 +9,11 @@ import { mesuresDesImages } from '../lecture/acte-partage-repository.ts';
 import { exigerChart } from '../lecture/brouillon.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { versionsDe } from './compte-rendu-repository.ts';
+import { type ASigner, contenuDe } from './contenu.ts';
 import { lireCoupes } from './coupes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { modeleCompteRendu } from './modele.ts';
-import { type ASigner, contenuDe, fabriquer, lireImages } from './preparer.ts';
+import { fabriquer, lireImages } from './preparer.ts';
 
 /** The document as it would be signed, marked as a draft: what is read again is what is signed. */
 export async function apercevoir(

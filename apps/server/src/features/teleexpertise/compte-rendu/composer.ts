@@ -1,121 +1,29 @@
-import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
-import { ComplementDemande } from '@orapont/contract/demande-figee';
+import { ComplementDemande, type DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { decrireVue } from '@orapont/domain/captation/vues';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { LIBELLES_MOTIF_COMPLEMENT, LIBELLES_MOTIF_REFUS } from '@orapont/domain/teleexpertise/motifs';
-import type { Tx } from '../../../kernel/bd.ts';
-import { rassembler } from '../../../kernel/octets.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
 import { type LigneActe, lireActe } from '../demande/demande-repository.ts';
 import { lirePropres } from '../demande/protocole-repository.ts';
 import { envelopper } from '../documents/envelopper.ts';
-import { documentCompteRendu, documentCourrier, documentPrescription } from '../documents/reponse-cda.ts';
+import { documentCourrier } from '../documents/reponse-cda.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { modeleDemande } from '../modele-demande.ts';
-import { trouverCompteRendu } from './compte-rendu-repository.ts';
+import { compositeursSignes } from './composer-signe.ts';
 import type { DepsComposition } from './deps.ts';
-import { type EnvoiLu, lireEnvoi, messageDuCompteRendu } from './envoi-lu-repository.ts';
-import { sha256 } from './octets.ts';
+import type { EnvoiLu } from './envoi-lu-repository.ts';
+import { adresses, corps, exigerEnvoi } from './lettre.ts';
 
 /** Letters of the requis's side, built when they leave: the outbox holds ids only. */
 export function compositeursLecture(deps: DepsComposition): Compositeurs {
   return {
-    COMPTE_RENDU: {
-      compose: (organisationId, envoiId) => composerCompteRendu(deps, organisationId, envoiId),
-      apresEnvoi: (tx, envoi) => finir(tx, deps, envoi),
-      apresEchec: (tx, envoi) => finir(tx, deps, envoi),
-    },
+    ...compositeursSignes(deps),
     REFUS: { compose: (organisationId, envoiId) => composerRefus(deps, organisationId, envoiId) },
     COMPLEMENT_DEMANDE: {
       compose: (organisationId, envoiId) => composerComplement(deps, organisationId, envoiId),
     },
   };
-}
-
-/** A delivery has come to its end: the act may now be closed. */
-async function finir(
-  tx: Tx,
-  { travaux }: DepsComposition,
-  { organisationId, charge }: { organisationId: string; charge: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  const { compteRenduId } = charge;
-  if (typeof compteRenduId === 'string')
-    await travaux.enfiler(tx, 'compte-rendu.finaliser', { organisationId, compteRenduId });
-}
-
-const LIBELLE_CR = 'CR de télémédecine';
-const LIBELLE_PRESCRIPTION = 'Prescription';
-
-async function composerCompteRendu(
-  deps: DepsComposition,
-  organisationId: string,
-  envoiId: string,
-): Promise<MessageACompose> {
-  const { envoi, cr, precedent } = await deps.bd.organisation({ organisationId }, async (tx) => {
-    const lu = await exigerEnvoi(tx, envoiId);
-    const trouve = await trouverCompteRendu(tx, String(lu.charge['compteRenduId'] ?? ''));
-    if (trouve?.etat !== 'SIGNE') throw new Erreur('INTROUVABLE');
-    const avant = trouve.remplaceId ? await messageDuCompteRendu(tx, trouve.remplaceId) : undefined;
-    return { envoi: lu, cr: trouve, precedent: avant };
-  });
-  const ref = { organisationId, dossierId: cr.dossierId, objetId: cr.id, version: 1 };
-  const octets = await relire(deps, ref, cr.empreintePdf);
-  const { demande, numero, remplace, prescription } = cr.contenu;
-  const date = jourParis(cr.signeLe);
-  const ordonnance =
-    prescription &&
-    ({
-      id: prescription.id,
-      pdf: await relire(deps, { ...ref, objetId: prescription.id }, prescription.empreinte),
-    } as const);
-  const { cda, edition } = deps.documents;
-  return {
-    ...adresses(demande, envoi),
-    ...(await envelopper(deps, {
-      demande,
-      envoi,
-      emetteur: demande.requisLieu.nom,
-      documents: () => [
-        documentCompteRendu(cda, cr, octets, edition),
-        ...(ordonnance ? [documentPrescription(cda, cr, ordonnance, edition)] : []),
-      ],
-      lisibles: [
-        { libelle: LIBELLE_CR, date, octets },
-        ...(ordonnance ? [{ libelle: LIBELLE_PRESCRIPTION, date, octets: ordonnance.pdf }] : []),
-      ],
-      annuleEtRemplace: remplace !== null,
-    })),
-    corps: corps(demande, [
-      `Veuillez trouver le compte rendu ${numero}, signé, en réponse à la demande ${demande.numero}.`,
-      ...(prescription ? ['La prescription est jointe à part. Ce n’est pas une e-prescription.'] : []),
-      ...(remplace
-        ? [
-            `Il annule et remplace le compte rendu ${remplace.numero}. Motif\u00a0: ${remplace.motif}`,
-            ...(remplace.prescription
-              ? [
-                  prescription
-                    ? `La prescription jointe annule et remplace la prescription ${remplace.prescription.numero}.`
-                    : `La prescription ${remplace.prescription.numero} est annulée et n’est pas remplacée.`,
-                ]
-              : []),
-          ]
-        : []),
-    ]),
-    demanderAccuse: true,
-    ...(precedent ? { enReponseA: precedent } : {}),
-  };
-}
-
-/** Bytes that are not those that were signed do not leave. */
-async function relire(
-  { objets }: DepsComposition,
-  ref: Parameters<DepsComposition['objets']['lire']>[0],
-  empreinte: string,
-): Promise<Uint8Array> {
-  const octets = await rassembler(objets.lire(ref));
-  if (sha256(octets) !== empreinte) throw new Erreur('INDISPONIBLE', ['EMPREINTE_DIFFERENTE']);
-  return octets;
 }
 
 async function composerRefus(
@@ -222,26 +130,3 @@ async function lireActeDeLEnvoi(
     return { envoi, acte };
   });
 }
-
-async function exigerEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu> {
-  const envoi = await lireEnvoi(tx, envoiId);
-  if (!envoi) throw new Erreur('INTROUVABLE');
-  return envoi;
-}
-
-/** From the requis's box, or that of his place, to the one box of the row. */
-function adresses(
-  { requis, requisLieu }: DemandeFigeeT,
-  { destinataire }: EnvoiLu,
-): Pick<MessageACompose, 'de' | 'a'> {
-  const adresse = requis.bal ?? requisLieu.bal;
-  if (!adresse || !destinataire) throw new RefusMessagerie('SANS_BAL');
-  return { de: { adresse, nom: `${requis.prenom} ${requis.nom}`.trim() }, a: destinataire };
-}
-
-const corps = ({ requerant, requis, structure }: DemandeFigeeT, paragraphes: readonly string[]): string =>
-  [
-    `À l’attention de ${requerant.prenom} ${requerant.nom}, ${structure.nom}`,
-    ...paragraphes,
-    `${requis.prenom} ${requis.nom}\n${requis.professionLibelle}`,
-  ].join('\n\n');

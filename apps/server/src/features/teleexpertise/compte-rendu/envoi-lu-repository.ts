@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/bd.ts';
 export type EnvoiLu = {
   readonly organisationId: string;
   readonly id: string;
+  readonly type: string;
   readonly creeLe: string;
   readonly acteId: string | null;
   readonly destinataire: string | null;
@@ -13,13 +14,14 @@ export type EnvoiLu = {
 export async function lireEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu | undefined> {
   const ligne = await tx
     .selectFrom('envoi')
-    .select(['organisation_id', 'id', 'cree_le', 'acte_id', 'destinataire', 'charge'])
+    .select(['organisation_id', 'id', 'type', 'cree_le', 'acte_id', 'destinataire', 'charge'])
     .where('id', '=', envoiId)
     .executeTakeFirst();
   return (
     ligne && {
       organisationId: ligne.organisation_id,
       id: ligne.id,
+      type: ligne.type,
       creeLe: ligne.cree_le,
       acteId: ligne.acte_id,
       destinataire: ligne.destinataire,
@@ -28,12 +30,16 @@ export async function lireEnvoi(tx: Tx, envoiId: string): Promise<EnvoiLu | unde
   );
 }
 
-/** Message-ID of the letter that carried this version, so that its replacement answers it. */
-export async function messageDuCompteRendu(tx: Tx, compteRenduId: string): Promise<string | undefined> {
+/** Message-ID of the letter of that type that carried this version, so that its replacement answers it. */
+export async function messageDuCompteRendu(
+  tx: Tx,
+  compteRenduId: string,
+  type: string,
+): Promise<string | undefined> {
   const ligne = await tx
     .selectFrom('envoi')
     .select('message_id')
-    .where('type', '=', 'COMPTE_RENDU')
+    .where('type', '=', type)
     .where('canal', '=', 'MSSANTE')
     .where(sql<string>`charge ->> 'compteRenduId'`, '=', compteRenduId)
     .executeTakeFirst();

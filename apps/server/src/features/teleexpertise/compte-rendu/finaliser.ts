@@ -3,6 +3,7 @@ import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
+import { adressePatient } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { Tx } from '../../../kernel/bd.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
@@ -101,6 +102,14 @@ async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites
       canal: 'MSSANTE',
       type: 'COMPTE_RENDU',
       destinataire: boites.bal,
+    });
+  const { ins } = cr.contenu.demande.patient;
+  if (cr.contenu.auPatient && ins)
+    await poster(tx, deps.travaux, {
+      ...lettre,
+      canal: 'MSSANTE',
+      type: 'PATIENT',
+      destinataire: adressePatient(ins.matricule),
     });
   await poster(tx, deps.travaux, {
     ...lettre,

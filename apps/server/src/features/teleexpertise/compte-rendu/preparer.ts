@@ -1,5 +1,4 @@
 import type { CompteRenduReferenceT, ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
-import type { ContenuLectureT } from '@orapont/contract/lecture';
 import { Erreur } from '@orapont/domain/erreurs';
 import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
@@ -17,25 +16,15 @@ import {
   insererCompteRendu,
   trouverCompteRendu,
 } from './compte-rendu-repository.ts';
-import { type Contexte, type Evenement, lireContexte } from './contexte.ts';
+import { type ASigner, contenuDe, ecritAuPatient } from './contenu.ts';
+import { type Contexte, lireContexte } from './contexte.ts';
 import { lireCoupes } from './coupes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
 import { idStable, RENDUS_GARDES, renditionGardee, sha256 } from './octets.ts';
-import { joindrePrescription, numeroPrescription } from './prescription.ts';
+import { joindrePrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
-
-export type ASigner = {
-  readonly compteRenduId: string;
-  readonly acteId: string;
-  readonly evenement: Evenement;
-  readonly lecture: ContenuLectureT;
-  /** Whoever signs knows that some pictures are there by their reading size only. */
-  readonly surApercus?: boolean | undefined;
-  /** The version that a correction replaces. */
-  readonly remplace: { readonly cr: CompteRendu; readonly motif: string } | null;
-};
 
 /**
  * First step of a signature, in the requis's own organisation: his record of the patient, the PDF and what he relied on stored
@@ -69,7 +58,10 @@ export async function preparer(
   const pieces = await copierPieces(deps, ref, contexte, octets);
   const numeroVersion = (remplace?.cr.numeroVersion ?? 0) + 1;
   const signeLe = deps.maintenant().toISOString();
-  const sansPrescription = contenuDe(aSigner, contexte, { numeroVersion, rendueLe: signeLe, pieces });
+  const sansPrescription = {
+    ...contenuDe(aSigner, contexte, { numeroVersion, rendueLe: signeLe, pieces }),
+    ...(ecritAuPatient(aSigner, contexte.demande) ? { auPatient: true as const } : {}),
+  };
   const prescription = await joindrePrescription(deps, ref, id, sansPrescription);
   const contenu = { ...sansPrescription, ...(prescription ? { prescription } : {}) };
   const empreinteContenu = empreinteDe(contenu);
@@ -209,55 +201,6 @@ async function garderRenditions(
       objets.ecrire(renditionGardee(copie, media.rotation, rendu), medias.flux(media, rendu)),
     ),
   );
-}
-
-export function contenuDe(
-  { lecture, remplace }: Pick<ASigner, 'lecture' | 'remplace'>,
-  { demande, demandeEmpreinte, medias, eligibilite }: Contexte,
-  suite: { numeroVersion: number; rendueLe: string; pieces: Pieces },
-): ContenuCompteRenduT {
-  const { preparePar } = demande;
-  const apercus = medias.filter(({ surApercu }) => surApercu).map(({ mediaId }) => mediaId);
-  return {
-    version: 1,
-    numero: `${demande.numero.replace(/^TE/, 'CR')}-${suite.numeroVersion}`,
-    demande,
-    demandeEmpreinte,
-    lecture,
-    rendueLe: suite.rendueLe,
-    ...(apercus.length > 0 ? { apercus } : {}),
-    remplace: remplace && {
-      numeroVersion: remplace.cr.numeroVersion,
-      id: remplace.cr.id,
-      numero: remplace.cr.contenu.numero,
-      signeLe: remplace.cr.signeLe,
-      motif: remplace.motif,
-      changements: changementsDe(remplace.cr.contenu.lecture, lecture),
-      ...(remplace.cr.contenu.prescription
-        ? {
-            prescription: {
-              id: remplace.cr.contenu.prescription.id,
-              numero: numeroPrescription(remplace.cr.contenu.numero),
-            },
-          }
-        : {}),
-    },
-    intervenants: preparePar
-      ? [
-          {
-            nom: preparePar.nom,
-            prenom: preparePar.prenom,
-            profession: preparePar.professionLibelle,
-            role: 'a préparé la demande',
-          },
-        ]
-      : [],
-    pieces: suite.pieces,
-    // The same act: its rank in the year is that of the day of the first answer.
-    ...(remplace
-      ? { quota: remplace.cr.contenu.quota, eligibilite: remplace.cr.contenu.eligibilite }
-      : eligibilite),
-  };
 }
 
 /** The wording rule is the factory's: no opinion leaves that says a disease is absent. */

@@ -7,9 +7,10 @@ import { trouverBrouillon } from '../lecture/lecture-repository.ts';
 import { suivantDe } from '../lecture/ouvrir.ts';
 import { refleter } from '../lecture/refleter.ts';
 import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.ts';
+import type { ASigner } from './contenu.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { finaliser } from './finaliser.ts';
-import { type ASigner, preparer } from './preparer.ts';
+import { preparer } from './preparer.ts';
 import { rendre } from './rendre.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function signer(
   deps: DepsCompteRendu,
   session: SessionSoin,
   acteId: string,
-  { version, surApercus }: BodyOf<typeof signerCompteRendu>,
+  { version, surApercus, auPatient }: BodyOf<typeof signerCompteRendu>,
   cle: string,
 ) {
   exigerPeriode(deps, session);
@@ -34,6 +35,7 @@ export async function signer(
     evenement: 'RENDRE',
     lecture,
     surApercus,
+    auPatient,
     remplace: null,
   });
   return { compteRenduId: cr.id, signeLe: cr.signeLe, suivant };

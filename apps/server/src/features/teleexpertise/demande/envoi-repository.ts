@@ -8,6 +8,7 @@ export type TypeEnvoi =
   | 'COMPLEMENT_DEMANDE'
   | 'REFUS'
   | 'COMPTE_RENDU'
+  | 'PATIENT'
   | 'NOTIF_DEMANDE'
   | 'NOTIF_COMPLEMENT'
   | 'NOTIF_RETARD'

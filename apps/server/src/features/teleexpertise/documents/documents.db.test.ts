@@ -1,13 +1,15 @@
-import { afterAll, expect, test } from 'vitest';
+import { signerCompteRendu } from '@orapont/contract/compte-rendu';
+import { afterAll, describe, expect, test } from 'vitest';
 import { lecteurCda } from '../../../adapters/cda/lire-cda.ts';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
 import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
 import type { MessageACompose } from '../../courrier/ports.ts';
 import { CdaImpossible, type Documents } from '../../echange/ports.ts';
+import { compositeursLecture } from '../compte-rendu/composer.ts';
 import { compositeursDemande } from '../compte-rendu/composer-demande.ts';
 import { sha256 } from '../compte-rendu/octets.ts';
 import { bancDeSignature, contenu } from '../compte-rendu/testing.ts';
-import { demandeCitee } from './identifiants.ts';
+import { demandeCitee, oidDe } from './identifiants.ts';
 
 const base = await baseDeTest();
 const {
@@ -15,6 +17,7 @@ const {
   deps,
   decor: decorSansNumero,
   demander,
+  lu: lireEtEcrire,
   signe,
   corriger,
   composer,
@@ -26,8 +29,8 @@ const objetXdm = ({ libelle, archive }: { libelle: string; archive: boolean }) =
   `${archive ? 'XDM/1.0/DDM+' : ''}${libelle} LEFEVRE`;
 
 /** Places that have their number, without which no structured document can be written. */
-async function decor() {
-  const d = await decorSansNumero();
+async function decor(options: Parameters<typeof decorSansNumero>[0] = {}) {
+  const d = await decorSansNumero(options);
   await base.proprietaire.query('update site set finess = $1 where id = any($2)', [
     '340000017',
     [d.ehpad.siteId, d.cabinet.siteId],
@@ -81,15 +84,15 @@ test('TE-11 : le compte rendu porte le PDF archivé, et cite la demande telle qu
   expect(message?.enTetes).toMatchObject({ 'X-MSS-CODECDA': '85208-7' });
   const { documents, defauts } = await ouvrir(message);
   expect(defauts).toEqual([]);
-  const lu = documents[0]?.lu;
+  const recu = documents[0]?.lu;
   const { rows } = await base.proprietaire.query(
     'select contenu, empreinte_pdf from compte_rendu where id = $1',
     [compteRenduId],
   );
-  if (lu?.corps.nature !== 'PDF') throw new Error('un corps PDF était attendu');
-  expect(sha256(lu.corps.octets)).toBe(sha256(pdfDe(message) ?? new Uint8Array()));
-  expect(sha256(lu.corps.octets)).toBe(rows[0].empreinte_pdf);
-  expect(lu?.repondA).toEqual([demandeCitee(rows[0].contenu.demande)]);
+  if (recu?.corps.nature !== 'PDF') throw new Error('un corps PDF était attendu');
+  expect(sha256(recu.corps.octets)).toBe(sha256(pdfDe(message) ?? new Uint8Array()));
+  expect(sha256(recu.corps.octets)).toBe(rows[0].empreinte_pdf);
+  expect(recu?.repondA).toEqual([demandeCitee(rows[0].contenu.demande)]);
   // Answered, the request does not leave any more; its identifier stands in what was frozen.
   expect(demande).toBeUndefined();
 });
@@ -126,4 +129,66 @@ test('le dossier du requis n’est pas nommé chez le requérant : chacun met so
   const lu = (await ouvrir(message)).documents.map(({ cda }) => lecteurCda.lire(cda))[0];
   const { rows } = await base.proprietaire.query('select dossier_id from acte where id = $1', [id]);
   expect(lu?.patient.ipps.map(({ numero }) => numero)).not.toContain(rows[0].dossier_id);
+});
+
+describe('la lettre au patient', () => {
+  const lettres = (acteId: string) =>
+    base.proprietaire.query<{ id: string; destinataire: string; organisation_id: string }>(
+      `select id, destinataire, organisation_id from envoi where acte_id = $1 and type = 'PATIENT' order by cree_le`,
+      [acteId],
+    );
+
+  test('TE-11 : part à sa messagerie, en mots faciles, avec le même compte rendu, et n’attend pas de réponse', async () => {
+    const d = await decor();
+    const { id, compteRenduId } = await signe(d, { urgence: 'PROGRAMMEE' });
+    const { rows } = await lettres(id);
+    expect(rows).toMatchObject([
+      {
+        destinataire: expect.stringMatching(/^\d{15}@patient\.mssante\.fr$/u),
+        organisation_id: d.cabinet.organisationId,
+      },
+    ]);
+    const message = await composerPatient(d, rows[0]?.id ?? '');
+    expect(message?.corps).toContain('Il faut prendre un rendez-vous. Ce n’est pas urgent.');
+    expect(message?.enTetes).toMatchObject({ 'X-MSS-MES': 'FIN', 'X-MSS-INS': 'O' });
+    expect(message?.demanderAccuse).toBeUndefined();
+    expect((await ouvrir(message)).documents[0]?.lu.identifiant).toBe(oidDe(compteRenduId));
+  });
+
+  test('TE-11 : rien ne part quand il s’y oppose, ni sans identité qualifiée, ni quand le dentiste ne le veut pas', async () => {
+    const oppose = await decor();
+    await base.proprietaire.query(`update dossier set opposition_mes = 'Sa tutrice' where id = $1`, [
+      oppose.dossierId,
+    ]);
+    expect((await lettres((await signe(oppose)).id)).rows).toEqual([]);
+    const provisoire = await decor({ ins: false });
+    expect((await lettres((await signe(provisoire)).id)).rows).toEqual([]);
+    const d = await decor();
+    const { id } = await lireEtEcrire(d);
+    const { statut } = await http.appeler(signerCompteRendu, {
+      session: d.requis,
+      params: { id },
+      body: { version: 1, auPatient: false },
+    });
+    expect(statut).toBe(200);
+    expect((await lettres(id)).rows).toEqual([]);
+  });
+
+  test('TE-11 : la correction suit la première version, et la remplace', async () => {
+    const d = await decor();
+    const { id, compteRenduId } = await signe(d);
+    await corriger(d, compteRenduId, contenu({ conclusion: 'Lésion à droite.' }));
+    const { rows } = await lettres(id);
+    expect(rows).toHaveLength(2);
+    const message = await composerPatient(d, rows[1]?.id ?? '');
+    expect(message?.corps).toMatch(/^Ce message remplace/u);
+    expect(message?.enReponseA).toBe(`<${rows[0]?.id}@orapont>`);
+  });
+
+  const composerPatient = (d: Awaited<ReturnType<typeof decor>>, envoiId: string) =>
+    compositeursLecture({
+      ...deps,
+      documents: documentsDeTest,
+      regles: { objetXdm, nomPieceJointe: ({ libelle }) => `${libelle}.pdf` },
+    }).PATIENT?.compose(d.cabinet.organisationId, envoiId);
 });

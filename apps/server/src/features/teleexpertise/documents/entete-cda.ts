@@ -1,5 +1,6 @@
 import type { DemandeFigeeT, ProfessionnelCite, StructureCitee } from '@orapont/contract/demande-figee';
 import { categorieA } from '@orapont/domain/identite/categories';
+import { avecCle } from '@orapont/domain/identite/nir';
 import {
   type CodeProfession,
   type CodeSavoirFaire,
@@ -27,7 +28,7 @@ export function enTeteCommun(
   return {
     edition,
     patient: {
-      ins: patient.ins,
+      ins: patient.ins && { ...patient.ins, matricule: avecCle(patient.ins.matricule) },
       ipp: { systeme: oidDe(organisationId), numero: dossierId },
       nomNaissance: patient.nomNaissance,
       nomUtilise: patient.nomUtilise,
