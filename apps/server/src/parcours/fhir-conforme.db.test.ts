@@ -32,6 +32,18 @@ test.each(RESSOURCES_FHIR)(
   30_000,
 );
 
+test('une demande reçue suit le schéma de R4', async () => {
+  const { requisOrganisationId: organisationId, requisSiteId } = await creerSituation(
+    application,
+    'partage ouvert',
+    'ENVOYEE',
+  );
+  const cabinet = await relier(application, { organisationId, sites: [requisSiteId] });
+  const lues = ressources(await cabinet.get('ServiceRequest?_count=200'));
+  expect(lues.length).toBeGreaterThan(0);
+  expect(lues.flatMap((ressource) => fautesDuSchema(ressource))).toEqual([]);
+});
+
 test('une ressource abîmée ne passe pas', async () => {
   const [patient] = ressources(await client.get('Patient?_count=1'));
   expect(fautesDuSchema({ ...patient, birthDate: 12 })).not.toEqual([]);

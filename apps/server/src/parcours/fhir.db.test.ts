@@ -210,6 +210,39 @@ test('une personne se cherche par son nom, sa naissance, son sexe, et par chacun
   expect(await trouve({ gender: `${autreSexe},${patient.gender}` })).toBe(true);
 });
 
+test('TE-08 : une demande reçue se lit là où travaille qui doit répondre, jusqu’à la fin de son partage', async () => {
+  const recue = await creerSituation(application, 'partage ouvert', 'ENVOYEE');
+  const cabinet = await relier(application, {
+    organisationId: recue.requisOrganisationId,
+    sites: [recue.requisSiteId],
+  });
+  const { statut, corps } = await cabinet.get(`ServiceRequest/${recue.acteId}`);
+  expect({ statut, corps }).toMatchObject({
+    statut: 200,
+    corps: {
+      status: 'active',
+      contained: [{ resourceType: 'Patient', id: 'personne' }],
+      subject: { reference: '#personne' },
+      performer: [{ reference: `Practitioner/${recue.requisId}` }],
+    },
+  });
+  expect(JSON.stringify(corps)).toContain(recue.marque);
+  expect(JSON.stringify(corps)).not.toContain(recue.dossierId);
+  expect((await cabinet.get(`Patient/${recue.dossierId}`)).statut).toBe(404);
+  const connue = await cabinet.poster('ServiceRequest/_search', {
+    _id: recue.acteId,
+    _lastUpdated: `gt${corps.meta.lastUpdated}`,
+  });
+  expect(ressources(connue)).toEqual([]);
+  await application.proprietaire.query(
+    `update acte_recu set patient_nom = '', patient_naissance = null, requerant_nom = '', motif = '', images = 0,
+       ferme_le = now(), issue = 'RELEVE' where id = $1`,
+    [recue.acteId],
+  );
+  expect((await cabinet.get(`ServiceRequest/${recue.acteId}`)).statut).toBe(404);
+  expect(JSON.stringify((await cabinet.get('ServiceRequest?_count=200')).corps)).not.toContain(recue.marque);
+});
+
 test('les documents se lisent, par leurs octets ou par la ressource qui les tient', async () => {
   const documents = ressources(await client.get(`DocumentReference?patient=${ici.dossierId}`));
   expect(documents.length).toBeGreaterThan(0);

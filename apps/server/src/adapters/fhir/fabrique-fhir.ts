@@ -4,6 +4,7 @@ import { LIBELLES_MOTIF_DEMANDE } from '@orapont/domain/teleexpertise/motifs';
 import type {
   CadreFhir,
   ConsentementLu,
+  CoteDemande,
   DemandeLue,
   DocumentLu,
   FabriqueFhir,
@@ -45,9 +46,8 @@ function demande(lu: DemandeLue, { origine }: CadreFhir): ServiceRequest {
         : {}),
       text: LIBELLES_NATURE[lu.nature],
     },
-    subject: { reference: `Patient/${lu.dossierId}` },
+    ...personnesDe(lu.cote),
     authoredOn: lu.envoyeLe ?? lu.creeLe,
-    requester: { reference: `Practitioner/${lu.requerantId}` },
     ...(lu.requisId === null ? {} : { performer: [{ reference: `Practitioner/${lu.requisId}` }] }),
     ...(lu.echeance === null ? {} : { occurrencePeriod: { end: lu.echeance } }),
     ...(motif.length > 0 ? { reasonCode: motif.map((text) => ({ text })) } : {}),
@@ -55,6 +55,28 @@ function demande(lu: DemandeLue, { origine }: CadreFhir): ServiceRequest {
     ...(lu.consentements.length > 0
       ? { supportingInfo: lu.consentements.map((id) => ({ reference: `Consent/${id}` })) }
       : {}),
+  };
+}
+
+/** Who is concerned and who asks. A received request is of someone whose record is elsewhere: she is named inside it. */
+function personnesDe(cote: CoteDemande): Pick<ServiceRequest, 'subject' | 'requester' | 'contained'> {
+  if (cote.genre === 'ENVOYEE')
+    return {
+      subject: { reference: `Patient/${cote.dossierId}` },
+      requester: { reference: `Practitioner/${cote.requerantId}` },
+    };
+  const { patientNom: text, patientNaissance: naissance } = cote;
+  return {
+    contained: [
+      {
+        resourceType: 'Patient',
+        id: 'personne',
+        name: [{ text }],
+        ...(naissance === null ? {} : { birthDate: naissance }),
+      },
+    ],
+    subject: { reference: '#personne', display: text },
+    requester: { display: [cote.requerantNom, cote.structureNom].filter(Boolean).join(', ') },
   };
 }
 

@@ -73,6 +73,7 @@ export interface ActeRecu {
   id: string;
   images: Generated<number>;
   issue: string | null;
+  modifie_le: Generated<string>;
   motif: string;
   nature: string;
   numero: Generated<string>;

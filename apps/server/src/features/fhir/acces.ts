@@ -37,7 +37,7 @@ export async function tracerLues(
 ): Promise<void> {
   const lieux = new Map(
     lignes
-      .filter(({ dossier_id }) => dossier_id !== null)
+      .filter(({ dossier_id, acte_id }) => dossier_id !== null || acte_id !== null)
       .map(({ dossier_id, acte_id }) => [`${dossier_id} ${acte_id}`, { dossier_id, acte_id }]),
   );
   await tracerTous(

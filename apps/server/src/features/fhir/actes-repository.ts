@@ -10,6 +10,7 @@ import {
   JAMAIS,
   type LigneFhir,
   lieuxDuJour,
+  type Portee,
   type Source,
   suiviIci,
 } from './source-repository.ts';
@@ -17,7 +18,6 @@ import { STATUT_DEMANDE } from './statuts.ts';
 import { estUuid, type Jeton, type Reference } from './valeurs.ts';
 
 type LigneDemande = LigneFhir & {
-  readonly dossier_id: string;
   readonly numero: string | null;
   readonly nature: NatureActe;
   readonly etat: EtatActe;
@@ -25,23 +25,47 @@ type LigneDemande = LigneFhir & {
   readonly motif: MotifDemande | null;
   readonly motif_texte: string;
   readonly question: string;
-  readonly demandeur_id: string;
+  readonly demandeur_id: string | null;
   readonly requis_id: string | null;
-  readonly site_id: string;
+  readonly patient_nom: string | null;
+  readonly patient_naissance: string | null;
+  readonly requerant_nom: string | null;
+  readonly structure_nom: string | null;
   readonly cree_le: string;
   readonly envoye_le: string | null;
   readonly echeance: string | null;
   readonly consentements: readonly string[];
 };
 
-/** Requests of these sites, drafts included, as their team sees them. */
+const CE_JOUR = ({ jour }: Portee) => sql`f.du <= ${jour}::date and (f.au is null or f.au >= ${jour}::date)`;
+
+/** Where the one who was asked works that day, in this organisation. */
+const lieuxDuRequis = (portee: Portee) => sql`from app.affectation f where f.professionnel_id = r.requis_id
+  and f.organisation_id = ${portee.organisationId}::uuid and ${CE_JOUR(portee)}`;
+
+/**
+ * Requests of these sites, drafts included, as their team sees them; and those received by who works there, as his worklist shows
+ * them: once a sharing ends without an answer it names nobody, and is not here any more.
+ */
 export const DEMANDES: Source<LigneDemande> = {
   colonnes:
-    () => sql`a.dossier_id, a.id as acte_id, array[a.site_id::text] as lieux, a.demande ->> 'numero' as numero, a.nature,
-    a.etat, a.urgence, a.motif, a.motif_texte, a.question, coalesce(a.requerant_id, a.prepare_par) as demandeur_id, a.requis_id,
-    a.site_id, a.cree_le, a.envoye_le, a.echeance,
+    () => sql`a.dossier_id, a.id as acte_id, a.lieux, a.numero, a.nature, a.etat, a.urgence, a.motif, a.motif_texte,
+    a.question, a.demandeur_id, a.requis_id, a.cree_le, a.envoye_le, a.echeance, a.patient_nom, a.patient_naissance,
+    a.requerant_nom, a.structure_nom,
     array(select c.id::text from app.consentement c where c.acte_id = a.id order by c.le, c.id) as consentements`,
-  ouverte: ({ sites }) => sql`from app.acte a where a.site_id = any (${[...sites]}::uuid[])`,
+  ouverte: (portee) => sql`from (
+    select e.id, e.modifie_le, e.dossier_id, array[e.site_id::text] as lieux, e.demande ->> 'numero' as numero, e.nature, e.etat,
+      e.urgence, e.motif, e.motif_texte, e.question, coalesce(e.requerant_id, e.prepare_par) as demandeur_id, e.requis_id,
+      e.site_id, e.cree_le, e.envoye_le, e.echeance, null as patient_nom, null::date as patient_naissance,
+      null as requerant_nom, null as structure_nom
+    from app.acte e where e.site_id = any (${[...portee.sites]}::uuid[])
+    union all
+    select r.id, r.modifie_le, null, array(select f.site_id::text ${lieuxDuRequis(portee)}), r.numero, r.nature, r.etat,
+      r.urgence, null, r.motif, '', null, r.requis_id, null, r.recu_le, r.envoye_le, r.echeance, r.patient_nom,
+      r.patient_naissance, r.requerant_nom, r.structure_nom
+    from app.acte_recu r where r.patient_nom <> '' and not exists (select from app.acte e where e.id = r.id)
+      and exists (select ${lieuxDuRequis(portee)} and f.site_id = any (${[...portee.sites]}::uuid[]))) a
+    where true`,
   id: sql`a.id`,
   maj: sql`a.modifie_le`,
 };
@@ -49,17 +73,24 @@ export const DEMANDES: Source<LigneDemande> = {
 export const enDemande = (l: LigneDemande): DemandeLue => ({
   id: l.id,
   maj: l.maj,
-  numero: l.numero,
-  dossierId: l.dossier_id,
+  numero: l.numero === '' ? null : l.numero,
   nature: l.nature,
   statut: STATUT_DEMANDE[l.etat],
   urgence: l.urgence,
   motif: l.motif,
   motifPrecision: l.motif_texte,
   question: l.question,
-  requerantId: l.demandeur_id,
+  cote:
+    l.dossier_id !== null && l.demandeur_id !== null
+      ? { genre: 'ENVOYEE', dossierId: l.dossier_id, requerantId: l.demandeur_id }
+      : {
+          genre: 'RECUE',
+          patientNom: l.patient_nom ?? '',
+          patientNaissance: l.patient_naissance,
+          requerantNom: l.requerant_nom ?? '',
+          structureNom: l.structure_nom ?? '',
+        },
   requisId: l.requis_id,
-  siteId: l.site_id,
   creeLe: l.cree_le,
   envoyeLe: l.envoye_le,
   echeance: l.echeance,
@@ -74,7 +105,7 @@ export const parStatut =
 
 export function parNumero({ code }: Jeton): Condition {
   const uuid = code.replace(/^urn:uuid:/, '');
-  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`a.demande ->> 'numero' = ${code}`;
+  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`a.numero = ${code}`;
 }
 
 export const parRedaction = (moment: Intervalle): Condition =>
@@ -89,8 +120,7 @@ export const parPatientDe = {
   DocumentReference: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
 } as const;
 export const parRequis = (r: Reference) => pointe(sql`a.requis_id`, 'Practitioner', r);
-export const parDemandeur = (r: Reference) =>
-  pointe(sql`coalesce(a.requerant_id, a.prepare_par)`, 'Practitioner', r);
+export const parDemandeur = (r: Reference) => pointe(sql`a.demandeur_id`, 'Practitioner', r);
 export const parActeDuDocument = (r: Reference) => pointe(sql`o.acte_id`, 'ServiceRequest', r);
 
 type LigneConsentement = LigneFhir & {

@@ -84,20 +84,29 @@ export type StructureLue = {
 /** Codes of the standard: the life of an act is the product's, and its mapping beside the search that reads it. */
 export type StatutDemande = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed';
 
+/** Asked from here, about someone whose record is here; or received from elsewhere, with what the worklist shows of it. */
+export type CoteDemande =
+  | { readonly genre: 'ENVOYEE'; readonly dossierId: string; readonly requerantId: string }
+  | {
+      readonly genre: 'RECUE';
+      readonly patientNom: string;
+      readonly patientNaissance: string | null;
+      readonly requerantNom: string;
+      readonly structureNom: string;
+    };
+
 export type DemandeLue = {
   readonly id: string;
   readonly maj: Maj | null;
   readonly numero: string | null;
-  readonly dossierId: string;
+  readonly cote: CoteDemande;
   readonly nature: NatureActe;
   readonly statut: StatutDemande;
   readonly urgence: 'URGENTE' | 'RAPIDE' | 'PROGRAMMEE' | null;
   readonly motif: MotifDemande | null;
   readonly motifPrecision: string;
   readonly question: string;
-  readonly requerantId: string;
   readonly requisId: string | null;
-  readonly siteId: string;
   readonly creeLe: string;
   readonly envoyeLe: string | null;
   readonly echeance: string | null;

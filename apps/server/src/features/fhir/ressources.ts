@@ -51,6 +51,8 @@ const reference = (documentation: string, lire: (reference: Reference) => Condit
   condition: (valeur, _nom, _modificateur, { origine }) => lire(lireReference(valeur, `${origine}/fhir`)),
 });
 
+const presents = (id: string | null): readonly string[] => (id === null ? [] : [id]);
+
 const FR_CORE = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
 const HL7 = 'http://hl7.org/fhir/StructureDefinition';
 
@@ -129,7 +131,7 @@ export const RESSOURCES = {
       partof: reference('L’organisation dont ce lieu fait partie.', annuaire.parEntite),
     },
     inclusions: {
-      partof: { vers: 'Organization', ids: (l) => (l.entite_id === null ? [] : [l.entite_id]) },
+      partof: { vers: 'Organization', ids: (l) => presents(l.entite_id) },
     },
   }),
   ServiceRequest: ressource({
@@ -150,10 +152,10 @@ export const RESSOURCES = {
       performer: reference('À qui l’avis est demandé.', actes.parRequis),
     },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => [l.dossier_id] },
-      subject: { vers: 'Patient', ids: (l) => [l.dossier_id] },
-      requester: { vers: 'Practitioner', ids: (l) => [l.demandeur_id] },
-      performer: { vers: 'Practitioner', ids: (l) => (l.requis_id === null ? [] : [l.requis_id]) },
+      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      requester: { vers: 'Practitioner', ids: (l) => presents(l.demandeur_id) },
+      performer: { vers: 'Practitioner', ids: (l) => presents(l.requis_id) },
     },
   }),
   Consent: ressource({
@@ -173,9 +175,9 @@ export const RESSOURCES = {
       related: reference('La demande à laquelle le document se rapporte.', actes.parActeDuDocument),
     },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => (l.dossier_id === null ? [] : [l.dossier_id]) },
-      subject: { vers: 'Patient', ids: (l) => (l.dossier_id === null ? [] : [l.dossier_id]) },
-      related: { vers: 'ServiceRequest', ids: (l) => (l.acte_id === null ? [] : [l.acte_id]) },
+      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      related: { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
     },
   }),
 } as const satisfies Record<TypeFhir, Ressource>;

@@ -74,6 +74,7 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
     images: demande.medias.length,
     ferme_le: partage.fermeLe,
     numero: demande.numero,
+    modifie_le: sql<string>`now()`,
     issue: sansReponse ? partage.motif : null,
     ...(sansReponse ? SANS_NOM : {}),
   };
@@ -91,7 +92,15 @@ export async function copierChezLeRequis(tx: Tx, acte: LigneActe, partage: Parta
       conflit
         .columns(['organisation_id', 'id'])
         .doUpdateSet(
-          releve ? { ...SANS_NOM, version: acte.version, ferme_le: partage.fermeLe, issue: 'RELEVE' } : suite,
+          releve
+            ? {
+                ...SANS_NOM,
+                version: acte.version,
+                ferme_le: partage.fermeLe,
+                issue: 'RELEVE',
+                modifie_le: sql<string>`now()`,
+              }
+            : suite,
         )
         .where('acte_recu.version', '<', acte.version)
         .where('acte_recu.proprietaire_organisation_id', '=', proprietaire),

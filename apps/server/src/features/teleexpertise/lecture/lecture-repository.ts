@@ -107,14 +107,18 @@ export async function enregistrerBrouillon(tx: Tx, b: Brouillon): Promise<number
 
 /** Shows at once what the job will confirm: the worklist does not keep a case that was just answered. */
 export async function refleterEtat(tx: Tx, acteId: string, etat: string): Promise<void> {
-  await tx.updateTable('acte_recu').set({ etat }).where('id', '=', acteId).execute();
+  await tx
+    .updateTable('acte_recu')
+    .set({ etat, modifie_le: sql<string>`now()` })
+    .where('id', '=', acteId)
+    .execute();
 }
 
 /** Same, when the answer is that there will be none: from the click on, this side names nobody. */
 export async function refleterFin(tx: Tx, acteId: string, fin: { etat: string; issue: Issue; le: string }) {
   await tx
     .updateTable('acte_recu')
-    .set({ ...SANS_NOM, etat: fin.etat, issue: fin.issue, ferme_le: fin.le })
+    .set({ ...SANS_NOM, etat: fin.etat, issue: fin.issue, ferme_le: fin.le, modifie_le: sql<string>`now()` })
     .where('id', '=', acteId)
     .execute();
   await viderBrouillons(tx, acteId, null);
