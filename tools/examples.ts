@@ -15,10 +15,11 @@ import { portLibre } from '../apps/server/src/kernel/testing-port.ts';
 import { envoyer, ouvrir, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
 import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
 import { ecrireCourriers } from './examples-courriers.ts';
+import { ecrireFhir } from './examples-fhir.ts';
 
 /**
  * Writes what the product gives to others: a compte rendu of each circuit, its structured documents in both editions, the mails exactly
- * as they arrived with their archives, and the billing CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
+ * as they arrived with their archives, what a declared software reads by FHIR, and the billing CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
  */
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (values.out === undefined) arreter('Dites où écrire : npm run examples -- --out DOSSIER');
@@ -35,6 +36,7 @@ await avecInstance({}, async (origine) => {
     ecrire(`${nom}.pdf`, await client.octets(lirePdfCompteRendu, { params: { id: compteRenduId } }));
   await ecrireFacturation(ehpad.client);
   await ecrireCourriers(ehpad.client, ecrire);
+  await ecrireFhir(origine, ecrire);
 });
 // The other edition of the téléexpertise documents: its act codes differ, and its rules are not in the agency's older folders.
 await avecInstance({ ORAPONT_TLM_EDITION: '2026.01' }, async (origine) => {
