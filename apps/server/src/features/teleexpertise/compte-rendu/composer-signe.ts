@@ -2,6 +2,7 @@ import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { lectureFacile } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { Tx } from '../../../kernel/bd.ts';
+import { sha256 } from '../../../kernel/empreinte.ts';
 import { rassembler } from '../../../kernel/octets.ts';
 import type { Compositeurs, MessageACompose } from '../../courrier/ports.ts';
 import { envelopper } from '../documents/envelopper.ts';
@@ -10,7 +11,6 @@ import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.
 import type { DepsComposition } from './deps.ts';
 import { type EnvoiLu, messageDuCompteRendu } from './envoi-lu-repository.ts';
 import { adresses, corps, exigerEnvoi } from './lettre.ts';
-import { sha256 } from './octets.ts';
 import { resumeDe } from './reponse.ts';
 
 /** The signed answer as it leaves, to the requérant and to the person. */

@@ -1,11 +1,11 @@
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
+import { sha256 } from '../../../kernel/empreinte.ts';
 import { rassembler } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { noter, ouvrirCoteRequerant, ouvrirCoteRequis, refuserLeVolume } from './cotes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { trouverDocument } from './dossier-requis-repository.ts';
-import { sha256 } from './octets.ts';
 import { idPrescription } from './prescription.ts';
 
 export type Fichier = { readonly octets: Uint8Array; readonly nom: string };

@@ -1,5 +1,6 @@
 import type { CompteRenduReferenceT, ContenuCompteRenduT } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
+import { idStable, sha256 } from '../../../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { FormulationInterdite, type ModeleCompteRendu } from '../../compte-rendu/ports.ts';
@@ -22,7 +23,7 @@ import { lireCoupes } from './coupes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { identifiantPris, ouvrirDossierRequis } from './dossier-requis-repository.ts';
 import { modeleCompteRendu } from './modele.ts';
-import { idStable, RENDUS_GARDES, renditionGardee, sha256 } from './octets.ts';
+import { RENDUS_GARDES, renditionGardee } from './octets.ts';
 import { joindrePrescription } from './prescription.ts';
 import { exigerReponse, resumeDe } from './reponse.ts';
 

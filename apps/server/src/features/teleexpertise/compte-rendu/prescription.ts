@@ -1,10 +1,10 @@
 import type { ContenuCompteRenduT, PrescriptionJointeT } from '@orapont/contract/compte-rendu';
+import { idStable, sha256 } from '../../../kernel/empreinte.ts';
 import { unSeul } from '../../../kernel/octets.ts';
 import type { ModelePrescription } from '../../compte-rendu/ports.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { acteurDe, patientDe } from '../modele-demande.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { idStable, sha256 } from './octets.ts';
 import { resumeDe } from './reponse.ts';
 
 /** One prescription a version: its id follows from that of its compte rendu, on both sides. */

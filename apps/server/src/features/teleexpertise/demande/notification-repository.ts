@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../../kernel/bd.ts';
+import { idStable } from '../../../kernel/empreinte.ts';
 
 export type Notification = {
   readonly organisationId: string;
@@ -16,23 +16,11 @@ export async function notifier(tx: Tx, n: Notification): Promise<void> {
     .insertInto('notification')
     .values({
       organisation_id: n.organisationId,
-      id: idStable(`${n.acteId}\n${n.version}\n${n.type}\n${n.professionnelId}`),
+      id: idStable(n.acteId, `${n.version}`, n.type, n.professionnelId),
       professionnel_id: n.professionnelId,
       type: n.type,
       acte_id: n.acteId,
     })
     .onConflict((conflit) => conflit.doNothing())
     .execute();
-}
-
-/** A UUID (version 8) drawn from what it names. */
-function idStable(texte: string): string {
-  const hex = createHash('sha256').update(texte).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

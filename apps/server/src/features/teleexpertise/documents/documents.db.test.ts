@@ -3,11 +3,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { lecteurCda } from '../../../adapters/cda/lire-cda.ts';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
 import { documentsDeTest } from '../../../adapters/xdm/testing-documents.ts';
+import { sha256 } from '../../../kernel/empreinte.ts';
 import type { MessageACompose } from '../../courrier/ports.ts';
 import { CdaImpossible, type Documents } from '../../echange/ports.ts';
 import { compositeursLecture } from '../compte-rendu/composer.ts';
 import { compositeursDemande } from '../compte-rendu/composer-demande.ts';
-import { sha256 } from '../compte-rendu/octets.ts';
 import { bancDeSignature, contenu } from '../compte-rendu/testing.ts';
 import { demandeCitee, oidDe } from './identifiants.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { idStable } from '../../../kernel/empreinte.ts';
 import type { Oid } from '../../echange/ports.ts';
-import { idStable } from '../compte-rendu/octets.ts';
 
 /** An identifier as an OID that nobody has to register. @source ITU-T X.667, arc 2.25 */
 export const oidDe = (uuid: string): Oid => `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;

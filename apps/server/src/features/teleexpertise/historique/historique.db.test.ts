@@ -5,8 +5,9 @@ import {
 } from '@orapont/contract/lecture-historique';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
+import { idStable } from '../../../kernel/empreinte.ts';
 import { serveurDeTest } from '../../../kernel/testing.ts';
-import { idStable, RENDUS_GARDES, renditionGardee } from '../compte-rendu/octets.ts';
+import { RENDUS_GARDES, renditionGardee } from '../compte-rendu/octets.ts';
 import { bancDeSignature } from '../compte-rendu/testing.ts';
 import { historiqueRoutes } from './routes.ts';
 

@@ -3,13 +3,14 @@ import { peutSurDossier } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { sitesDuDossier } from '../../../kernel/dossier-repository.ts';
+import { idStable } from '../../../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import type { Rotation } from '../../medias/ports.ts';
 import type { RefObjet } from '../../objets/ports.ts';
-import { idStable, RENDUS_GARDES, type RenduGarde, renditionGardee } from '../compte-rendu/octets.ts';
+import { RENDUS_GARDES, type RenduGarde, renditionGardee } from '../compte-rendu/octets.ts';
 import type { DepsHistorique } from './historique.ts';
 import { schemaSigne } from './historique-repository.ts';
 
