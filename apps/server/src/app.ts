@@ -4,7 +4,9 @@ import { personnesAuTravail } from './features/acces/au-travail.ts';
 import { authentificateur } from './features/acces/authentifier.ts';
 import type { ComptesDemo } from './features/acces/ports.ts';
 import { accesRoutes } from './features/acces/routes.ts';
-import { administrationRoutes, annuaireRoutes } from './features/administration/routes.ts';
+import { administrationRoutes, annuaireRoutes, inscriptionRoutes } from './features/administration/routes.ts';
+import { correspondantsNationaux } from './features/annuaire/correspondants.ts';
+import { annuaireNationalRoutes, annuaireNationalTravaux } from './features/annuaire/routes.ts';
 import { authentificateurAppareil } from './features/appareils/authentifier-appareil.ts';
 import { appareilsConnus } from './features/appareils/port-appareils.ts';
 import { appareilsRoutes } from './features/appareils/routes.ts';
@@ -104,6 +106,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   });
   administrationRoutes(serveur, { bd, maintenant, demo: config.demo });
   annuaireRoutes(serveur, { bd, maintenant });
+  monterAnnuaireNational(serveur, ext);
   protocolesRoutes(serveur, { bd, maintenant });
   monterMedias(serveur, ext);
   monterImagerie(serveur, ext);
@@ -121,6 +124,14 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   habilitationTravaux(ext);
   await monterFhir(serveur, ext);
   return application;
+}
+
+/** The national directory: whoever is not on this platform yet. */
+function monterAnnuaireNational(serveur: Serveur, ext: Exterieur): void {
+  const deps = { ...ext, production: !ext.config.demo };
+  annuaireNationalRoutes(serveur, deps);
+  annuaireNationalTravaux(deps);
+  inscriptionRoutes(serveur, { ...ext, correspondants: correspondantsNationaux(deps) });
 }
 
 function monterMedias(serveur: Serveur, ext: Exterieur): void {

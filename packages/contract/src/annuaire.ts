@@ -1,6 +1,8 @@
+import { estCodeProfession, SAVOIR_FAIRE } from '@orapont/domain/identite/professions';
+import { normaliserRpps, PHRASE_RPPS, verifierRpps } from '@orapont/domain/identite/rpps';
 import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { z } from 'zod';
-import { Id, Rien, texte, Vide } from './communs.ts';
+import { cleDe, Id, Rien, texte, Vide } from './communs.ts';
 import { route } from './route.ts';
 
 /** Someone to whom a request can be sent, as the directory of the platform knows him today. */
@@ -45,4 +47,75 @@ export const chercherRequis = route({
   body: Vide,
   /** `complet`: nobody is left after this page. */
   reply: z.object({ requis: z.array(CandidatRequis), complet: z.boolean() }),
+});
+
+/** A health professional as the national directory names him. */
+export const CorrespondantNational = z.object({
+  rpps: z.string(),
+  nom: z.string(),
+  prenom: z.string(),
+  professionLibelle: z.string(),
+  savoirFaire: z.array(z.object({ code: z.string(), libelle: z.string() })),
+  lieux: z.array(z.object({ nom: z.string(), codePostal: z.string(), ville: z.string() })),
+  /** The directory publishes a secured mailbox for him. */
+  messagerieSecurisee: z.boolean(),
+  /** Places of this platform where he can be asked today; `null` when nobody here has his number. */
+  connu: z.array(z.object({ id: Id, siteId: Id, siteNom: z.string() })).nullable(),
+});
+export type CorrespondantNationalT = z.infer<typeof CorrespondantNational>;
+
+export const chercherCorrespondant = route({
+  nom: 'annuaire.chercherCorrespondant',
+  genre: 'json',
+  method: 'GET',
+  path: '/api/annuaire/correspondants',
+  roles: ['soignant', 'praticien', 'administrateur'],
+  resume:
+    'Health professionals of the national directory, by name or RPPS, profession, speciality and place.',
+  params: Rien,
+  query: z
+    .object({
+      q: texte(100).default(''),
+      profession: z.string().refine(estCodeProfession).optional(),
+      savoirFaire: cleDe(SAVOIR_FAIRE).optional(),
+      lieu: texte(80).default(''),
+    })
+    .refine(({ q, lieu }) => q.length >= 2 || lieu.length >= 2, {
+      path: ['q'],
+      message: 'Écrivez un nom, ou un lieu\u00a0: au moins deux caractères.',
+    }),
+  body: Vide,
+  reply: z.object({
+    correspondants: z.array(CorrespondantNational),
+    /** Nobody else matches. */
+    complet: z.boolean(),
+    /** Fictitious people. */
+    bacASable: z.boolean(),
+    /** `COPIE`: the directory does not answer, here is what was read of it lately; `ABSENT`: this installation has none. */
+    etat: z.enum(['A_JOUR', 'COPIE', 'ABSENT']),
+  }),
+});
+
+/** Only an administrator of the platform writes people; the rest is read again from the directory, never sent by the browser. */
+export const inscrireCorrespondant = route({
+  nom: 'annuaire.inscrireCorrespondant',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/annuaire/correspondants',
+  roles: ['administrateur'],
+  resume:
+    'Enter someone of the national directory as a correspondent reached by secured mail, without account.',
+  params: Rien,
+  query: Rien,
+  body: z
+    .object({
+      rpps: z
+        .string()
+        .transform(normaliserRpps)
+        .refine((rpps) => verifierRpps(rpps).accord, PHRASE_RPPS.RPPS_FORME),
+      /** The public directory does not say it. */
+      conventionne: z.boolean(),
+    })
+    .strict(),
+  reply: z.object({ id: Id }),
 });

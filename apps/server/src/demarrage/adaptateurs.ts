@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import type { FastifyBaseLogger } from 'fastify';
+import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
@@ -20,6 +21,7 @@ import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
 import { fabriqueXdm } from '../adapters/xdm/fabrique-xdm.ts';
+import { demarrerBacASableAnnuaire } from '../bac-a-sable/annuaire/serveur.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
 import type { Documents } from '../features/echange/ports.ts';
 import type { BoitesReception } from '../features/reception/ports.ts';
@@ -45,6 +47,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
     });
   const bacASable = config.demo && !config.mssante ? await ouvrirBacASable(config) : undefined;
+  const annuaire = await ouvrirAnnuaire(config);
   return {
     objets: fichiersObjets(config.dossier, trousseau),
     magasin,
@@ -69,6 +72,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     bacASable: bacASable?.operateur,
     messages: lecteurMessages,
     boites: boitesDe(config, bacASable?.operateur),
+    annuaireNational: annuaire?.client,
     ...messageries(config, bacASable),
     async fermer() {
       await images.fermer();
@@ -76,8 +80,19 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       await lourds.fermer();
       await pdf.fermer();
       await bacASable?.operateur.fermer();
+      await annuaire?.fermer();
     },
   };
+}
+
+/** The real directory with a key; fictitious people, over the same protocol, in a demonstration without one. */
+async function ouvrirAnnuaire({ annuaire, demo, dossier }: Config) {
+  if (annuaire)
+    return { client: annuaireSante({ ...annuaire, bacASable: false }), fermer: async () => undefined };
+  if (!demo) return undefined;
+  const cle = lireSecret(dossier, 'bac-a-sable').toString('hex');
+  const { url, fermer } = await demarrerBacASableAnnuaire({ cle });
+  return { client: annuaireSante({ url, cle, bacASable: true }), fermer };
 }
 
 const DOMAINES_SANDBOX = ['demo.mssante.fr', 'patient.mssante.fr'];

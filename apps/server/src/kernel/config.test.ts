@@ -32,3 +32,14 @@ test('une autorité d’opérateur se lit dans un fichier, qui doit en contenir 
   expect(lire(fichier)).toContain('BEGIN CERTIFICATE');
   rmSync(dossier, { recursive: true });
 });
+
+test('la clé de l’annuaire national part vers l’API de l’agence, ou vers une adresse chiffrée', () => {
+  const lire = (env: Record<string, string>) => lireConfig(env, 'donnees').annuaire;
+  const cle = { ORAPONT_ANNUAIRE_CLE: 'secrete' };
+  expect(lire({})).toBeUndefined();
+  expect(lire(cle)).toEqual({ url: 'https://gateway.api.esante.gouv.fr/fhir/v2', cle: 'secrete' });
+  expect(lire({ ...cle, ORAPONT_ANNUAIRE_URL: 'http://127.0.0.1:8090/fhir/v2' })?.url).toContain('8090');
+  for (const ORAPONT_ANNUAIRE_URL of ['http://annuaire.exemple.fr/fhir', 'annuaire'])
+    expect(() => lire({ ...cle, ORAPONT_ANNUAIRE_URL })).toThrow(/https/);
+  expect(() => lire({ ORAPONT_ANNUAIRE_URL: 'https://annuaire.exemple.fr' })).toThrow(/ORAPONT_ANNUAIRE_CLE/);
+});

@@ -25,6 +25,8 @@ export type Config = {
   readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
   /** The box whose mail comes in, and whose it is. */
   readonly mssanteImap: AccesImap | undefined;
+  /** The national directory of professionals (Annuaire Santé). */
+  readonly annuaire: { readonly url: string; readonly cle: string } | undefined;
   readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
   readonly cleMaitre: string | undefined;
   /** Edition of the téléexpertise documents that are written. */
@@ -82,6 +84,7 @@ export function lireConfig(
       domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? acces.hote).split(',').map((d) => d.trim().toLowerCase()),
     })),
     mssanteImap: lireImap(env),
+    annuaire: lireAnnuaire(env),
     courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
       ...acces,
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
@@ -97,6 +100,22 @@ function lireEdition(texte = '2022.01'): Config['editionTlm'] {
   if (texte !== '2022.01' && texte !== '2026.01')
     throw new ConfigInvalide('ORAPONT_TLM_EDITION doit être 2022.01 ou 2026.01.');
   return texte;
+}
+
+const ANNUAIRE_ANS = 'https://gateway.api.esante.gouv.fr/fhir/v2';
+
+/** The key goes in clear in a header: over TLS, or on this machine. */
+function lireAnnuaire(env: Readonly<Record<string, string | undefined>>): Config['annuaire'] {
+  const cle = env['ORAPONT_ANNUAIRE_CLE'];
+  if (!cle) {
+    if (env['ORAPONT_ANNUAIRE_URL'])
+      throw new ConfigInvalide('ORAPONT_ANNUAIRE_URL demande aussi ORAPONT_ANNUAIRE_CLE.');
+    return undefined;
+  }
+  const url = URL.parse(env['ORAPONT_ANNUAIRE_URL'] ?? ANNUAIRE_ANS);
+  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && LOCALES.has(url.hostname)))
+    throw new ConfigInvalide('ORAPONT_ANNUAIRE_URL doit être une adresse https://.');
+  return { url: url.href, cle };
 }
 
 /** Submission server of an operator; `smtps` is TLS from the first byte, `smtp` refuses to go on without STARTTLS. */

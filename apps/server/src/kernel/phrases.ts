@@ -92,6 +92,13 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'Un collègue vient de corriger cette observation. Rechargez pour voir la sienne\u202f; votre saisie reste affichée.',
   ORGANISATION_A_CHOISIR: 'Choisissez d’abord l’organisation dont vous regardez les appareils.',
   REQUIS_INCONNU: 'Ce professionnel n’est plus dans l’annuaire. Choisissez-en un autre.',
+  CORRESPONDANT_INCONNU:
+    'L’annuaire national ne donne plus ce professionnel comme étant en exercice. Cherchez-le à nouveau.',
+  CORRESPONDANT_SANS_LIEU:
+    'L’annuaire national ne donne aucun lieu d’exercice pour ce professionnel\u00a0: ajoutez-le à la main, avec son lieu.',
+  CORRESPONDANT_SANS_MESSAGERIE:
+    'L’annuaire national ne publie aucune messagerie sécurisée pour ce professionnel\u00a0: rien ne pourrait lui être envoyé.',
+  ANNUAIRE_MUET: 'L’annuaire national ne répond pas. Réessayez dans un moment.',
   REQUIS_ABSENT: 'Choisissez le professionnel à qui vous demandez cet avis.',
   MEME_REQUIS: 'La demande est déjà adressée à ce professionnel.',
   PERSONNE_DECEDEE: 'Cette personne est décédée : aucune demande ne peut être ouverte pour elle.',

@@ -23,6 +23,7 @@ export const FILES = {
   'imagerie.preparer': { essais: 3, attente: 2, attenteMax: 60, paralleles: 1 },
   'imagerie.copier': { essais: 2, attente: 5, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'imagerie.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
+  'annuaire.rafraichir': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
 } as const;
 export type NomTravail = keyof typeof FILES;

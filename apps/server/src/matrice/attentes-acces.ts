@@ -91,6 +91,13 @@ export const ATTENTES_ACCES: Readonly<Record<string, Attente>> = {
     body: { professionnelId: professionnelDe('paul.vasseur'), obtenueLe: '2026-01-01', expireLe: null },
   })),
   'annuaire.chercherRequis': ouverteA(ANNUAIRE),
+  'annuaire.chercherCorrespondant': ouverteA(
+    ['soignant du site', 'soignant d’un autre site', ...PRATICIENS, 'administrateur'],
+    () => ({ query: { q: 'rouviere' } }),
+  ),
+  'annuaire.inscrireCorrespondant': administration(() => ({
+    body: { rpps: '10999001018', conventionne: true },
+  })),
 
   'protocoles.lister': ouverteA(EN_SOIN),
   'protocoles.gerer': administration(() => ({

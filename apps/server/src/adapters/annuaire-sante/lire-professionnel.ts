@@ -32,7 +32,7 @@ export function lireProfessionnel(
   exercices: readonly { readonly role: PractitionerRoleT; readonly structure: OrganizationT | undefined }[],
 ): ProfessionnelNational | undefined {
   const rpps = identifiantDe(praticien.identifier, RPPS, 'RPPS');
-  if (rpps === null) return undefined;
+  if (rpps === null || !/^\d{11}$/.test(rpps)) return undefined;
   const [nom] = praticien.name;
   const codes = praticien.qualification.flatMap(({ code }) => (code ? [code] : []));
   return {

@@ -100,6 +100,14 @@ export interface Affectation {
   site_id: string;
 }
 
+export interface AnnuaireSante {
+  contenu: unknown;
+  inscrit_le: string | null;
+  lu_le: string;
+  mots: string;
+  rpps: string;
+}
+
 export interface Appareil {
   cle: unknown;
   compteur: Generated<number>;
@@ -909,6 +917,7 @@ export interface DB {
   acte_evenement: ActeEvenement;
   acte_recu: ActeRecu;
   affectation: Affectation;
+  annuaire_sante: AnnuaireSante;
   appareil: Appareil;
   appareil_jeton: AppareilJeton;
   captation: Captation;

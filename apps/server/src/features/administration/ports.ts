@@ -1,4 +1,5 @@
 import type { Bd } from '../../kernel/bd.ts';
+import type { CorrespondantsNationaux } from '../annuaire/ports.ts';
 
 export type DepsAdministration = {
   readonly bd: Bd;
@@ -9,3 +10,7 @@ export type DepsAdministration = {
 
 /** Who acts: an administrator signed in, or someone at the command line of the server. */
 export type Auteur = { readonly compteId: string | undefined; readonly nom: string };
+
+export type DepsInscription = Pick<DepsAdministration, 'bd' | 'maintenant'> & {
+  readonly correspondants: CorrespondantsNationaux;
+};

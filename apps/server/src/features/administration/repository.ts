@@ -222,3 +222,32 @@ export async function organisationsDe(tx: Tx, professionnelId: string): Promise<
     .execute();
   return lignes.map(({ organisation_id }) => organisation_id);
 }
+
+/** A site that is already entered under this FINESS number. */
+export const siteParFiness = (tx: Tx, finess: string) =>
+  tx
+    .selectFrom('site')
+    .select(['id', 'organisation_id'])
+    .where('finess', '=', finess)
+    .where('actif', '=', true)
+    .executeTakeFirst();
+
+export async function professionnelParRpps(tx: Tx, rpps: string): Promise<string | undefined> {
+  const trouve = await tx
+    .selectFrom('professionnel')
+    .select('id')
+    .where('rpps', '=', rpps)
+    .executeTakeFirst();
+  return trouve?.id;
+}
+
+/** Sites where he is, or was, a practitioner. */
+export async function sitesDuPraticien(tx: Tx, professionnelId: string): Promise<readonly string[]> {
+  const lignes = await tx
+    .selectFrom('affectation')
+    .select('site_id')
+    .where('professionnel_id', '=', professionnelId)
+    .where((eb) => eb(eb.val('praticien'), '=', eb.fn.any('roles')))
+    .execute();
+  return lignes.map(({ site_id }) => site_id);
+}

@@ -5,7 +5,8 @@ import { mount, type Serveur } from '../../kernel/mount.ts';
 import type { Session } from '../../kernel/session.ts';
 import { chercherRequis } from './annuaire.ts';
 import * as actes from './enregistrer.ts';
-import type { DepsAdministration } from './ports.ts';
+import { inscrireCorrespondant } from './inscrire.ts';
+import type { DepsAdministration, DepsInscription } from './ports.ts';
 import { listerOrganisations, listerProfessionnels } from './repository.ts';
 
 const FAIT = { fait: true } as const;
@@ -44,6 +45,12 @@ export function administrationRoutes(serveur: Serveur, deps: DepsAdministration)
 
 export function annuaireRoutes(serveur: Serveur, deps: Pick<DepsAdministration, 'bd' | 'maintenant'>): void {
   mount(serveur, annuaire.chercherRequis, ({ session, query }) => chercherRequis(deps, session, query));
+}
+
+export function inscriptionRoutes(serveur: Serveur, deps: DepsInscription): void {
+  mount(serveur, annuaire.inscrireCorrespondant, async ({ session, body }) => ({
+    id: await inscrireCorrespondant(deps, exigerAdministrateur(session), body),
+  }));
 }
 
 /** Organisations and people belong to the platform: a role in one organisation is not enough. */

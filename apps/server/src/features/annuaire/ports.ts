@@ -1,4 +1,5 @@
 import type { Civilite } from '@orapont/domain/identite/libelle-profession';
+import type { Tx } from '../../kernel/bd.ts';
 
 /** Mailboxes of TRE_R257: of a person, of a practice, of an organisation, of a software. */
 export const TYPES_BOITE = ['PER', 'CAB', 'ORG', 'APP'] as const;
@@ -69,3 +70,16 @@ export class AnnuaireIndisponible extends Error {
     this.motif = motif;
   }
 }
+
+/** Someone of the directory, with the mailbox that is his and the one of each place. */
+export type CorrespondantLu = Omit<ProfessionnelNational, 'lieux'> & {
+  readonly boite: string | null;
+  readonly lieux: readonly (LieuExercice & { readonly boite: string | null })[];
+};
+
+/** What the capability that writes people needs of this one. */
+export type CorrespondantsNationaux = {
+  readonly lire: (rpps: string) => Promise<CorrespondantLu | undefined>;
+  /** From now on his copy is kept up to date. */
+  readonly retenir: (tx: Tx, rpps: string) => Promise<void>;
+};
