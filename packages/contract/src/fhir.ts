@@ -16,6 +16,8 @@ export const RESSOURCES_FHIR = [
   'ServiceRequest',
   'Consent',
   'DocumentReference',
+  'DiagnosticReport',
+  'ImagingStudy',
 ] as const;
 export type TypeFhir = (typeof RESSOURCES_FHIR)[number];
 

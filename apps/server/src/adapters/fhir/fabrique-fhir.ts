@@ -9,6 +9,7 @@ import type {
   DocumentLu,
   FabriqueFhir,
 } from '../../features/fhir/ports.ts';
+import { compteRendu, examen } from './comptes-rendus.ts';
 import { affectation, meta, patient, praticien, structure } from './identites.ts';
 import { ATTESTATION_CONSENTEMENT, SYSTEMES, systemesPropres, TYPES_DOCUMENT } from './terminologie.ts';
 
@@ -20,6 +21,8 @@ export const fabriqueFhir = (cadre: CadreFhir): FabriqueFhir => ({
   demande: (lu) => demande(lu, cadre),
   consentement,
   document: (lu) => document(lu, cadre),
+  compteRendu: (lu) => compteRendu(lu, cadre),
+  examen,
 });
 
 const PRIORITES = { URGENTE: 'urgent', RAPIDE: 'asap', PROGRAMMEE: 'routine' } as const;

@@ -20,6 +20,7 @@ export const SYSTEMES = {
   IDNPS: 'urn:oid:1.2.250.1.71.4.2.1',
   FINESS: 'https://finess.esante.gouv.fr',
   LOINC: 'http://loinc.org',
+  DICOM: 'http://dicom.nema.org/resources/ontology/DCM',
   PORTEE_CONSENTEMENT: 'http://terminology.hl7.org/CodeSystem/consentscope',
   PARTICIPATION: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
 } as const;

@@ -118,6 +118,7 @@ export const parPatientDe = {
   ServiceRequest: (r: Reference) => pointe(sql`a.dossier_id`, 'Patient', r),
   Consent: (r: Reference) => pointe(sql`c.dossier_id`, 'Patient', r),
   DocumentReference: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
+  DiagnosticReport: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
 } as const;
 export const parRequis = (r: Reference) => pointe(sql`a.requis_id`, 'Practitioner', r);
 export const parDemandeur = (r: Reference) => pointe(sql`a.demandeur_id`, 'Practitioner', r);
@@ -176,6 +177,7 @@ type LigneDocument = LigneFhir & {
   readonly octets: number;
   readonly objet_version: number;
   readonly auteur: string;
+  readonly numero_version: number;
   readonly remplace_id: string | null;
   readonly remplace: boolean;
   readonly depose_le: string;
@@ -190,10 +192,18 @@ export const DOCUMENTS: Source<LigneDocument> = {
   colonnes: (
     portee,
   ) => sql`o.organisation_id, o.dossier_id, o.acte_id, ${lieuxDuJour(sql`o.dossier_id`, portee)} as lieux, o.type,
-    o.titre, o.type_mime, o.octets, o.objet_version, o.auteur, o.remplace_id, o.depose_le, (${remplacant} is not null) as remplace`,
+    o.titre, o.type_mime, o.octets, o.objet_version, o.auteur, o.numero_version, o.remplace_id, o.depose_le, (${remplacant} is not null) as remplace`,
   ouverte: (portee) => sql`from app.document o where ${suiviIci(sql`o.dossier_id`, portee)}`,
   id: sql`o.id`,
   maj: sql`greatest(o.depose_le, ${remplacant})`,
+};
+
+/** Comptes rendus in force: a version that another replaced stays among the documents. */
+export const COMPTES_RENDUS: Source<LigneDocument> = {
+  ...DOCUMENTS,
+  ouverte: (portee) =>
+    sql`${DOCUMENTS.ouverte(portee)} and o.type = 'COMPTE_RENDU' and ${remplacant} is null`,
+  maj: sql`o.depose_le`,
 };
 
 export const enDocument = (l: LigneDocument): DocumentLu => ({
@@ -208,6 +218,7 @@ export const enDocument = (l: LigneDocument): DocumentLu => ({
   octets: Number(l.octets),
   objetVersion: l.objet_version,
   auteur: l.auteur,
+  numeroVersion: l.numero_version,
   remplaceId: l.remplace_id,
   remplace: l.remplace,
   deposeLe: l.depose_le,

@@ -22,6 +22,8 @@ export type FabriqueFhir = {
   readonly demande: (lu: DemandeLue) => RessourceFhir;
   readonly consentement: (lu: ConsentementLu) => RessourceFhir;
   readonly document: (lu: DocumentLu) => RessourceFhir;
+  readonly compteRendu: (lu: DocumentLu) => RessourceFhir;
+  readonly examen: (lu: ExamenLu) => RessourceFhir;
 };
 
 /** Where the identifiers of an installation are named from. */
@@ -142,7 +144,32 @@ export type DocumentLu = {
   readonly octets: number;
   readonly objetVersion: number;
   readonly auteur: string;
+  readonly numeroVersion: number;
   readonly remplaceId: string | null;
   readonly remplace: boolean;
   readonly deposeLe: string;
+};
+
+export type SerieLue = {
+  readonly uid: string;
+  readonly numero: number | null;
+  readonly modalite: string;
+  readonly description: string;
+  readonly instances: readonly {
+    readonly uid: string;
+    readonly classe: string;
+    readonly numero: number | null;
+  }[];
+};
+
+export type ExamenLu = {
+  readonly id: string;
+  readonly maj: Maj | null;
+  readonly dossierId: string;
+  readonly acteId: string | null;
+  readonly studyUid: string;
+  readonly faiteLe: string | null;
+  readonly description: string;
+  readonly modalites: readonly string[];
+  readonly series: readonly SerieLue[];
 };

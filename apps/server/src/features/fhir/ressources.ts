@@ -1,6 +1,7 @@
 import type { TypeFhir } from '@orapont/contract/fhir';
 import * as actes from './actes-repository.ts';
 import * as annuaire from './annuaire-repository.ts';
+import * as imagerie from './imagerie-repository.ts';
 import * as patients from './patients-repository.ts';
 import type { FabriqueFhir, RessourceFhir } from './ports.ts';
 import type { Condition, LigneFhir, Source } from './source-repository.ts';
@@ -178,6 +179,42 @@ export const RESSOURCES = {
       patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
       subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
       related: { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
+    },
+  }),
+  DiagnosticReport: ressource({
+    profil: `${HL7}/DiagnosticReport`,
+    source: actes.COMPTES_RENDUS,
+    ecrire: (f, l) => f.compteRendu(actes.enDocument(l)),
+    parametres: {
+      patient: dePatient('DiagnosticReport'),
+      subject: dePatient('DiagnosticReport'),
+      'based-on': reference('La demande à laquelle il répond.', actes.parActeDuDocument),
+    },
+    inclusions: {
+      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      'based-on': { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
+    },
+  }),
+  ImagingStudy: ressource({
+    profil: `${HL7}/ImagingStudy`,
+    source: imagerie.EXAMENS,
+    ecrire: (f, l) => f.examen(imagerie.enExamen(l)),
+    parametres: {
+      identifier: jeton('Identifiant DICOM de l’examen (urn:oid:…).', imagerie.parUid),
+      modality: jeton('Modalité DICOM.', imagerie.parModalite),
+      started: {
+        type: 'date',
+        documentation: 'Jour de l’examen.',
+        condition: (valeur, nom) => imagerie.parDate(lireMoment(nom, valeur)),
+      },
+      patient: reference('La personne examinée.', imagerie.parPatientExamine),
+      subject: reference('La personne examinée.', imagerie.parPatientExamine),
+    },
+    inclusions: {
+      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
+      basedon: { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
     },
   }),
 } as const satisfies Record<TypeFhir, Ressource>;

@@ -58,7 +58,7 @@ export function lireMoment(nom: string, brut: string): Intervalle {
   const texte = brut.replace(' ', '+');
   if (!texte.includes('T')) {
     const { prefixe, du, au } = lireJour(nom, texte);
-    return { prefixe, debut: minuit(du), fin: minuit(lendemain(au)) };
+    return { prefixe, debut: minuit(du), fin: minuitApres(au) };
   }
   const [tout, prefixe = 'eq', jour = '', heure, minute, seconde, fraction, zone] = INSTANT.exec(texte) ?? [];
   if (tout === undefined || !estDateCivile(jour)) throw illisible(nom);
@@ -74,13 +74,22 @@ export function lireMoment(nom: string, brut: string): Intervalle {
   };
 }
 
+/** After the year 9999 there is only later. */
+const FIN_DES_TEMPS = Date.parse('9999-12-31T23:59:59.999Z');
+
 function enMicrosecondes(base: number, plus: number): string {
-  const secondes = new Date(base + Math.floor(plus / 1_000_000) * 1_000).toISOString().slice(0, 19);
-  return `${secondes}.${String(plus % 1_000_000).padStart(6, '0')}Z`;
+  const milli = base + Math.floor(plus / 1_000_000) * 1_000;
+  if (milli > FIN_DES_TEMPS) return 'infinity';
+  return `${new Date(milli).toISOString().slice(0, 19)}.${String(plus % 1_000_000).padStart(6, '0')}Z`;
 }
 
 const decalage = (jour: string) => `+0${ecartParis(`${jour}T12:00:00.000Z`)}:00`;
 const minuit = (jour: DateCivile): string =>
-  new Date(Date.parse(`${jour}T00:00:00${decalage(jour)}`)).toISOString();
-const lendemain = (jour: DateCivile) =>
-  new Date(Date.parse(`${jour}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) as DateCivile;
+  enMicrosecondes(Date.parse(`${jour}T00:00:00${decalage(jour)}`), 0);
+/** Midnight after that day, in Paris. */
+function minuitApres(jour: DateCivile): string {
+  const suivant = Date.parse(`${jour}T00:00:00Z`) + 86_400_000;
+  return suivant > FIN_DES_TEMPS
+    ? 'infinity'
+    : minuit(new Date(suivant).toISOString().slice(0, 10) as DateCivile);
+}

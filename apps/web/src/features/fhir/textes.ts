@@ -51,7 +51,9 @@ export const LIBELLE_PORTEE = {
   Organization: 'Structures et sites',
   ServiceRequest: 'Demandes d’avis, avec leur question',
   Consent: 'Consentements et retraits',
-  DocumentReference: 'Documents et comptes rendus',
+  DocumentReference: 'Documents du dossier',
+  DiagnosticReport: 'Comptes rendus signés',
+  ImagingStudy: 'Liste des examens d’imagerie reçus, sans leurs images',
 } as const satisfies Record<TypeFhir, string>;
 
 export function litQuoi(portees: readonly string[]): string {
