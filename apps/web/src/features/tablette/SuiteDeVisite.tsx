@@ -20,7 +20,7 @@ interface SuiteProps {
   readonly issue: IssueCaptation;
 }
 
-/** After the camera, in a round: the visit ends with its sitting, and the next person is one tap away. */
+/** After the camera, in a round: the visit ends with its sitting; the next person is one tap away, under the thumb however long the page. */
 export function SuiteDeVisite({ visite, issue }: SuiteProps) {
   const naviguer = useNavigate();
   const { emport, resident, journal, retour } = visite;
@@ -40,46 +40,58 @@ export function SuiteDeVisite({ visite, issue }: SuiteProps) {
     void naviguer(ou);
   }
 
-  const fiche = (
-    <Button variant={fin === 'ACCORD' ? 'primary' : 'secondary'} isWide onPress={() => void naviguer(retour)}>
-      {T.finPhotos}
-    </Button>
-  );
-  return (
-    <Stack>
-      {typeof fin === 'string' ? (
-        <p>{T.resteOuverte[fin]}</p>
-      ) : (
-        <>
-          <Signalement value={signalement} onChange={setSignalement} />
-          <p>{T.visiteNotee(LIBELLES_ETAT_RESIDENT[fin.etat])}</p>
-        </>
-      )}
-      {fin === 'ACCORD' && fiche}
-      {suivant && (
-        <Button
-          isWide
-          variant={fin === 'ACCORD' ? 'secondary' : 'primary'}
-          icon={<ArrowRight aria-hidden="true" />}
-          isPending={enCours}
-          onPress={() => void partir(`${tournee}/residents/${suivant.dossierId}`)}
-        >
-          {T.residentSuivant}
-          <span className={styles['suivant']}>{quiEtOu(suivant)}</span>
-        </Button>
-      )}
+  const principale = fin === 'ACCORD' ? 'FICHE' : suivant ? 'SUIVANT' : 'TOURNEE';
+  const variante = (sortie: typeof principale) => (sortie === principale ? 'primary' : 'secondary');
+  const sorties = {
+    SUIVANT: suivant && (
       <Button
+        key="SUIVANT"
         isWide
-        variant={suivant || fin === 'ACCORD' ? 'secondary' : 'primary'}
+        variant={variante('SUIVANT')}
+        icon={<ArrowRight aria-hidden="true" />}
+        isPending={enCours}
+        onPress={() => void partir(`${tournee}/residents/${suivant.dossierId}`)}
+      >
+        {T.residentSuivant}
+        <span className={styles['suivant']}>{quiEtOu(suivant)}</span>
+      </Button>
+    ),
+    TOURNEE: (
+      <Button
+        key="TOURNEE"
+        isWide
+        variant={variante('TOURNEE')}
         isDisabled={enCours}
         onPress={() => void partir(tournee)}
       >
         {T.revenirTournee}
       </Button>
-      {fin !== 'ACCORD' && fiche}
-    </Stack>
+    ),
+    FICHE: (
+      <Button key="FICHE" variant={variante('FICHE')} isWide onPress={() => void naviguer(retour)}>
+        {T.finPhotos}
+      </Button>
+    ),
+  };
+  return (
+    <>
+      <Stack>
+        {typeof fin === 'string' ? (
+          <p>{T.resteOuverte[fin]}</p>
+        ) : (
+          <>
+            <Signalement value={signalement} onChange={setSignalement} />
+            <p>{T.visiteNotee(LIBELLES_ETAT_RESIDENT[fin.etat])}</p>
+          </>
+        )}
+        {SORTIES.filter((sortie) => sortie !== principale).map((sortie) => sorties[sortie])}
+      </Stack>
+      <div className={styles['sortie']}>{sorties[principale]}</div>
+    </>
   );
 }
+
+const SORTIES = ['SUIVANT', 'TOURNEE', 'FICHE'] as const;
 
 const quiEtOu = (resident: VisiteLue['resident']) =>
   [nomDe(resident), resident.identite.chambre && `${T.chambre.toLowerCase()} ${resident.identite.chambre}`]
