@@ -32,7 +32,12 @@ export function ListeProfessionnels() {
       textes={(p) => [p.prenom, p.nom, professionDe(p.profession), p.rpps, lieux(p)]}
       vide={{ titre: TEXTES.aucunProfessionnel, detail: TEXTES.aucunProfessionnelDetail }}
       action={
-        <LinkButton href="/administration/professionnels/nouveau">{TEXTES.ajouterProfessionnel}</LinkButton>
+        <>
+          <LinkButton variant="secondary" href="/administration/professionnels/annuaire">
+            {TEXTES.inscrireCorrespondant}
+          </LinkButton>
+          <LinkButton href="/administration/professionnels/nouveau">{TEXTES.ajouterProfessionnel}</LinkButton>
+        </>
       }
       colonnes={[
         {

@@ -13,6 +13,10 @@ export const administration: Fonctionnalite = {
       lazy: async () => ({ Component: (await import('./FicheProfessionnel.tsx')).NouveauProfessionnel }),
     },
     {
+      path: 'administration/professionnels/annuaire',
+      lazy: async () => ({ Component: (await import('./InscrireCorrespondant.tsx')).InscrireCorrespondant }),
+    },
+    {
       path: 'administration/professionnels/:id',
       lazy: async () => ({ Component: (await import('./FicheProfessionnel.tsx')).FicheProfessionnel }),
     },

@@ -14,6 +14,13 @@ export const TEXTES = {
   inactif: '(sans activité)',
   imprimer: 'Imprimer',
   ajouterProfessionnel: 'Ajouter un professionnel',
+  inscrireCorrespondant: 'Ajouter depuis l’annuaire national',
+  inscrireAide:
+    'Un correspondant sans compte\u00a0: on lui demande un avis, il répond, par messagerie sécurisée.',
+  inscrire: 'Ajouter',
+  inscrireEffet:
+    'Son identité, ses lieux d’exercice et sa boîte MSSanté viennent de l’annuaire national. Sa boîte suit ensuite ce que l’annuaire publie.',
+  ouvrirFiche: 'Ouvrir la fiche',
   ajouterOrganisation: 'Ajouter une organisation',
   ajouterSite: 'Ajouter un site',
   ajouterAffectation: 'Ajouter une affectation',

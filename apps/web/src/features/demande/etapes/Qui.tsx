@@ -18,6 +18,7 @@ import styles from '../Demande.module.css';
 import { T, T_QUI } from '../textes.ts';
 import { Verdict } from '../verdict/Verdict.tsx';
 import type { EtapeProps } from './contexte.ts';
+import { National } from './National.tsx';
 
 export type Choisi = { readonly requisId: string | null; readonly requisSiteId: string | null };
 
@@ -166,6 +167,13 @@ function Annuaire({
           {T_QUI.suite}
         </Button>
       )}
+      <National
+        onChoisir={(nom, lieu) => {
+          // Found by his name, he stands in the list above like those who were searched for here.
+          setQ(nom);
+          onChoisir(lieu);
+        }}
+      />
     </div>
   );
 }
