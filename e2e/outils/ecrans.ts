@@ -141,6 +141,11 @@ export const ECRANS: readonly Ecran[] = [
     ],
     ['professionnels', 'administration/professionnels', () => '/administration/professionnels'],
     [
+      'annuaire-national',
+      'administration/professionnels/annuaire',
+      () => '/administration/professionnels/annuaire',
+    ],
+    [
       'professionnel-nouveau',
       'administration/professionnels/nouveau',
       () => '/administration/professionnels/nouveau',
