@@ -37,34 +37,37 @@ type LigneDemande = LigneFhir & {
   readonly consentements: readonly string[];
 };
 
+const NUMERO = sql`coalesce(a.numero_recu, a.demande ->> 'numero')`;
 const CE_JOUR = ({ jour }: Portee) => sql`f.du <= ${jour}::date and (f.au is null or f.au >= ${jour}::date)`;
 
 /** Where the one who was asked works that day, in this organisation. */
-const lieuxDuRequis = (portee: Portee) => sql`from app.affectation f where f.professionnel_id = r.requis_id
-  and f.organisation_id = ${portee.organisationId}::uuid and ${CE_JOUR(portee)}`;
+const lieuxDuRequis = (requis: RawBuilder<unknown>, portee: Portee) =>
+  sql`from app.affectation f where f.professionnel_id = ${requis}
+    and f.organisation_id = ${portee.organisationId}::uuid and ${CE_JOUR(portee)}`;
 
 /**
  * Requests of these sites, drafts included, as their team sees them; and those received by who works there, as his worklist shows
- * them: once a sharing ends without an answer it names nobody, and is not here any more.
+ * them: once a sharing ends without an answer it names nobody, and is not here any more. Both sides are plain columns, so that a page
+ * is read in the order of the indexes.
  */
 export const DEMANDES: Source<LigneDemande> = {
-  colonnes:
-    () => sql`a.dossier_id, a.id as acte_id, a.lieux, a.numero, a.nature, a.etat, a.urgence, a.motif, a.motif_texte,
-    a.question, a.demandeur_id, a.requis_id, a.cree_le, a.envoye_le, a.echeance, a.patient_nom, a.patient_naissance,
-    a.requerant_nom, a.structure_nom,
+  colonnes: (portee) => sql`a.dossier_id, a.id as acte_id, case when a.site_id is null
+      then array(select f.site_id::text ${lieuxDuRequis(sql`a.requis_id`, portee)}) else array[a.site_id::text] end as lieux,
+    ${NUMERO} as numero, a.nature, a.etat, a.urgence, a.motif, a.motif_texte, a.question,
+    coalesce(a.requerant_id, a.prepare_par) as demandeur_id, a.requis_id, a.cree_le, a.envoye_le, a.echeance, a.patient_nom,
+    a.patient_naissance, a.requerant_nom, a.structure_nom,
     array(select c.id::text from app.consentement c where c.acte_id = a.id order by c.le, c.id) as consentements`,
   ouverte: (portee) => sql`from (
-    select e.id, e.modifie_le, e.dossier_id, array[e.site_id::text] as lieux, e.demande ->> 'numero' as numero, e.nature, e.etat,
-      e.urgence, e.motif, e.motif_texte, e.question, coalesce(e.requerant_id, e.prepare_par) as demandeur_id, e.requis_id,
-      e.site_id, e.cree_le, e.envoye_le, e.echeance, null as patient_nom, null::date as patient_naissance,
-      null as requerant_nom, null as structure_nom
+    select e.id, e.modifie_le, e.dossier_id, e.site_id, e.demande, null::text as numero_recu, e.nature, e.etat, e.urgence, e.motif,
+      e.motif_texte, e.question, e.requerant_id, e.prepare_par, e.requis_id, e.cree_le, e.envoye_le, e.echeance,
+      null::text as patient_nom, null::date as patient_naissance, null::text as requerant_nom, null::text as structure_nom
     from app.acte e where e.site_id = any (${[...portee.sites]}::uuid[])
     union all
-    select r.id, r.modifie_le, null, array(select f.site_id::text ${lieuxDuRequis(portee)}), r.numero, r.nature, r.etat,
-      r.urgence, null, r.motif, '', null, r.requis_id, null, r.recu_le, r.envoye_le, r.echeance, r.patient_nom,
-      r.patient_naissance, r.requerant_nom, r.structure_nom
+    select r.id, r.modifie_le, null::uuid, null::uuid, null::jsonb, r.numero, r.nature, r.etat, r.urgence, null::text,
+      r.motif, ''::text, null::uuid, null::uuid, r.requis_id, r.recu_le, r.envoye_le, r.echeance,
+      r.patient_nom, r.patient_naissance, r.requerant_nom, r.structure_nom
     from app.acte_recu r where r.patient_nom <> '' and not exists (select from app.acte e where e.id = r.id)
-      and exists (select ${lieuxDuRequis(portee)} and f.site_id = any (${[...portee.sites]}::uuid[]))) a
+      and exists (select ${lieuxDuRequis(sql`r.requis_id`, portee)} and f.site_id = any (${[...portee.sites]}::uuid[]))) a
     where true`,
   id: sql`a.id`,
   maj: sql`a.modifie_le`,
@@ -105,7 +108,7 @@ export const parStatut =
 
 export function parNumero({ code }: Jeton): Condition {
   const uuid = code.replace(/^urn:uuid:/, '');
-  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`a.numero = ${code}`;
+  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`${NUMERO} = ${code}`;
 }
 
 export const parRedaction = (moment: Intervalle): Condition =>
@@ -121,7 +124,8 @@ export const parPatientDe = {
   DiagnosticReport: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
 } as const;
 export const parRequis = (r: Reference) => pointe(sql`a.requis_id`, 'Practitioner', r);
-export const parDemandeur = (r: Reference) => pointe(sql`a.demandeur_id`, 'Practitioner', r);
+export const parDemandeur = (r: Reference) =>
+  pointe(sql`coalesce(a.requerant_id, a.prepare_par)`, 'Practitioner', r);
 export const parActeDuDocument = (r: Reference) => pointe(sql`o.acte_id`, 'ServiceRequest', r);
 
 type LigneConsentement = LigneFhir & {

@@ -1,10 +1,11 @@
 import { RESSOURCES_FHIR } from '@orapont/contract/fhir';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../../kernel/empreinte.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import type { DepsFhir } from './deps.ts';
 import { RefusFhir } from './issue.ts';
 import { type Logiciel, logicielParJeton, logicielParSecret, poserJeton } from './logiciel-repository.ts';
-import { empreinte, nouveauSecret } from './logiciels.ts';
+import { nouveauSecret } from './logiciels.ts';
 import { estUuid } from './valeurs.ts';
 
 export const DUREE_S = 600;
@@ -52,7 +53,7 @@ export async function donnerJeton(
     poserJeton(
       tx,
       {
-        empreinte: empreinte(jeton),
+        empreinte: sha256(jeton),
         logicielId: logiciel.id,
         portees,
         expireLe: new Date(maintenant.getTime() + DUREE_S * 1_000),
@@ -90,7 +91,7 @@ async function identifier(
 ): Promise<Logiciel | undefined> {
   return bd.authentification(async (tx) => {
     const logiciel =
-      estUuid(id) && secret !== '' ? await logicielParSecret(tx, id, empreinte(secret)) : undefined;
+      estUuid(id) && secret !== '' ? await logicielParSecret(tx, id, sha256(secret)) : undefined;
     if (!logiciel && uneFoisParMinute(adresse, maintenant()))
       await tracer(tx, {
         organisationId: PLATEFORME,
@@ -122,7 +123,7 @@ export async function exigerLogiciel(
   const logiciel =
     jeton === undefined
       ? undefined
-      : await bd.authentification((tx) => logicielParJeton(tx, empreinte(jeton), maintenant()));
+      : await bd.authentification((tx) => logicielParJeton(tx, sha256(jeton), maintenant()));
   if (!logiciel)
     throw new RefusFhir(
       401,

@@ -1,15 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ouvrirLogiciel } from '@orapont/contract/fhir';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
+import { sha256 } from '../../kernel/empreinte.ts';
 import type { Session } from '../../kernel/session.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import type { DepsFhir } from './deps.ts';
 import * as repository from './logiciel-repository.ts';
 
-/** Of 32 random bytes: nothing to guess, so a fast digest is enough, as for the tokens of machines. */
-export const empreinte = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** 32 random bytes: nothing to guess, so a fast digest is enough to keep, as for the tokens of machines. */
 export const nouveauSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Other software belongs to the platform: a role in one organisation is not enough. */
@@ -36,7 +36,7 @@ export async function ouvrir(
   await bd.administration(compteId, async (tx) => {
     const siens = await repository.sitesDe(tx, organisationId, sites);
     if (siens.length !== new Set(sites).size) throw new Erreur('INTROUVABLE');
-    const logiciel = { id, nom, organisationId, sites: siens, portees, secretEmpreinte: empreinte(secret) };
+    const logiciel = { id, nom, organisationId, sites: siens, portees, secretEmpreinte: sha256(secret) };
     if (!(await repository.insererLogiciel(tx, logiciel))) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     await tracerDecision(tx, session, organisationId, 'LOGICIEL_FHIR_OUVERT');
   });

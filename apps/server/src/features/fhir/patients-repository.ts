@@ -11,7 +11,7 @@ import {
   type Source,
   suiviIci,
 } from './source-repository.ts';
-import type { Chaine, Jeton, Jour } from './valeurs.ts';
+import { type Chaine, estUuid, type Jeton, type Jour } from './valeurs.ts';
 
 type LignePatient = LigneFhir & {
   readonly organisation_id: string;
@@ -71,7 +71,7 @@ export function parIdentifiantPatient(
   const ins = (oid: string | null) =>
     sql`(d.ins_matricule = ${code} and ${QUALIFIEE} ${oid === null ? sql`` : sql`and d.ins_oid = ${oid}`})`;
   const externe = sql`d.identifiant_externe = ${code}`;
-  const interne = sql`d.id::text = ${code}`;
+  const interne = estUuid(code) ? sql`d.id = ${code}::uuid` : JAMAIS;
   if (systeme === undefined) return sql`(${ins(null)} or ${externe} or ${interne})`;
   if (systeme === dui) return externe;
   if (systeme === `urn:oid:${uidDeUuid(organisationId)}`) return interne;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { TypeFhir } from '@orapont/contract/fhir';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../../kernel/empreinte.ts';
 import { rassembler } from '../../kernel/octets.ts';
 import { exigerPortee, permises, porteeDe, tracerLues } from './acces.ts';
 import { enDocument } from './actes-repository.ts';
@@ -85,7 +85,7 @@ async function lire(
   const ligne = await ligneDe(deps, logiciel, type, id);
   const ressource = ressourceDe(type).ecrire(deps.fabrique, ligne as never);
   const corps = JSON.stringify(ressource);
-  const etag = `W/"${createHash('sha256').update(corps).digest('base64url').slice(0, 22)}"`;
+  const etag = `W/"${sha256(corps).slice(0, 32)}"`;
   reponse.header('etag', etag);
   if (ligne.maj !== null) reponse.header('last-modified', new Date(ligne.maj).toUTCString());
   if (connue(requete.headers['if-none-match'], etag)) return reponse.code(304).send();

@@ -56,11 +56,13 @@ export async function pageDe<L extends LigneFhir>(
       : maj === null
         ? sql`and ${id} > ${apres.id}::uuid`
         : sql`and (${maj}, ${id}) > (${apres.maj}::timestamptz, ${apres.id}::uuid)`;
+  const ordre = sql`order by ${maj === null ? sql`` : sql`${maj}, `}${id}`;
+  // The page first, by what orders it; then what it shows, of its lines and of no other.
   const { rows } = await sql<L>`
     select ${source.colonnes(portee)}, ${id} as id, ${ecrireMaj(maj)} as maj
-    ${source.ouverte(portee)} ${et(conditions)} ${suite}
-    order by ${maj === null ? sql`` : sql`${maj}, `}${id}
-    limit ${limite}`.execute(tx);
+    ${source.ouverte(portee)} and ${id} = any (array(
+      select ${id} ${source.ouverte(portee)} ${et(conditions)} ${suite} ${ordre} limit ${limite}))
+    ${ordre}`.execute(tx);
   return rows;
 }
 
