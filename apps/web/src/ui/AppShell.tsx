@@ -8,7 +8,7 @@ import { deferred } from './deferred.tsx';
 import { Logo } from './Logo.tsx';
 import { MoreItem } from './MoreItem.tsx';
 import { type NavEntry, NavItem } from './NavItem.tsx';
-import { publishTopHeight } from './publishTopHeight.ts';
+import { publishBottomHeight, publishTopHeight } from './publishBarHeight.ts';
 import { InShell, SkipLink } from './SkipLink.tsx';
 import { TEXTES } from './textes.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
@@ -48,7 +48,7 @@ export function AppShell({ children, homeHref, nav, person, site, banner, tools,
           </div>
         </header>
         {nav.length > 0 && (
-          <nav aria-label={TEXTES.navigation} className={styles.nav}>
+          <nav ref={publishBottomHeight} aria-label={TEXTES.navigation} className={styles.nav}>
             <Entries nav={nav} />
           </nav>
         )}

@@ -4,7 +4,7 @@ import { Outlet, useLocation } from 'react-router';
 import { verrouiller } from '../../horsligne/cles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
-import { publishTopHeight } from '../../ui/publishTopHeight.ts';
+import { publishTopHeight } from '../../ui/publishBarHeight.ts';
 import { LigneEtat } from './LigneEtat.tsx';
 import styles from './Tablette.module.css';
 import { T } from './textes.ts';
