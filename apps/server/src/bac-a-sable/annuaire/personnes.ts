@@ -1,4 +1,5 @@
 import type { Civilite } from '@orapont/domain/identite/libelle-profession';
+import { cleLuhn } from '@orapont/domain/identite/luhn';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { finess, rpps } from '../demo/identifiants.ts';
 import { ORGANISATIONS, PERSONNES } from '../demo/structures.ts';
@@ -7,6 +8,7 @@ export type StructureFictive = {
   readonly cle: string;
   readonly nom: string;
   readonly finess: string | null;
+  readonly siret: string | null;
   readonly codePostal: string;
   readonly ville: string;
   /** TRE_R02. */
@@ -37,7 +39,7 @@ const structure = (
     boite = null,
     numero = null,
   }: { secteur?: string; boite?: string | null; numero?: string | null } = {},
-): StructureFictive => ({ cle, nom, codePostal, ville, secteur, boite, finess: numero });
+): StructureFictive => ({ cle, nom, codePostal, ville, secteur, boite, finess: numero, siret: null });
 
 /** Places outside Orapont: nothing here exists. */
 const AILLEURS: readonly StructureFictive[] = [
@@ -129,6 +131,7 @@ const DEMONSTRATION: readonly StructureFictive[] = ORGANISATIONS.flatMap(({ type
       cle: `demo-${site.cle}`,
       nom: site.nom,
       finess: site.finess,
+      siret: null,
       codePostal,
       ville: ville.toUpperCase(),
       secteur: SECTEURS[type] ?? 'SA17',
@@ -137,7 +140,20 @@ const DEMONSTRATION: readonly StructureFictive[] = ORGANISATIONS.flatMap(({ type
   }),
 );
 
-export const STRUCTURES: readonly StructureFictive[] = [...DEMONSTRATION, ...AILLEURS];
+/** Fictitious SIRET of right key. One practice has none, like many: nothing but the number of its practitioner names it. */
+const siret = (rang: number): string => {
+  const prefixe = `99900000${String(rang).padStart(5, '0')}`;
+  return prefixe + cleLuhn(prefixe);
+};
+
+export const STRUCTURES: readonly StructureFictive[] = [
+  ...DEMONSTRATION,
+  ...AILLEURS.map((ailleurs, rang) =>
+    ailleurs.finess === null && ailleurs.cle !== 'vilaine'
+      ? { ...ailleurs, siret: siret(rang + 1) }
+      : ailleurs,
+  ),
+];
 
 export const PERSONNES_ANNUAIRE: readonly PersonneFictive[] = [
   ...PERSONNES.flatMap((p) =>

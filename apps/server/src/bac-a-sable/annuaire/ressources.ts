@@ -104,18 +104,20 @@ const exercices = (p: PersonneFictive): RessourceServie[] =>
     ],
   }));
 
+/** National id of a structure: a figure that says which number follows. */
+function numerosDe({ cle, finess, siret }: StructureFictive) {
+  const national = (valeur: string) => identifiant('urn:oid:1.2.250.1.71.4.2.2', 'IDNST', valeur);
+  if (finess !== null)
+    return [national(`1${finess}`), identifiant('https://finess.esante.gouv.fr', 'FINEG', finess)];
+  return [national(siret === null ? `4${idStructure(cle).replaceAll('-', '')}` : `3${siret}`)];
+}
+
 const structureServie = (s: StructureFictive): RessourceServie => ({
   resourceType: 'Organization',
   id: idStructure(s.cle),
   meta: meta('as-dp-organization'),
   language: 'fr',
-  identifier:
-    s.finess === null
-      ? [identifiant('urn:oid:1.2.250.1.71.4.2.2', 'IDNST', `4${idStructure(s.cle).replaceAll('-', '')}`)]
-      : [
-          identifiant('urn:oid:1.2.250.1.71.4.2.2', 'IDNST', `1${s.finess}`),
-          identifiant('https://finess.esante.gouv.fr', 'FINEG', s.finess),
-        ],
+  identifier: numerosDe(s),
   active: true,
   type: [{ coding: [coding('TRE_R02-SecteurActivite', s.secteur)] }],
   name: s.nom,

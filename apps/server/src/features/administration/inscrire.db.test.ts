@@ -121,11 +121,11 @@ test('ID-RPPS : inscrit depuis l’annuaire, un correspondant sans compte peut �
   expect(retenus).toEqual([RPPS, RPPS]);
 });
 
-test('un lieu déjà inscrit sous son numéro FINESS reçoit le second praticien', async () => {
-  annuaire.set('10999001034', { ...lacombe, rpps: '10999001034', lieux: lacombe.lieux.slice(0, 1) });
+test('un lieu déjà inscrit sous son numéro FINESS ou SIRET reçoit le second praticien', async () => {
+  annuaire.set('10999001034', { ...lacombe, rpps: '10999001034' });
   expect((await inscrire('10999001034')).statut).toBe(200);
-  const { rows } = await base.proprietaire.query(`select id from app.site where finess = '340002011'`);
-  expect(rows).toHaveLength(1);
+  const { rows } = await base.proprietaire.query(`select id from app.site`);
+  expect(rows).toHaveLength(2);
 });
 
 test.each([

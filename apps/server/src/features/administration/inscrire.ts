@@ -4,6 +4,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
 import { estCodeProfession, estCodeSavoirFaire } from '@orapont/domain/identite/professions';
+import { verifierSiret } from '@orapont/domain/identite/siret';
 import type { Tx } from '../../kernel/bd.ts';
 import type { Session } from '../../kernel/session.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
@@ -71,8 +72,8 @@ async function inscrire(tx: Tx, lu: CorrespondantLu, conventionne: boolean): Pro
 
 async function placer(tx: Tx, id: string, lieux: readonly Lieu[], du: DateCivile): Promise<void> {
   for (const lieu of lieux) {
-    const connu = lieu.finess === null ? undefined : await repository.siteParFiness(tx, lieu.finess);
-    const site = connu ?? (await creerLieu(tx, lieu));
+    const numeros = { finess: lieu.finess, siret: siretDe(lieu) };
+    const site = (await repository.siteParNumero(tx, numeros)) ?? (await creerLieu(tx, lieu));
     await repository.enregistrerAffectation(tx, randomUUID(), site.organisation_id, {
       professionnelId: id,
       siteId: site.id,
@@ -82,6 +83,12 @@ async function placer(tx: Tx, id: string, lieux: readonly Lieu[], du: DateCivile
       au: null,
     });
   }
+}
+
+/** A structure's national id is its SIRET behind a 3 (ANS, IDNST). */
+function siretDe({ identifiant }: Lieu): string | null {
+  const siret = /^3(\d{14})$/.exec(identifiant ?? '')?.[1] ?? '';
+  return verifierSiret(siret).accord ? siret : null;
 }
 
 /** Practices and health centres; every other sector of activity is an establishment. */
@@ -100,7 +107,7 @@ async function creerLieu(tx: Tx, lieu: Lieu): Promise<{ id: string; organisation
     organisationId,
     nom,
     finess,
-    siret: /^3(\d{14})$/.exec(lieu.identifiant ?? '')?.[1] ?? null,
+    siret: siretDe(lieu),
     categorie: null,
     categorieDu: null,
     zone: codePostal.startsWith('97') ? 'DROM' : 'METROPOLE',

@@ -223,12 +223,15 @@ export async function organisationsDe(tx: Tx, professionnelId: string): Promise<
   return lignes.map(({ organisation_id }) => organisation_id);
 }
 
-/** A site that is already entered under this FINESS number. */
-export const siteParFiness = (tx: Tx, finess: string) =>
+/** A site that is already entered under one of these numbers; none is nobody's. */
+export const siteParNumero = (
+  tx: Tx,
+  { finess, siret }: { readonly finess: string | null; readonly siret: string | null },
+) =>
   tx
     .selectFrom('site')
     .select(['id', 'organisation_id'])
-    .where('finess', '=', finess)
+    .where((eb) => eb.or([eb('finess', '=', finess), eb('siret', '=', siret)]))
     .where('actif', '=', true)
     .executeTakeFirst();
 
