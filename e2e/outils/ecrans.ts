@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listerEtudes, rattacherEtude } from '@orapont/contract/imagerie';
 import { listerDuDossier } from '@orapont/contract/imagerie-dossier';
+import { listerCourrier, releverCourrier } from '@orapont/contract/reception';
 import { creerTournee } from '@orapont/contract/tournee';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -34,6 +35,7 @@ type Decor = {
   readonly compteRenduId: string;
   readonly lettre: string;
   readonly tournee: string;
+  readonly courrier: string;
 };
 
 export type Ecran = {
@@ -98,6 +100,8 @@ export const ECRANS: readonly Ecran[] = [
     ['tablettes', 'appareils', () => '/appareils'],
     ['tablette', '/tablette', () => '/tablette'],
     ['images-recues', 'imagerie', () => '/imagerie'],
+    ['courriers-recus', 'courrier-recu', () => '/courrier-recu?vue=tout'],
+    ['courrier-recu', 'courrier-recu/:id', ({ courrier }) => `/courrier-recu/${courrier}`],
     ['page-absente', '*', () => '/nulle-part'],
   ]),
   ...de('karim.haddad', [['lieu', 'lieu', () => '/lieu']]),
@@ -245,6 +249,11 @@ async function preparer(): Promise<Decor> {
     return lettres.find(({ objet }) => objet.includes('RIVIERE') || objet.includes('RIVIÈRE'));
   }, 'la lettre du compte rendu');
   await recevoirDesExamens(soignante);
+  await soignante.appeler(releverCourrier);
+  const courrier = await jusqua(async () => {
+    const { courriers } = await soignante.appeler(listerCourrier, { query: { vue: 'tout' } });
+    return courriers[0]?.id;
+  }, 'un courrier reçu');
   const tournee = randomUUID();
   await soignante.appeler(creerTournee, {
     body: {
@@ -257,7 +266,7 @@ async function preparer(): Promise<Decor> {
       residents: ['lefevre-jeanne', 'lefebvre-andre'].map((nom) => ({ dossierId: resident(nom) })),
     },
   });
-  return { brouillon, envoyee, lue, repondue, compteRenduId, lettre: lettre.id, tournee };
+  return { brouillon, envoyee, lue, repondue, compteRenduId, lettre: lettre.id, tournee, courrier };
 }
 
 /** One examination in a record, one that waits. */

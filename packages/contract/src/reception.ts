@@ -172,3 +172,16 @@ export const rejeterCourrier = route({
   body: z.object({ version: z.int(), code: parmi(CODES_REJET, 'Choisissez un motif.') }),
   reply: Fait,
 });
+
+export const releverCourrier = route({
+  nom: 'reception.relever',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/courrier-recu/releve',
+  roles: SOIN,
+  resume: 'Reads the boxes now, without waiting for the next minute.',
+  params: Rien,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});

@@ -1,6 +1,8 @@
 import { type Attente, ouverteA, PRATICIENS, SOIN } from './portes.ts';
 import type { Situation } from './situations.ts';
 
+const LECTEURS = ['soignant du site', 'soignant d’un autre site', ...PRATICIENS] as const;
+
 /** Mail of a person: those who care for her. The others of the organisation are told that there is none. */
 const courrier = (suite: (s: Situation) => Record<string, unknown> = () => ({}), rang?: string): Attente => ({
   etat: 'ENVOYEE',
@@ -11,10 +13,8 @@ const courrier = (suite: (s: Situation) => Record<string, unknown> = () => ({}),
 
 /** Rows of the doors of incoming mail. */
 export const ATTENTES_RECEPTION: Readonly<Record<string, Attente>> = {
-  'reception.listerCourrier': ouverteA(
-    ['soignant du site', 'soignant d’un autre site', ...PRATICIENS],
-    () => ({ query: { vue: 'tout', q: 'Zyx' } }),
-  ),
+  'reception.listerCourrier': ouverteA(LECTEURS, () => ({ query: { vue: 'tout', q: 'Zyx' } })),
+  'reception.relever': ouverteA(LECTEURS),
   'reception.lireCourrier': courrier(),
   'reception.lirePiece': courrier(() => ({}), '0'),
   'reception.ranger': courrier(({ dossierId }) => ({ version: 1, dossierId })),

@@ -259,3 +259,22 @@ test('DOS-12 : une autre organisation ne voit rien, et n’ouvre rien', async ()
   expect(corps.documents[0]).toMatchObject({ titre: 'Compte rendu de téléexpertise' });
   expect(corps.pieces.map(({ type }) => type)).toContain('application/pdf');
 });
+
+test('DOS-12 : le courrier de personne se lit là où est la boîte, et celui d’un professionnel par lui seul', async () => {
+  boite.messages.push(await lettre({ texte: 'Pouvez-vous me rappeler ?' }));
+  await releverTout(deps);
+  const ailleurs = { ...d.soignante, acteur: { ...d.soignante.acteur, sites: [randomUUID()] } };
+  const vus = async () => [await lister(), await lister(ailleurs)].map(({ corps }) => corps.courriers.length);
+  expect(await vus()).toEqual([1, 1]);
+  const { proprietaire } = base;
+  await proprietaire.query('update site set bal_mssante = $2 where id = $1', [
+    d.ehpad.siteId,
+    boite.boite.adresse,
+  ]);
+  expect(await vus()).toEqual([1, 0]);
+  await proprietaire.query('update professionnel set bal_mssante = $2 where id = $1', [
+    d.requis.professionnelId,
+    boite.boite.adresse,
+  ]);
+  expect(await vus()).toEqual([0, 0]);
+});

@@ -13,6 +13,7 @@ import { fhir } from '../features/fhir/routes.tsx';
 import { imagerie } from '../features/imagerie/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { protocoles } from '../features/protocoles/routes.tsx';
+import { reception } from '../features/reception/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
 import { tournees } from '../features/tournees/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
@@ -30,6 +31,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   courrier,
   facturation,
   imagerie,
+  reception,
   fhir,
   evaluation,
   dispositifs,

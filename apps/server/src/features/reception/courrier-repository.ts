@@ -51,14 +51,18 @@ export async function identifiantRepris(tx: Tx, messageId: string): Promise<bool
 }
 
 /**
- * What a person may see: mail of nobody in particular is seen by all who care in the organisation; mail of a person by those who
- * work where she is followed; mail to a professional's own box by him alone.
+ * What a person may see: mail of a person, by those who work where she is followed; mail to the box of a place, by those who work there;
+ * mail to a professional's own box, by him alone. The rest, to the box of the whole organisation, by all who care in it.
  */
 const visible = ({ acteur, professionnelId }: SessionSoin, jour: string) => sql<boolean>`
   (coalesce(c.dossier_id, c.propose_dossier_id) is null or exists (
     select 1 from app.sejour s where s.organisation_id = c.organisation_id
       and s.dossier_id = coalesce(c.dossier_id, c.propose_dossier_id) and s.site_id = any (${[...acteur.sites]}::uuid[])
       and s.du <= ${jour}::date and (s.au is null or s.au >= ${jour}::date)))
+  and (coalesce(c.dossier_id, c.propose_dossier_id) is not null
+    or not exists (select 1 from app.site b where b.organisation_id = c.organisation_id and lower(b.bal_mssante) = c.boite)
+    or exists (select 1 from app.site b where b.organisation_id = c.organisation_id and lower(b.bal_mssante) = c.boite
+      and b.id = any (${[...acteur.sites]}::uuid[])))
   and not exists (select 1 from app.professionnel p where lower(p.bal_mssante) = c.boite and p.id <> ${professionnelId}::uuid)`;
 
 const LIMITE = 200;

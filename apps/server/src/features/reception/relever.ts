@@ -1,3 +1,5 @@
+import { appelant, type Session } from '../../kernel/session.ts';
+import { lecteurDuCourrier } from './acces.ts';
 import { noterReleve, releves } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
 import { organisationsRelevees } from './dossier-repository.ts';
@@ -8,6 +10,20 @@ import { recevoir } from './recevoir.ts';
 export function receptionTravaux(deps: DepsReception): void {
   deps.travaux.consommer('courrier.relever', () => releverTout(deps));
   deps.travaux.programmer('courrier.relever', '* * * * *');
+}
+
+/** Asked again within some seconds, it is being done already. */
+const REPOS_MS = 5_000;
+
+export async function releverMaintenant(deps: DepsReception, session: Session): Promise<{ fait: true }> {
+  const soin = lecteurDuCourrier(session);
+  const recent = deps.maintenant().getTime() - REPOS_MS;
+  await deps.bd.organisation(appelant(soin), async (tx) => {
+    const lues = await releves(tx);
+    if (lues.length === 0 || lues.some(({ releve_le }) => Date.parse(releve_le) < recent))
+      await deps.travaux.enfiler(tx, 'courrier.relever', { organisationId: soin.organisationId });
+  });
+  return { fait: true };
 }
 
 /** Box by box: an operator that is away keeps nobody else's mail waiting, and is said on the screen. */

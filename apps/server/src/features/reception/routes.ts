@@ -4,8 +4,11 @@ import { ranger, rejeter } from './decider.ts';
 import type { DepsReception } from './deps.ts';
 import { envoyerPiece, lireRecu, listerRecu } from './lire-courrier.ts';
 
+import { releverMaintenant } from './relever.ts';
+
 export function receptionRoutes(serveur: Serveur, deps: DepsReception): void {
   mount(serveur, contrat.listerCourrier, ({ session, query }) => listerRecu(deps, session, query));
+  mount(serveur, contrat.releverCourrier, ({ session }) => releverMaintenant(deps, session));
   mount(serveur, contrat.lireCourrierRecu, ({ session, params }) => lireRecu(deps, session, params.id));
   mount(serveur, contrat.lirePieceRecue, ({ session, params, reponse }) =>
     envoyerPiece(deps, session, params, reponse),

@@ -1,0 +1,20 @@
+import { MailOpen } from 'lucide-react';
+import type { Fonctionnalite } from '../../kernel/fonctionnalite.ts';
+
+/** Secure mail that others send. */
+export const reception: Fonctionnalite = {
+  routes: [
+    {
+      path: 'courrier-recu',
+      lazy: async () => ({ Component: (await import('./CourriersRecus.tsx')).CourriersRecus }),
+    },
+    {
+      path: 'courrier-recu/:id',
+      lazy: async () => ({ Component: (await import('./UnCourrier.tsx')).UnCourrier }),
+    },
+  ],
+  entrees: ({ roles, affectation }) =>
+    affectation !== null && roles.some((role) => role === 'soignant' || role === 'praticien')
+      ? [{ href: '/courrier-recu', label: 'Courrier reçu', icon: <MailOpen aria-hidden="true" />, rang: 46 }]
+      : [],
+};
