@@ -111,11 +111,11 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   monterMedias(serveur, ext);
   monterImagerie(serveur, ext);
   captationRoutes(serveur, { bd, maintenant });
+  monterReception(serveur, ext);
   dossierRoutes(serveur, { ...ext, production: !config.demo });
   monterDemande(serveur, ext);
   monterTournees(serveur, ext);
   monterCourrier(serveur, ext, { ...monterLecture(serveur, ext), ...compositeursReception(ext) });
-  monterReception(serveur, ext);
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
   evaluationRoutes(serveur, { bd, maintenant });

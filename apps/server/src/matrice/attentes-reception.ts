@@ -11,7 +11,7 @@ const courrier = (suite: (s: Situation) => Record<string, unknown> = () => ({}),
   appel: (s) => ({ params: { id: s.courrierId, ...(rang ? { rang } : {}) }, body: suite(s) }),
 });
 
-/** Rows of the doors of incoming mail. */
+/** Rows of the doors of incoming mail, tried before `dossier.ajouterSejour` takes people to another site: mail follows them. */
 export const ATTENTES_RECEPTION: Readonly<Record<string, Attente>> = {
   'reception.listerCourrier': ouverteA(LECTEURS, () => ({ query: { vue: 'tout', q: 'Zyx' } })),
   'reception.relever': ouverteA(LECTEURS),
