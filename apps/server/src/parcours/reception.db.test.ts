@@ -278,3 +278,27 @@ test('DOS-12 : le courrier de personne se lit là où est la boîte, et celui d�
   ]);
   expect(await vus()).toEqual([0, 0]);
 });
+
+test('TE-11 : un compte rendu revenu n’est plus remis, et on ne le dit qu’une fois', async () => {
+  const { compteRenduId } = await banc.signe(d);
+  const { organisationId } = d.cabinet;
+  const { rows } = await base.proprietaire.query<{ id: string }>(
+    `update envoi set etat = 'FAIT', motif = null, reponse = '250 OK', fait_le = now()
+     where type = 'COMPTE_RENDU' and charge ->> 'compteRenduId' = $1 returning id`,
+    [compteRenduId],
+  );
+  await base.proprietaire.query(
+    `update remise set etat = 'FAIT', preuve = '250 OK' where compte_rendu_id = $1 and type = 'REQUERANT'`,
+    [compteRenduId],
+  );
+  const revenir = () =>
+    deps.bd.organisation({ organisationId }, (tx) =>
+      deps.suites.courrierRevenu(tx, organisationId, rows[0]?.id ?? ''),
+    );
+  expect([await revenir(), await revenir()]).toEqual([true, false]);
+  const remise = await base.proprietaire.query(
+    `select etat, motif, motif_texte from remise where compte_rendu_id = $1 and type = 'REQUERANT'`,
+    [compteRenduId],
+  );
+  expect(remise.rows).toEqual([{ etat: 'NON_TRANSMIS', motif: 'ECHEC_DEFINITIF', motif_texte: 'REVENU' }]);
+});

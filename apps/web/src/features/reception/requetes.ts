@@ -14,7 +14,7 @@ export const useCourriers = (vue: 'attente' | 'tout', q: string) =>
     queryFn: ({ signal }) => call(listerCourrier, { query: { vue, q }, signal }),
     placeholderData: (avant) => avant,
     // The boxes are read every minute, or when someone asks.
-    refetchInterval: 10_000,
+    refetchInterval: 15_000,
   });
 
 export const useCourrier = (id: string) =>
