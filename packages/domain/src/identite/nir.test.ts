@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleNir, controlerNir, formaterNir } from './nir.ts';
+import { cleNir, controlerNir, ecrituresDe, formaterNir, memeMatricule } from './nir.ts';
 
 test.each([
   ['2790351215189', '89', 'patiente de test ANS'],
@@ -69,4 +69,11 @@ test('ID-NIR : une erreur sur un seul chiffre est toujours vue', () => {
       expect(controlerNir(faux).verdict.accord).toBe(false);
     }),
   );
+});
+
+test('ID-INS : un matricule est le même avec ou sans sa clé, jamais avec une autre', () => {
+  expect(memeMatricule('2790351215189', '279035121518989')).toBe(true);
+  expect(memeMatricule('279035121518988', '2790351215189')).toBe(false);
+  expect(memeMatricule('2790351215189', '2790351215188')).toBe(false);
+  expect(ecrituresDe('279035121518989')).toEqual(['2790351215189', '279035121518989']);
 });

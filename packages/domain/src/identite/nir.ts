@@ -31,6 +31,16 @@ export function cleNir(nir: string): string {
 /** Fifteen characters, as an INS travels: records also hold it without its key. */
 export const avecCle = (matricule: string): string => `${matricule.slice(0, 13)}${cleNir(matricule)}`;
 
+/** One number, written with its key or without it; a wrong key is another number. */
+export const memeMatricule = (a: string, b: string): boolean => complet(a) === complet(b);
+const complet = (matricule: string): string => (matricule.length === 13 ? avecCle(matricule) : matricule);
+
+/** The ways in which records hold one number. */
+export const ecrituresDe = (matricule: string): readonly string[] => [
+  matricule.slice(0, 13),
+  avecCle(matricule),
+];
+
 /**
  * Says whether a text is a NIR. Provisional numbers and pseudo-months exist: they warn and never block.
  *

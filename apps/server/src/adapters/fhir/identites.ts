@@ -1,5 +1,6 @@
 import type { Identifier, Organization, Patient, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
 import { estTransmissible } from '@orapont/domain/identite/ins';
+import { avecCle } from '@orapont/domain/identite/nir';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type {
   AffectationLue,
@@ -72,7 +73,7 @@ function insDe(lu: PatientLu, { production }: CadreFhir): Identifier | undefined
   if (!estTransmissible({ statut, attributs, matricule, oid }, { production })) return undefined;
   const code = TYPES_INS[oid ?? ''];
   if (code === undefined || matricule === null) return undefined;
-  return { use: 'official', type: typeFr(code), system: `urn:oid:${oid}`, value: matricule };
+  return { use: 'official', type: typeFr(code), system: `urn:oid:${oid}`, value: avecCle(matricule) };
 }
 
 const identifiantsLocaux = (lu: PatientLu, { origine }: CadreFhir): Identifier[] => [

@@ -1,4 +1,5 @@
 import { type AttributIdentite, OID_INS, type Sexe, type StatutIns } from '@orapont/domain/identite/ins';
+import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { sql } from 'kysely';
@@ -69,7 +70,7 @@ export function parIdentifiantPatient(
   { organisationId, dui }: { readonly organisationId: string; readonly dui: string },
 ): Condition {
   const ins = (oid: string | null) =>
-    sql`(d.ins_matricule = ${code} and ${QUALIFIEE} ${oid === null ? sql`` : sql`and d.ins_oid = ${oid}`})`;
+    sql`(d.ins_matricule = any(${[...ecrituresDe(code)]}) and ${QUALIFIEE} ${oid === null ? sql`` : sql`and d.ins_oid = ${oid}`})`;
   const externe = sql`d.identifiant_externe = ${code}`;
   const interne = estUuid(code) ? sql`d.id = ${code}::uuid` : JAMAIS;
   if (systeme === undefined) return sql`(${ins(null)} or ${externe} or ${interne})`;

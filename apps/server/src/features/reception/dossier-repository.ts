@@ -1,4 +1,5 @@
 import type { PatientInscritT } from '@orapont/contract/reception';
+import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
@@ -54,7 +55,7 @@ export async function candidatsPour(
     .where(sql<boolean>`not ins_attributs && array['HOMONYME', 'DOUTEUSE']::text[]`)
     .where((eb) =>
       eb.or([
-        ...(ins ? [eb('ins_matricule', '=', ins.matricule)] : []),
+        ...(ins ? [eb('ins_matricule', 'in', [...ecrituresDe(ins.matricule)])] : []),
         ...(dateNaissance
           ? [
               eb.and([

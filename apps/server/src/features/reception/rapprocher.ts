@@ -1,4 +1,5 @@
 import type { PatientInscritT } from '@orapont/contract/reception';
+import { memeMatricule } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { PatientLu } from '../echange/ports.ts';
 
@@ -29,13 +30,13 @@ export const memeInscrit = (a: PatientInscritT, b: PatientInscritT): boolean =>
   normaliserNom(a.nomNaissance) === normaliserNom(b.nomNaissance) &&
   normaliserNom(a.prenom) === normaliserNom(b.prenom) &&
   a.dateNaissance === b.dateNaissance &&
-  (a.ins === null || b.ins === null || a.ins.matricule === b.ins.matricule);
+  (a.ins === null || b.ins === null || memeMatricule(a.ins.matricule, b.ins.matricule));
 
 /** What is written says someone else. Silence does not. */
 export function contraire(recu: PatientInscritT, dossier: Candidat): boolean {
   const { ins, sexe, dateNaissance, lieuNaissance } = recu;
   return (
-    (ins !== null && dossier.ins !== null && ins.matricule !== dossier.ins.matricule) ||
+    (ins !== null && dossier.ins !== null && !memeMatricule(ins.matricule, dossier.ins.matricule)) ||
     (sexe !== null && sexe !== dossier.sexe) ||
     (dateNaissance !== null && dateNaissance !== dossier.dateNaissance) ||
     (lieuNaissance !== null && dossier.lieuNaissance !== null && lieuNaissance !== dossier.lieuNaissance) ||
@@ -61,4 +62,4 @@ export function reconnaitre(recu: PatientInscritT, candidats: readonly Candidat[
 }
 
 const memeIns = (a: Candidat['ins'], b: Candidat['ins']): boolean =>
-  a !== null && b !== null && a.matricule === b.matricule && a.oid === b.oid;
+  a !== null && b !== null && memeMatricule(a.matricule, b.matricule) && a.oid === b.oid;
