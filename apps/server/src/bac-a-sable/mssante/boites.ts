@@ -9,6 +9,8 @@ export type Boites = {
   adresses: () => Promise<string[]>;
   /** Latest first. */
   identifiants: (boite: string) => Promise<string[]>;
+  /** Received since that instant, oldest first, without opening any. */
+  depuis: (boite: string, instant: Date) => Promise<{ id: string; recuLe: Date }[]>;
   lire: (id: string) => Promise<{ boite: string; recuLe: Date; brut: Buffer } | null>;
 };
 
@@ -37,6 +39,15 @@ export async function ouvrirBoites(dossier: string): Promise<Boites> {
     return true;
   };
 
+  const identifiants = async (boite: string) => {
+    const noms = await readdir(join(dossier, cheminDe(boite))).catch(() => [] as string[]);
+    return noms
+      .filter((nom) => nom.endsWith('.eml'))
+      .sort()
+      .reverse()
+      .map((nom) => versId(boite, nom.slice(0, -'.eml'.length)));
+  };
+
   return {
     deposer: (boite, messageId, brut, recuLe) => {
       // One at a time: two copies of one message cannot both find the box without it.
@@ -45,14 +56,12 @@ export async function ouvrirBoites(dossier: string): Promise<Boites> {
       return depot;
     },
     adresses: async () => (await readdir(dossier)).filter((nom) => BOITE.test(nom)).sort(),
-    identifiants: async (boite) => {
-      const noms = await readdir(join(dossier, cheminDe(boite))).catch(() => [] as string[]);
-      return noms
-        .filter((nom) => nom.endsWith('.eml'))
-        .sort()
-        .reverse()
-        .map((nom) => versId(boite, nom.slice(0, -'.eml'.length)));
-    },
+    identifiants,
+    depuis: async (boite, instant) =>
+      (await identifiants(boite)).toReversed().flatMap((id) => {
+        const recuLe = depuisId(id)?.recuLe;
+        return recuLe && recuLe >= instant ? [{ id, recuLe }] : [];
+      }),
     lire: async (id) => {
       const trouve = depuisId(id);
       if (!trouve) return null;

@@ -34,6 +34,10 @@ export type BacASableMssante = {
   certificat: string;
   boites: () => Promise<string[]>;
   lister: (boite: string) => Promise<CourrierRecu[]>;
+  /** Received since that instant, oldest first, without opening any. */
+  depuis: (boite: string, instant: Date) => Promise<{ id: string; recuLe: Date }[]>;
+  /** The message as it arrived. */
+  brut: (id: string) => Promise<Uint8Array | null>;
   lire: (id: string) => Promise<CourrierLu | null>;
   /** While this is true (or the file `PANNE` stands in the spool), every message gets 451. */
   mettreEnPanne: (enPanne: boolean) => void;
@@ -81,6 +85,8 @@ export async function demarrerBacASableMssante(options: OptionsBacASable): Promi
     certificat,
     boites: boites.adresses,
     lister: (boite) => listerBoite(boites, boite),
+    depuis: boites.depuis,
+    brut: async (id) => (await boites.lire(id))?.brut ?? null,
     lire: (id) => lireCourrier(boites, id),
     mettreEnPanne: (enPanne) => {
       etat.enPanne = enPanne;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { rangerCourrier, rejeterCourrier } from '@orapont/contract/reception';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
+import { idStable, sha256 } from '../../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../../kernel/octets.ts';
 import { appelant, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
@@ -15,7 +15,6 @@ import type { DepsReception } from './deps.ts';
 import { candidat, classer } from './dossier-repository.ts';
 import { nommer } from './lire-courrier.ts';
 import { contraire } from './rapprocher.ts';
-import { uuidDe } from './recevoir.ts';
 
 const FAIT = { fait: true } as const;
 
@@ -159,7 +158,7 @@ async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, do
         ];
   const prets = [];
   for (const [rang, { nom, type, octets, document }] of choisis.entries()) {
-    const id = uuidDe(ligne.id, dossierId, `${rang}`);
+    const id = idStable('courrier', ligne.id, dossierId, `${rang}`);
     await deps.objets.ecrire({ organisationId, dossierId, objetId: id, version: 1 }, unSeul(octets));
     const reponse = document?.type.code === deps.documents.cda.decrire('COMPTE_RENDU').code;
     prets.push({
@@ -171,7 +170,7 @@ async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, do
       typeMime: type,
       octets,
       taille: octets.length,
-      empreinte: empreinteDe(octets),
+      empreinte: sha256(octets),
       auteur: document?.auteurs.map(nommer).join(', ') || ligne.expediteur_nom || ligne.expediteur,
       numeroVersion: document?.version ?? 1,
     });
@@ -182,7 +181,5 @@ async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, do
 /** The readable copy beside the archive is often the very same PDF. */
 const uniques = (fichiers: readonly Fichier[]): readonly Fichier[] =>
   [
-    ...new Map(fichiers.toReversed().map((fichier) => [empreinteDe(fichier.octets), fichier])).values(),
+    ...new Map(fichiers.toReversed().map((fichier) => [sha256(fichier.octets), fichier])).values(),
   ].toReversed();
-
-const empreinteDe = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');

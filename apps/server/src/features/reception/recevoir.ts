@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../kernel/bd.ts';
+import { idStable, sha256 } from '../../kernel/empreinte.ts';
 import { unSeul } from '../../kernel/octets.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { type Analyse, analyser, RIEN_LU } from './analyser.ts';
@@ -29,7 +29,7 @@ export async function recevoir(
     return present;
   });
   if (deja) return;
-  const id = uuidDe(organisationId, empreinte);
+  const id = idStable('courrier', organisationId, empreinte);
   await deps.objets.ecrire({ organisationId, dossierId: id, objetId: id, version: 1 }, unSeul(message.brut));
   const analyse = await analyserTout(deps, message, lu);
   await deps.bd.organisation({ organisationId }, async (tx) => {
@@ -98,18 +98,10 @@ async function analyserTout(
   return lu ? analyser(deps, lu) : { ...RIEN_LU, genre: 'AUTRE', motif: 'ILLISIBLE' };
 }
 
-const sha256 = (octets: Uint8Array | string): string => createHash('sha256').update(octets).digest('hex');
-
 /** What the message says, without the trace that each operator puts on top, nor the marks that its sender's software changes. */
 function empreinteDe(lu: MessageLu | null, { brut }: MessageReleve): string {
   if (!lu) return sha256(brut);
   const { messageId, de, objet, texte, accuse, rebond, pieces } = lu;
   const contenu = pieces.map(({ nom, octets }) => [nom, sha256(octets)]);
   return sha256(JSON.stringify([messageId, de.adresse, objet, texte, accuse, rebond, contenu]));
-}
-
-/** Always the same for the same message, so that a second try writes over its own bytes. */
-export function uuidDe(...parties: readonly string[]): string {
-  const hex = sha256(parties.join('/'));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
