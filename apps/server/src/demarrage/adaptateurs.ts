@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { OCTETS_MAX } from '@orapont/domain/captation/medias';
+import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
@@ -95,7 +96,7 @@ async function ouvrirAnnuaire({ annuaire, demo, dossier }: Config) {
   return { client: annuaireSante({ url, cle, bacASable: true }), fermer };
 }
 
-const DOMAINES_SANDBOX = ['demo.mssante.fr', 'patient.mssante.fr'];
+const DOMAINES_SANDBOX = ['demo.mssante.fr', DOMAINE_PATIENT];
 
 async function ouvrirBacASable(
   config: Config,

@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { CdaImpossible, type EnTeteCda } from '../../features/echange/ports.ts';
+import { tous } from './controle/regle.ts';
 import { moment } from './entete.ts';
 import { fabriqueCda } from './fabrique-cda.ts';
 import { lecteurCda } from './lire-cda.ts';
 import { CABINET, DENTISTE, enTeteDemande, INFIRMIERE, modeleDemandeCda, PDF_FICTIF } from './testing-cda.ts';
-import { enfantsDe, lireXml, type Noeud, texteDe, trouver } from './xml.ts';
+import { enfantsDe, lireXml, texteDe, trouver } from './xml.ts';
 
 const ecrire = (champs: Partial<EnTeteCda> = {}) =>
   fabriqueCda.demande(modeleDemandeCda({ enTete: enTeteDemande(champs) }));
 
 const arbre = (octets: Uint8Array) => lireXml(octets);
-
-function tous(noeud: Noeud, nom: string): Noeud[] {
-  return noeud.enfants.flatMap((enfant) =>
-    typeof enfant === 'string' ? [] : [...(enfant.nom === nom ? [enfant] : []), ...tous(enfant, nom)],
-  );
-}
 
 describe('TLM-DA', () => {
   test('le même modèle donne les mêmes octets, sans marque d’ordre', () => {

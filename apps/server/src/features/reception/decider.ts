@@ -3,6 +3,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
+import { classer } from '../../kernel/document-repository.ts';
 import { idStable, sha256 } from '../../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../../kernel/octets.ts';
 import { appelant, type Session, type SessionSoin } from '../../kernel/session.ts';
@@ -12,7 +13,7 @@ import { demanderAccuse } from './accuser.ts';
 import { type Fichier, ouvrirContenu, PDF } from './contenu.ts';
 import { decider, inscritDe, type Ligne } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
-import { candidat, classer } from './dossier-repository.ts';
+import { candidat } from './dossier-repository.ts';
 import { nommer } from './lire-courrier.ts';
 import { contraire } from './rapprocher.ts';
 
@@ -55,7 +56,7 @@ export async function ranger(
       await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
       await exigerPersonne(tx, tenue, corps);
       const acteId = tenue.propose_dossier_id === dossierId ? tenue.acte_id : null;
-      for (const { octets: _, ...document } of documents) await classer(tx, { ...document, acteId });
+      for (const document of documents) await classer(tx, { ...document, acteId });
       const decision = { etat: 'RANGE', dossier_id: dossierId, acte_id: acteId } as const;
       await decider(tx, tenue, decision, auteur(deps, soin));
       await tracerDecision(tx, soin, 'COURRIER_RECU_RANGE', { dossierId, acteId });
@@ -168,9 +169,9 @@ async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, do
       type: reponse ? ('COMPTE_RENDU' as const) : ('AUTRE' as const),
       titre: (document?.titre || nom.replace(/\.(pdf|zip)$/iu, '')).slice(0, 200) || 'Document reçu',
       typeMime: type,
-      octets,
-      taille: octets.length,
+      octets: octets.length,
       empreinte: sha256(octets),
+      origine: 'RECU' as const,
       auteur: document?.auteurs.map(nommer).join(', ') || ligne.expediteur_nom || ligne.expediteur,
       numeroVersion: document?.version ?? 1,
     });

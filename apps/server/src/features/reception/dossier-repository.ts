@@ -130,43 +130,6 @@ export async function travailleIci(tx: Tx, professionnelId: string | null): Prom
   return ligne !== undefined;
 }
 
-/** Files a document once; its bytes are already stored under the same id. */
-export async function classer(
-  tx: Tx,
-  doc: {
-    readonly organisationId: string;
-    readonly id: string;
-    readonly dossierId: string;
-    readonly acteId: string | null;
-    readonly type: 'COMPTE_RENDU' | 'AUTRE';
-    readonly titre: string;
-    readonly typeMime: string;
-    readonly taille: number;
-    readonly empreinte: string;
-    readonly auteur: string;
-    readonly numeroVersion: number;
-  },
-): Promise<void> {
-  await tx
-    .insertInto('document')
-    .values({
-      organisation_id: doc.organisationId,
-      id: doc.id,
-      dossier_id: doc.dossierId,
-      acte_id: doc.acteId,
-      type: doc.type,
-      titre: doc.titre,
-      type_mime: doc.typeMime,
-      octets: doc.taille,
-      empreinte: doc.empreinte,
-      origine: 'RECU',
-      auteur: doc.auteur,
-      numero_version: doc.numeroVersion,
-    })
-    .onConflict((conflit) => conflit.columns(['organisation_id', 'id']).doNothing())
-    .execute();
-}
-
 /** Organisations with the boxes of their places, and of the professionals who work there and nowhere else. */
 export async function organisationsRelevees(tx: Tx): Promise<readonly OrganisationReleve[]> {
   const { rows } = await sql<{ id: string; finess: string | null; adresses: string[] }>`

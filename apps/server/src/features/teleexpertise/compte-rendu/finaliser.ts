@@ -5,6 +5,7 @@ import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
 import { adressePatient } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { Tx } from '../../../kernel/bd.ts';
+import { classer } from '../../../kernel/document-repository.ts';
 import { sha256 } from '../../../kernel/empreinte.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
@@ -24,7 +25,7 @@ import {
   verrouillerCompteRendu,
 } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { classer, rattacher } from './dossier-requis-repository.ts';
+import { rattacher } from './dossier-requis-repository.ts';
 import { titrePrescription } from './prescription.ts';
 
 /** A signature whose second step has not come within that time was cut short: it is dropped, and may be signed again. */

@@ -1,11 +1,12 @@
 import { CompteRenduReference, type CompteRenduReferenceT } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
+import { classer } from '../../../kernel/document-repository.ts';
 import { sha256 } from '../../../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../../../kernel/octets.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { classer, comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
+import { comptesRendusRecus, trouverDocument } from './dossier-requis-repository.ts';
 import { idPrescription } from './prescription.ts';
 
 /**

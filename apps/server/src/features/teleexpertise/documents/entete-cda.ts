@@ -1,5 +1,5 @@
 import type { DemandeFigeeT, ProfessionnelCite, StructureCitee } from '@orapont/contract/demande-figee';
-import { categorieA } from '@orapont/domain/identite/categories';
+import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
 import { avecCle } from '@orapont/domain/identite/nir';
 import {
   type CodeProfession,
@@ -83,7 +83,7 @@ export const structureDe = ({ nom, finess, siret, categorie, adresse }: Structur
  */
 function typeDe(categorie: string | null): StructureCda['type'] {
   if (categorie === null) return 'CABINET_DENTAIRE';
-  if (categorieA(categorie, '2026-01-01')) return 'ESMS';
+  if (CATEGORIES_ESMS.some(({ code }) => code === categorie)) return 'ESMS';
   return HOPITAUX.has(categorie) ? 'ETABLISSEMENT_DE_SANTE' : 'AUTRE';
 }
 
