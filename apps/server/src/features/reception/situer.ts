@@ -1,4 +1,5 @@
 import type { CourrierRecuT } from '@orapont/contract/reception';
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type { Tx } from '../../kernel/bd.ts';
 import type { Analyse, Motif } from './analyser.ts';
 import type { DepsReception } from './deps.ts';
@@ -108,8 +109,7 @@ async function dejaConnue(
   { compte_rendu, requis_id }: Acte,
 ): Promise<boolean> {
   const id = (compte_rendu as { id?: unknown } | null)?.id;
-  if (typeof id === 'string' && identifiants.includes(`2.25.${BigInt(`0x${id.replaceAll('-', '')}`)}`))
-    return true;
+  if (typeof id === 'string' && identifiants.includes(uidDeUuid(id))) return true;
   return NOTRE.test(message?.messageId ?? '') && (await travailleIci(tx, requis_id));
 }
 

@@ -1,4 +1,5 @@
 import { signerCompteRendu } from '@orapont/contract/compte-rendu';
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lecteurCda } from '../../../adapters/cda/lire-cda.ts';
 import { baseDeTest } from '../../../adapters/postgres/testing.ts';
@@ -9,7 +10,7 @@ import { CdaImpossible, type Documents } from '../../echange/ports.ts';
 import { compositeursLecture } from '../compte-rendu/composer.ts';
 import { compositeursDemande } from '../compte-rendu/composer-demande.ts';
 import { bancDeSignature, contenu } from '../compte-rendu/testing.ts';
-import { demandeCitee, oidDe } from './identifiants.ts';
+import { demandeCitee } from './identifiants.ts';
 
 const base = await baseDeTest();
 const {
@@ -152,7 +153,7 @@ describe('la lettre au patient', () => {
     expect(message?.corps).toContain('Il faut prendre un rendez-vous. Ce n’est pas urgent.');
     expect(message?.enTetes).toMatchObject({ 'X-MSS-MES': 'FIN', 'X-MSS-INS': 'O' });
     expect(message?.demanderAccuse).toBeUndefined();
-    expect((await ouvrir(message)).documents[0]?.lu.identifiant).toBe(oidDe(compteRenduId));
+    expect((await ouvrir(message)).documents[0]?.lu.identifiant).toBe(uidDeUuid(compteRenduId));
   });
 
   test('TE-11 : rien ne part quand il s’y oppose, ni sans identité qualifiée, ni quand le dentiste ne le veut pas', async () => {

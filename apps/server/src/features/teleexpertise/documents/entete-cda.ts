@@ -7,10 +7,11 @@ import {
   estCodeProfession,
   estCodeSavoirFaire,
 } from '@orapont/domain/identite/professions';
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
 import type { z } from 'zod';
 import type { ActeCda, EditionTlm, EnTeteCda, IntervenantCda, StructureCda } from '../../echange/ports.ts';
-import { identifiantAnnexe, oidDe } from './identifiants.ts';
+import { identifiantAnnexe } from './identifiants.ts';
 
 type Pro = z.infer<typeof ProfessionnelCite>;
 type Structure = z.infer<typeof StructureCitee>;
@@ -29,7 +30,7 @@ export function enTeteCommun(
     edition,
     patient: {
       ins: patient.ins && { ...patient.ins, matricule: avecCle(patient.ins.matricule) },
-      ipp: { systeme: oidDe(organisationId), numero: dossierId },
+      ipp: { systeme: uidDeUuid(organisationId), numero: dossierId },
       nomNaissance: patient.nomNaissance,
       nomUtilise: patient.nomUtilise,
       prenoms: patient.prenoms,

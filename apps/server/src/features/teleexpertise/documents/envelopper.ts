@@ -1,9 +1,9 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type { MessageACompose } from '../../courrier/ports.ts';
 import { CdaImpossible, type Documents } from '../../echange/ports.ts';
 import type { ReglesCourrier } from '../compte-rendu/deps.ts';
 import type { DocumentEcrit } from './demande-cda.ts';
-import { oidDe } from './identifiants.ts';
 
 /** A document as people open it: the same PDF as in the structured document. */
 export type Lisible = { readonly libelle: string; readonly date: string; readonly octets: Uint8Array };
@@ -62,8 +62,8 @@ export async function envelopper(
         nom: 'IHE_XDM.zip',
         type: 'application/zip',
         octets: await documents.xdm.archiver({
-          identifiant: oidDe(pli.envoi.id),
-          source: oidDe(pli.envoi.organisationId),
+          identifiant: uidDeUuid(pli.envoi.id),
+          source: uidDeUuid(pli.envoi.organisationId),
           emisLe: pli.envoi.creeLe,
           emetteur: pli.emetteur,
           documents: ecrits.map(({ cda }) => ({ cda, masquages: [] })),

@@ -1,9 +1,7 @@
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { z } from 'zod';
 import { idStable } from '../../../kernel/empreinte.ts';
 import type { Oid } from '../../echange/ports.ts';
-
-/** An identifier as an OID that nobody has to register. @source ITU-T X.667, arc 2.25 */
-export const oidDe = (uuid: string): Oid => `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;
 
 type Demande = {
   readonly acteId: string;
@@ -21,8 +19,8 @@ export const identifiantsDemande = (
   { acteId, envoyeLe }: Pick<Demande, 'acteId' | 'envoyeLe'>,
   rang: number,
 ) => ({
-  lot: oidDe(idStable(acteId, 'demande')),
-  identifiant: oidDe(idStable(acteId, 'demande', envoyeLe, `${rang}`)),
+  lot: uidDeUuid(idStable(acteId, 'demande')),
+  identifiant: uidDeUuid(idStable(acteId, 'demande', envoyeLe, `${rang}`)),
   version: rang + 1,
 });
 
@@ -44,7 +42,7 @@ export function citationsDemande(figee: unknown) {
 const Citable = z.object({ acteId: z.string(), envoyeLe: z.string(), complements: z.array(z.unknown()) });
 
 /** Every version of the answer to one act. */
-export const lotReponse = (acteId: string): Oid => oidDe(idStable(acteId, 'reponse'));
+export const lotReponse = (acteId: string): Oid => uidDeUuid(idStable(acteId, 'reponse'));
 
 /** Another document of an act, by what it is: the consent it stands on, a refusal. */
-export const identifiantAnnexe = (acteId: string, quoi: string): Oid => oidDe(idStable(acteId, quoi));
+export const identifiantAnnexe = (acteId: string, quoi: string): Oid => uidDeUuid(idStable(acteId, quoi));

@@ -1,10 +1,11 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
 import type { EditionTlm, EnTeteCda, FabriqueCda, TypeDocumentCda } from '../../echange/ports.ts';
 import type { CompteRendu } from '../compte-rendu/compte-rendu-repository.ts';
 import type { DocumentEcrit } from './demande-cda.ts';
 import { acteDe, type Emetteur, enTeteCommun, intervenantDe, structureDe } from './entete-cda.ts';
-import { demandeCitee, identifiantAnnexe, lotReponse, oidDe } from './identifiants.ts';
+import { demandeCitee, identifiantAnnexe, lotReponse } from './identifiants.ts';
 
 /**
  * The signed answer for other software: a TLM-CR around the very bytes of the archive; outside article 58 a compte rendu of
@@ -22,13 +23,13 @@ export function documentCompteRendu(
   const type = releveArticle58(demande.nature) ? 'COMPTE_RENDU' : 'CONSULTATION';
   const enTete: EnTeteCda = {
     ...duRequis(demande, edition, cr),
-    identifiant: oidDe(cr.id),
+    identifiant: uidDeUuid(cr.id),
     lot: lotReponse(demande.acteId),
     version: cr.numeroVersion,
     titre: `Compte rendu ${cr.contenu.numero}`,
     etabliLe: cr.signeLe,
     acte: acteDe(demande, 'TE2', cr.contenu.rendueLe),
-    remplace: remplace && { identifiant: oidDe(remplace.id), version: remplace.numeroVersion },
+    remplace: remplace && { identifiant: uidDeUuid(remplace.id), version: remplace.numeroVersion },
   };
   return { type, cda: fabrique.pdf({ type, enTete, pdf }) };
 }
@@ -44,12 +45,13 @@ export function documentPrescription(
   const avant = remplace?.prescription;
   return annexe(fabrique, 'PRESCRIPTION', prescription.pdf, {
     ...duRequis(demande, edition, cr),
-    identifiant: oidDe(prescription.id),
+    identifiant: uidDeUuid(prescription.id),
     lot: identifiantAnnexe(demande.acteId, 'prescription'),
     version: cr.numeroVersion,
     titre: `Prescription, compte rendu ${cr.contenu.numero}`,
     etabliLe: cr.signeLe,
-    remplace: avant && remplace ? { identifiant: oidDe(avant.id), version: remplace.numeroVersion } : null,
+    remplace:
+      avant && remplace ? { identifiant: uidDeUuid(avant.id), version: remplace.numeroVersion } : null,
   });
 }
 
