@@ -1,5 +1,7 @@
 import { signerCompteRendu } from '@orapont/contract/compte-rendu';
+import { modifierDemande } from '@orapont/contract/demande';
 import { enregistrerLecture } from '@orapont/contract/lecture';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { TEXTES as ACCES } from '../apps/web/src/features/acces/textes.ts';
 import {
@@ -36,6 +38,16 @@ async function preparer(nom: string, consentement?: false): Promise<string> {
   });
 }
 
+/** What is typed waits on its way until the session has ended: any later request that is refused may open the dialog first. */
+async function retenir(page: Page, route: { path: string; method: string }, id: string): Promise<() => void> {
+  const expiree = Promise.withResolvers<void>();
+  await page.route(`**${route.path.replace(':id', id)}`, async (appel) => {
+    if (appel.request().method() === route.method) await expiree.promise;
+    await appel.continue();
+  });
+  return expiree.resolve;
+}
+
 test('la session de la soignante expire pendant la saisie : tout revient, et la demande part une fois', async () => {
   const id = await preparer('Ollivaud', false);
   const page = await ouvrir('emilie.roche');
@@ -63,8 +75,10 @@ test('la session de la soignante expire pendant la saisie : tout revient, et la 
   // A draft: it was about to be saved.
   await page.goto(`/demandes/${id}/questions`);
   await question.waitFor();
-  await faireExpirer('emilie.roche');
+  const laisser = await retenir(page, modifierDemande, id);
   await question.fill('Écrite quand la session finissait.');
+  await faireExpirer('emilie.roche');
+  laisser();
   await page.getByRole('alertdialog', { name: ACCES.finTitre }).waitFor();
   await axe(page);
   await capture(page, 'session-expiree-saisie', [1280, 390]);
@@ -96,17 +110,11 @@ test('la session de la dentiste expire pendant la lecture puis à la signature :
   const conclusion = page.getByRole('textbox', { name: new RegExp(`^${LECTURE.conclusion}`) });
   const molaire = page.locator('[data-dent="16"]');
   await molaire.focus();
-  await faireExpirer('claire.moreau');
-  // No save leaves before both are typed: the dialog takes the keys once one is refused.
-  const tape = Promise.withResolvers<void>();
-  const enregistrement = `**${enregistrerLecture.path.replace(':id', id)}`;
-  await page.route(enregistrement, async (route) => {
-    await tape.promise;
-    await route.continue();
-  });
+  const laisser = await retenir(page, enregistrerLecture, id);
   await page.keyboard.press('s');
   await conclusion.fill('Aucune lésion vue sur ces images. Écrite quand la session finissait.');
-  tape.resolve();
+  await faireExpirer('claire.moreau');
+  laisser();
   await page.getByRole('alertdialog', { name: ACCES.finTitre }).waitFor();
   await capture(page, 'session-expiree-lecture');
   await reprendreSession(page, 'claire.moreau');
