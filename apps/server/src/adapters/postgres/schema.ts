@@ -256,6 +256,24 @@ export interface CourrierRecu {
   version: Generated<number>;
 }
 
+export interface DemandeExterieure {
+  acte_id: string;
+  consentement: boolean | null;
+  dit: string | null;
+  dit_le: string | null;
+  echec: string | null;
+  logiciel_id: string;
+  logiciel_nom: string;
+  organisation_id: string;
+  recue_le: Generated<string>;
+  redigee_le: string;
+  role_id: string;
+  source: Generated<string>;
+  systeme: string;
+  url_offre: string | null;
+  valeur: string;
+}
+
 export interface Dispositif {
   archive_le: string | null;
   cree_le: Generated<string>;
@@ -537,6 +555,16 @@ export interface LienConnu {
   professionnel_id: string;
 }
 
+export interface LienDemande {
+  acte_id: string;
+  expire_le: string;
+  jeton_empreinte: string;
+  organisation_id: string;
+  professionnel_id: string;
+  utilise_le: string | null;
+  utilise_par: string | null;
+}
+
 export interface LigneFacturation {
   acte_id: string;
   centimes: number;
@@ -554,6 +582,7 @@ export interface LigneFacturation {
 export interface LogicielFhir {
   cree_le: Generated<string>;
   dernier_usage: string | null;
+  ecrit: Generated<boolean>;
   id: string;
   nom: string;
   organisation_id: string;
@@ -561,9 +590,12 @@ export interface LogicielFhir {
   revoque_le: string | null;
   secret_empreinte: string;
   sites: string[];
+  suivi_jeton: string | null;
+  suivi_url: string | null;
 }
 
 export interface LogicielJeton {
+  ecrit: Generated<boolean>;
   expire_le: string;
   jeton_empreinte: string;
   logiciel_id: string;
@@ -927,6 +959,7 @@ export interface DB {
   conflit: Conflit;
   consentement: Consentement;
   courrier_recu: CourrierRecu;
+  demande_exterieure: DemandeExterieure;
   dispositif: Dispositif;
   dispositif_entretien: DispositifEntretien;
   document: Document;
@@ -946,6 +979,7 @@ export interface DB {
   invitation: Invitation;
   lecture: Lecture;
   lien_connu: LienConnu;
+  lien_demande: LienDemande;
   ligne_facturation: LigneFacturation;
   logiciel_fhir: LogicielFhir;
   logiciel_jeton: LogicielJeton;
