@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { CodeLu, LotXdm } from '../../features/echange/ports.ts';
+import type { CodeLu, LotXdm, Oid } from '../../features/echange/ports.ts';
 import { el, type Noeud } from '../cda/xml.ts';
 import { type AuteurXds, type Fiche, utc } from './fiche.ts';
 import { APPARTIENT, APPROUVE, ESPACE_RIM, FICHE, LOT } from './schemas.ts';
@@ -7,19 +7,25 @@ import { APPARTIENT, APPROUVE, ESPACE_RIM, FICHE, LOT } from './schemas.ts';
 /** Namespace of our own for the identifiers of registry objects (RFC 9562 §5.5). */
 const ESPACE = '5c0b5b0e-8a9c-5a53-9d0d-0f6f4ad0a6c1';
 
+/** Identifier of a registry object of a lot: known later without being kept. */
+export const idRegistre = (lot: Oid, partie: string): string => `urn:uuid:${v5(`${lot}/${partie}`, ESPACE)}`;
+export const partieDocument = (rang: number): string => `document-${rang}`;
+
 /**
  * `SubmitObjectsRequest` of one submission set: the set, its documents, and what ties them. Registry identifiers derive from the
  * set's own, so that the same lot gives the same bytes.
  *
- * @param uris file of each document, in their order
+ * @param uris file of each document, in their order; none where documents travel beside
+ * @param liens what ties objects besides belonging to the set
  * @source IHE ITI TF-3 4.2; `reference/xdm-mss.md` §3
  */
 export function soumission(
   lot: Pick<LotXdm, 'identifiant' | 'source' | 'emisLe'>,
   fiches: readonly Fiche[],
   uris: readonly string[],
+  liens: readonly Lien[] = [],
 ): Noeud {
-  const id = (partie: string) => `urn:uuid:${v5(`${lot.identifiant}/${partie}`, ESPACE)}`;
+  const id = (partie: string) => idRegistre(lot.identifiant, partie);
   return el(
     'SubmitObjectsRequest',
     {},
@@ -27,7 +33,7 @@ export function soumission(
       'RegistryObjectList',
       { xmlns: ESPACE_RIM },
       paquet(lot, fiches, id),
-      fiches.map((fiche, rang) => objet(fiche, uris[rang] ?? '', id, `document-${rang}`)),
+      fiches.map((fiche, rang) => objet(fiche, uris[rang], id, partieDocument(rang))),
       fiches.map((_, rang) =>
         el(
           'Association',
@@ -35,15 +41,24 @@ export function soumission(
             id: id(`membre-${rang}`),
             associationType: APPARTIENT,
             sourceObject: id('lot'),
-            targetObject: id(`document-${rang}`),
+            targetObject: id(partieDocument(rang)),
           },
           slot('SubmissionSetStatus', ['Original']),
         ),
+      ),
+      liens.map(({ type, de, vers }, rang) =>
+        el('Association', {
+          id: id(`lien-${rang}`),
+          associationType: type,
+          sourceObject: de,
+          targetObject: vers,
+        }),
       ),
     ),
   );
 }
 
+export type Lien = { readonly type: string; readonly de: string; readonly vers: string };
 type Identifiant = (partie: string) => string;
 
 function paquet(
@@ -70,7 +85,7 @@ function paquet(
   );
 }
 
-function objet(fiche: Fiche, uri: string, id: Identifiant, partie: string): Noeud {
+function objet(fiche: Fiche, uri: string | undefined, id: Identifiant, partie: string): Noeud {
   const cible = id(partie);
   const codes: [CodeLu, string, string][] = [
     [fiche.classe, FICHE.classe, 'classe'],
@@ -94,7 +109,7 @@ function objet(fiche: Fiche, uri: string, id: Identifiant, partie: string): Noeu
     { id: cible, mimeType: 'text/xml', objectType: FICHE.objet, status: APPROUVE },
     slot('hash', [fiche.empreinte]),
     slot('size', [`${fiche.taille}`]),
-    slot('URI', [uri]),
+    slot('URI', uri === undefined ? [] : [uri]),
     slot('creationTime', [fiche.creation]),
     slot('languageCode', [fiche.langue]),
     slot('legalAuthenticator', [fiche.signataire]),

@@ -24,6 +24,7 @@ export const FICHE = {
 
 export const APPARTIENT = 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember';
 export const REMPLACE = 'urn:ihe:iti:2007:AssociationType:RPLC';
+export const SIGNE = 'urn:ihe:iti:2007:AssociationType:signs';
 export const APPROUVE = 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved';
 export const ESPACE_LCM = 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0';
 export const ESPACE_RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';

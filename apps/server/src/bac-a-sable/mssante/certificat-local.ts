@@ -6,12 +6,19 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
  *
  * @source RFC 5280 §4.1; X.690 (DER)
  */
-export function certificatLocal(maintenant: Date): { cle: string; certificat: string } {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+export function certificatLocal(
+  maintenant: Date,
+  genre: 'EC' | 'RSA' = 'EC',
+): { cle: string; certificat: string } {
+  const { privateKey, publicKey } =
+    genre === 'EC'
+      ? generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+      : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const algorithme = genre === 'EC' ? ECDSA_SHA256 : RSA_SHA256;
   const corps = sequence(
     tlv(0xa0, tlv(0x02, Buffer.of(2))),
     tlv(0x02, Buffer.concat([Buffer.of(0x01), randomBytes(15)])),
-    ECDSA_SHA256,
+    algorithme,
     NOM,
     sequence(
       heure(new Date(maintenant.getTime() - JOUR_MS)),
@@ -22,7 +29,7 @@ export function certificatLocal(maintenant: Date): { cle: string; certificat: st
     tlv(0xa3, sequence(CONTRAINTES, NOMS_ALTERNATIFS)),
   );
   const signature = sign('sha256', corps, { key: privateKey, dsaEncoding: 'der' });
-  const certificat = sequence(corps, ECDSA_SHA256, tlv(0x03, Buffer.of(0), signature));
+  const certificat = sequence(corps, algorithme, tlv(0x03, Buffer.of(0), signature));
   return {
     cle: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificat: `-----BEGIN CERTIFICATE-----\n${certificat.toString('base64').replace(/.{64}/gu, '$&\n')}\n-----END CERTIFICATE-----\n`,
@@ -32,6 +39,8 @@ export function certificatLocal(maintenant: Date): { cle: string; certificat: st
 const JOUR_MS = 86_400_000;
 /** ecdsa-with-SHA256, 1.2.840.10045.4.3.2. */
 const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'));
+/** sha256WithRSAEncryption, 1.2.840.113549.1.1.11; XML signatures of health services are RSA. */
+const RSA_SHA256 = sequence(oid('2a864886f70d01010b'), tlv(0x05));
 /** CN=localhost. */
 const NOM = sequence(tlv(0x31, sequence(oid('550403'), tlv(0x0c, Buffer.from('localhost')))));
 /** basicConstraints, critical: its own authority. */
