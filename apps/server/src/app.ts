@@ -56,6 +56,7 @@ import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
 import { citationsDemande, identifiantsDemande } from './features/teleexpertise/documents/identifiants.ts';
 import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
+import { reponsesRecues } from './features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import { tourneesRoutes } from './features/tournees/routes.ts';
 import type { Bd, Tx } from './kernel/bd.ts';
@@ -257,6 +258,7 @@ function monterReception(serveur: Serveur, ext: Exterieur): void {
       courrierRevenu: (tx: Tx, organisationId: string, envoiId: string) =>
         noterRetour(tx, ext, organisationId, envoiId),
     },
+    reponses: reponsesRecues({ ...ext, cleRegistre: lireSecret(ext.config.dossier, 'registre') }),
   };
   receptionRoutes(serveur, deps);
   receptionTravaux(deps);

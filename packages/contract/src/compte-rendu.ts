@@ -39,8 +39,11 @@ export const CompteRenduReference = z.object({
   octets: z.int(),
   signeLe: InstantZ,
   signataire: z.string(),
-  resume: ResumeCompteRendu,
+  /** Null when the answer came as a document of another software: the document alone says it. */
+  resume: ResumeCompteRendu.nullable(),
   prescription: PrescriptionJointe.optional(),
+  /** Came by secure mail, and was not signed in this installation: which document, from which box, when it was read. */
+  courrier: z.object({ identifiant: z.string(), de: z.string(), recuLe: InstantZ }).optional(),
   /** What the answer states of the mouth, as its document draws it: the record of whoever asked has a history too. */
   chart: ObservationBoucheZ.optional(),
 });
@@ -121,6 +124,8 @@ export const CompteRenduLu = z.object({
   signataire: z.string(),
   signeLe: InstantZ,
   numeroVersion: z.int(),
+  /** Came by secure mail: its signature is not of this installation. */
+  parCourrier: z.object({ de: z.string(), recuLe: InstantZ }).nullable(),
   motifCorrection: z.string().nullable(),
   /** What this version changed, in short; empty for a first one. */
   changements: z.array(z.string()),

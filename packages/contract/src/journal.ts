@@ -106,6 +106,8 @@ export const PHRASES_JOURNAL = {
   LIGNE_FACTURATION_ECRITE: { categorie: 'COMPTE_RENDU', phrase: 'a préparé la facturation d’un avis' },
   FACTURATION_LUE: { categorie: 'CONSULTATION', phrase: 'a lu la facturation d’un avis' },
   FACTURATION_EXPORTEE: { categorie: 'CONSULTATION', phrase: 'a exporté la facturation d’un avis' },
+  REFUS_RECU: { categorie: 'DEMANDE', phrase: 'a rangé un refus reçu par messagerie' },
+  QUESTION_RECUE: { categorie: 'DEMANDE', phrase: 'a rangé une demande de complément reçue par messagerie' },
   COMPTE_RENDU_RECU: { categorie: 'COMPTE_RENDU', phrase: 'a reçu un compte rendu dans le dossier' },
 } as const satisfies Record<string, Phrase>;
 type ActionJournal = keyof typeof PHRASES_JOURNAL;

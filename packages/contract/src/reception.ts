@@ -1,3 +1,5 @@
+import { ETATS_ACTE } from '@orapont/domain/teleexpertise/etat';
+import { OBSTACLES_REPONSE, SUITES_REPONSE } from '@orapont/domain/teleexpertise/reponse-recue';
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, parmi, Rien, texte, Vide } from './communs.ts';
 import { route } from './route.ts';
@@ -109,6 +111,23 @@ export const DocumentRecu = z.object({
   auteur: z.string(),
   sections: z.array(z.object({ titre: z.string(), niveau: z.int(), blocs: z.array(Bloc) })),
 });
+/** What filing this answer may do to the request that it cites; `suites` is empty when it moves nothing, and `obstacle` says why. */
+export const ReponsePrevue = z.object({
+  acteId: Id,
+  numero: z.string(),
+  envoyeLe: InstantZ,
+  etat: z.enum(ETATS_ACTE),
+  etatLibelle: z.string(),
+  requis: z.string(),
+  auteur: z.string(),
+  /** It came from another box than the one that the request went to. */
+  autreBoite: z.boolean(),
+  suites: z.array(z.enum(SUITES_REPONSE)),
+  proposee: z.enum(SUITES_REPONSE).nullable(),
+  obstacle: z.enum(OBSTACLES_REPONSE).nullable(),
+});
+export type ReponsePrevueT = z.infer<typeof ReponsePrevue>;
+
 export const PieceRecue = z.object({ rang: z.int(), nom: z.string(), type: z.string(), octets: z.int() });
 
 export const lireCourrierRecu = route({
@@ -126,6 +145,8 @@ export const lireCourrierRecu = route({
     documents: z.array(DocumentRecu),
     pieces: z.array(PieceRecue),
     accuseDemande: z.boolean(),
+    /** Null when it answers nothing, or when who is meant is not certain. */
+    reponse: ReponsePrevue.nullable(),
   }),
 });
 
@@ -148,7 +169,8 @@ export const rangerCourrier = route({
   method: 'POST',
   path: '/api/courrier-recu/:id/rangement',
   roles: SOIN,
-  resume: 'Files the documents of a message in the record of a person.',
+  resume:
+    'Files the documents of a message in the record of a person, and moves the request that they answer when asked to.',
   params: ParId,
   query: Rien,
   body: z.object({
@@ -156,6 +178,8 @@ export const rangerCourrier = route({
     dossierId: Id,
     /** The reader has seen that the document names someone else, and has checked. */
     identiteVerifiee: z.boolean().default(false),
+    /** What the answer does to the request that it cites; null files it and moves nothing. */
+    suite: z.enum(SUITES_REPONSE).nullable().default(null),
   }),
   reply: Fait,
 });

@@ -131,6 +131,8 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   COURRIER_DEJA_TRAITE: 'Un collègue vient de traiter ce message. Rechargez pour voir sa décision.',
   COURRIER_NON_RANGEABLE:
     'Ce message n’entre pas dans un dossier : rejetez-le, et demandez un nouvel envoi à son expéditeur.',
+  SUITE_IMPOSSIBLE:
+    'La demande a changé depuis que vous avez ouvert ce message. Rechargez pour voir ce que sa réponse y change.',
   REMISE_FAITE: 'Cette remise est déjà faite : elle ne change plus.',
   REMISE_AUTOMATIQUE: 'Cette remise se prouve d’elle-même : elle ne se coche pas à la main.',
 };

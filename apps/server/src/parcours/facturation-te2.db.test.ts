@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
+import { remiseRevenue } from '../features/courrier/remise-repository.ts';
 import { suivreCompteRendu } from '../features/courrier/suivre-compte-rendu.ts';
 import { calculer } from '../features/facturation/calculer.ts';
 import { inscrireAuRegistre } from '../features/teleexpertise/quota-repository.ts';
@@ -47,6 +48,21 @@ test('TE-12 : une réponse qui n’est pas 250 n’ouvre rien', async () => {
   const acte = await signer();
   await livrer(acte, '251 transmis ailleurs');
   expect((await lire()).lignes).toEqual([]);
+});
+
+test('TE-12 : un compte rendu revenu à l’envoyeur sort de la facturation, et y revient une fois remis', async () => {
+  const acte = await signer();
+  await livrer(acte);
+  const { organisationId, compteRenduId, acteId } = acte;
+  await bd.organisation({ organisationId }, (tx) => remiseRevenue(tx, compteRenduId, new Date()));
+  await calculer(deps, acte);
+  expect(await lire()).toMatchObject({
+    lignes: [],
+    totaux: { actes: 0, centimes: 0 },
+    sansLigne: [{ acteId, enAttente: true, motifs: [{ code: 'COMPTE_RENDU_NON_ACCEPTE' }] }],
+  });
+  await livrer(acte);
+  expect(await lire()).toMatchObject({ lignes: [{ acteId, indexQuota: 1 }], sansLigne: [] });
 });
 
 test('une ligne par acte, même demandée dix fois à la fois', async () => {

@@ -1,94 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import * as contrat from '@orapont/contract/reception';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { lecteurMessages } from '../adapters/mssante/lecteur-messages.ts';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
-import { documentsDeTest } from '../adapters/xdm/testing-documents.ts';
-import { noterRetour } from '../features/courrier/retour.ts';
-import type { DepsReception } from '../features/reception/deps.ts';
 import { ReleveImpossible } from '../features/reception/ports.ts';
 import { releverTout } from '../features/reception/relever.ts';
-import { receptionRoutes } from '../features/reception/routes.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
-import { citationsDemande, identifiantsDemande } from '../features/teleexpertise/documents/identifiants.ts';
-import { serveurDeTest } from '../kernel/testing.ts';
-import { archive, boiteDeTest, EXPEDITEUR, lettre, rapport } from './testing-courrier-recu.ts';
+import { archive, EXPEDITEUR, lettre, rapport } from './testing-courrier-recu.ts';
+import { bancDeReception } from './testing-reception.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeSignature(base);
 afterAll(() => banc.http.fermer());
 type Decor = Awaited<ReturnType<typeof banc.decor>>;
 
+let b: Awaited<ReturnType<typeof bancDeReception>>;
 let d: Decor;
-let boite: ReturnType<typeof boiteDeTest>;
-let deps: DepsReception;
-let appeler: Awaited<ReturnType<typeof serveurDeTest>>['appeler'];
+let boite: (typeof b)['boite'];
+let deps: (typeof b)['deps'];
+let appeler: (typeof b)['appeler'];
 beforeEach(async () => {
-  d = await banc.decor();
-  boite = boiteDeTest('ehpad@demo.mssante.fr');
-  const { organisationId } = d.ehpad;
-  deps = {
-    ...banc.deps,
-    documents: documentsDeTest,
-    messages: lecteurMessages,
-    boites: {
-      bacASable: true,
-      domaines: ['demo.mssante.fr'],
-      boites: ({ id }) => (id === organisationId ? [boite.boite] : []),
-    },
-    suites: {
-      citations: citationsDemande,
-      lotDemande: (acteId) => identifiantsDemande({ acteId, envoyeLe: '' }, 0).lot,
-      courrierRevenu: (tx, organisation, envoiId) => noterRetour(tx, banc.deps, organisation, envoiId),
-    },
-  };
-  const serveur = await serveurDeTest({ monter: (s) => receptionRoutes(s, deps) });
-  appeler = serveur.appeler;
-  return () => serveur.fermer();
+  b = await bancDeReception(base, banc);
+  ({ d, boite, deps, appeler } = b);
+  return () => b.fermer();
 });
-
-/** The request as it was frozen, and the person that it names, as a CDA says them. */
-async function demandee() {
-  const { id } = await banc.demander(d);
-  const { rows } = await base.proprietaire.query('select demande, dossier_id from acte where id = $1', [id]);
-  const { demande, dossier_id: dossierId } = rows[0];
-  const { patient } = demande;
-  const cite = citationsDemande(demande)?.identifiants.at(-1) ?? null;
-  return {
-    acteId: id,
-    dossierId: dossierId as string,
-    champs: {
-      repondA: cite,
-      patient: {
-        ins: patient.ins,
-        ipp: { systeme: '2.25.11', numero: 'X' },
-        nomNaissance: patient.nomNaissance,
-        nomUtilise: null,
-        prenoms: patient.prenoms,
-        prenomUtilise: null,
-        sexe: patient.sexe,
-        dateNaissance: patient.dateNaissance,
-        lieuNaissance: patient.lieuNaissanceCog,
-        representant: null,
-      },
-    },
-  };
-}
-
-/** A letter of ours that the operator took. */
-async function envoiFait(
-  acteId: string | null,
-  type = 'DEMANDE',
-): Promise<{ id: string; messageId: string }> {
-  const id = randomUUID();
-  const messageId = `<${id}@orapont>`;
-  await base.proprietaire.query(
-    `insert into envoi (organisation_id, id, acte_id, type, canal, destinataire, etat, message_id, reponse, fait_le)
-     values ($1, $2, $3, $4, 'MSSANTE', $5, 'FAIT', $6, '250 OK', now())`,
-    [d.ehpad.organisationId, id, acteId, type, EXPEDITEUR, messageId],
-  );
-  return { id, messageId };
-}
+const demandee = () => b.demandee();
+const envoiFait = (acteId: string | null) => b.envoiFait(acteId);
 
 const lister = (session = d.soignante) =>
   appeler(contrat.listerCourrier, { session, query: { vue: 'tout' } });
@@ -119,8 +55,9 @@ test('TE-11 : une réponse qui cite la demande et nomme la même personne est pr
   for (const _ of [1, 2]) expect((await appeler(contrat.rangerCourrier, rangement)).statut).toBe(200);
   expect((await appeler(contrat.rangerCourrier, { ...rangement, cle: randomUUID() })).statut).toBe(409);
   expect((await documentsDu(dossierId)).rows).toEqual([
-    { type: 'COMPTE_RENDU', titre: 'Compte rendu de téléexpertise', acte_id: acteId },
+    { type: 'COMPTE_RENDU', titre: 'Compte rendu de téléexpertise', acte_id: null },
   ]);
+  expect(await banc.etat(acteId)).toBe('ENVOYEE');
   const { rows } = await base.proprietaire.query(
     `select destinataire, charge from envoi where type = 'ACCUSE'`,
   );

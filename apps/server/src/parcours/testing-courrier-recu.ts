@@ -31,11 +31,13 @@ const enReleve = (brut: Uint8Array, curseur: number): MessageReleve => ({
 /** Who answers without an account: a dentist whom this installation does not know. */
 export const EXPEDITEUR = 'claire.moreau@demo.mssante.fr';
 
+export type Ecrit = Partial<EnTeteCda> & { readonly genre?: 'COMPTE_RENDU' | 'LETTRE' };
+
 /** IHE_XDM.zip of one or more answers, as another software writes it. */
-export async function archive(...enTetes: readonly Partial<EnTeteCda>[]): Promise<Uint8Array> {
-  const cdas = enTetes.map((champs) =>
+export async function archive(...ecrits: readonly Ecrit[]): Promise<Uint8Array> {
+  const cdas = ecrits.map(({ genre = 'COMPTE_RENDU', ...champs }) =>
     documentsDeTest.cda.pdf({
-      type: 'COMPTE_RENDU',
+      type: genre,
       pdf: PDF_FICTIF,
       enTete: enTeteDemande({
         identifiant: oid(),

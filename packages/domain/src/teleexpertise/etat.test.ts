@@ -4,6 +4,7 @@ import { ajouterHeures } from '../dates.ts';
 import { NATURES_ACTE, type NatureActe } from './circuit.ts';
 import {
   ACTEURS,
+  attendReponse,
   ETATS_ACTE,
   type EtatActe,
   EVENEMENTS_ACTE,
@@ -40,9 +41,9 @@ function jouer(
 /** The states that may follow each one, written apart from the table so that the table can be wrong. */
 const SUIVANTS: Readonly<Record<EtatActe, readonly EtatActe[]>> = {
   BROUILLON: ['ENVOYEE', 'ANNULEE'],
-  ENVOYEE: ['ACCEPTEE', 'REFUSEE', 'ANNULEE', 'EXPIREE'],
+  ENVOYEE: ['ACCEPTEE', 'COMPLEMENT_DEMANDE', 'AVIS_RENDU', 'REFUSEE', 'ANNULEE', 'EXPIREE'],
   ACCEPTEE: ['ENVOYEE', 'COMPLEMENT_DEMANDE', 'REFUSEE', 'AVIS_RENDU', 'ANNULEE', 'EXPIREE'],
-  COMPLEMENT_DEMANDE: ['ENVOYEE', 'ACCEPTEE', 'REFUSEE', 'ANNULEE', 'EXPIREE'],
+  COMPLEMENT_DEMANDE: ['ENVOYEE', 'ACCEPTEE', 'AVIS_RENDU', 'REFUSEE', 'ANNULEE', 'EXPIREE'],
   AVIS_RENDU: ['CLOTUREE'],
   CLOTUREE: ['AVIS_RENDU'],
   REFUSEE: [],
@@ -97,12 +98,12 @@ test.each([
   expect(transition('TELEEXPERTISE_ESMS', etat, evenement, acteur)).toEqual({ accord: true, vers });
 });
 
-test('seul le requis rend un avis, et seul un acte accepté en reçoit un', () => {
+test('seuls le requis, d’un acte accepté, et son courrier, tant qu’une réponse est attendue, rendent un avis', () => {
   for (const nature of NATURES_ACTE)
     for (const etat of ETATS_ACTE)
       for (const acteur of ACTEURS)
         expect(transition(nature, etat, 'RENDRE', acteur).accord).toBe(
-          etat === 'ACCEPTEE' && acteur === 'REQUIS',
+          (etat === 'ACCEPTEE' && acteur === 'REQUIS') || (acteur === 'COURRIER' && attendReponse(etat)),
         );
 });
 

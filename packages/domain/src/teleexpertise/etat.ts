@@ -31,8 +31,11 @@ export const EVENEMENTS_ACTE = [
 ] as const;
 export type EvenementActe = (typeof EVENEMENTS_ACTE)[number];
 
-/** `PREPARATEUR` fills a draft without being a professionnel de santé of the structure (TE-02). */
-export const ACTEURS = ['REQUERANT', 'PREPARATEUR', 'REQUIS', 'SYSTEME'] as const;
+/**
+ * `PREPARATEUR` fills a draft without being a professionnel de santé of the structure (TE-02). `COURRIER` is a letter of the requis that
+ * someone of the structure which asked has filed: what it says is the requis's own word (`reponse-recue.ts`).
+ */
+export const ACTEURS = ['REQUERANT', 'PREPARATEUR', 'REQUIS', 'COURRIER', 'SYSTEME'] as const;
 export type Acteur = (typeof ACTEURS)[number];
 
 export const LIBELLES_ETAT = {
@@ -86,17 +89,31 @@ const SANS_REPONSE = ['BROUILLON', ...CHEZ_LE_REQUIS] as const;
 /**
  * The whole life of an act. What is not written here is forbidden. A relief sends the act back to
  * `ENVOYEE`, because the new requis has taken nothing over; a correction reopens the deliveries.
- * A bilan and an avis hors 58 never expire: no text sets them a deadline.
+ * A bilan and an avis hors 58 never expire: no text sets them a deadline. Who answers by mail never says that he took the request over:
+ * his letter does, whatever it brings.
  */
 export const TABLE: readonly Regle[] = [
   { evenement: 'ENVOYER', depuis: ['BROUILLON'], vers: 'ENVOYEE', par: ['REQUERANT'], natures: TOUTES },
   { evenement: 'ACCEPTER', depuis: ['ENVOYEE'], vers: 'ACCEPTEE', par: ['REQUIS'], natures: TOUTES },
-  { evenement: 'REFUSER', depuis: CHEZ_LE_REQUIS, vers: 'REFUSEE', par: ['REQUIS'], natures: TOUTES },
+  {
+    evenement: 'REFUSER',
+    depuis: CHEZ_LE_REQUIS,
+    vers: 'REFUSEE',
+    par: ['REQUIS', 'COURRIER'],
+    natures: TOUTES,
+  },
   {
     evenement: 'DEMANDER_COMPLEMENT',
     depuis: ['ACCEPTEE'],
     vers: 'COMPLEMENT_DEMANDE',
-    par: ['REQUIS'],
+    par: ['REQUIS', 'COURRIER'],
+    natures: TOUTES,
+  },
+  {
+    evenement: 'DEMANDER_COMPLEMENT',
+    depuis: ['ENVOYEE'],
+    vers: 'COMPLEMENT_DEMANDE',
+    par: ['COURRIER'],
     natures: TOUTES,
   },
   {
@@ -120,12 +137,25 @@ export const TABLE: readonly Regle[] = [
     par: ['REQUERANT', 'REQUIS'],
     natures: TOUTES,
   },
-  { evenement: 'RENDRE', depuis: ['ACCEPTEE'], vers: 'AVIS_RENDU', par: ['REQUIS'], natures: TOUTES },
+  {
+    evenement: 'RENDRE',
+    depuis: ['ACCEPTEE'],
+    vers: 'AVIS_RENDU',
+    par: ['REQUIS', 'COURRIER'],
+    natures: TOUTES,
+  },
+  {
+    evenement: 'RENDRE',
+    depuis: ['ENVOYEE', 'COMPLEMENT_DEMANDE'],
+    vers: 'AVIS_RENDU',
+    par: ['COURRIER'],
+    natures: TOUTES,
+  },
   {
     evenement: 'CORRIGER',
     depuis: ['AVIS_RENDU', 'CLOTUREE'],
     vers: 'AVIS_RENDU',
-    par: ['REQUIS'],
+    par: ['REQUIS', 'COURRIER'],
     natures: TOUTES,
   },
   {

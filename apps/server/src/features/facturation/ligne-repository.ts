@@ -84,6 +84,13 @@ export type Etendue = {
 };
 export type Mois = { readonly du: DateCivile; readonly jusque: DateCivile };
 
+/**
+ * No delivery to the requérant, or one that stands. A letter that the operator took and gave back leaves the line where it is, and out of
+ * what is billed until another one arrives (58.3.1).
+ */
+const REMIS = (acteId: string) => sql<boolean>`coalesce((select bool_or(r.etat = 'FAIT') from app.remise r
+  where r.acte_id = ${sql.ref(acteId)} and r.type = 'REQUERANT'), true)`;
+
 export async function lignesDuMois(
   tx: Tx,
   { du, jusque }: Mois,
@@ -93,7 +100,8 @@ export async function lignesDuMois(
     .selectFrom('ligne_facturation')
     .selectAll()
     .where('date_acte', '>=', du)
-    .where('date_acte', '<', jusque);
+    .where('date_acte', '<', jusque)
+    .where((eb) => eb.or([eb('code', '<>', 'TE2'), REMIS('ligne_facturation.acte_id')]));
   if (praticien)
     requete = requete.where((eb) =>
       eb.or([
@@ -132,7 +140,7 @@ export async function ajouterSuivi(
 
 const PARIS = (colonne: string) => sql<DateCivile>`(${sql.ref(colonne)} at time zone 'Europe/Paris')::date`;
 
-/** Acts answered in the month without a TE2 line. */
+/** Acts answered in the month without a TE2 line, or whose compte rendu came back. */
 export async function repondusSansLigne(
   tx: Tx,
   { du, jusque }: Mois,
@@ -148,7 +156,7 @@ export async function repondusSansLigne(
     )
     .select('c.acte_id')
     .where('c.etat', '=', 'SIGNE')
-    .where('l.id', 'is', null)
+    .where((eb) => eb.or([eb('l.id', 'is', null), eb.not(REMIS('c.acte_id'))]))
     .where(PARIS('c.signe_le'), '>=', du)
     .where(PARIS('c.signe_le'), '<', jusque);
   if (praticien) requete = requete.where('c.signe_par', '=', praticien.professionnelId);

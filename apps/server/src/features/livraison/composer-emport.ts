@@ -134,11 +134,13 @@ async function composerDossier(
     sante,
     protection: await protectionDe(tx, dossier, jour),
     consentements: await derniersConsentements(tx, id),
-    dernierBilan: rendu && {
-      le: rendu.signeLe,
-      signataire: rendu.signataire,
-      ...ResumeCompteRendu.pick({ conclusion: true, soinsConseilles: true }).parse(rendu.resume),
-    },
+    dernierBilan: rendu?.resume
+      ? {
+          le: rendu.signeLe,
+          signataire: rendu.signataire,
+          ...ResumeCompteRendu.pick({ conclusion: true, soinsConseilles: true }).parse(rendu.resume),
+        }
+      : null,
     dernierSchema: await dernierSchema(tx, id),
   };
 }

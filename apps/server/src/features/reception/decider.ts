@@ -1,6 +1,7 @@
 import type { rangerCourrier, rejeterCourrier } from '@orapont/contract/reception';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
+import type { SuiteReponse } from '@orapont/domain/teleexpertise/reponse-recue';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
 import { classer } from '../../kernel/document-repository.ts';
@@ -15,7 +16,9 @@ import { decider, inscritDe, type Ligne } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
 import { candidat } from './dossier-repository.ts';
 import { nommer } from './lire-courrier.ts';
+import type { ReponseSituee } from './ports.ts';
 import { contraire } from './rapprocher.ts';
+import { arriveeDe, prevoirReponse } from './reponse.ts';
 
 const FAIT = { fait: true } as const;
 
@@ -42,13 +45,13 @@ export async function ranger(
   cle: string,
 ): Promise<typeof FAIT> {
   const soin = lecteurDuCourrier(session);
-  const { dossierId } = corps;
+  const { dossierId, suite } = corps;
   const ligne = await deps.bd.organisation(appelant(soin), async (tx) => {
     const trouvee = await exigerCourrier(tx, deps, soin, id);
     await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
     return trouvee;
   });
-  const documents = await preparer(deps, soin, ligne, dossierId);
+  const { prets, ...contenu } = await preparer(deps, soin, ligne, dossierId);
   return deps.bd.organisation(appelant(soin), (tx) =>
     uneFois(tx, { ...appelant(soin), cle, corps: { id, ...corps } }, async () => {
       const tenue = await exigerEnAttente(tx, deps, soin, id, corps.version);
@@ -56,7 +59,8 @@ export async function ranger(
       await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
       await exigerPersonne(tx, tenue, corps);
       const acteId = tenue.propose_dossier_id === dossierId ? tenue.acte_id : null;
-      for (const document of documents) await classer(tx, { ...document, acteId });
+      const rangement = await classerTout(tx, deps, soin, { ligne: tenue, acteId, suite, prets, ...contenu });
+      if (suite !== null) await repondre(tx, deps, soin, suite, rangement);
       const decision = { etat: 'RANGE', dossier_id: dossierId, acte_id: acteId } as const;
       await decider(tx, tenue, decision, auteur(deps, soin));
       await tracerDecision(tx, soin, 'COURRIER_RECU_RANGE', { dossierId, acteId });
@@ -64,6 +68,57 @@ export async function ranger(
       return FAIT;
     }),
   );
+}
+
+type Prets = Awaited<ReturnType<typeof preparer>>;
+type Rangement = Prets & {
+  readonly ligne: Ligne;
+  readonly acteId: string | null;
+  /** What the answer is in the request that it cites, and moves. */
+  readonly reponse: ReponseSituee | null;
+};
+
+/**
+ * Each file in the record. A compte rendu is one of the request's only when it moves it: filed beside it, it stays a document of the
+ * person.
+ */
+async function classerTout(
+  tx: Tx,
+  deps: DepsReception,
+  soin: SessionSoin,
+  a: Omit<Rangement, 'reponse'> & { readonly suite: SuiteReponse | null },
+): Promise<Rangement> {
+  const { ligne, acteId, documents, suite } = a;
+  const reponse = suite && acteId ? await prevoirReponse(tx, deps, soin, ligne, documents) : null;
+  for (const { identifiant, ...document } of a.prets) {
+    const repond = reponse !== null && identifiant === reponse.document.identifiant;
+    const autre = document.type === 'COMPTE_RENDU' && !repond;
+    await classer(tx, {
+      ...document,
+      acteId: autre ? null : acteId,
+      ...(repond && document.type === 'COMPTE_RENDU' ? placeDe(reponse) : {}),
+    });
+  }
+  return { ...a, reponse };
+}
+
+const placeDe = ({ document: { numeroVersion, remplaceId } }: ReponseSituee) => ({
+  numeroVersion,
+  remplaceId,
+});
+
+/** @throws Erreur CONFLIT when there is no longer an answer to a request in it */
+async function repondre(
+  tx: Tx,
+  deps: DepsReception,
+  soin: SessionSoin,
+  suite: SuiteReponse,
+  { ligne, reponse, documents, prets, message }: Rangement,
+): Promise<void> {
+  if (!reponse) throw new Erreur('CONFLIT', ['SUITE_IMPOSSIBLE']);
+  const arrivee = arriveeDe(ligne, documents, reponse.prevue.acteId);
+  const classe = prets.find(({ identifiant }) => identifiant === reponse.document.identifiant) ?? null;
+  await deps.reponses.appliquer(tx, soin, arrivee, { suite, texte: message?.texte ?? '', classe });
 }
 
 export async function rejeter(
@@ -141,7 +196,7 @@ async function exigerPersonne(
  */
 async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, dossierId: string) {
   const { organisationId } = soin;
-  const { fichiers, documents } = await ouvrirContenu(deps, ligne);
+  const { fichiers, documents, message } = await ouvrirContenu(deps, ligne);
   const structure = documents.some(({ corps }) => corps.nature !== 'PDF');
   const gardes = fichiers.filter(({ type, archive }) => type === PDF || (archive && structure));
   const source = { organisationId, dossierId: ligne.id, objetId: ligne.id, version: 1 };
@@ -174,9 +229,11 @@ async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, do
       origine: 'RECU' as const,
       auteur: document?.auteurs.map(nommer).join(', ') || ligne.expediteur_nom || ligne.expediteur,
       numeroVersion: document?.version ?? 1,
+      /** Identifier of the document whose body it is. */
+      identifiant: document?.identifiant ?? null,
     });
   }
-  return prets;
+  return { prets, documents, message };
 }
 
 /** The readable copy beside the archive is often the very same PDF. */

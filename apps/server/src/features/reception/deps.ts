@@ -2,7 +2,7 @@ import type { Bd, Tx } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
 import type { Documents } from '../echange/ports.ts';
 import type { Objets } from '../objets/ports.ts';
-import type { BoitesReception, LecteurMessages } from './ports.ts';
+import type { BoitesReception, LecteurMessages, ReponsesRecues } from './ports.ts';
 
 export type DepsReception = {
   readonly bd: Bd;
@@ -13,6 +13,7 @@ export type DepsReception = {
   readonly boites: BoitesReception;
   readonly messages: LecteurMessages;
   readonly suites: SuitesReception;
+  readonly reponses: ReponsesRecues;
 };
 
 /** What others decide of what came in: plugged where the application is put together. */

@@ -112,10 +112,15 @@ export const envoiNomme = (tx: Tx, messageId: string) =>
 export const noterAccuse = (tx: Tx, envoiId: string, accuse: { lu_le: string } | { retour: string }) =>
   tx.updateTable('envoi').set(accuse).where('id', '=', envoiId).execute();
 
-export async function actesRecus(tx: Tx): Promise<readonly string[]> {
-  return (await tx.selectFrom('acte_recu').select('id').where('ferme_le', 'is', null).execute()).map(
-    ({ id }) => id,
-  );
+/** Open acts that someone here was asked for, about a person born that day: a handful, whatever the installation holds. */
+export async function actesRecusDe(tx: Tx, naissance: string): Promise<readonly string[]> {
+  const lignes = await tx
+    .selectFrom('acte_recu')
+    .select('id')
+    .where('patient_naissance', '=', naissance)
+    .where('ferme_le', 'is', null)
+    .execute();
+  return lignes.map(({ id }) => id);
 }
 
 /** He works in a structure of this installation: what he answers is exchanged in the application. */

@@ -13,6 +13,7 @@ import { compterAttente, inscritDe, type Ligne, lister, releves } from './courri
 import type { DepsReception } from './deps.ts';
 import { candidatsParId } from './dossier-repository.ts';
 import type { Candidat } from './rapprocher.ts';
+import { prevoirReponse } from './reponse.ts';
 
 export async function listerRecu(
   deps: DepsReception,
@@ -102,12 +103,16 @@ export async function lireRecu(
     return { ligne, personnes };
   });
   const { message, documents, fichiers } = await ouvrirContenu(deps, lu.ligne);
+  const reponse = ['A_RANGER', 'QUARANTAINE'].includes(lu.ligne.etat)
+    ? await deps.bd.organisation(appelant(soin), (tx) => prevoirReponse(tx, deps, soin, lu.ligne, documents))
+    : null;
   return {
     ...enLecture(lu.ligne, lu.personnes),
     texte: message?.texte ?? '',
     documents: documents.map(enDocument),
     pieces: fichiers.map(({ nom, type, octets }, rang) => ({ rang, nom, type, octets: octets.length })),
     accuseDemande: lu.ligne.accuse_a !== null,
+    reponse: reponse?.prevue ?? null,
   };
 }
 

@@ -1,3 +1,9 @@
+import type { ReponsePrevueT } from '@orapont/contract/reception';
+import type { SuiteReponse } from '@orapont/domain/teleexpertise/reponse-recue';
+import type { Tx } from '../../kernel/bd.ts';
+import type { SessionSoin } from '../../kernel/session.ts';
+import type { DocumentLu } from '../echange/ports.ts';
+
 /**
  * Mail that others send to a box of an organisation.
  *
@@ -90,3 +96,38 @@ export type AccuseLu = {
 };
 /** DSN: a message could not be delivered. @source RFC 3464 */
 export type RebondLu = { readonly messageId: string; readonly definitif: boolean; readonly statut: string };
+
+/**
+ * What an answer that came by mail does to the request that it cites, in the transaction of the person who files it.
+ *
+ * @rule TE-06, TE-08, TE-11
+ */
+export type ReponsesRecues = {
+  /** Null when the act is not open to this person, or when no document cites it. */
+  readonly prevoir: (tx: Tx, soin: SessionSoin, arrivee: Arrivee) => Promise<ReponseSituee | null>;
+  /** @throws Erreur CONFLIT when the act no longer allows it */
+  readonly appliquer: (tx: Tx, soin: SessionSoin, arrivee: Arrivee, choix: ReponseChoisie) => Promise<void>;
+};
+export type Arrivee = {
+  readonly acteId: string;
+  readonly documents: readonly DocumentLu[];
+  /** Box that it came from. */
+  readonly de: string;
+  readonly recuLe: string;
+};
+export type ReponseSituee = {
+  readonly prevue: ReponsePrevueT;
+  /** The document that answers, and its place among the answers to the act. */
+  readonly document: {
+    readonly identifiant: string;
+    readonly numeroVersion: number;
+    readonly remplaceId: string | null;
+  };
+};
+export type ReponseChoisie = {
+  readonly suite: SuiteReponse;
+  /** What the message says, for whoever reads it in the request. */
+  readonly texte: string;
+  /** The document that answers, as it was filed; null when its body is no file. */
+  readonly classe: { readonly id: string; readonly octets: number; readonly empreinte: string } | null;
+};

@@ -6,7 +6,7 @@ import type { DepsReception } from './deps.ts';
 import {
   acteDuFil,
   actesEnvoyes,
-  actesRecus,
+  actesRecusDe,
   candidat,
   candidatsPour,
   envoiNomme,
@@ -58,8 +58,14 @@ export async function situer(tx: Tx, deps: DepsReception, organisationId: string
 
 const etatDe = (motif: Motif): Place['etat'] => (motif === 'DEJA_CONNU' ? 'TRAITE' : 'QUARANTAINE');
 
-async function demandeConnue(tx: Tx, { suites }: DepsReception, { lots }: Analyse): Promise<boolean> {
-  return (await actesRecus(tx)).some((id) => lots.includes(suites.lotDemande(id)));
+/** Sent within this installation: the case is read in the application, and the mail is the copy that the law asks for. */
+async function demandeConnue(
+  tx: Tx,
+  { suites }: DepsReception,
+  { lots, patient }: Analyse,
+): Promise<boolean> {
+  const ids = patient?.dateNaissance ? await actesRecusDe(tx, patient.dateNaissance) : [];
+  return ids.some((id) => lots.includes(suites.lotDemande(id)));
 }
 
 type Proposition = Pick<Place, 'propose_dossier_id' | 'acte_id' | 'certain' | 'motif'>;
@@ -108,8 +114,11 @@ async function dejaConnue(
   message: MessageLu | null,
   { compte_rendu, requis_id }: Acte,
 ): Promise<boolean> {
-  const id = (compte_rendu as { id?: unknown } | null)?.id;
-  if (typeof id === 'string' && identifiants.includes(uidDeUuid(id))) return true;
+  const { id, courrier } = (compte_rendu ?? {}) as {
+    readonly id?: string;
+    readonly courrier?: { readonly identifiant: string };
+  };
+  if (id !== undefined && identifiants.includes(courrier?.identifiant ?? uidDeUuid(id))) return true;
   return NOTRE.test(message?.messageId ?? '') && (await travailleIci(tx, requis_id));
 }
 

@@ -82,8 +82,9 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
             />
           )}
           {cr.motifCorrection !== null && <Remplacement cr={cr} />}
+          <Provenance cr={cr} />
           <Resume cr={cr} />
-          <Card title={T.document}>
+          <Card title={cr.parCourrier ? T.documentRecu : T.document}>
             <PdfSigne id={cr.id} pret={cr.pdf} />
           </Card>
           {cr.prescription && (
@@ -94,28 +95,44 @@ function CompteRendu({ cr }: { readonly cr: CompteRenduLuT }) {
         </div>
         <div className={styles.cote}>
           {requis && <Remises cr={cr} />}
-          <Card title={T.identites}>
-            <DescriptionList
-              items={[
-                { term: T.signePar, definition: cr.signataire },
-                { term: T.signeLe, definition: dateHeure(cr.signeLe) },
-                { term: T.requerant, definition: `${cr.requerant}, ${cr.structure}` },
-                {
-                  term: T.empreinte,
-                  definition: <code className={styles.empreinte}>{cr.empreintePdf}</code>,
-                },
-              ]}
-            />
-            {cr.quotaPhrase && (
-              <p>
-                <strong>{cr.facturable ? T.facturable : T.nonFacturable}</strong>. {cr.quotaPhrase}
-              </p>
-            )}
-          </Card>
+          <QuiEtQuand cr={cr} />
           <Versions cr={cr} />
         </div>
       </div>
     </Page>
+  );
+}
+
+/** A document of another software: whoever reads it knows that nothing here vouches for its signature. */
+function Provenance({ cr: { parCourrier, signataire } }: { readonly cr: CompteRenduLuT }) {
+  if (!parCourrier) return null;
+  return (
+    <Banner kind="info" title={T.parCourrier(signataire)}>
+      {T.parCourrierTexte(parCourrier.de, dateHeure(parCourrier.recuLe))}
+    </Banner>
+  );
+}
+
+function QuiEtQuand({ cr }: { readonly cr: CompteRenduLuT }) {
+  return (
+    <Card title={T.identites}>
+      <DescriptionList
+        items={[
+          { term: cr.parCourrier ? T.ecritPar : T.signePar, definition: cr.signataire },
+          { term: cr.parCourrier ? T.ecritLe : T.signeLe, definition: dateHeure(cr.signeLe) },
+          { term: T.requerant, definition: `${cr.requerant}, ${cr.structure}` },
+          {
+            term: T.empreinte,
+            definition: <code className={styles.empreinte}>{cr.empreintePdf}</code>,
+          },
+        ]}
+      />
+      {cr.quotaPhrase && (
+        <p>
+          <strong>{cr.facturable ? T.facturable : T.nonFacturable}</strong>. {cr.quotaPhrase}
+        </p>
+      )}
+    </Card>
   );
 }
 

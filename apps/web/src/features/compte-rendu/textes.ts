@@ -7,6 +7,12 @@ export const T = {
   retourLectures: 'À lire',
   retourDemande: 'Revenir à la demande',
   document: 'Document signé',
+  documentRecu: 'Document reçu',
+  parCourrier: (nom: string) => `Reçu par messagerie sécurisée de ${nom}, non signé sur cette installation`,
+  parCourrierTexte: (de: string, le: string) =>
+    `Arrivé de ${de} le ${le}. L’avis est dans le document : lisez-le en entier.`,
+  ecritPar: 'Écrit par',
+  ecritLe: 'Écrit le',
   ouvrir: 'Ouvrir le PDF',
   telecharger: 'Télécharger le PDF',
   enRoute: 'Le document arrive dans ce dossier',

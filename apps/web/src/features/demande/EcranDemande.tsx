@@ -107,7 +107,7 @@ function Messages({ demande }: { readonly demande: DemandeLueT }) {
     <>
       {refus && (
         <Banner kind="attention" title={T_SUIVI.refusMotif(refus.libelle)}>
-          {refus.precision}
+          <p className={styles.dit}>{refus.precision}</p>
         </Banner>
       )}
       {REPRENABLES.includes(demande.etat) && (

@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { ChoixPersonne } from './ChoixPersonne.tsx';
 import { Comparaison, differences, Inscrit } from './Comparaison.tsx';
 import { DialogueRejet } from './DialogueRejet.tsx';
+import { type ChoixSuite, RANGER_SEULEMENT, Reponse } from './Reponse.tsx';
 import type { Courrier } from './requetes.ts';
 import { useGeste } from './requetes.ts';
 import { nomDe, TEXTES } from './textes.ts';
@@ -53,8 +54,13 @@ export function Rangement({ courrier }: { readonly courrier: Courrier }) {
 function useRangement({ id, version }: Courrier) {
   const [verifiee, setVerifiee] = useState(false);
   const geste = useGeste(
-    (dossierId: string) =>
-      call(rangerCourrier, { params: { id }, body: { version, dossierId, identiteVerifiee: verifiee } }),
+    ({ dossierId, choix }: { readonly dossierId: string; readonly choix: ChoixSuite }) => {
+      const suite = choix === RANGER_SEULEMENT ? null : choix;
+      return call(rangerCourrier, {
+        params: { id },
+        body: { version, dossierId, identiteVerifiee: verifiee, suite },
+      });
+    },
     () => showToast(TEXTES.range),
   );
   const { error } = geste;
@@ -62,35 +68,49 @@ function useRangement({ id, version }: Courrier) {
   return { geste, refusee, verifiee, setVerifiee };
 }
 
-function Choix({ courrier }: { readonly courrier: Courrier }) {
-  const { personne, patient } = courrier;
+/** Where it goes, and what it answers: an answer speaks of the request of one person, and filed elsewhere moves nothing. */
+function useChoix({ personne, patient, reponse: prevue }: Courrier) {
   const [autre, setAutre] = useState(personne === null);
   const [choisie, setChoisie] = useState<string | null>(null);
-  const [manque, setManque] = useState(false);
-  const { geste, refusee, verifiee, setVerifiee } = useRangement(courrier);
+  const [suite, setSuite] = useState<ChoixSuite | null>(prevue?.proposee ?? null);
   const proposee = autre ? null : personne;
-  const dossierId = proposee ? proposee.id : choisie;
+  const reponse = proposee && prevue;
   const differe = proposee !== null && patient !== null && differences(patient, proposee).size > 0;
+  return {
+    proposee,
+    dossierId: proposee ? proposee.id : choisie,
+    reponse,
+    suite,
+    choix: reponse && reponse.suites.length > 0 ? suite : RANGER_SEULEMENT,
+    differe,
+    setAutre,
+    setChoisie,
+    setSuite,
+  };
+}
+
+function Choix({ courrier }: { readonly courrier: Courrier }) {
+  const [manque, setManque] = useState(false);
+  const { proposee, dossierId, reponse, suite, choix, differe, ...changer } = useChoix(courrier);
+  const { geste, refusee, verifiee, setVerifiee } = useRangement(courrier);
   const aVerifier = refusee || differe;
+  const ranger = () => (dossierId && choix ? geste.mutate({ dossierId, choix }) : setManque(true));
   return (
-    <Form
-      aria-label={TEXTES.rangement}
-      formError={geste.error?.message}
-      onSubmit={() => (dossierId ? geste.mutate(dossierId) : setManque(true))}
-    >
+    <Form aria-label={TEXTES.rangement} formError={geste.error?.message} onSubmit={ranger}>
       <Proposition courrier={courrier} />
       {proposee ? (
-        <Proposee courrier={courrier} onAutre={() => setAutre(true)} />
+        <Proposee courrier={courrier} onAutre={() => changer.setAutre(true)} />
       ) : (
         <ChoixPersonne
           onChoisir={(cle) => {
-            setChoisie(cle);
+            changer.setChoisie(cle);
             setVerifiee(false);
             geste.reset();
           }}
-          erreur={manque && choisie === null ? TEXTES.choisirPersonne : undefined}
+          erreur={manque && dossierId === null ? TEXTES.choisirPersonne : undefined}
         />
       )}
+      {reponse && <Reponse reponse={reponse} choix={suite} onChoix={changer.setSuite} manque={manque} />}
       {aVerifier && <Checkbox label={TEXTES.verifiee} isSelected={verifiee} onChange={setVerifiee} />}
       <div>
         <Button type="submit" isPending={geste.isPending} isDisabled={aVerifier && !verifiee}>

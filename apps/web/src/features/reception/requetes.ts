@@ -32,13 +32,13 @@ export const usePersonnes = (q: string) =>
     placeholderData: (avant) => avant,
   });
 
-/** Does it, then reads everything again. */
+/** Does it, then reads everything again: filing an answer changes a record and a request too. */
 export function useGeste<S, R>(envoyer: (saisie: S) => Promise<R>, suite: (reponse: R) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: envoyer,
     onSuccess: async (reponse) => {
-      await client.invalidateQueries({ queryKey: [CLE] });
+      await client.invalidateQueries();
       suite(reponse);
     },
   });

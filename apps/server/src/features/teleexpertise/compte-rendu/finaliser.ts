@@ -1,18 +1,14 @@
 import { CompteRenduReference } from '@orapont/contract/compte-rendu';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
-import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
 import { adressePatient } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { Tx } from '../../../kernel/bd.ts';
 import { classer } from '../../../kernel/document-repository.ts';
-import { sha256 } from '../../../kernel/empreinte.ts';
 import { tracer } from '../../../kernel/traces-repository.ts';
+import { compterReponse } from '../compter-reponse.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import { poster } from '../demande/envoi-repository.ts';
-import { identiteRegistreFigee } from '../demande/identite.ts';
 import { boitesDuRequerant } from '../lecture/boites.ts';
-import { inscrireAuRegistre } from '../quota-repository.ts';
 import { cloturerSiComplete } from './cloturer.ts';
 import {
   abandonner,
@@ -119,7 +115,13 @@ async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites
     destinataire: boites.courriel,
     charge: { compteRenduId: id, sujet: 'REPONSE' },
   });
-  await compter(tx, deps, cr);
+  if (cr.remplaceId === null)
+    await compterReponse(tx, {
+      acteId: cr.acteId,
+      demande: cr.contenu.demande,
+      jour: jourParis(cr.signeLe),
+      secret: deps.cleRegistre,
+    });
   const { prenom, nom, compteId } = cr.preuve.signataire;
   await tracer(tx, {
     organisationId: cr.organisationId,
@@ -174,22 +176,4 @@ async function archiver(tx: Tx, cr: CompteRendu): Promise<void> {
     const auteur = `${demande.requerant.prenom} ${demande.requerant.nom}`.trim();
     await classer(tx, { ...communs, ...piece, origine: 'RECU', auteur });
   }
-}
-
-/**
- * One line in the register for an act under article 58, on the day of its first signature in Paris.
- *
- * @rule TE-12, TE-13
- */
-async function compter(tx: Tx, deps: DepsCompteRendu, cr: CompteRendu): Promise<void> {
-  const { demande } = cr.contenu;
-  if (!releveArticle58(demande.nature) || cr.remplaceId !== null) return;
-  await inscrireAuRegistre(tx, {
-    rpps: demande.requis.rpps,
-    identite: identiteRegistreFigee(demande.patient),
-    code: demande.requis.profession === CHIRURGIEN_DENTISTE ? 'TE2' : 'RQD',
-    date: jourParis(cr.signeLe),
-    empreinteActe: sha256(cr.acteId),
-    secret: deps.cleRegistre,
-  });
 }

@@ -70,6 +70,7 @@ async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise
     signataire: nom(cr.preuve.signataire),
     signeLe: cr.signeLe,
     numeroVersion: cr.numeroVersion,
+    parCourrier: null,
     motifCorrection: remplace?.motif ?? null,
     changements: [...(remplace?.changements ?? [])],
     versions: versions.map((version) => ({
@@ -113,6 +114,7 @@ async function vueRequerant(tx: Tx, id: string, { acte, recu }: CoteRequerant): 
     signataire: moi?.auteur ?? reference.signataire,
     signeLe: enVigueur ? reference.signeLe : (moi?.depose_le ?? reference.signeLe),
     numeroVersion: moi?.numero_version ?? reference.numeroVersion,
+    parCourrier: reference.courrier ? { de: reference.courrier.de, recuLe: reference.courrier.recuLe } : null,
     motifCorrection: null,
     changements: [],
     versions: recus.map((version) => ({

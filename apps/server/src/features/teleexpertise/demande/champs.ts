@@ -74,6 +74,9 @@ export const DetailsEvenement = z.looseObject({
   version: z.int().optional(),
   acteur: z.string().optional(),
   raison: z.string().optional(),
+  /** Whose letter it was, and who filed it. */
+  parCourrier: z.string().optional(),
+  rangePar: z.string().optional(),
 });
 
 /** The urgency chosen by a person, or the one that the answers propose. */

@@ -15,6 +15,7 @@ type Ligne = {
 
 /** What happened to a request, in words. */
 const LIBELLES: Readonly<Record<string, string>> = {
+  DEPOSER: 'Demande préparée par un autre logiciel',
   ENVOYER: 'Demande envoyée',
   ACCEPTER: 'Demande acceptée',
   REFUSER: 'Demande refusée par le requis',
@@ -45,15 +46,16 @@ export function raconter(nature: NatureActe, lignes: readonly Ligne[]): z.infer<
     type,
     libelle: (nature === 'BILAN' ? LIBELLES_BILAN[type] : undefined) ?? LIBELLES[type] ?? type,
     le,
-    par: par_nom,
-    precision: precisionDe(details),
+    par: DetailsEvenement.safeParse(details).data?.parCourrier ?? par_nom,
+    precision: precisionDe(details, par_nom),
   }));
 }
 
-function precisionDe(details: unknown): string {
+function precisionDe(details: unknown, par_nom: string): string {
   const lu = DetailsEvenement.safeParse(details);
   if (!lu.success) return '';
-  const { raison, motif, revenirLe } = lu.data;
+  const { raison, motif, revenirLe, parCourrier } = lu.data;
+  if (parCourrier !== undefined) return `Reçu par messagerie sécurisée, rangé par ${par_nom}.`;
   if (raison === 'REFUS_PATIENT') {
     const jour = typeof revenirLe === 'string' ? lireDateCivile(revenirLe) : undefined;
     return jour ? `Refus enregistré. En reparler le ${formaterDate(jour)}.` : 'Refus enregistré.';

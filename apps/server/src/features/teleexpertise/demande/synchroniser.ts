@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/bd.ts';
+import { recueDe } from '../demande-recue/recue.ts';
 import { DetailsEvenement } from './champs.ts';
 import type { LigneActe } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
@@ -46,7 +47,9 @@ export async function synchroniser(
       await copierChezLeRequis(tx, acte, partage);
       await prevenirLeRequis(tx, acte, partage, evenements);
     });
-  await bd.organisation({ organisationId }, (tx) => prevenirLeRequerant(tx, acte, evenements));
+  // Who asked by mail is told by mail.
+  if (!recueDe(acte))
+    await bd.organisation({ organisationId }, (tx) => prevenirLeRequerant(tx, acte, evenements));
 }
 
 async function prevenirLeRequis(
@@ -85,11 +88,12 @@ function depuisLePartage(
 async function prevenirLeRequerant(tx: Tx, acte: LigneActe, evenements: readonly Evenement[]): Promise<void> {
   const destinataires = new Set([acte.requerant_id, acte.prepare_par].filter((id) => id !== null));
   for (const { type, details } of evenements) {
-    const { version, acteur } = lire(details);
+    const { version, acteur, rangePar } = lire(details);
     const code = AU_REQUERANT[type];
-    const deLAutreCote = acteur === 'REQUIS' || acteur === 'SYSTEME';
+    const deLAutreCote = acteur === 'REQUIS' || acteur === 'COURRIER' || acteur === 'SYSTEME';
     if (code === undefined || version === undefined || !deLAutreCote) continue;
-    for (const professionnelId of destinataires)
+    // Whoever filed the letter has just read it.
+    for (const professionnelId of destinataires.difference(new Set([rangePar])))
       await notifier(tx, {
         organisationId: acte.organisation_id,
         professionnelId,

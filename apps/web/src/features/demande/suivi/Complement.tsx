@@ -18,6 +18,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { showToast } from '../../../ui/toasts.ts';
+import styles from '../Demande.module.css';
 import { CLE_DEMANDES } from '../requetes.ts';
 import { T_SUIVI as T } from '../textes.ts';
 
@@ -66,12 +67,14 @@ function Demande({ complement }: Pick<DemandeLueT, 'complement'>) {
   const vues = complement.vues.map((code) => decrireVue(code, propres));
   return (
     <Stack gap="small">
-      <ul>
-        {motifs.map((motif) => (
-          <li key={motif}>{LIBELLES_MOTIF_COMPLEMENT[motif]}</li>
-        ))}
-      </ul>
-      {complement.texte && <p>{complement.texte}</p>}
+      {motifs.length > 0 && (
+        <ul>
+          {motifs.map((motif) => (
+            <li key={motif}>{LIBELLES_MOTIF_COMPLEMENT[motif]}</li>
+          ))}
+        </ul>
+      )}
+      {complement.texte && <p className={styles.dit}>{complement.texte}</p>}
       {vues.length > 0 && (
         <>
           <h3>{T.vues}</h3>
