@@ -56,6 +56,12 @@ test('une soignante prend des vues à la pédale, passe ce qui ne se peut pas, e
   await accessible(page);
   await capture(page, 'captation-visee', [820, 390]);
 
+  // What is touched while aiming does not keep the pedal: hands are on the shutter again.
+  for (const nom of [T.fluorescence, T.fluorescence, new RegExp(`, ${T.vueAPrendre}$`)]) {
+    await page.getByRole('button', { name: nom }).first().click();
+    expect(await declencheur.evaluate((bouton) => bouton === document.activeElement)).toBe(true);
+  }
+
   // A key takes the picture, the verdict follows; taken again, then kept with the key of a remote control.
   await page.keyboard.press('Space');
   const verdict = page.locator('[data-ms]');

@@ -47,7 +47,7 @@ export function DialogFrame({
                   {title}
                 </Heading>
                 {role === 'dialog' && (
-                  <IconButton label={TEXTES.fermer} icon={<X aria-hidden="true" />} onPress={close} />
+                  <IconButton isPlain label={TEXTES.fermer} icon={<X aria-hidden="true" />} onPress={close} />
                 )}
               </div>
               <div className={styles.body}>{fill(children, close)}</div>

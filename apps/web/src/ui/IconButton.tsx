@@ -11,15 +11,29 @@ export interface IconButtonProps
   readonly icon: ReactNode;
   readonly shortcut?: string;
   readonly variant?: 'quiet' | 'secondary';
+  /** Without the name in sight: Escape has one thing to close, and no tooltip takes it first. */
+  readonly isPlain?: boolean;
 }
 
 /** A small action known by its drawing; the label is never optional. */
-export function IconButton({ label, icon, shortcut, variant = 'quiet', ...props }: IconButtonProps) {
-  return (
+export function IconButton({
+  label,
+  icon,
+  shortcut,
+  variant = 'quiet',
+  isPlain = false,
+  ...props
+}: IconButtonProps) {
+  const button = (
+    <AriaButton {...props} aria-label={label} className={cx(styles.button)} data-variant={variant}>
+      {icon}
+    </AriaButton>
+  );
+  return isPlain ? (
+    button
+  ) : (
     <Tooltip text={label} {...(shortcut ? { shortcut } : {})}>
-      <AriaButton {...props} aria-label={label} className={cx(styles.button)} data-variant={variant}>
-        {icon}
-      </AriaButton>
+      {button}
     </Tooltip>
   );
 }

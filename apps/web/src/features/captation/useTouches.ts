@@ -28,9 +28,13 @@ export function useTouches(actif: boolean, geste: () => void): void {
   }, [actif]);
 }
 
+/** Where hands are while aiming: what was touched besides does not keep the space bar, nor the pedal that sends it. */
+export function revenirAuDeclencheur(): void {
+  document.querySelector<HTMLElement>('[data-declencheur]')?.focus();
+}
+
 /**
- * Settings, the map or a question closed, hands are on the shutter again: the button that opened them does not keep the space bar, nor the
- * pedal that sends it.
+ * Settings, the map or a question closed, hands are on the shutter again, not on the button that opened them.
  */
 export function useRetourAuDeclencheur(): void {
   useEffect(() => {
@@ -38,7 +42,7 @@ export function useRetourAuDeclencheur(): void {
     const suivre = ({ target }: FocusEvent) => {
       const revient = devant;
       devant = target instanceof Element && target.closest('[data-modal]') !== null;
-      if (revient && !devant) document.querySelector<HTMLElement>('[data-declencheur]')?.focus();
+      if (revient && !devant) revenirAuDeclencheur();
     };
     document.addEventListener('focusin', suivre);
     return () => document.removeEventListener('focusin', suivre);

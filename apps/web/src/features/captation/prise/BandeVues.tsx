@@ -5,6 +5,7 @@ import { cx } from '../../../ui/cx.ts';
 import type { Seance } from '../seance.ts';
 import { T } from '../textes.ts';
 import type { usePrises } from '../usePrises.ts';
+import { revenirAuDeclencheur } from '../useTouches.ts';
 import styles from './Bande.module.css';
 import { Bascule } from './Bascule.tsx';
 
@@ -31,7 +32,10 @@ export function BandeVues({ vues, courante, prises, seance, onVue }: BandeVuesPr
           <Bascule
             className={cx(styles.vignette)}
             isSelected={code === courante}
-            onChange={() => onVue(code)}
+            onChange={() => {
+              onVue(code);
+              revenirAuDeclencheur();
+            }}
             aria-label={`${libelle}, ${motDe(code, prises.faites, seance)}`}
           >
             <Apercu code={code} libelle={libelle} prises={prises} />

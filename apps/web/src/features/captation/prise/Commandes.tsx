@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { cx } from '../../../ui/cx.ts';
 import type { useTorche } from '../camera/useCamera.ts';
 import { T } from '../textes.ts';
+import { revenirAuDeclencheur } from '../useTouches.ts';
 import { Bascule } from './Bascule.tsx';
 import styles from './Commandes.module.css';
 import { Passer } from './Passer.tsx';
@@ -30,7 +31,10 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
         <Bascule
           className={cx(touches.puce, styles.lumiere)}
           isSelected={modalite.valeur === 'FLUORESCENCE'}
-          onChange={(fluorescence) => modalite.onChange(fluorescence ? 'FLUORESCENCE' : 'LUMIERE_BLANCHE')}
+          onChange={(fluorescence) => {
+            modalite.onChange(fluorescence ? 'FLUORESCENCE' : 'LUMIERE_BLANCHE');
+            revenirAuDeclencheur();
+          }}
         >
           {T.fluorescence}
         </Bascule>
@@ -39,7 +43,10 @@ export function Commandes({ isReady, isBusy, torche, modalite, onDeclencher, onP
         <AriaButton
           className={cx(touches.rond)}
           aria-label={torche.allumee ? T.torcheEteindre : T.torche}
-          onPress={() => void torche.basculer()}
+          onPress={() => {
+            void torche.basculer();
+            revenirAuDeclencheur();
+          }}
         >
           {torche.allumee ? <FlashlightOff aria-hidden="true" /> : <Flashlight aria-hidden="true" />}
         </AriaButton>
