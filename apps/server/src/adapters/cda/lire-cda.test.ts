@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fabriqueCda } from './fabrique-cda.ts';
-import { lecteurCda } from './lire-cda.ts';
+import { lecteurCda, lireEnTete } from './lire-cda.ts';
 import { modeleDemandeCda } from './testing-cda.ts';
 
 const lire = (texte: string) => lecteurCda.lire(new TextEncoder().encode(texte));
@@ -28,6 +28,15 @@ test('ce que nous écrivons se relit : identité, acteurs, acte, sections et pi�
     'Documents ajoutés',
   ]);
   expect(lu.corps.pieces).toMatchObject([{ nom: 'Demande et images', type: 'application/pdf' }]);
+});
+
+test('l’en-tête seul est le même, et le corps n’est pas lu', () => {
+  const octets = fabriqueCda.demande(modeleDemandeCda());
+  const { corps, ...entete } = lecteurCda.lire(octets);
+  expect(lireEnTete(octets)).toEqual({ ...entete, corps: { nature: corps.nature } });
+  const coupe = octets.subarray(0, Buffer.from(octets).indexOf('<section>'));
+  expect(lireEnTete(coupe)).toEqual({ ...entete, corps: { nature: corps.nature } });
+  expect(() => lireEnTete(octets.subarray(0, 400))).toThrow('XML_INVALIDE');
 });
 
 test('les documents d’exemple de l’agence se lisent', ({ skip }) => {

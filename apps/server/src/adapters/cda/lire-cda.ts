@@ -3,6 +3,7 @@ import {
   type CodeLu,
   type CorpsLu,
   DocumentIllisible,
+  type DocumentLu,
   type IntervenantLu,
   type LecteurCda,
   type PatientLu,
@@ -19,51 +20,66 @@ const INS: ReadonlySet<string> = new Set(Object.values(OID_INS));
 export const lecteurCda: LecteurCda = {
   lire(octets) {
     const racine = ouvrir(octets);
-    const acte = trouver(racine, 'documentationOf/serviceEvent');
-    const identifiant = lireIdentifiant(trouver(racine, 'id'));
-    if (identifiant === null) throw new DocumentIllisible('SANS_IDENTIFIANT');
-    return {
-      identifiant,
-      lot: lireIdentifiant(trouver(racine, 'setId')),
-      version: lireEntier(trouver(racine, 'versionNumber')),
-      type: lireCode(trouver(racine, 'code')) ?? SANS_CODE,
-      modeles: enfantsDe(racine, 'templateId').flatMap((modele) => lireIdentifiant(modele) ?? []),
-      titre: texteDe(trouver(racine, 'title')),
-      etabliLe: lireMoment(trouver(racine, 'effectiveTime')),
-      confidentialite: lireCode(trouver(racine, 'confidentialityCode')) ?? SANS_CODE,
-      langue: trouver(racine, 'languageCode')?.attributs['code'] ?? '',
-      patient: lirePatient(trouver(racine, 'recordTarget/patientRole')),
-      auteurs: enfantsDe(racine, 'author').map(lireAuteur),
-      signataire: lireIntervenant(trouver(racine, 'legalAuthenticator/assignedEntity')),
-      destinataires: enfantsDe(racine, 'informationRecipient').flatMap(
-        (destinataire) => lireIntervenant(trouver(destinataire, 'intendedRecipient')) ?? [],
-      ),
-      actes: enfantsDe(racine, 'documentationOf').flatMap(
-        (documentation) => lireCode(trouver(documentation, 'serviceEvent/code')) ?? [],
-      ),
-      debut: lireMoment(trouver(acte, 'effectiveTime/low')),
-      fin: lireMoment(trouver(acte, 'effectiveTime/high')),
-      secteur: lireCode(
-        trouver(racine, 'componentOf/encompassingEncounter/location/healthCareFacility/code'),
-      ),
-      cadre: lireCode(
-        trouver(acte, 'performer/assignedEntity/representedOrganization/standardIndustryClassCode'),
-      ),
-      repondA: enfantsDe(racine, 'inFulfillmentOf').flatMap(
-        (demande) => lireIdentifiant(trouver(demande, 'order/id')) ?? [],
-      ),
-      remplace: lireIdentifiant(trouver(racine, 'relatedDocument/parentDocument/id')),
-      corps: lireCorps(racine),
-    };
+    return { ...enTeteDe(racine), corps: lireCorps(racine) };
   },
 };
 
+/** A document without what its body holds. */
+export type EnTeteLu = Omit<DocumentLu, 'corps'> & { readonly corps: Pick<CorpsLu, 'nature'> };
+
+/**
+ * The header, and whether the body is structured: megabytes of body are not looked at.
+ *
+ * @throws DocumentIllisible
+ */
+export function lireEnTete(octets: Uint8Array): EnTeteLu {
+  const racine = ouvrir(octets, { jusqua: ['structuredBody', 'nonXMLBody'] });
+  const structure = trouver(racine, 'component/structuredBody') !== undefined;
+  return { ...enTeteDe(racine), corps: { nature: structure ? 'STRUCTURE' : 'AUTRE' } };
+}
+
+function enTeteDe(racine: Noeud): Omit<DocumentLu, 'corps'> {
+  const acte = trouver(racine, 'documentationOf/serviceEvent');
+  const identifiant = lireIdentifiant(trouver(racine, 'id'));
+  if (identifiant === null) throw new DocumentIllisible('SANS_IDENTIFIANT');
+  return {
+    identifiant,
+    lot: lireIdentifiant(trouver(racine, 'setId')),
+    version: lireEntier(trouver(racine, 'versionNumber')),
+    type: lireCode(trouver(racine, 'code')) ?? SANS_CODE,
+    modeles: enfantsDe(racine, 'templateId').flatMap((modele) => lireIdentifiant(modele) ?? []),
+    titre: texteDe(trouver(racine, 'title')),
+    etabliLe: lireMoment(trouver(racine, 'effectiveTime')),
+    confidentialite: lireCode(trouver(racine, 'confidentialityCode')) ?? SANS_CODE,
+    langue: trouver(racine, 'languageCode')?.attributs['code'] ?? '',
+    patient: lirePatient(trouver(racine, 'recordTarget/patientRole')),
+    auteurs: enfantsDe(racine, 'author').map(lireAuteur),
+    signataire: lireIntervenant(trouver(racine, 'legalAuthenticator/assignedEntity')),
+    destinataires: enfantsDe(racine, 'informationRecipient').flatMap(
+      (destinataire) => lireIntervenant(trouver(destinataire, 'intendedRecipient')) ?? [],
+    ),
+    actes: enfantsDe(racine, 'documentationOf').flatMap(
+      (documentation) => lireCode(trouver(documentation, 'serviceEvent/code')) ?? [],
+    ),
+    debut: lireMoment(trouver(acte, 'effectiveTime/low')),
+    fin: lireMoment(trouver(acte, 'effectiveTime/high')),
+    secteur: lireCode(trouver(racine, 'componentOf/encompassingEncounter/location/healthCareFacility/code')),
+    cadre: lireCode(
+      trouver(acte, 'performer/assignedEntity/representedOrganization/standardIndustryClassCode'),
+    ),
+    repondA: enfantsDe(racine, 'inFulfillmentOf').flatMap(
+      (demande) => lireIdentifiant(trouver(demande, 'order/id')) ?? [],
+    ),
+    remplace: lireIdentifiant(trouver(racine, 'relatedDocument/parentDocument/id')),
+  };
+}
+
 const SANS_CODE: CodeLu = { code: '', libelle: '', systeme: '' };
 
-function ouvrir(octets: Uint8Array): Noeud {
+function ouvrir(octets: Uint8Array, options: Parameters<typeof lireXml>[1] = {}): Noeud {
   let racine: Noeud;
   try {
-    racine = lireXml(octets);
+    racine = lireXml(octets, options);
   } catch {
     throw new DocumentIllisible('XML_INVALIDE');
   }

@@ -1,5 +1,4 @@
 import { SaxesParser } from 'saxes';
-import { create } from 'xmlbuilder2';
 
 /** An element as we write it and as we read it: local name, attributes, children in order. */
 export type Noeud = {
@@ -28,27 +27,49 @@ export function el(nom: string, attributs: Attributs = {}, ...enfants: Enfant[])
 }
 
 /** What XML 1.0 cannot carry at all (control characters, lone surrogates) is left out: a paste must not stop a request. */
-const permis = (texte: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
-  texte.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
+const permis = (texte: string): string => {
+  const lisible = texte.toWellFormed();
+  return lisible.search(INTERDITS) < 0 ? lisible : lisible.replace(INTERDITS, '');
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
+const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 /** UTF-8 bytes without byte order mark, one line: no white space is added, so that a text stays what it was. */
 export function ecrireXml(racine: Noeud, espace: string): Uint8Array {
-  const document = create({ version: '1.0', encoding: 'UTF-8' }).ele(espace, racine.nom, racine.attributs);
-  for (const enfant of racine.enfants) poser(document, enfant);
-  return new TextEncoder().encode(document.end({ prettyPrint: false }));
+  const morceaux: string[] = [];
+  ecrire({ ...racine, attributs: { xmlns: espace, ...racine.attributs } }, morceaux);
+  return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>${morceaux.join('')}`);
 }
 
-type Chantier = ReturnType<ReturnType<typeof create>['ele']>;
-
-function poser(parent: Chantier, enfant: Noeud | string): void {
-  if (typeof enfant === 'string') {
-    parent.txt(enfant);
+function ecrire({ nom, attributs, enfants }: Noeud, morceaux: string[]): void {
+  morceaux.push('<', nom);
+  for (const [cle, valeur = ''] of Object.entries(attributs))
+    morceaux.push(' ', cle, '="', echapper(valeur, EN_ATTRIBUT), '"');
+  if (enfants.length === 0) {
+    morceaux.push('/>');
     return;
   }
-  const element = parent.ele(enfant.nom, enfant.attributs);
-  for (const suivant of enfant.enfants) poser(element, suivant);
+  morceaux.push('>');
+  for (const enfant of enfants) {
+    if (typeof enfant === 'string') morceaux.push(echapper(enfant, EN_TEXTE));
+    else ecrire(enfant, morceaux);
+  }
+  morceaux.push('</', nom, '>');
 }
+
+const EN_TEXTE = /[&<>]/gu;
+const EN_ATTRIBUT = /[&<>"]/gu;
+const ENTITES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** A megabyte of base64 has nothing to escape: it is looked at once and taken as it is. */
+const echapper = (texte: string, signes: RegExp): string =>
+  texte.search(signes) < 0 ? texte : texte.replace(signes, (signe) => ENTITES[signe] ?? signe);
 
 /** A file that is not well-formed XML, or that defines entities: nothing of it is used. */
 export class XmlIllisible extends Error {}
@@ -56,12 +77,19 @@ export class XmlIllisible extends Error {}
 /** Deep documents only come from attackers: a CDA stays under fifty levels. */
 const PROFONDEUR_MAX = 200;
 
+/** Nothing behind this element was wanted. */
+class AssezLu extends Error {}
+
 /**
  * Reads XML from others. A DOCTYPE is refused: no entity is ever expanded, nothing is ever fetched.
  *
+ * @param jusqua names of elements, below a child of the root: the first one is kept empty, and nothing behind it is read
  * @throws XmlIllisible
  */
-export function lireXml(octets: Uint8Array): Noeud {
+export function lireXml(
+  octets: Uint8Array,
+  { jusqua = [] }: { readonly jusqua?: readonly string[] } = {},
+): Noeud {
   const parser = new SaxesParser({ xmlns: true });
   const pile: (Omit<Noeud, 'enfants'> & { enfants: (Noeud | string)[] })[] = [];
   let racine: Noeud | undefined;
@@ -86,6 +114,7 @@ export function lireXml(octets: Uint8Array): Noeud {
     pile.at(-1)?.enfants.push(noeud);
     pile.push(noeud);
     racine ??= noeud;
+    if (pile.length === 3 && jusqua.includes(local)) throw new AssezLu();
   });
   parser.on('closetag', () => {
     pile.pop();
@@ -96,7 +125,11 @@ export function lireXml(octets: Uint8Array): Noeud {
   parser.on('cdata', (texte) => {
     pile.at(-1)?.enfants.push(texte);
   });
-  parser.write(decoder(octets)).close();
+  try {
+    parser.write(decoder(octets)).close();
+  } catch (cause) {
+    if (!(cause instanceof AssezLu)) throw cause;
+  }
   if (!racine) throw new XmlIllisible('VIDE');
   return racine;
 }

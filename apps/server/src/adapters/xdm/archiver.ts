@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { LotXdm } from '../../features/echange/ports.ts';
-import { lecteurCda } from '../cda/lire-cda.ts';
+import { lireEnTete } from '../cda/lire-cda.ts';
 import { ecrireXml } from '../cda/xml.ts';
 import { ficheDe } from './fiche.ts';
 import { soumission } from './metadonnees.ts';
@@ -17,7 +17,7 @@ const DOSSIER = 'IHE_XDM/SUBSET01';
  */
 export async function archiverXdm(lot: LotXdm): Promise<Uint8Array> {
   const noms = lot.documents.map((_, rang) => `DOC${String(rang + 1).padStart(4, '0')}.XML`);
-  const fiches = lot.documents.map(({ cda, masquages }) => ficheDe(lecteurCda.lire(cda), cda, masquages));
+  const fiches = lot.documents.map(({ cda, masquages }) => ficheDe(lireEnTete(cda), cda, masquages));
   const zip = new ZipFile();
   const ajouter = (chemin: string, contenu: Uint8Array | string) =>
     zip.addBuffer(Buffer.from(contenu), chemin, { mtime: new Date(lot.emisLe), mode: 0o100_644 });

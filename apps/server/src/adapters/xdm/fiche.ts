@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CodeLu, DocumentLu, IntervenantLu, Masquage, PatientLu } from '../../features/echange/ports.ts';
+import type { CodeLu, IntervenantLu, Masquage, PatientLu } from '../../features/echange/ports.ts';
+import type { EnTeteLu } from '../cda/lire-cda.ts';
 
 /** Registry metadata of one document, as XDS writes them. */
 export type Fiche = {
@@ -38,7 +39,7 @@ export type AuteurXds = {
  *
  * @source ANS, « Mapping VIHF et XDS »; ASS_X04, ASS_A11; `reference/xdm-mss.md` §3
  */
-export function ficheDe(lu: DocumentLu, cda: Uint8Array, masquages: readonly Masquage[] = []): Fiche {
+export function ficheDe(lu: EnTeteLu, cda: Uint8Array, masquages: readonly Masquage[] = []): Fiche {
   const ipp = lu.patient.ipps[0];
   const patient = lu.patient.ins
     ? `${lu.patient.ins.matricule}^^^&${lu.patient.ins.oid}&ISO^NH`
@@ -94,7 +95,7 @@ const CLASSES: Readonly<Record<string, CodeLu>> = {
 const DEMANDE_TELEMEDECINE = '1.2.250.1.213.1.1.1.38';
 
 /** @source ASS_A11, from the third templateId; a body that is not structured has a format of its own */
-function formatDe({ modeles, corps }: DocumentLu): CodeLu {
+function formatDe({ modeles, corps }: EnTeteLu): CodeLu {
   if (corps.nature !== 'STRUCTURE')
     return {
       code: 'urn:ihe:iti:xds-sd:pdf:2008',
