@@ -180,6 +180,23 @@ describe('les lettres', () => {
   });
 });
 
+test('TE-11 : la copie d’une réponse donnée ici n’est pas à ranger ; celle du même logiciel, ailleurs, l’est', async () => {
+  const d = await b.demandee();
+  const { id: envoiId } = await b.envoiFait(d.acteId);
+  const zip = await archive({ ...d.champs, auteur: { ...DENTISTE, rpps: d.requis.rpps } });
+  for (const id of [envoiId, randomUUID()])
+    b.boite.messages.push(await lettre({ zip, messageId: `<${id}@orapont>` }));
+  await releverTout(b.deps);
+  const { rows } = await base.proprietaire.query(
+    'select etat, motif from courrier_recu where organisation_id = $1 order by etat',
+    [b.d.ehpad.organisationId],
+  );
+  expect(rows).toEqual([
+    { etat: 'A_RANGER', motif: null },
+    { etat: 'TRAITE', motif: 'DEJA_CONNU' },
+  ]);
+});
+
 test('DOS-12 : qui ne soigne pas là où est la demande n’en apprend rien et ne la change pas', async () => {
   const d = await b.demandee();
   const courrier = await arriver(d);

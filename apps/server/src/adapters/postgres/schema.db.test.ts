@@ -84,6 +84,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'cles_de_l_appareil',
     'completer_media',
     'dater_demonstration',
+    'envoi_d_ici',
     'faits_de_l_acte',
     'imagerie_a_balayer',
     'medias_a_balayer',

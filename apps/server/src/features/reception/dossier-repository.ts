@@ -123,16 +123,10 @@ export async function actesRecusDe(tx: Tx, naissance: string): Promise<readonly 
   return lignes.map(({ id }) => id);
 }
 
-/** He works in a structure of this installation: what he answers is exchanged in the application. */
-export async function travailleIci(tx: Tx, professionnelId: string | null): Promise<boolean> {
-  if (professionnelId === null) return false;
-  const ligne = await tx
-    .selectFrom('affectation')
-    .select('id')
-    .where('professionnel_id', '=', professionnelId)
-    .limit(1)
-    .executeTakeFirst();
-  return ligne !== undefined;
+/** Whoever of this installation sent it: who is asked may also work elsewhere, with the same program. */
+export async function envoiDIci(tx: Tx, envoiId: string): Promise<boolean> {
+  const { rows } = await sql<{ ici: boolean }>`select app.envoi_d_ici(${envoiId}) as ici`.execute(tx);
+  return rows[0]?.ici === true;
 }
 
 /** Organisations with the boxes of their places, and of the professionals who work there and nowhere else. */

@@ -9,9 +9,9 @@ import {
   actesRecusDe,
   candidat,
   candidatsPour,
+  envoiDIci,
   envoiNomme,
   noterAccuse,
-  travailleIci,
 } from './dossier-repository.ts';
 import type { MessageLu } from './ports.ts';
 import { contraire, reconnaitre } from './rapprocher.ts';
@@ -102,24 +102,26 @@ async function sansPersonne(tx: Tx, { patient }: Analyse, fil: Acte | undefined)
   };
 }
 
-const NOTRE = /^<[0-9a-f-]{36}@orapont>$/u;
+/** As every installation of this program names its letters. */
+const NOTRE = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@orapont>$/u;
 
 /**
- * The answer is in the application already: the act carries it, or both sides work in this installation and the mail is the copy that
- * the law asks for.
+ * The answer is in the application already: the act carries it, or this very installation sent it and the mail is the copy that the law
+ * asks for.
  */
 async function dejaConnue(
   tx: Tx,
   { identifiants }: Analyse,
   message: MessageLu | null,
-  { compte_rendu, requis_id }: Acte,
+  { compte_rendu }: Acte,
 ): Promise<boolean> {
   const { id, courrier } = (compte_rendu ?? {}) as {
     readonly id?: string;
     readonly courrier?: { readonly identifiant: string };
   };
   if (id !== undefined && identifiants.includes(courrier?.identifiant ?? uidDeUuid(id))) return true;
-  return NOTRE.test(message?.messageId ?? '') && (await travailleIci(tx, requis_id));
+  const envoiId = NOTRE.exec(message?.messageId ?? '')?.[1];
+  return envoiId !== undefined && (await envoiDIci(tx, envoiId));
 }
 
 /** A receipt or a bounce speaks of one of our letters, or of nothing that we know. */
