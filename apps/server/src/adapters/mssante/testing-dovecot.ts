@@ -1,22 +1,9 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { connect } from 'node:net';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portLibre } from '../../kernel/testing-port.ts';
-
-const NOBODY = 65534;
+import { jusqua, lancer, lireSiPresent, NOBODY, repond } from './testing-programme.ts';
 
 /** Why IMAP cannot be served here, and what to type; undefined when it can. */
 export function dovecotAbsent(): string | undefined {
@@ -53,7 +40,7 @@ export async function demarrerDovecot(options: {
   for (const nom of ['..', '', 'tmp', 'new', 'cur']) chownSync(join(boite, nom), NOBODY, NOBODY);
   const port = await portLibre();
   ecrire(dossier, port, options);
-  let dovecot = await lancer(dossier, port);
+  let dovecot = await demarrer(dossier, port);
   return {
     port,
     deposer: (eml) => {
@@ -67,7 +54,7 @@ export async function demarrerDovecot(options: {
     },
     arreter: () => dovecot.arreter(),
     redemarrer: async () => {
-      dovecot = await lancer(dossier, port);
+      dovecot = await demarrer(dossier, port);
     },
     fermer: async () => {
       await dovecot.arreter();
@@ -118,38 +105,16 @@ service imap-login {
   );
 }
 
-async function lancer(dossier: string, port: number) {
-  const enfant = spawn('/usr/sbin/dovecot', ['-F', '-c', join(dossier, 'conf/dovecot.conf')], {
-    cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let dit = '';
-  enfant.stderr.on('data', (texte: Buffer) => {
-    dit += texte;
-  });
-  const arreter = async () => {
-    if (enfant.exitCode !== null || enfant.signalCode !== null) return;
-    enfant.kill('SIGTERM');
-    await once(enfant, 'exit');
-  };
-  for (let essai = 0; essai < 200; essai++) {
-    if (await repond(port)) return { arreter };
-    await new Promise((suite) => setTimeout(suite, 50));
-  }
-  await arreter();
-  const journal = join(dossier, 'journal');
-  throw new Error(`Dovecot ne répond pas. ${dit}${existsSync(journal) ? readFileSync(journal, 'utf8') : ''}`);
-}
-
-/** The greeting of IMAP: the socket alone opens before its server does. */
-async function repond(port: number): Promise<boolean> {
-  const prise = connect(port, '127.0.0.1');
+async function demarrer(dossier: string, port: number) {
+  const dovecot = lancer('/usr/sbin/dovecot', ['-F', '-c', join(dossier, 'conf/dovecot.conf')]);
   try {
-    const [salut] = (await Promise.race([once(prise, 'data'), once(prise, 'close')])) as [Buffer | boolean];
-    return Buffer.isBuffer(salut) && salut.toString().startsWith('* OK');
-  } catch {
-    return false;
-  } finally {
-    prise.destroy();
+    await jusqua(
+      () => repond(port, '* OK'),
+      () => `Dovecot ne répond pas. ${dovecot.dit()}${lireSiPresent(join(dossier, 'journal'))}`,
+    );
+  } catch (cause) {
+    await dovecot.arreter();
+    throw cause;
   }
+  return dovecot;
 }

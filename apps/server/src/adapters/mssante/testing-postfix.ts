@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -12,23 +11,24 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { MessageDepose } from '../../features/courrier/ports.contract.ts';
 import { portLibre } from '../../kernel/testing-port.ts';
+import { jusqua, lancer, lireSiPresent, NOBODY, repond } from './testing-programme.ts';
 
-const NOBODY = 65534;
 const DEBIAN = {
   '/usr/sbin/postfix': 'postfix',
   '/usr/sbin/dovecot': 'dovecot-core',
   '/usr/lib/dovecot/lmtp': 'dovecot-lmtpd',
 } as const;
 
+const IMAP = { '/usr/lib/dovecot/imap': 'dovecot-imapd' } as const;
+
 /** Why the operator cannot be started here, and what to type; undefined when it can. */
-export function postfixAbsent(): string | undefined {
-  const manquants = Object.entries(DEBIAN).flatMap(([programme, paquet]) =>
+export function postfixAbsent({ imap = false } = {}): string | undefined {
+  const manquants = Object.entries({ ...DEBIAN, ...(imap ? IMAP : {}) }).flatMap(([programme, paquet]) =>
     existsSync(programme) ? [] : [paquet],
   );
   if (manquants.length > 0) return `tapez : sudo apt-get install -y ${manquants.join(' ')}`;
@@ -37,6 +37,13 @@ export function postfixAbsent(): string | undefined {
 
 export type OperateurDebian = {
   readonly port: number;
+  /** 0 when its boxes are not served. */
+  readonly portImap: number;
+  /** What the operator logs, to search it and to understand it. */
+  readonly journal: () => string;
+  /** Submission stops and starts again on the same port; what was accepted stays. */
+  readonly arreterPostfix: () => Promise<void>;
+  readonly relancerPostfix: () => Promise<void>;
   readonly lireBoite: (adresse: string) => Promise<MessageDepose[]>;
   readonly fermer: () => Promise<void>;
 };
@@ -45,6 +52,13 @@ type Options = {
   readonly domaine: string;
   /** Boxes that exist; the others are unknown to the operator. */
   readonly boites: readonly string[];
+  /** Boxes whose letters are accepted, then sent back. */
+  readonly fermees?: readonly string[];
+  /** Serves the boxes by IMAP, each under its address and the same password. */
+  readonly imap?: boolean;
+  /** Where the operator asks whether a token is good: XOAUTH2 at both doors. */
+  readonly jetons?: string;
+  readonly tailleMax?: number;
   readonly identifiants: { readonly utilisateur: string; readonly motDePasse: string };
   readonly certificat: { readonly cle: string; readonly certificat: string };
 };
@@ -62,55 +76,111 @@ export async function demarrerOperateurDebian(options: Options): Promise<Operate
   chownSync(join(dossier, 'boites'), NOBODY, NOBODY);
   donnerAPostfix(join(dossier, 'data'));
   const port = await portLibre();
-  ecrireDovecot(dossier, options);
+  const portImap = options.imap ? await portLibre() : 0;
+  ecrireCertificat(dossier, options);
+  ecrireDovecot(dossier, portImap, options);
   ecrirePostfix(dossier, port, options);
   const dovecot = lancer('/usr/sbin/dovecot', ['-F', '-c', join(dossier, 'conf/dovecot.conf')]);
   // Makes the folders of the queue; the master is then ours to stop, without the script that `postfix start` puts in between.
   execFileSync('/usr/sbin/postfix', ['-c', join(dossier, 'conf'), 'check'], { stdio: 'ignore' });
-  const postfix = lancer('/usr/lib/postfix/sbin/master', ['-c', join(dossier, 'conf'), '-s']);
+  const lancerPostfix = () => lancer('/usr/lib/postfix/sbin/master', ['-c', join(dossier, 'conf'), '-s']);
+  let postfix = lancerPostfix();
+  const journal = () => lireSiPresent(join(dossier, 'journal'));
   const fermer = async () => {
     await Promise.all([postfix.arreter(), dovecot.arreter()]);
     rmSync(dossier, { recursive: true, force: true });
   };
-  const pret = () => existsSync(join(dossier, 'prise/auth')) && repond(port);
+  const pret = async () =>
+    existsSync(join(dossier, 'prise/auth')) &&
+    (portImap === 0 || (await repond(portImap, '* OK'))) &&
+    (await repond(port, '220'));
+  const attendre = () => jusqua(pret, () => `${postfix.dit()}${dovecot.dit()}${journal()}`);
   try {
-    await jusqua(pret, () => `${postfix.dit()}${dovecot.dit()}${lireSiPresent(join(dossier, 'journal'))}`);
+    await attendre();
   } catch (cause) {
     await fermer();
     throw cause;
   }
   return {
     port,
+    portImap,
+    journal,
     fermer,
+    arreterPostfix: () => postfix.arreter(),
+    async relancerPostfix() {
+      postfix = lancerPostfix();
+      await attendre();
+    },
     async lireBoite(adresse) {
       await jusqua(
         async () => FILE.every((nom) => fichiers(join(dossier, 'queue', nom)).length === 0),
-        () => `La file de Postfix ne se vide pas. ${lireSiPresent(join(dossier, 'journal'))}`,
+        () => `La file de Postfix ne se vide pas. ${journal()}`,
       );
-      const boite = join(dossier, 'boites', adresse, 'new');
-      return Promise.all(fichiers(boite).map((fichier) => lire(readFileSync(fichier))));
+      const boite = join(dossier, 'boites', adresse);
+      const presents = ['new', 'cur'].flatMap((nom) => fichiers(join(boite, nom)));
+      return Promise.all(presents.map((fichier) => lire(readFileSync(fichier))));
     },
   };
 }
 
 const FILE = ['maildrop', 'incoming', 'active', 'deferred'];
 
-function ecrireDovecot(dossier: string, { identifiants }: Options): void {
+function ecrireCertificat(dossier: string, { certificat }: Options): void {
+  writeFileSync(join(dossier, 'conf/cle.pem'), certificat.cle, { mode: 0o600 });
+  writeFileSync(join(dossier, 'conf/certificat.pem'), certificat.certificat);
+}
+
+const SERVIE = (dossier: string, port: number) => `
+ssl = required
+ssl_min_protocol = TLSv1.2
+ssl_cert = <${dossier}/conf/certificat.pem
+ssl_key = <${dossier}/conf/cle.pem
+auth_failure_delay = 0
+service imap-login {
+  inet_listener imap {
+    address = 127.0.0.1
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`;
+
+/** The token is shown to whoever gave it, which says whose it is. @source Dovecot 2.3, « OAuth2 », introspection */
+const PAR_JETON = (dossier: string) => `
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${dossier}/conf/jetons.conf
+}
+`;
+
+function ecrireDovecot(dossier: string, port: number, options: Options): void {
+  const { identifiants, boites, imap = false, jetons } = options;
   const { utilisateur, motDePasse } = identifiants;
-  writeFileSync(join(dossier, 'conf/comptes'), `${utilisateur}:{PLAIN}${motDePasse}\n`);
+  const comptes = [utilisateur, ...(imap ? boites : [])].map((nom) => `${nom}:{PLAIN}${motDePasse}\n`);
+  writeFileSync(join(dossier, 'conf/comptes'), comptes.join(''));
+  if (jetons)
+    writeFileSync(
+      join(dossier, 'conf/jetons.conf'),
+      `introspection_url = ${jetons}\nintrospection_mode = post\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
+    );
   writeFileSync(
     join(dossier, 'conf/dovecot.conf'),
     `base_dir = ${dossier}/dovecot
 state_dir = ${dossier}/dovecot
 log_path = ${dossier}/journal
-ssl = no
 listen = 127.0.0.1
-protocols = lmtp
-auth_mechanisms = plain login
+protocols = lmtp ${imap ? 'imap' : ''}
+auth_mechanisms = plain login ${jetons ? 'xoauth2 oauthbearer' : ''}
+${imap ? SERVIE(dossier, port) : 'ssl = no'}
 first_valid_uid = 1
 mail_location = maildir:${dossier}/boites/%u
+${jetons ? PAR_JETON(dossier) : ''}
 passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = ${dossier}/conf/comptes
 }
 userdb {
@@ -131,10 +201,10 @@ service lmtp {
   );
 }
 
-function ecrirePostfix(dossier: string, port: number, { domaine, boites, certificat }: Options): void {
-  writeFileSync(join(dossier, 'conf/cle.pem'), certificat.cle, { mode: 0o600 });
-  writeFileSync(join(dossier, 'conf/certificat.pem'), certificat.certificat);
-  const connues = boites.map((boite) => `{ ${boite} = oui }`).join(', ');
+function ecrirePostfix(dossier: string, port: number, options: Options): void {
+  const { domaine, boites, fermees = [], tailleMax = 50 * 1024 * 1024 } = options;
+  const connues = [...boites, ...fermees].map((boite) => `{ ${boite} = oui }`).join(', ');
+  const renvoyees = fermees.map((boite) => `{ ${boite} = error:5.2.1 boite fermee }`).join(', ');
   writeFileSync(
     join(dossier, 'conf/main.cf'),
     `compatibility_level = 3.6
@@ -153,6 +223,8 @@ inet_protocols = ipv4
 smtputf8_enable = no
 virtual_mailbox_domains = ${domaine}
 virtual_mailbox_maps = inline:{ ${connues} }
+${renvoyees ? `transport_maps = inline:{ ${renvoyees} }` : ''}
+message_size_limit = ${tailleMax}
 virtual_transport = lmtp:unix:${dossier}/prise/lmtp
 smtpd_tls_security_level = encrypt
 smtpd_tls_cert_file = ${dossier}/conf/certificat.pem
@@ -194,23 +266,6 @@ function donnerAPostfix(chemin: string): void {
   chownSync(chemin, Number(uid), Number(gid));
 }
 
-function lancer(programme: string, args: readonly string[]) {
-  const enfant = spawn(programme, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  let sortie = '';
-  for (const flux of [enfant.stdout, enfant.stderr])
-    flux.on('data', (texte: Buffer) => {
-      sortie += texte;
-    });
-  return {
-    dit: () => sortie,
-    async arreter() {
-      if (enfant.exitCode !== null || enfant.signalCode !== null) return;
-      enfant.kill('SIGTERM');
-      await once(enfant, 'exit');
-    },
-  };
-}
-
 /** Files of a folder and of those under it; none when it is not there yet. */
 function fichiers(dossier: string): string[] {
   if (!existsSync(dossier)) return [];
@@ -231,27 +286,4 @@ async function lire(eml: Uint8Array): Promise<MessageDepose> {
       octets: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
     })),
   };
-}
-
-const lireSiPresent = (fichier: string) => (existsSync(fichier) ? readFileSync(fichier, 'utf8') : '');
-
-async function jusqua(vrai: () => boolean | Promise<boolean>, sinon: () => string): Promise<void> {
-  for (let essai = 0; essai < 200; essai++) {
-    if (await vrai()) return;
-    await new Promise((suite) => setTimeout(suite, 50));
-  }
-  throw new Error(sinon());
-}
-
-/** The greeting of SMTP: the socket alone opens before its server does. */
-async function repond(port: number): Promise<boolean> {
-  const prise = connect(port, '127.0.0.1');
-  try {
-    const [salut] = (await Promise.race([once(prise, 'data'), once(prise, 'close')])) as [Buffer | boolean];
-    return Buffer.isBuffer(salut) && salut.toString().startsWith('220');
-  } catch {
-    return false;
-  } finally {
-    prise.destroy();
-  }
 }
