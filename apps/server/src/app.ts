@@ -17,9 +17,12 @@ import type { Compositeurs } from './features/courrier/ports.ts';
 import { noterRetour } from './features/courrier/retour.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
+import { recevoirTransaction } from './features/confluences/recevoir.ts';
+import { confluencesRoutes } from './features/confluences/routes.ts';
 import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
+import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
@@ -44,12 +47,14 @@ import { notificationRoutes } from './features/notification/routes.ts';
 import { lirePropres } from './features/protocoles/repository.ts';
 import { protocolesRoutes } from './features/protocoles/routes.ts';
 import { compositeursReception } from './features/reception/accuser.ts';
+import { reconnaitreTransmise } from './features/reception/personne-transmise.ts';
 import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
 import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
+import { brouillonsRecus } from './features/teleexpertise/demande/brouillon-recu.ts';
 import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
@@ -236,14 +241,22 @@ function monterCourrier(serveur: Serveur, ext: Exterieur, compositeurs: Composit
   courrierTravaux(deps);
 }
 
-/** What other software reads, in the words of the standard. */
+/** What other software reads and begins, in the words of the standard. */
 async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
   const { origine, demo, dossier } = ext.config;
   const cadre = { origine, production: !demo };
+  const confluences = {
+    ...ext,
+    origine,
+    personnes: personnesTransmises(cadre, reconnaitreTransmise),
+    brouillons: brouillonsRecus,
+  };
+  confluencesRoutes(serveur, confluences);
   await fhirRoutes(serveur, {
     ...ext,
     ...cadre,
     fabrique: ext.fabriqueFhir(cadre),
+    recevoir: recevoirTransaction(confluences),
     cle: lireSecret(dossier, 'fhir'),
   });
 }

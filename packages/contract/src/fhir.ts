@@ -75,6 +75,14 @@ export const chercherFhir = route({
   resume: 'Search whose criteria stay out of addresses (`_search`).',
 });
 
+export const transactionFhir = route({
+  ...protocole,
+  nom: 'fhir.transaction',
+  method: 'POST',
+  path: '/fhir',
+  resume: 'A request that other software begins (transaction Bundle): a draft here, and the way to it.',
+});
+
 /** What is not offered is refused in the words of the standard. */
 export const ECRITURES_FHIR = (['PUT', 'PATCH', 'DELETE'] as const).map((method) =>
   route({
@@ -83,7 +91,7 @@ export const ECRITURES_FHIR = (['PUT', 'PATCH', 'DELETE'] as const).map((method)
     method,
     path: '/fhir/*',
     params: Chemin,
-    resume: 'Refused: this server is read only.',
+    resume: 'Refused: a transaction at the root is the only way to write.',
   }),
 );
 
@@ -95,6 +103,8 @@ export const LogicielZ = z.object({
   organisationId: Id,
   sites: z.array(Id),
   portees: z.array(z.string()),
+  ecrit: z.boolean(),
+  suiviUrl: z.string().nullable(),
   creeLe: InstantZ,
   dernierUsage: InstantZ.nullable(),
   revoqueLe: InstantZ.nullable(),
@@ -107,7 +117,7 @@ export const listerLogiciels = route({
   method: 'GET',
   path: '/api/fhir/logiciels',
   roles: ADMINISTRATEURS,
-  resume: 'Software that may read by FHIR, and the address to give to its editor.',
+  resume: 'Software that may read or begin requests by FHIR, and the address to give to its editor.',
   params: Rien,
   query: Rien,
   body: Vide,
@@ -120,7 +130,8 @@ export const ouvrirLogiciel = route({
   method: 'PUT',
   path: '/api/fhir/logiciels/:id',
   roles: ADMINISTRATEURS,
-  resume: 'Let a software read what one organisation holds. Its secret is given once, in this answer.',
+  resume:
+    'Let a software read what one organisation holds, or begin requests there. Its secret is given once, in this answer.',
   params: ParId,
   query: Rien,
   body: z
@@ -132,6 +143,18 @@ export const ouvrirLogiciel = route({
         .array(parmi(['*', ...RESSOURCES_FHIR]))
         .min(1, 'Choisissez ce que ce logiciel peut lire.')
         .max(50),
+      ecrit: z.boolean().default(false),
+      /** Where the states of the requests that it began are told, and the token to show there. */
+      suivi: z
+        .object({
+          url: z.url({
+            protocol: /^https?$/,
+            error: 'Écrivez une adresse complète, par exemple https://logiciel.exemple.fr/fhir.',
+          }),
+          jeton: texteRequis(2000, 'Collez le jeton que l’éditeur vous a remis.'),
+        })
+        .nullable()
+        .default(null),
     })
     .strict(),
   reply: z.object({ identifiant: Id, secret: z.string() }),

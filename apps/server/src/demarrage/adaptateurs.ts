@@ -4,6 +4,7 @@ import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient
 import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
+import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
@@ -69,6 +70,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       nil: config.nil,
     } satisfies Documents,
     fabriqueFhir,
+    guideConfluences,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     messages: lecteurMessages,

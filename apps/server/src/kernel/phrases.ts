@@ -20,6 +20,16 @@ export const PHRASES_CODES = {
 export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   ...PHRASE_CAPTATION,
   ...Object.fromEntries(Object.entries(CONFLITS).map(([code, { phrase }]) => [code, phrase])),
+  LIEN_DEMANDE_INCONNU:
+    'Ce lien n’ouvre rien ici. Revenez au logiciel d’où vous venez et ouvrez la demande de nouveau.',
+  LIEN_DEMANDE_UTILISE:
+    'Ce lien a déjà servi\u00a0: il ne s’ouvre qu’une fois. Votre demande est gardée, avec vos autres demandes.',
+  LIEN_DEMANDE_EXPIRE:
+    'Ce lien a expiré\u00a0: il ne vaut que quelques minutes. Votre demande est gardée, avec vos autres demandes.',
+  LIEN_D_UN_AUTRE:
+    'Cette demande a été commencée au nom d’un autre professionnel. Connectez-vous avec son compte pour l’ouvrir.',
+  LIEN_AUTRE_LIEU:
+    'Cette demande est dans une autre structure où vous travaillez. Changez de lieu, puis ouvrez le lien de nouveau.',
   APPAREIL_EFFACER: 'L’effacement de cette tablette a été demandé\u00a0: tout ce qu’elle contient s’efface.',
   APPAREIL_FERME:
     'Cette tablette a été fermée. Ce qu’elle contient y reste\u00a0: adressez-vous à un collègue du site.',

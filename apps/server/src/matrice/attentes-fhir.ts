@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { NOMS_ACTEURS } from './acteurs.ts';
-import { type Attente, administration, ouverteA } from './portes.ts';
+import { type Attente, administration, EN_SOIN, ouverteA } from './portes.ts';
 
 /** A person, signed in or not, is no software: without a token of its own nobody enters. */
 const logicielSeul: Attente = { acteurs: [], refus: 401, appel: () => ({ params: { '*': 'Patient' } }) };
@@ -17,6 +17,17 @@ export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
   },
   'fhir.lire': logicielSeul,
   'fhir.chercher': { ...logicielSeul, appel: () => ({ params: { '*': 'Patient/_search' } }) },
+  'fhir.transaction': {
+    acteurs: [],
+    refus: 401,
+    appel: () => ({ entetes: { 'content-type': 'application/fhir+json' } }),
+  },
+  // A link that nobody was given.
+  'confluences.ouvrirLien': {
+    acteurs: EN_SOIN,
+    appel: () => ({ body: { jeton: 'x'.repeat(43) } }),
+    reponses: [410],
+  },
   'fhir.refuserPUT': logicielSeul,
   // The matrix sends « abc » without saying what it is.
   'fhir.refuserPATCH': {

@@ -91,7 +91,10 @@ async function verifier({ type, searchParam, searchInclude = [] }: Declaree): Pr
 }
 
 test('la déclaration de capacités est vraie : tout ce qu’elle dit répond, rien d’autre ne répond', async () => {
-  const { resource, security } = capacites.rest[0];
+  const { resource, security, interaction } = capacites.rest[0];
+  expect(interaction).toEqual([{ code: 'transaction' }]);
+  // A token that only reads is told so, rather than that there is no such door.
+  expect((await client.transaction({})).statut).toBe(403);
   expect(resource.map(({ type }: Declaree) => type)).toEqual([...RESSOURCES_FHIR, 'Binary']);
   for (const declaree of resource.slice(0, -1)) {
     expect(declaree.interaction).toEqual([{ code: 'read' }, { code: 'search-type' }]);

@@ -18,6 +18,8 @@ type Ouverture = {
   readonly organisationId: string;
   readonly sites: readonly string[];
   readonly portees?: readonly contrat.TypeFhir[] | readonly ['*'];
+  readonly ecrit?: boolean;
+  readonly suivi?: { readonly url: string; readonly jeton: string } | null;
 };
 
 let adresse = 0;
@@ -26,14 +28,14 @@ export const nouvelleAdresse = () => `10.9.${(++adresse >> 8) & 255}.${adresse &
 /** Declares a software as the administrator does. */
 export async function ouvrirLogiciel(
   application: ApplicationDeTest,
-  { organisationId, sites, portees = ['*'] }: Ouverture,
+  { organisationId, sites, portees = ['*'], ecrit = false, suivi = null }: Ouverture,
 ): Promise<{ id: string; secret: string; nom: string }> {
   const id = randomUUID();
   const nom = `Logiciel ${id.slice(0, 8)}`;
   const { statut, corps } = await appeler(
     application,
     contrat.ouvrirLogiciel,
-    { params: { id }, body: { nom, organisationId, sites, portees } },
+    { params: { id }, body: { nom, organisationId, sites, portees, ecrit, suivi } },
     await jetonDe(application, 'administrateur'),
   );
   if (statut !== 200) throw new Error(`${statut} ${corps}`);
@@ -60,6 +62,8 @@ export type Client = {
   readonly secret: string;
   readonly nom: string;
   readonly get: (chemin: string, entetes?: Readonly<Record<string, string>>) => Promise<Reponse>;
+  /** A transaction at the root. */
+  readonly transaction: (corps: unknown) => Promise<Reponse>;
   readonly poster: (chemin: string, criteres: Readonly<Record<string, string>>) => Promise<Reponse>;
 };
 
@@ -88,6 +92,14 @@ export async function relier(application: ApplicationDeTest, ouverture: Ouvertur
         url: chemin.replace(/^https?:\/\/[^/]+\/fhir/, '/fhir').replace(/^(?!\/fhir)/, '/fhir/'),
         headers: { authorization, ...entetes },
         remoteAddress: nouvelleAdresse(),
+      }),
+    transaction: (corps) =>
+      lire({
+        method: 'POST',
+        url: '/fhir',
+        headers: { authorization, 'content-type': 'application/fhir+json' },
+        remoteAddress: nouvelleAdresse(),
+        payload: typeof corps === 'string' ? corps : JSON.stringify(corps),
       }),
     poster: (chemin, criteres) =>
       lire({

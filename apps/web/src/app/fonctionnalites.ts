@@ -3,6 +3,7 @@ import { administration } from '../features/administration/routes.tsx';
 import { appareils } from '../features/appareils/routes.tsx';
 import { captation } from '../features/captation/routes.tsx';
 import { compteRendu } from '../features/compte-rendu/routes.tsx';
+import { confluences } from '../features/confluences/routes.tsx';
 import { courrier } from '../features/courrier/routes.tsx';
 import { demande } from '../features/demande/routes.tsx';
 import { dispositifs } from '../features/dispositifs/routes.tsx';
@@ -24,6 +25,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   lecture,
   compteRendu,
   demande,
+  confluences,
   captation,
   administration,
   protocoles,

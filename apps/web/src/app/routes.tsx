@@ -1,5 +1,6 @@
 import { matchRoutes, type PatchRoutesOnNavigationFunction, type RouteObject } from 'react-router';
 import { routesPubliques } from '../features/acces/routes.tsx';
+import { routesConfluences } from '../features/confluences/routes.tsx';
 import { routesBacASable } from '../features/courrier/routes.tsx';
 import { routesTablette } from '../features/tablette/routes.tsx';
 import { EcranInterrompu } from './EcranInterrompu.tsx';
@@ -17,6 +18,7 @@ export const routes: RouteObject[] = [
     errorElement: <EcranInterrompu />,
     children: [
       ...routesPubliques,
+      ...routesConfluences,
       ...routesBacASable,
       ...routesTablette(async () => ({
         Component: (await import('./CaptationEnTournee.tsx')).CaptationEnTournee,

@@ -297,6 +297,27 @@ export function peutLireLogiciel(
 }
 
 /**
+ * Other software begins a request for someone followed today at one of the sites that were opened to it, when it was given that right.
+ * What it begins is a draft: a professional reads it, gathers the consent and sends it.
+ *
+ * @rule DOS-12, TE-02
+ */
+export function peutEcrireLogiciel(
+  logiciel: {
+    readonly organisationId: string;
+    readonly sites: readonly string[];
+    readonly ecrit: boolean;
+  },
+  lieu: { readonly organisationId: string; readonly siteId: string },
+): Verdict<MotifAcces> {
+  return verdict<MotifAcces>([
+    [logiciel.organisationId !== lieu.organisationId, 'AUTRE_ORGANISATION'],
+    [!logiciel.sites.includes(lieu.siteId), 'SANS_RELATION_DE_SOIN'],
+    [!logiciel.ecrit, 'ROLE_INSUFFISANT'],
+  ]);
+}
+
+/**
  * What an organisation sets for itself (its protocols) belongs to whoever administers it: there, or on the whole platform.
  *
  * @rule DOS-12

@@ -1,3 +1,4 @@
+import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Dossier } from '../../adapters/postgres/schema.ts';
 import type { Tx } from '../../kernel/bd.ts';
@@ -43,6 +44,17 @@ export async function porteurIdentifiant(tx: Tx, identifiant: string): Promise<s
     .where('identifiant_externe', '=', identifiant)
     .executeTakeFirst();
   return ligne?.id;
+}
+
+/** Whether a record holds this INS, however it is marked. */
+export async function insPortee(tx: Tx, matricule: string): Promise<boolean> {
+  const ligne = await tx
+    .selectFrom('dossier')
+    .select('id')
+    .where('ins_matricule', 'in', [...ecrituresDe(matricule)])
+    .limit(1)
+    .executeTakeFirst();
+  return ligne !== undefined;
 }
 
 export const dossiersParIdentifiant = (tx: Tx, identifiants: readonly string[]): Promise<LigneBrute[]> =>

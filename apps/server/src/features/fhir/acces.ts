@@ -3,8 +3,8 @@ import { peutLireLogiciel } from '@orapont/domain/acces/politique';
 import { jourParis } from '@orapont/domain/dates';
 import type { Tx } from '../../kernel/bd.ts';
 import { tracerTous } from '../../kernel/traces-repository.ts';
-import { RefusFhir } from './issue.ts';
-import type { Logiciel } from './logiciel-repository.ts';
+import type { Logiciel } from './ports.ts';
+import { RefusFhir } from './ports.ts';
 import type { LigneFhir, Portee } from './source-repository.ts';
 
 export function exigerPortee(logiciel: Logiciel, type: TypeFhir): void {

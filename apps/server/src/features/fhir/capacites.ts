@@ -1,5 +1,6 @@
 import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
 import type { DepsFhir } from './deps.ts';
+import { PORTEE_ECRITURE } from './jetons.ts';
 import { PARAMETRES_COMMUNS, ressourceDe } from './ressources.ts';
 
 /** The day on which the table last changed what is offered. */
@@ -27,7 +28,7 @@ export function capacites({ origine }: Pick<DepsFhir, 'origine'>) {
       {
         mode: 'server',
         documentation:
-          'Lecture seule. Chaque logiciel lit les personnes suivies aujourd’hui sur les sites que l’administrateur lui a ouverts\u202f; chaque lecture est tracée dans leur dossier.',
+          'Chaque logiciel lit les personnes suivies aujourd’hui sur les sites que l’administrateur lui a ouverts\u202f; chaque lecture est tracée dans leur dossier. Une transaction y ouvre un brouillon de demande d’avis (Confluences Téléexpertise, flux B1) si le logiciel en a le droit.',
         security: {
           cors: false,
           service: [
@@ -43,6 +44,7 @@ export function capacites({ origine }: Pick<DepsFhir, 'origine'>) {
           extension: [{ url: OAUTH, extension: [{ url: 'token', valueUri: `${racine}/token` }] }],
         },
         resource: [...RESSOURCES_FHIR.map(decrire), BINARY],
+        interaction: [{ code: 'transaction' }],
       },
     ],
   };
@@ -93,6 +95,10 @@ export const configurationSmart = ({ origine }: Pick<DepsFhir, 'origine'>) => ({
   token_endpoint: `${origine}/fhir/token`,
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
   grant_types_supported: ['client_credentials'],
-  scopes_supported: ['system/*.read', ...RESSOURCES_FHIR.map((type) => `system/${type}.read`)],
+  scopes_supported: [
+    'system/*.read',
+    ...RESSOURCES_FHIR.map((type) => `system/${type}.read`),
+    PORTEE_ECRITURE,
+  ],
   capabilities: ['client-confidential-symmetric', 'permission-v1', 'permission-v2'],
 });

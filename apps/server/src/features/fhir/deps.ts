@@ -1,12 +1,13 @@
 import type { Bd } from '../../kernel/bd.ts';
 import type { Objets } from '../objets/ports.ts';
-import type { CadreFhir, FabriqueFhir } from './ports.ts';
+import type { CadreFhir, FabriqueFhir, RecevoirTransaction } from './ports.ts';
 
 export type DepsFhir = CadreFhir & {
   readonly bd: Bd;
   readonly maintenant: () => Date;
   readonly objets: Pick<Objets, 'lire' | 'taille'>;
   readonly fabrique: FabriqueFhir;
+  readonly recevoir: RecevoirTransaction;
   /** Seals the links of pages, so that nobody reads nor changes what they carry. */
   readonly cle: Buffer;
 };

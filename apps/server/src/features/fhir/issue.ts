@@ -1,36 +1,6 @@
 import { Erreur } from '@orapont/domain/erreurs';
 import { enProbleme } from '../../kernel/http-errors.ts';
-
-/** @source FHIR R4 IssueType (required binding) */
-type CodeIssue =
-  | 'invalid'
-  | 'value'
-  | 'not-found'
-  | 'not-supported'
-  | 'login'
-  | 'expired'
-  | 'forbidden'
-  | 'conflict'
-  | 'throttled'
-  | 'too-long'
-  | 'transient'
-  | 'exception'
-  | 'informational';
-
-/** A refusal in the words of the standard, with a sentence for whoever reads the journal of the other software. */
-export class RefusFhir extends Error {
-  readonly statut: number;
-  readonly code: CodeIssue;
-  readonly diagnostics: string;
-
-  constructor(statut: number, code: CodeIssue, diagnostics: string) {
-    super(`${statut} ${code}`);
-    this.name = 'RefusFhir';
-    this.statut = statut;
-    this.code = code;
-    this.diagnostics = diagnostics;
-  }
-}
+import { type CodeIssue, type Issue, RefusFhir } from './ports.ts';
 
 export const mauvaiseRequete = (code: CodeIssue, diagnostics: string): RefusFhir =>
   new RefusFhir(400, code, diagnostics);
@@ -40,12 +10,6 @@ export const introuvable = (): RefusFhir =>
 
 export const nonPrisEnCharge = (quoi: string): RefusFhir =>
   new RefusFhir(404, 'not-supported', `${quoi} n’est pas offert ici\u00a0: voyez /fhir/metadata.`);
-
-export type Issue = {
-  readonly severity: 'error' | 'warning' | 'fatal' | 'information';
-  readonly code: CodeIssue;
-  readonly diagnostics: string;
-};
 
 export const operationOutcome = (...issue: readonly Issue[]) =>
   ({ resourceType: 'OperationOutcome', issue }) as const;

@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '../../kernel/empreinte.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import type { DepsFhir } from './deps.ts';
-import { RefusFhir } from './issue.ts';
-import { type Logiciel, logicielParJeton, logicielParSecret, poserJeton } from './logiciel-repository.ts';
+
+import { logicielParJeton, logicielParSecret, poserJeton } from './logiciel-repository.ts';
 import { nouveauSecret } from './logiciels.ts';
+import { type Logiciel, RefusFhir } from './ports.ts';
 import { estUuid } from './valeurs.ts';
 
 export const DUREE_S = 600;
@@ -45,8 +46,10 @@ export async function donnerJeton(
   if (!logiciel) return refuser(reponse, 401, 'invalid_client', 'Identifiant ou secret inconnu.');
   if (corps.get('grant_type') !== 'client_credentials')
     return refuser(reponse, 400, 'unsupported_grant_type', 'grant_type attendu : client_credentials.');
-  const portees = porteesAccordees(logiciel.portees, corps.get('scope'));
-  if (portees.length === 0)
+  const scope = corps.get('scope');
+  const portees = porteesAccordees(logiciel.portees, scope);
+  const ecrit = logiciel.ecrit && demandeEcriture(scope);
+  if (portees.length === 0 && !ecrit)
     return refuser(reponse, 400, 'invalid_scope', 'Aucune de ces portées n’est ouverte à ce logiciel.');
   const jeton = nouveauSecret();
   await deps.bd.authentification((tx) =>
@@ -56,6 +59,7 @@ export async function donnerJeton(
         empreinte: sha256(jeton),
         logicielId: logiciel.id,
         portees,
+        ecrit,
         expireLe: new Date(maintenant.getTime() + DUREE_S * 1_000),
       },
       maintenant,
@@ -69,7 +73,10 @@ export async function donnerJeton(
         access_token: jeton,
         token_type: 'Bearer',
         expires_in: DUREE_S,
-        scope: portees.map((portee) => `system/${portee}.read`).join(' '),
+        scope: [
+          ...portees.map((portee) => `system/${portee}.read`),
+          ...(ecrit ? [PORTEE_ECRITURE] : []),
+        ].join(' '),
       }),
     );
 }
@@ -113,6 +120,17 @@ export function porteesAccordees(ouvertes: readonly string[], demandees: string 
   if (types.includes('*')) return ouvertes.includes('*') ? ['*'] : [...ouvertes];
   return RESSOURCES_FHIR.filter((type) => types.includes(type) && ouvre(type));
 }
+
+/** What a software that begins requests is granted: the guide posts a request, and whom it is about with it. */
+export const PORTEE_ECRITURE = 'system/ServiceRequest.write';
+const ECRITURE = /^system\/(?:\*|ServiceRequest)\.(?:write|\*|c[ruds]*)$/;
+
+const demandeEcriture = (demandees: string | null): boolean =>
+  !demandees?.trim() ||
+  demandees
+    .trim()
+    .split(/\s+/)
+    .some((portee) => ECRITURE.test(portee));
 
 /** The software behind a token. */
 export async function exigerLogiciel(

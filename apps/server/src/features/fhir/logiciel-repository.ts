@@ -1,15 +1,6 @@
 import type { LogicielT } from '@orapont/contract/fhir';
 import type { Tx } from '../../kernel/bd.ts';
-
-/** A software that was let in: what it may read is known from here on. */
-export type Logiciel = {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly nom: string;
-  readonly sites: readonly string[];
-  /** Kinds of resources; `*` for all of them. */
-  readonly portees: readonly string[];
-};
+import type { Logiciel } from './ports.ts';
 
 export async function logicielParSecret(
   tx: Tx,
@@ -18,7 +9,7 @@ export async function logicielParSecret(
 ): Promise<Logiciel | undefined> {
   const ligne = await tx
     .selectFrom('logiciel_fhir')
-    .select(['id', 'organisation_id', 'nom', 'sites', 'portees'])
+    .select(['id', 'organisation_id', 'nom', 'sites', 'portees', 'ecrit'])
     .where('id', '=', id)
     .where('secret_empreinte', '=', empreinte)
     .where('revoque_le', 'is', null)
@@ -26,7 +17,14 @@ export async function logicielParSecret(
   return ligne && enLogiciel(ligne);
 }
 
-type Ligne = { id: string; organisation_id: string; nom: string; sites: string[]; portees: string[] };
+type Ligne = {
+  id: string;
+  organisation_id: string;
+  nom: string;
+  sites: string[];
+  portees: string[];
+  ecrit: boolean;
+};
 const enLogiciel = ({ organisation_id, ...ligne }: Ligne): Logiciel => ({
   ...ligne,
   organisationId: organisation_id,
@@ -41,7 +39,7 @@ export async function logicielParJeton(
   const ligne = await tx
     .selectFrom('logiciel_jeton as j')
     .innerJoin('logiciel_fhir as l', 'l.id', 'j.logiciel_id')
-    .select(['l.id', 'l.organisation_id', 'l.nom', 'l.sites', 'j.portees'])
+    .select(['l.id', 'l.organisation_id', 'l.nom', 'l.sites', 'j.portees', 'j.ecrit'])
     .where('j.jeton_empreinte', '=', empreinte)
     .where('j.expire_le', '>', maintenant.toISOString())
     .where('l.revoque_le', 'is', null)
@@ -55,6 +53,7 @@ export async function poserJeton(
     readonly empreinte: string;
     readonly logicielId: string;
     readonly portees: readonly string[];
+    readonly ecrit: boolean;
     readonly expireLe: Date;
   },
   maintenant: Date,
@@ -66,6 +65,7 @@ export async function poserJeton(
       jeton_empreinte: jeton.empreinte,
       logiciel_id: jeton.logicielId,
       portees: [...jeton.portees],
+      ecrit: jeton.ecrit,
       expire_le: jeton.expireLe.toISOString(),
     })
     .execute();
@@ -84,6 +84,8 @@ export async function listerLesLogiciels(tx: Tx): Promise<LogicielT[]> {
     organisationId: l.organisation_id,
     sites: l.sites,
     portees: l.portees,
+    ecrit: l.ecrit,
+    suiviUrl: l.suivi_url,
     creeLe: l.cree_le,
     dernierUsage: l.dernier_usage,
     revoqueLe: l.revoque_le,
@@ -105,10 +107,13 @@ export async function sitesDe(
   return lignes.map(({ id }) => id);
 }
 
+/** Where states are told, and the token to show there, sealed. */
+export type SuiviPose = { readonly url: string; readonly jetonScelle: string };
+
 /** False when the id is taken. */
 export async function insererLogiciel(
   tx: Tx,
-  logiciel: Logiciel & { readonly secretEmpreinte: string },
+  logiciel: Logiciel & { readonly secretEmpreinte: string; readonly suivi: SuiviPose | null },
 ): Promise<boolean> {
   const insere = await tx
     .insertInto('logiciel_fhir')
@@ -118,6 +123,9 @@ export async function insererLogiciel(
       nom: logiciel.nom,
       sites: [...logiciel.sites],
       portees: [...logiciel.portees],
+      ecrit: logiciel.ecrit,
+      suivi_url: logiciel.suivi?.url ?? null,
+      suivi_jeton: logiciel.suivi?.jetonScelle ?? null,
       secret_empreinte: logiciel.secretEmpreinte,
     })
     .onConflict((conflit) => conflit.doNothing())

@@ -4,6 +4,7 @@ import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../kernel/bd.ts';
 import { sha256 } from '../../kernel/empreinte.ts';
+import { scellerTexte } from '../../kernel/sceau.ts';
 import type { Session } from '../../kernel/session.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
 import type { DepsFhir } from './deps.ts';
@@ -24,19 +25,39 @@ export async function lister({ bd, origine }: DepsFhir, session: Session) {
   return { logiciels, adresse: `${origine}/fhir` };
 }
 
+/** A token leaves with each call: over TLS, or on this machine. */
+function estAdresseSure(texte: string): boolean {
+  const url = URL.parse(texte);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCALES.has(url.hostname));
+}
+const LOCALES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
+
 /** @rule DOS-12 */
 export async function ouvrir(
-  { bd }: DepsFhir,
+  { bd, cle }: DepsFhir,
   session: Session,
   id: string,
-  { nom, organisationId, sites, portees }: BodyOf<typeof ouvrirLogiciel>,
+  { nom, organisationId, sites, portees, ecrit, suivi }: BodyOf<typeof ouvrirLogiciel>,
 ): Promise<{ identifiant: string; secret: string }> {
   const { compteId } = exigerAdministrateur(session);
+  if (suivi && !estAdresseSure(suivi.url))
+    throw new Erreur('SAISIE_INVALIDE', [], {
+      champs: { 'suivi.url': 'L’adresse doit commencer par https://, sauf sur cette machine.' },
+    });
   const secret = nouveauSecret();
   await bd.administration(compteId, async (tx) => {
     const siens = await repository.sitesDe(tx, organisationId, sites);
     if (siens.length !== new Set(sites).size) throw new Erreur('INTROUVABLE');
-    const logiciel = { id, nom, organisationId, sites: siens, portees, secretEmpreinte: sha256(secret) };
+    const logiciel = {
+      id,
+      nom,
+      organisationId,
+      sites: siens,
+      portees,
+      ecrit,
+      suivi: suivi && { url: suivi.url, jetonScelle: scellerTexte(cle, suivi.jeton) },
+      secretEmpreinte: sha256(secret),
+    };
     if (!(await repository.insererLogiciel(tx, logiciel))) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     await tracerDecision(tx, session, organisationId, 'LOGICIEL_FHIR_OUVERT');
   });

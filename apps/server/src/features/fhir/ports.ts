@@ -10,7 +10,11 @@ export type Maj = string;
 export type RessourceFhir = {
   readonly resourceType: string;
   readonly id?: string;
-  readonly meta?: { readonly lastUpdated?: string };
+  readonly meta?: {
+    readonly lastUpdated?: string;
+    readonly profile?: readonly string[];
+    readonly extension?: readonly object[];
+  };
 };
 
 /** What the product holds, in words of the field, and its resource of FHIR R4 on the profiles of FR Core. */
@@ -173,3 +177,66 @@ export type ExamenLu = {
   readonly modalites: readonly string[];
   readonly series: readonly SerieLue[];
 };
+
+/** @source FHIR R4 IssueType (required binding) */
+export type CodeIssue =
+  | 'invalid'
+  | 'structure'
+  | 'required'
+  | 'value'
+  | 'business-rule'
+  | 'not-found'
+  | 'not-supported'
+  | 'duplicate'
+  | 'login'
+  | 'expired'
+  | 'forbidden'
+  | 'conflict'
+  | 'throttled'
+  | 'too-long'
+  | 'transient'
+  | 'exception'
+  | 'informational';
+
+export type Issue = {
+  readonly severity: 'error' | 'warning' | 'fatal' | 'information';
+  readonly code: CodeIssue;
+  readonly diagnostics: string;
+  /** Where in what was sent, as a FHIRPath. */
+  readonly expression?: readonly string[];
+};
+
+/** A refusal in the words of the standard, with a sentence for whoever reads the journal of the other software. */
+export class RefusFhir extends Error {
+  readonly statut: number;
+  readonly issues: readonly Issue[];
+
+  constructor(statut: number, code: CodeIssue, diagnostics: string, expression?: string) {
+    super(`${statut} ${code}`);
+    this.name = 'RefusFhir';
+    this.statut = statut;
+    this.issues = [
+      {
+        severity: 'error',
+        code,
+        diagnostics,
+        ...(expression === undefined ? {} : { expression: [expression] }),
+      },
+    ];
+  }
+}
+
+/** A software that was let in: what it may read and begin is known from here on. */
+export type Logiciel = {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly nom: string;
+  readonly sites: readonly string[];
+  /** Kinds of resources; `*` for all of them. */
+  readonly portees: readonly string[];
+  /** May begin requests at its sites. */
+  readonly ecrit: boolean;
+};
+
+/** What a transaction brings is read and decided elsewhere: all of it stands, or none. */
+export type RecevoirTransaction = (logiciel: Logiciel, corps: string) => Promise<RessourceFhir>;

@@ -4,10 +4,12 @@ import { tracerErreur } from '../../kernel/journal.ts';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { capacites, configurationSmart } from './capacites.ts';
 import type { DepsFhir } from './deps.ts';
-import { enRefus, operationOutcome, RefusFhir } from './issue.ts';
+import { enRefus, operationOutcome } from './issue.ts';
 import { donnerJeton, exigerLogiciel } from './jetons.ts';
 import { fermer, lister, ouvrir } from './logiciels.ts';
+import { RefusFhir } from './ports.ts';
 import { FHIR_JSON, servir } from './servir.ts';
+import { OCTETS_TRANSACTION, transiger } from './transiger.ts';
 
 export async function fhirRoutes(serveur: Serveur, deps: DepsFhir): Promise<void> {
   mount(serveur, contrat.listerLogiciels, ({ session }) => lister(deps, session));
@@ -20,7 +22,7 @@ export async function fhirRoutes(serveur: Serveur, deps: DepsFhir): Promise<void
   });
   // A room of its own: its errors and its forms are those of the standard.
   await serveur.app.register((app, _options, suite) => {
-    parlerFhir(app);
+    parlerFhir(app, deps);
     routesDuProtocole({ ...serveur, app }, deps);
     suite();
   });
@@ -38,22 +40,39 @@ function routesDuProtocole(serveur: Serveur, deps: DepsFhir): void {
     mount(serveur, route, ({ params, requete, reponse }) =>
       servir(deps, { chemin: params['*'], requete, reponse }),
     );
+  mount(serveur, contrat.transactionFhir, ({ requete, reponse }) => transiger(deps, requete, reponse));
   for (const route of contrat.ECRITURES_FHIR)
     mount(serveur, route, async ({ requete }) => {
       await exigerLogiciel(deps, requete);
-      throw new RefusFhir(405, 'not-supported', 'Ce serveur se lit, il ne s’écrit pas.');
+      throw new RefusFhir(
+        405,
+        'not-supported',
+        'On n’écrit ici que par une transaction (POST à la racine)\u00a0: voyez /fhir/metadata.',
+      );
     });
 }
 
+const OCTETS_FORMULAIRE = 65_536;
+
 /** Criteria are read by the search itself, as text; every refusal is an OperationOutcome. */
-function parlerFhir(app: FastifyInstance): void {
+function parlerFhir(app: FastifyInstance, deps: DepsFhir): void {
   app.removeAllContentTypeParsers();
   const type = ['application/x-www-form-urlencoded', 'application/fhir+json', 'application/json'];
-  app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: 65_536 }, (_requete, corps, suite) =>
-    suite(null, corps),
+  app.addContentTypeParser(
+    type,
+    { parseAs: 'string', bodyLimit: OCTETS_TRANSACTION },
+    (_requete, corps, suite) => suite(null, corps),
   );
+  // What is larger than a form is read from a software that showed its token, and from nobody else.
+  app.addHook('onRequest', async (requete) => {
+    if (
+      !(Number(requete.headers['content-length'] ?? Number.NaN) <= OCTETS_FORMULAIRE) &&
+      requete.method === 'POST'
+    )
+      await exigerLogiciel(deps, requete);
+  });
   app.setErrorHandler((erreur, requete, reponse) => {
-    const { statut, code, diagnostics } = enRefus(erreur);
+    const { statut, issues } = enRefus(erreur);
     if (statut >= 500) tracerErreur(requete.log, erreur, requete.routeOptions.url);
     if (statut === 401) reponse.header('www-authenticate', 'Bearer realm="Orapont FHIR"');
     if (statut === 405) reponse.header('allow', 'GET, POST');
@@ -61,6 +80,6 @@ function parlerFhir(app: FastifyInstance): void {
     return reponse
       .code(statut)
       .type(FHIR_JSON)
-      .send(JSON.stringify(operationOutcome({ severity: 'error', code, diagnostics })));
+      .send(JSON.stringify(operationOutcome(...issues)));
   });
 }

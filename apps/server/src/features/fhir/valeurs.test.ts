@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RefusFhir } from './issue.ts';
+import { RefusFhir } from './ports.ts';
 import { choix, lireJeton, lireJour, lireMoment, lireReference } from './valeurs.ts';
 
 describe('une date de recherche couvre le temps que son écriture couvre', () => {

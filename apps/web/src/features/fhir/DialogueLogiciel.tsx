@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { ChoixEcriture, type Ecriture, ecritureSaisie } from './ChoixEcriture.tsx';
 import styles from './Logiciels.module.css';
 import { type OrganisationLue, useGeste } from './requetes.ts';
 import { LIBELLE_PORTEE, TEXTES } from './textes.ts';
@@ -37,13 +38,20 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
   const [organisationId, setOrganisationId] = useState(organisations[0]?.id ?? '');
   const [sites, setSites] = useState<readonly string[]>([]);
   const [portees, setPortees] = useState<readonly TypeFhir[]>([]);
+  const [ecriture, setEcriture] = useState<Ecriture>({ ecrit: false, annonce: false });
   const [essaye, setEssaye] = useState(false);
   const offerts = organisations.find((organisation) => organisation.id === organisationId)?.sites ?? [];
   const geste = useGeste(
-    (nom: string) =>
+    (saisie: FormData) =>
       call(ouvrirLogiciel, {
         params: { id },
-        body: { nom, organisationId, sites: [...sites], portees: [...portees] },
+        body: {
+          nom: String(saisie.get('nom') ?? '').trim(),
+          organisationId,
+          sites: [...sites],
+          portees: [...portees],
+          ...ecritureSaisie(ecriture, saisie),
+        },
       }),
     (reponse) => {
       showToast(TEXTES.relie);
@@ -66,7 +74,7 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
         {...(parChamp ? { errors: champs } : { formError: geste.error?.message })}
         onSubmit={(saisie) => {
           setEssaye(true);
-          if (sites.length > 0 && portees.length > 0) geste.mutate(String(saisie.get('nom') ?? '').trim());
+          if (sites.length > 0 && portees.length > 0) geste.mutate(saisie);
         }}
       >
         <TextField label={TEXTES.nom} help={TEXTES.nomAide} name="nom" isRequired={true} maxLength={80} />
@@ -97,6 +105,7 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
           isRequired={true}
           {...manque(portees.length === 0, TEXTES.porteesVides)}
         />
+        <ChoixEcriture valeur={ecriture} onChange={setEcriture} />
         <Stack as="row">
           <Button variant="secondary" onPress={onFermer}>
             {TEXTES.annuler}

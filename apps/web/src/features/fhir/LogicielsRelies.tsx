@@ -52,7 +52,12 @@ export function LogicielsRelies() {
           columns={[
             { id: 'nom', label: TEXTES.nom, isRowHeader: true, render: ({ nom }) => nom },
             { id: 'ou', label: TEXTES.organisation, render: (logiciel) => lieuxDe(logiciel, organisations) },
-            { id: 'lit', label: TEXTES.lit, render: ({ portees }) => litQuoi(portees) },
+            {
+              id: 'lit',
+              label: TEXTES.lit,
+              render: ({ portees, ecrit }) =>
+                [litQuoi(portees), ecrit ? TEXTES.deposeCourt : ''].filter(Boolean).join('\u202f; '),
+            },
             {
               id: 'usage',
               label: TEXTES.dernierUsage,

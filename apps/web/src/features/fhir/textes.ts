@@ -9,7 +9,7 @@ export const enMoment = (instant: string): string => MOMENT.format(new Date(inst
 
 export const TEXTES = {
   titre: 'Logiciels reliés',
-  aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation. Il lit les personnes suivies aujourd’hui sur les sites choisis, rien d’autre, et n’écrit rien.',
+  aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation, pour les personnes suivies aujourd’hui sur les sites choisis. S’il en a le droit, il y dépose aussi des brouillons de demandes, qu’un professionnel relit et envoie.',
   declarer: 'Relier un logiciel',
   aucun: 'Aucun logiciel relié',
   aucunAide: 'Tant qu’aucun n’est déclaré ici, personne ne lit par cette porte.',
@@ -20,6 +20,16 @@ export const TEXTES = {
   sitesVides: 'Choisissez au moins un site.',
   portees: 'Ce qu’il lit',
   porteesVides: 'Choisissez au moins un type d’information.',
+  depose: 'Il dépose des demandes d’avis (Confluences Téléexpertise)',
+  deposeAide:
+    'Il ouvre un brouillon au nom d’un professionnel de ces sites. Une personne inconnue y reçoit un dossier provisoire, sans INS.',
+  deposeCourt: 'dépose des demandes',
+  suivi: 'Comment il suit ses demandes',
+  suiviLit: 'Il demande lui-même où elles en sont',
+  suiviDit: 'Orapont lui annonce chaque changement',
+  suiviUrl: 'Son adresse FHIR',
+  suiviJeton: 'Jeton à présenter à cette adresse',
+  suiviJetonAide: 'L’éditeur vous le remet. Il est gardé chiffré et ne sera plus montré.',
   lit: 'Lit',
   tout: 'Tout',
   dernierUsage: 'Dernier jeton',

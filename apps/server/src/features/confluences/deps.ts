@@ -1,0 +1,11 @@
+import type { Bd } from '../../kernel/bd.ts';
+import type { Brouillons, GuideConfluences, Personnes } from './ports.ts';
+
+export type DepsConfluences = {
+  readonly bd: Bd;
+  readonly maintenant: () => Date;
+  readonly origine: string;
+  readonly guideConfluences: GuideConfluences;
+  readonly personnes: Personnes;
+  readonly brouillons: Brouillons;
+};

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DepsFhir } from './deps.ts';
+import { exigerLogiciel } from './jetons.ts';
+import { RefusFhir } from './ports.ts';
+import { formatAccepte } from './question.ts';
+import { FHIR_JSON } from './servir.ts';
+
+/** Far above what the guide carries. */
+export const OCTETS_TRANSACTION = 1024 * 1024;
+
+/**
+ * A transaction at the root, from a software that may begin requests.
+ *
+ * @rule DOS-12
+ * @source FHIR R4 §3.1.0.11; Confluences Téléexpertise, flow B1
+ */
+export async function transiger(
+  deps: DepsFhir,
+  requete: FastifyRequest,
+  reponse: FastifyReply,
+): Promise<FastifyReply> {
+  const logiciel = await exigerLogiciel(deps, requete);
+  if (!logiciel.ecrit)
+    throw new RefusFhir(403, 'forbidden', 'Ce jeton ne permet pas de déposer une demande.');
+  if (!formatAccepte(requete.headers.accept, undefined))
+    throw new RefusFhir(406, 'not-supported', 'Seul le format JSON (application/fhir+json) est offert.');
+  const type = requete.headers['content-type'] ?? '';
+  if (!/^application\/(fhir\+)?json\b/i.test(type) || typeof requete.body !== 'string')
+    throw new RefusFhir(415, 'not-supported', 'Le corps attendu est un Bundle en application/fhir+json.');
+  const bundle = await deps.recevoir(logiciel, requete.body);
+  return reponse.header('cache-control', 'no-store').type(FHIR_JSON).send(JSON.stringify(bundle));
+}
