@@ -132,6 +132,33 @@ test('TE-11 : un retour à l’envoyeur défait l’envoi et sa remise, une seul
   ]);
 });
 
+test('TE-11 : un faux retour ne défait rien : il dit son expéditeur, vient d’ailleurs, nomme un autre, ou une lettre inconnue', async () => {
+  const { id, messageId } = await envoiFait(null);
+  const retour = (de: string, nom = messageId, change = (texte: string) => texte) =>
+    Buffer.from(change(Buffer.from(rapport('DSN', nom, 'failed', de)).toString()));
+  const operateur = 'mailer-daemon@mx1.demo.mssante.fr';
+  boite.messages.push(
+    retour(EXPEDITEUR, messageId, (texte) =>
+      texte.replace('Return-Path: <>', `Return-Path: <${EXPEDITEUR}>`),
+    ),
+    retour('mailer-daemon@faux-demo.mssante.fr'),
+    retour(operateur, messageId, (texte) => texte.replace(EXPEDITEUR, 'autre@demo.mssante.fr')),
+    retour(operateur, `<${randomUUID()}@orapont>`),
+  );
+  await releverTout(deps);
+  const etat = () => base.proprietaire.query('select etat from envoi where id = $1', [id]);
+  expect((await etat()).rows).toEqual([{ etat: 'FAIT' }]);
+  expect((await lister()).corps.courriers.map(({ motif }) => motif).toSorted()).toEqual([
+    'ENVOI_INCONNU',
+    'EXPEDITEUR_INATTENDU',
+    'EXPEDITEUR_INATTENDU',
+    'HORS_ESPACE_DE_CONFIANCE',
+  ]);
+  boite.messages.push(retour(operateur));
+  await releverTout(deps);
+  expect((await etat()).rows).toEqual([{ etat: 'NON_TRANSMIS' }]);
+});
+
 test('TE-11 : ce qui est douteux est mis à part avec sa raison, et rien n’entre dans un dossier', async () => {
   const { champs, dossierId } = await demandee();
   const autre = {

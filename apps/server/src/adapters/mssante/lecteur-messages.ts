@@ -33,6 +33,7 @@ export const lecteurMessages: LecteurMessages = {
       enReponseA: references(courriel),
       accuseA: accuseDemande(courriel),
       authentificationEnEchec: authentificationEnEchec(courriel),
+      retourNul: enTete(courriel, 'return-path').trim() === '<>',
       accuse: lireAccuse(pieces),
       rebond: lireRebond(pieces),
       pieces: pieces.filter(({ type }) => !RAPPORTS.has(type)),
@@ -94,8 +95,7 @@ function references(courriel: Email): readonly string[] {
   return [...new Set([...proches, ...anciennes])].slice(0, 50);
 }
 
-const adresseDe = (texte: string): string =>
-  /<?([^<>\s,;]+@[^<>\s,;]+)>?/u.exec(texte)?.[1]?.toLowerCase() ?? '';
+const adresseDe = (texte: string): string => /([^<>\s,;]+@[^<>\s,;]+)/u.exec(texte)?.[1]?.toLowerCase() ?? '';
 
 /** One address, and the one that the message came from: another could have been put there to make us write to it. */
 function accuseDemande(courriel: Email): string | null {
@@ -146,6 +146,7 @@ function lireRebond(pieces: readonly PieceRecue[]): RebondLu | null {
     messageId,
     definitif: (lus.get('action') ?? '').toLowerCase() === 'failed',
     statut: uneLigne(lus.get('status') ?? '').slice(0, 20),
+    destinataire: adresseDe(lus.get('original-recipient') ?? lus.get('final-recipient') ?? ''),
   };
 }
 

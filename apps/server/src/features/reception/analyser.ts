@@ -28,10 +28,10 @@ export async function analyser(
   message: MessageLu,
 ): Promise<Analyse> {
   const domaine = message.de.adresse.slice(message.de.adresse.lastIndexOf('@') + 1);
+  if (message.rebond) return { ...RIEN_LU, genre: 'REBOND', motif: douteSurRebond(boites, message, domaine) };
   if (!boites.domaines.includes(domaine)) return apart('HORS_ESPACE_DE_CONFIANCE');
   if (message.authentificationEnEchec) return apart('AUTHENTIFICATION_EN_ECHEC');
   if (message.accuse) return { ...RIEN_LU, genre: 'ACCUSE', motif: null };
-  if (message.rebond) return { ...RIEN_LU, genre: 'REBOND', motif: null };
   const archive = archiveDe(message.pieces);
   if (!archive)
     return message.enReponseA.length > 0
@@ -44,6 +44,21 @@ export async function analyser(
     if (cause instanceof ArchiveIllisible) return apart('ARCHIVE_ILLISIBLE');
     throw cause;
   }
+}
+
+/**
+ * Operators speak of what they could not deliver without a sender (RFC 5321 §4.5.5), and each from its own servers: ours, that took the
+ * letter, or that of a trusted domain that took it from ours. Of which letter, and to whom, is looked at where letters are known.
+ */
+function douteSurRebond(
+  { domaines, operateurs = [] }: DepsReception['boites'],
+  { retourNul, authentificationEnEchec }: MessageLu,
+  serveur: string,
+): Motif | null {
+  const sien = (domaine: string) => serveur === domaine || serveur.endsWith(`.${domaine}`);
+  if (!domaines.some(sien) && !operateurs.includes(serveur)) return 'HORS_ESPACE_DE_CONFIANCE';
+  if (authentificationEnEchec) return 'AUTHENTIFICATION_EN_ECHEC';
+  return retourNul ? null : 'EXPEDITEUR_INATTENDU';
 }
 
 /** By its name, whatever its sender's software called its type. */

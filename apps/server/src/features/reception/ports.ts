@@ -43,6 +43,8 @@ export type BoitesReception = {
   readonly boites: (organisation: OrganisationReleve) => readonly BoiteReception[];
   /** Domains from which a letter is believed. */
   readonly domaines: readonly string[];
+  /** Servers of our own operator, beside those of these domains: from them a bounce is believed. */
+  readonly operateurs?: readonly string[];
 };
 export type OrganisationReleve = {
   readonly id: string;
@@ -83,6 +85,8 @@ export type MessageLu = {
   readonly accuseA: string | null;
   /** The receiving operator says that the sender is not who he says. */
   readonly authentificationEnEchec: boolean;
+  /** It came without a sender (`Return-Path: <>`), as reports do and letters do not. */
+  readonly retourNul: boolean;
   readonly accuse: AccuseLu | null;
   readonly rebond: RebondLu | null;
   readonly pieces: readonly PieceRecue[];
@@ -95,7 +99,13 @@ export type AccuseLu = {
   readonly erreur: { readonly code: string; readonly libelle: string } | null;
 };
 /** DSN: a message could not be delivered. @source RFC 3464 */
-export type RebondLu = { readonly messageId: string; readonly definitif: boolean; readonly statut: string };
+export type RebondLu = {
+  readonly messageId: string;
+  readonly definitif: boolean;
+  readonly statut: string;
+  /** Box that could not be served, as it was written to; empty when the report does not say. */
+  readonly destinataire: string;
+};
 
 /**
  * What an answer that came by mail does to the request that it cites, in the transaction of the person who files it.

@@ -142,7 +142,9 @@ async function situerRapport(
     propose_dossier_id: envoi.dossier_id,
   };
   const { accuse, rebond } = message;
-  if (accuse && message.de.adresse !== envoi.destinataire?.toLowerCase())
+  // A receipt comes from the one who got the letter; a bounce names him.
+  const concerne = accuse ? message.de.adresse : rebond?.destinataire;
+  if (concerne !== envoi.destinataire?.toLowerCase())
     return { ...place, etat: 'QUARANTAINE', motif: 'EXPEDITEUR_INATTENDU' };
   if (accuse) {
     const { erreur } = accuse;
