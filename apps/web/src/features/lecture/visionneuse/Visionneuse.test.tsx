@@ -58,6 +58,9 @@ function Essai(props: Partial<VisionneuseProps> & { readonly images: readonly Im
 const vignette = (nom: RegExp) => screen.getByRole('button', { name: nom });
 const taper = (key: string, plus = {}) => fireEvent.keyDown(document.body, { key, ...plus });
 
+/** A loaded machine imports the engine in more than the second that is waited by default. */
+const quand = (fait: () => void) => vi.waitFor(fait, { timeout: 10_000 });
+
 test('J et K parcourent la planche sans en sortir', async () => {
   const { charger } = moteurTemoin();
   render(<Essai images={[image('a'), image('b')]} chargerMoteur={charger} />);
@@ -72,7 +75,7 @@ test('J et K parcourent la planche sans en sortir', async () => {
 test('le miroir est redressé et la rotation de la prise appliquée à l’ouverture', async () => {
   const { charger, demandes } = moteurTemoin();
   render(<Essai images={[image('a', { miroir: true, rotation: 270 })]} chargerMoteur={charger} />);
-  await vi.waitFor(() =>
+  await quand(() =>
     expect(demandes).toContainEqual([
       'ouvrir',
       'a',
@@ -85,7 +88,7 @@ test('le miroir est redressé et la rotation de la prise appliquée à l’ouver
 test('B monte la luminosité, Maj+B la baisse, 0 remet tout', async () => {
   const { charger, demandes } = moteurTemoin();
   render(<Essai images={[image('a')]} chargerMoteur={charger} />);
-  await vi.waitFor(() => expect(demandes.length).toBeGreaterThan(1));
+  await quand(() => expect(demandes.length).toBeGreaterThan(1));
   taper('b');
   taper('b');
   taper('B', { shiftKey: true });
@@ -110,7 +113,7 @@ test('un repère se pose au clavier, à la place de la mire, en fraction de l’
   const { charger, demandes } = moteurTemoin();
   const onRepere = vi.fn();
   render(<Essai images={[image('a')]} chargerMoteur={charger} onRepere={onRepere} ciblePose="Dent 16" />);
-  await vi.waitFor(() => expect(demandes.length).toBeGreaterThan(0));
+  await quand(() => expect(demandes.length).toBeGreaterThan(0));
   taper('p');
   const cadre = screen.getByRole('application', { name: 'Vue a' });
   fireEvent.keyDown(cadre, { key: 'ArrowRight' });
@@ -123,7 +126,7 @@ test('hors du mode de pose, un clic sur l’image ne pose rien', async () => {
   const { charger, evenements } = moteurTemoin();
   const onRepere = vi.fn();
   render(<Essai images={[image('a')]} chargerMoteur={charger} onRepere={onRepere} ciblePose="Dent 16" />);
-  await vi.waitFor(() => expect(evenements).toHaveLength(1));
+  await quand(() => expect(evenements).toHaveLength(1));
   evenements[0]?.onClic({ x: 0.5, y: 0.5 });
   expect(onRepere).not.toHaveBeenCalled();
 });
@@ -147,11 +150,11 @@ test('les repères de l’image sont aussi une liste de phrases', async () => {
 test('une image qui ne vient pas dit quoi faire, et « Réessayer » la redemande', async () => {
   const temoin = moteurTemoin();
   render(<Essai images={[image('a')]} chargerMoteur={temoin.charger} />);
-  await vi.waitFor(() => expect(temoin.evenements).toHaveLength(1));
+  await quand(() => expect(temoin.evenements).toHaveLength(1));
   act(() => temoin.evenements[0]?.onEtat('erreur'));
   expect(screen.getByRole('alert').textContent).toContain('Votre lecture est conservée');
   fireEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
-  await vi.waitFor(() => expect(temoin.evenements).toHaveLength(2));
+  await quand(() => expect(temoin.evenements).toHaveLength(2));
 });
 
 test('deux images comparées zooment ensemble, sauf déliées par U', async () => {
@@ -163,7 +166,7 @@ test('deux images comparées zooment ensemble, sauf déliées par U', async () =
   await screen.findByRole('application', { name: 'Vue b' });
   const suivis = () => demandes.filter((demande) => Array.isArray(demande) && demande[0] === 'suivre').length;
   // The second picture opens where the first is looked at.
-  await vi.waitFor(() => expect(JSON.stringify(demandes)).toContain('"ouvrir","b"'));
+  await quand(() => expect(JSON.stringify(demandes)).toContain('"ouvrir","b"'));
   const lien = screen.getByRole('button', { name: 'Images liées' });
   expect(lien.getAttribute('aria-pressed')).toBe('true');
   const avant = suivis();
