@@ -37,6 +37,7 @@ import { gardienDimse } from './features/imagerie/gardien.ts';
 import { imagerieRoutes } from './features/imagerie/routes.ts';
 import { imagerieTravaux } from './features/imagerie/travaux-imagerie.ts';
 import { livraisonRoutes } from './features/livraison/routes.ts';
+import { imagesRecues } from './features/medias/images-recues.ts';
 import { joindre } from './features/medias/joindre.ts';
 import { lecteurDeMedias } from './features/medias/lire.ts';
 import { mediasLivres } from './features/medias/livrer.ts';
@@ -58,6 +59,7 @@ import { brouillonsRecus } from './features/teleexpertise/demande/brouillon-recu
 import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
+import { demandesRecues } from './features/teleexpertise/demande-recue/demandes-recues.ts';
 import { citationsDemande, identifiantsDemande } from './features/teleexpertise/documents/identifiants.ts';
 import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
@@ -271,6 +273,12 @@ function monterReception(serveur: Serveur, ext: Exterieur): void {
       courrierRevenu: (tx: Tx, organisationId: string, envoiId: string) =>
         noterRetour(tx, ext, organisationId, envoiId),
     },
+    demandes: demandesRecues({
+      ...ext,
+      delais: ext.config.delais,
+      production: !ext.config.demo,
+      images: imagesRecues(ext),
+    }),
     reponses: reponsesRecues({ ...ext, cleRegistre: lireSecret(ext.config.dossier, 'registre') }),
   };
   receptionRoutes(serveur, deps);

@@ -147,6 +147,26 @@ export const ComplementDemande = z.object({
 export type ComplementDemandeT = z.infer<typeof ComplementDemande>;
 
 /**
+ * Where a request that came by secure mail came from: its answer goes back there, and cites the document that was received.
+ *
+ * @rule TE-09, TE-11
+ */
+export const RecueParCourrier = z.object({
+  /** Messages that brought it, the first one first: their pieces are read from there. */
+  courriers: z.array(Id).min(1),
+  /** Message-ID of the latest one, so that what is answered follows it. */
+  messageId: z.string(),
+  /** Identifiers of the structured documents received, the one in force last; none when a plain letter asked. */
+  documents: z.array(z.string()),
+  adresse: z.string(),
+  /** What the document says beside the question, section by section, in its own words. */
+  contexte: z.array(z.object({ titre: z.string(), lignes: z.array(z.string()) })),
+  /** Readable files that came with it, beside the pictures. */
+  pieces: z.int(),
+});
+export type RecueParCourrierT = z.infer<typeof RecueParCourrier>;
+
+/**
  * What the requérant sends, frozen at the sending with its digest: the one thing of his record that crosses the wall (with the
  * pictures and the consent of the same act). Complements add to `medias` and `complements`, and tell again why views are missing (`captation`);
  * nothing else moves.
@@ -190,5 +210,7 @@ export const DemandeFigee = z.object({
   actesAilleurs: z.int(),
   quota: CompteActes.nullable(),
   verdict: z.object({ versionRegles: z.string(), avertissements: z.array(z.string()) }),
+  /** Absent, not null: only a request from someone without account has it. */
+  recue: RecueParCourrier.optional(),
 });
 export type DemandeFigeeT = z.infer<typeof DemandeFigee>;

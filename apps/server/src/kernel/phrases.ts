@@ -143,6 +143,15 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'Ce message n’entre pas dans un dossier : rejetez-le, et demandez un nouvel envoi à son expéditeur.',
   SUITE_IMPOSSIBLE:
     'La demande a changé depuis que vous avez ouvert ce message. Rechargez pour voir ce que sa réponse y change.',
+  COURRIER_NON_PRENABLE:
+    'Ce message ne peut pas devenir une demande\u00a0: rejetez-le, et demandez un nouvel envoi à son expéditeur.',
+  DEMANDE_DEJA_PRISE: 'Cette demande est déjà dans votre liste de lectures.',
+  DEMANDE_RECUE_NON_RELEVABLE:
+    'Cette demande est venue par messagerie pour vous\u00a0: refusez-la en disant qui pourra répondre.',
+  AUCUNE_DEMANDE_EN_ATTENTE: 'Aucune demande n’attend ce que ce message apporte.',
+  ADRESSE_A_VERIFIER:
+    'Aucun annuaire ne donne cette adresse pour cette personne\u00a0: vérifiez-la avant d’y répondre, puis confirmez.',
+  PERSONNE_INCOMPLETE: 'Écrivez le nom, le premier prénom, le sexe et la date de naissance du patient.',
   REMISE_FAITE: 'Cette remise est déjà faite : elle ne change plus.',
   REMISE_AUTOMATIQUE: 'Cette remise se prouve d’elle-même : elle ne se coche pas à la main.',
 };

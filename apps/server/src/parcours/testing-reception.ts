@@ -10,6 +10,7 @@ import { citationsDemande, identifiantsDemande } from '../features/teleexpertise
 import { reponsesRecues } from '../features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { serveurDeTest } from '../kernel/testing.ts';
 import { boiteDeTest, EXPEDITEUR } from './testing-courrier-recu.ts';
+import { demandesDeTest } from './testing-demande-recue.ts';
 
 type Banc = Awaited<ReturnType<typeof bancDeSignature>>;
 
@@ -33,6 +34,7 @@ export async function bancDeReception(base: BaseDeTest, banc: Banc) {
       courrierRevenu: (tx, organisation, envoiId) => noterRetour(tx, banc.deps, organisation, envoiId),
     },
     reponses: reponsesRecues({ ...banc.deps, documents: documentsDeTest }),
+    demandes: demandesDeTest(banc.deps),
   };
   const serveur = await serveurDeTest({ monter: (s) => receptionRoutes(s, deps) });
 

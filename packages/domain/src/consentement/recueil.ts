@@ -45,9 +45,14 @@ export type Decision = {
 
 export type Consulte = { readonly qualite: QualiteConsulte; readonly nom: string; readonly le: Instant };
 
+/** A consent that the requérant says he collected where the person is: his word, dated, for one named professional. */
+export type Rapporte = { readonly le: Instant; readonly par: string; readonly requisId: string };
+
 /** Everything recorded of someone's will about one act. */
 export type Recueil = {
   readonly situation: SituationPersonne;
+  /** Instead of a decision collected here: the request came from elsewhere. */
+  readonly rapporte?: Rapporte;
   readonly information?: Information;
   readonly decision?: Decision;
   readonly avisPersonne?: AvisPersonne;

@@ -223,3 +223,25 @@ test('TE-08 : dix-huit ans se comptent au jour de la décision, à Paris', () =>
     ).map(({ code }) => code);
   expect([codes(laVeille), codes(leJour)]).toEqual([[], ['PERSONNE_APTE_NON_DECISIONNAIRE']]);
 });
+
+const rapporte = { le: '2026-03-02T09:10:00.000Z', par: 'Émilie Roche', requisId: 'dentiste' };
+test.each([
+  ['dit par le requérant pour ce professionnel', { situation: apte, rapporte }, []],
+  [
+    'dit pour un autre professionnel',
+    { situation: apte, rapporte: { ...rapporte, requisId: 'autre' } },
+    ['CONSENTEMENT_AUTRE_REQUIS'],
+  ],
+  [
+    'daté de demain',
+    { situation: apte, rapporte: { ...rapporte, le: '2026-03-03T09:10:00.000Z' } },
+    ['CONSENTEMENT_FUTUR'],
+  ],
+  [
+    'puis retiré',
+    { situation: apte, rapporte, retireLe: '2026-03-02T09:30:00.000Z' },
+    ['CONSENTEMENT_RETIRE'],
+  ],
+] as const)('TE-08 : un consentement recueilli ailleurs, %s', (_cas, recueil, attendus) => {
+  expect(verifierConsentement(recueil, acte).map(({ code }) => code)).toEqual(attendus);
+});

@@ -12,11 +12,13 @@ export type Acte = { readonly requisId: string; readonly maintenant: Instant };
  *
  * @rule TE-08
  * @source JO 18/01/2025 art. 9, art. 58.2.1 and 58.2.2; art. L.1111-2, L.1111-4 and R.6316-3 CSP
- * @interpretation Capacities and their order are those of ⚠14; no written form is imposed.
+ * @interpretation Capacities and their order are those of ⚠14; no written form is imposed. A request received by mail rests on the word
+ * of the requérant, who collected the consent and answers for it: nobody here can look behind it.
  */
 export function verifierConsentement(recueil: Recueil, acte: Acte): readonly Obstacle<CodeConsentement>[] {
-  const { decision } = recueil;
+  const { decision, rapporte } = recueil;
   if (recueil.retireLe !== undefined) return relever(OBSTACLES_CONSENTEMENT, [[true, 'CONSENTEMENT_RETIRE']]);
+  if (!decision && rapporte) return nommeeEtDatee(rapporte, acte);
   if (!decision)
     return [...information(recueil), ...relever(OBSTACLES_CONSENTEMENT, [[true, 'CONSENTEMENT_ABSENT']])];
   return [
@@ -40,13 +42,17 @@ function information({ information: donnee, decision }: Recueil) {
   ]);
 }
 
-function portee(decision: Decision, { requisId, maintenant }: Acte) {
-  return relever(OBSTACLES_CONSENTEMENT, [
-    [decision.sens === 'REFUSE', 'CONSENTEMENT_REFUSE'],
-    [Date.parse(decision.le) > Date.parse(maintenant), 'CONSENTEMENT_FUTUR'],
-    [decision.requisId !== requisId, 'CONSENTEMENT_AUTRE_REQUIS'],
+const portee = (decision: Decision, acte: Acte) => [
+  ...relever(OBSTACLES_CONSENTEMENT, [[decision.sens === 'REFUSE', 'CONSENTEMENT_REFUSE']]),
+  ...nommeeEtDatee(decision, acte),
+];
+
+/** For this professional, and not of tomorrow. */
+const nommeeEtDatee = (dit: Pick<Decision, 'le' | 'requisId'>, { requisId, maintenant }: Acte) =>
+  relever(OBSTACLES_CONSENTEMENT, [
+    [Date.parse(dit.le) > Date.parse(maintenant), 'CONSENTEMENT_FUTUR'],
+    [dit.requisId !== requisId, 'CONSENTEMENT_AUTRE_REQUIS'],
   ]);
-}
 
 function capacite({ situation }: Recueil, decision: Decision) {
   const jour = jourParis(decision.le);

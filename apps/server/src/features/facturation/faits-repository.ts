@@ -86,6 +86,8 @@ export async function acteDemande(tx: Tx, acteId: string): Promise<ActeDemande |
     .executeTakeFirst();
   const reference = Reference.safeParse(acte?.compte_rendu);
   if (!acte?.requerant_id || !acte.requis_id || !reference.success) return undefined;
+  // Asked by mail: its requérant bills where he works.
+  if (DemandeFigee.parse(acte.demande).recue) return undefined;
   const document = await tx
     .selectFrom('document')
     .select('id')

@@ -170,3 +170,30 @@ export type LireMedias = {
   /** A slice in reading size; undefined when there is no such slice, or when it cannot be drawn. */
   coupe(media: MediaSitue, fichier: TechniqueDicomT, rang: number): Promise<Uint8Array | undefined>;
 };
+
+/** A picture that came with a message: checked, stripped of what names someone, put away. */
+export type ImageRecueGardee = {
+  readonly mediaId: string;
+  readonly largeur: number;
+  readonly hauteur: number;
+  readonly empreinteRecue: string;
+  readonly image: Omit<ImageGardee, 'octets' | 'accepte'> & { readonly taille: number };
+  readonly radio: boolean;
+};
+
+/** Pictures that nobody uploaded: the same checks as an upload, decided by whoever files the message. */
+export type ImagesRecues = {
+  /** Undefined when it is no picture that can be kept. `nommer`: its id, from the digest of the file as it came. */
+  garder(
+    ou: RefDossier & { readonly acteId: string },
+    octets: Uint8Array,
+    nommer: (empreinteRecue: string) => string,
+  ): Promise<ImageRecueGardee | undefined>;
+  /** Its row and the job that makes what is shown of it. */
+  inscrire(
+    tx: Tx,
+    ou: RefDossier & { readonly acteId: string },
+    image: ImageRecueGardee,
+    qui: { readonly auteurId: string; readonly deposePar: string },
+  ): Promise<void>;
+};

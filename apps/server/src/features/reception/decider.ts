@@ -51,7 +51,7 @@ export async function ranger(
     await exigerDossier(tx, deps, soin, 'sante.ecrire', dossierId);
     return trouvee;
   });
-  const { prets, ...contenu } = await preparer(deps, soin, ligne, dossierId);
+  const { prets, ...contenu } = await preparerFichiers(deps, soin, ligne, dossierId);
   return deps.bd.organisation(appelant(soin), (tx) =>
     uneFois(tx, { ...appelant(soin), cle, corps: { id, ...corps } }, async () => {
       const tenue = await exigerEnAttente(tx, deps, soin, id, corps.version);
@@ -70,7 +70,7 @@ export async function ranger(
   );
 }
 
-type Prets = Awaited<ReturnType<typeof preparer>>;
+type Prets = Awaited<ReturnType<typeof preparerFichiers>>;
 type Rangement = Prets & {
   readonly ligne: Ligne;
   readonly acteId: string | null;
@@ -143,13 +143,13 @@ export async function rejeter(
   );
 }
 
-const auteur = ({ maintenant }: DepsReception, { compteId, nom }: SessionSoin) => ({
+export const auteur = ({ maintenant }: DepsReception, { compteId, nom }: SessionSoin) => ({
   compteId,
   nom,
   le: maintenant(),
 });
 
-const tracerDecision = (
+export const tracerDecision = (
   tx: Tx,
   soin: SessionSoin,
   action: string,
@@ -165,7 +165,7 @@ const tracerDecision = (
     acteId: acteId ?? undefined,
   });
 
-async function exigerEnAttente(
+export async function exigerEnAttente(
   tx: Tx,
   deps: DepsReception,
   soin: SessionSoin,
@@ -178,10 +178,10 @@ async function exigerEnAttente(
   return ligne;
 }
 
-async function exigerPersonne(
+export async function exigerPersonne(
   tx: Tx,
   ligne: Ligne,
-  { dossierId, identiteVerifiee }: BodyOf<typeof rangerCourrier>,
+  { dossierId, identiteVerifiee }: Pick<BodyOf<typeof rangerCourrier>, 'dossierId' | 'identiteVerifiee'>,
 ): Promise<void> {
   const personne = await candidat(tx, dossierId);
   if (!personne) throw new Erreur('INTROUVABLE');
@@ -194,7 +194,12 @@ async function exigerPersonne(
  * What goes in the record: each PDF as such; a structured document with the whole archive, so that nothing of it is lost; the message
  * itself when it brings no file.
  */
-async function preparer(deps: DepsReception, soin: SessionSoin, ligne: Ligne, dossierId: string) {
+export async function preparerFichiers(
+  deps: DepsReception,
+  soin: SessionSoin,
+  ligne: Ligne,
+  dossierId: string,
+) {
   const { organisationId } = soin;
   const { fichiers, documents, message } = await ouvrirContenu(deps, ligne);
   const structure = documents.some(({ corps }) => corps.nature !== 'PDF');

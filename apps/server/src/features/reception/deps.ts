@@ -2,6 +2,7 @@ import type { Bd, Tx } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
 import type { Documents } from '../echange/ports.ts';
 import type { Objets } from '../objets/ports.ts';
+import type { DemandesRecues } from '../teleexpertise/demande-recue/ports.ts';
 import type { BoitesReception, LecteurMessages, ReponsesRecues } from './ports.ts';
 
 export type DepsReception = {
@@ -14,6 +15,7 @@ export type DepsReception = {
   readonly messages: LecteurMessages;
   readonly suites: SuitesReception;
   readonly reponses: ReponsesRecues;
+  readonly demandes: DemandesRecues;
 };
 
 /** What others decide of what came in: plugged where the application is put together. */

@@ -48,7 +48,9 @@ export function modeleDemande(
     auteursImages: auteursDe(demande),
     demande: resumeDe(demande),
     consentement: { phrases: [...demande.consentement.phrases] },
-    contexte: [...contexteDe(demande.sante), ...observationsDe(demande)],
+    contexte: demande.recue
+      ? demande.recue.contexte.map(({ titre, lignes }) => ({ libelle: titre, valeurs: [...lignes] }))
+      : [...contexteDe(demande.sante), ...observationsDe(demande)],
     alertes: demande.alertes.map(({ phrase }) => phrase),
     vuesManquantes: manquantesDe(demande),
     images,

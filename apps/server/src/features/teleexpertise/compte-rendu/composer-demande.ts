@@ -31,6 +31,8 @@ async function composer(
     // Withdrawn, cancelled or already answered: nothing more leaves.
     if (!attendReponse(acte.etat as EtatActe)) throw new RefusMessagerie('SANS_OBJET');
     const figee = demandeDe(acte);
+    // It came by mail from its requérant: nobody writes in his name.
+    if (figee.recue) throw new RefusMessagerie('SANS_OBJET');
     // Handed over while it waited: the former requis is no longer the one whom the person agreed to.
     if (lu.destinataire !== null && lu.destinataire !== figee.requis.bal)
       throw new RefusMessagerie('SANS_OBJET');

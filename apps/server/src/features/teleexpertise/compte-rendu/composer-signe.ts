@@ -10,7 +10,7 @@ import { documentCompteRendu, documentPrescription } from '../documents/reponse-
 import { type CompteRendu, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsComposition } from './deps.ts';
 import { type EnvoiLu, messageDuCompteRendu } from './envoi-lu-repository.ts';
-import { adresses, corps, exigerEnvoi } from './lettre.ts';
+import { adresses, corps, exigerEnvoi, filDe } from './lettre.ts';
 import { resumeDe } from './reponse.ts';
 
 /** The signed answer as it leaves, to the requérant and to the person. */
@@ -113,7 +113,7 @@ async function composerCompteRendu(
         : []),
     ]),
     demanderAccuse: true,
-    ...(precedent ? { enReponseA: precedent } : {}),
+    ...(precedent ? { enReponseA: precedent } : filDe(demande)),
   };
 }
 

@@ -13,7 +13,7 @@ import { modeleDemande } from '../modele-demande.ts';
 import { compositeursSignes } from './composer-signe.ts';
 import type { DepsComposition } from './deps.ts';
 import type { EnvoiLu } from './envoi-lu-repository.ts';
-import { adresses, corps, exigerEnvoi } from './lettre.ts';
+import { adresses, corps, exigerEnvoi, filDe } from './lettre.ts';
 
 /** Letters of the requis's side, built when they leave: the outbox holds ids only. */
 export function compositeursLecture(deps: DepsComposition): Compositeurs {
@@ -47,6 +47,7 @@ async function composerRefus(
   );
   return {
     ...adresses(demande, envoi),
+    ...filDe(demande),
     ...(await lettre(deps, demande, envoi, acte, { quoi: 'refus', titre: LIBELLE_REFUS, le, pdf: octets })),
     corps: corps(demande, [
       `La demande ${demande.numero} n’a pas pu être prise en charge. Motif\u00a0: ${texte}`,
@@ -113,6 +114,7 @@ async function composerComplement(
   );
   return {
     ...adresses(demande, envoi),
+    ...filDe(demande),
     ...(await lettre(deps, demande, envoi, acte, { quoi: 'complement', titre: LIBELLE_COMPLEMENT, le, pdf })),
     corps: corps(demande, [`Pour répondre à la demande ${demande.numero}.`, ...attendu]),
   };

@@ -58,13 +58,17 @@ async function parTraits(tx: Tx, patient: Patient): Promise<string | undefined> 
  */
 export async function ouvrirDossierRequis(
   tx: Tx,
-  { organisationId, patient, par }: { organisationId: string; patient: Patient; par: string },
+  {
+    organisationId,
+    patient,
+    par,
+    id = uuidv7(),
+  }: { organisationId: string; patient: Patient; par: string; id?: string },
 ): Promise<string> {
   const verrou = `dossier ${organisationId} ${normaliserNom(patient.nomNaissance)}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${verrou}, 0))`.execute(tx);
   const connu = await trouverDossierRequis(tx, patient);
   if (connu) return connu;
-  const id = uuidv7();
   const noms = [patient.nomNaissance, ...patient.prenoms, patient.nomUtilise, patient.prenomUtilise];
   await tx
     .insertInto('dossier')

@@ -20,6 +20,10 @@ export function adresses(
   return { de: { adresse, nom: `${requis.prenom} ${requis.nom}`.trim() }, a: destinataire };
 }
 
+/** What is answered follows the message that asked, when it came by mail. */
+export const filDe = ({ recue }: DemandeFigeeT): Pick<MessageACompose, 'enReponseA'> =>
+  recue?.messageId ? { enReponseA: recue.messageId } : {};
+
 export const corps = (
   { requerant, requis, structure }: DemandeFigeeT,
   paragraphes: readonly string[],

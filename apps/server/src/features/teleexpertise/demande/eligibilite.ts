@@ -179,14 +179,14 @@ function demandeDe(faits: Faits, moment: Moment, jugeParRequerant: boolean): Dem
     : { ...commun, moment, contenu: contenuDe(faits, jugeParRequerant) };
 }
 
-function contenuDe({ acte, medias, recueils, personne }: Faits, jugeParRequerant: boolean): Contenu {
+function contenuDe({ acte, medias, recueils, personne, recue }: Faits, jugeParRequerant: boolean): Contenu {
   const champs = champsDe(acte);
   return {
     precision: champs.motifTexte,
     situation: champs.situation ?? 'QUESTION_CIRCONSCRITE',
     question: champs.question,
-    contexteRenseigne: champs.sante !== null && donneesCompletes(champs.sante),
-    nombreDocuments: medias.filter(({ etat }) => etat === 'PRET').length,
+    contexteRenseigne: recue ? recue.contexte : champs.sante !== null && donneesCompletes(champs.sante),
+    nombreDocuments: medias.filter(({ etat }) => etat === 'PRET').length + (recue?.pieces ?? 0),
     patientEnPresenceDuRequis: false,
     jugeParRequerant,
     volonte: volonteDe(recueils, personne),

@@ -19,6 +19,8 @@ export type Faits = {
   readonly actes: { readonly civil: number; readonly glissant: number };
   readonly registreLu: boolean;
   readonly maintenant: string;
+  /** It came by mail: what was joined to it is read where it is, and its context in its own words. */
+  readonly recue?: { readonly pieces: number; readonly contexte: boolean };
 };
 
 export type Choix = { readonly requisId: string; readonly requisSiteId: string | null };

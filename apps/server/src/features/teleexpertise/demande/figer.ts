@@ -146,7 +146,7 @@ export function citer(pro: ProfessionnelLu) {
   };
 }
 
-function citerLieu(lieu: Lieu, maintenant: string) {
+export function citerLieu(lieu: Lieu, maintenant: string) {
   const categorie = lieu.categorie
     ? categorieA(lieu.categorie, maintenant.slice(0, 10) as '2026-1-1')
     : undefined;
@@ -166,7 +166,7 @@ function citerLieu(lieu: Lieu, maintenant: string) {
 
 const Assure = PatientCite.shape.assure.catch(null);
 
-function citerPatient(personne: PersonneSuivie, lieu: Lieu, production: boolean) {
+export function citerPatient(personne: PersonneSuivie, lieu: Lieu, production: boolean) {
   const sejour = personne.sejours.find(({ site_id }) => site_id === lieu.id);
   const chambre = sejour?.chambre ? `, chambre ${sejour.chambre}` : '';
   return {

@@ -3,6 +3,7 @@ import type { SituationPersonne } from '@orapont/domain/consentement/capacite';
 import type { Recueil } from '@orapont/domain/consentement/recueil';
 import type { DateCivile } from '@orapont/domain/dates';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { PersonneSuivie } from './faits-repository.ts';
 
@@ -14,7 +15,8 @@ export type DecisionEcrite =
   | 'DECISION_PROFESSIONNELLE'
   | 'URGENCE'
   | 'DESACCORD'
-  | 'RETRAIT';
+  | 'RETRAIT'
+  | 'RAPPORTE';
 
 export type LigneRecueil = {
   readonly organisationId: string;
@@ -62,6 +64,8 @@ export const lireRecueils = (tx: Tx, acteId: string) =>
     .execute();
 export type RecueilLu = Awaited<ReturnType<typeof lireRecueils>>[number];
 
+const Rapporte = z.object({ le: z.string(), par: z.string(), requisId: z.string() });
+
 /** What was typed in the last main row; undefined when it cannot be read as one. */
 export function saisieDe(ligne: RecueilLu): RecueilSaisiT | undefined {
   const lu = RecueilSaisi.safeParse(ligne.contenu);
@@ -77,6 +81,11 @@ export function volonteDe(lignes: readonly RecueilLu[], personne: PersonneSuivie
   const derniere = decisions.findLast(({ decision }) => decision !== 'RETRAIT');
   const saisie = derniere && saisieDe(derniere);
   const situation = situationDe(personne);
+  if (derniere?.decision === 'RAPPORTE' && !retrait)
+    return {
+      situation,
+      rapporte: Rapporte.parse({ ...Object(derniere.contenu), requisId: derniere.requis_id }),
+    };
   return {
     ...(saisie ? enRecueil(saisie, situation) : { situation }),
     ...(retrait ? { retireLe: retrait.le } : {}),

@@ -40,7 +40,10 @@ export function enTeteCommun(
       lieuNaissance: patient.lieuNaissanceCog,
       representant: patient.representant,
     },
-    consentement: identifiantAnnexe(demande.acteId, `consentement/${demande.consentement.le}`),
+    // Collected elsewhere: this side holds no proof of it.
+    consentement: demande.recue
+      ? null
+      : identifiantAnnexe(demande.acteId, `consentement/${demande.consentement.le}`),
   };
 }
 
@@ -82,7 +85,7 @@ export const structureDe = ({ nom, finess, siret, categorie, adresse }: Structur
  *
  * @interpretation no category is a cabinet; a category that is neither medico-social nor a hospital is another ambulatory place.
  */
-function typeDe(categorie: string | null): StructureCda['type'] {
+export function typeDe(categorie: string | null): StructureCda['type'] {
   if (categorie === null) return 'CABINET_DENTAIRE';
   if (CATEGORIES_ESMS.some(({ code }) => code === categorie)) return 'ESMS';
   return HOPITAUX.has(categorie) ? 'ETABLISSEMENT_DE_SANTE' : 'AUTRE';

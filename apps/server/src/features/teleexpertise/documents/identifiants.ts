@@ -9,6 +9,8 @@ type Demande = {
   readonly complements: readonly unknown[];
 };
 
+type DemandeCitable = Demande & { readonly recue?: { readonly documents: readonly Oid[] } | undefined };
+
 /**
  * Identifiers of the document of a request: one lot for the act, one document for each sending and each complement. Both sides
  * compute them from what was frozen, so that an answer cites the request without being told.
@@ -24,9 +26,14 @@ export const identifiantsDemande = (
   version: rang + 1,
 });
 
-/** The document that an answer cites: the request as it stood when it was answered. */
-export const demandeCitee = (demande: Demande): Oid =>
-  identifiantsDemande(demande, demande.complements.length).identifiant;
+/**
+ * The document that an answer cites: the request as it stood when it was answered, or the one that was received; nothing when a plain
+ * letter asked.
+ */
+export const demandeCitee = (demande: DemandeCitable): Oid | null =>
+  demande.recue
+    ? (demande.recue.documents.at(-1) ?? null)
+    : identifiantsDemande(demande, demande.complements.length).identifiant;
 
 /** Every document of a frozen request that an answer may cite: as it was sent, and as each complement made it. */
 export function citationsDemande(figee: unknown) {

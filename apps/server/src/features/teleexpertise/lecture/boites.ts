@@ -2,13 +2,19 @@ import { jourParis } from '@orapont/domain/dates';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
 import { lireLieu, lireProfessionnel } from '../demande/faits-repository.ts';
+import { recueDe } from '../demande-recue/recue.ts';
 
-/** Where the requérant is written to: his own secure box, otherwise that of the site; and his ordinary address. */
+/**
+ * Where the requérant is written to: his own secure box, otherwise that of the site; and his ordinary address. Who has no account is
+ * answered where he wrote from.
+ */
 export async function boitesDuRequerant(
   tx: Tx,
-  acte: Pick<LigneActe, 'requerant_id' | 'site_id'>,
+  acte: Pick<LigneActe, 'requerant_id' | 'site_id' | 'demande'>,
   maintenant: Date,
 ) {
+  const recue = recueDe(acte);
+  if (recue) return { bal: recue.adresse, courriel: null };
   const pro =
     acte.requerant_id === null
       ? undefined

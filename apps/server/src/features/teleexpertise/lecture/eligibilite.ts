@@ -17,6 +17,7 @@ import {
 } from '../demande/faits-repository.ts';
 import { identiteRegistreFigee } from '../demande/identite.ts';
 import { lireRecueils } from '../demande/recueil-repository.ts';
+import { lieuRecu, requerantRecu } from '../demande-recue/requerant-recu.ts';
 import { compterAuRegistre } from '../quota-repository.ts';
 import { type FaitsDuDossier, faitsDeLActe } from './acte-partage-repository.ts';
 import type { DepsLecture } from './deps.ts';
@@ -51,8 +52,11 @@ export async function rejuger(
   const jour = jourParis(maintenant);
   const demande = demandeDe(acte);
   const lignes = await faitsDeLActe(tx, jugement.requisId);
-  const lieu = await lireLieu(tx, acte.site_id);
-  const requerant = await lireProfessionnel(tx, demande.requerant.id, jourParis(demande.envoyeLe));
+  const { recue } = demande;
+  const lieu = recue ? lieuRecu(demande) : await lireLieu(tx, acte.site_id);
+  const requerant = recue
+    ? requerantRecu(demande)
+    : await lireProfessionnel(tx, demande.requerant.id, jourParis(demande.envoyeLe));
   const requis = await lireProfessionnel(tx, jugement.requisId, jour);
   const [premiere] = lignes;
   if (!premiere || !lieu || !requerant || !requis) throw new Erreur('INTROUVABLE');
@@ -79,6 +83,9 @@ export async function rejuger(
     actes: registreLu ? actes : auMoins(actes, demande, jugement.requisId, jour),
     registreLu,
     maintenant,
+    ...(recue
+      ? { recue: { pieces: recue.pieces, contexte: recue.contexte.length > 0 || recue.pieces > 0 } }
+      : {}),
   };
   return { verdict: juger(faits, jugement.moment, true), faits };
 }

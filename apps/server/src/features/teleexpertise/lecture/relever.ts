@@ -15,6 +15,7 @@ import { lireProfessionnel } from '../demande/faits-repository.ts';
 import { figer } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
 import { notifier } from '../demande/notification-repository.ts';
+import { recueDe } from '../demande-recue/recue.ts';
 import { enFace, noterEnFace, uneFoisEnFace } from './acces.ts';
 import { candidatsReleve } from './acte-partage-repository.ts';
 import { actesChezSoi } from './actes-chez-soi.ts';
@@ -91,6 +92,8 @@ export async function relever(
   const geste = { acteId, cle, corps: { acteId, ...choix } };
   const locales = await actesChezSoi(deps, session, acteId);
   return uneFoisEnFace(deps, session, geste, async (tx, acte) => {
+    // Its requérant consents to one reader, and has no screen here to choose another.
+    if (recueDe(acte)) throw new Erreur('REGLE_NON_RESPECTEE', ['DEMANDE_RECUE_NON_RELEVABLE']);
     const connus = await candidats(tx, deps, session, acte);
     const candidat = connus.find(
       ({ id, site_id }) => id === choix.professionnelId && site_id === choix.siteId,

@@ -1,0 +1,267 @@
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
+import { jourParis } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
+import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
+import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
+import { echeanceReponse } from '@orapont/domain/teleexpertise/echeance';
+import { MOTIFS_PAR_NATURE } from '@orapont/domain/teleexpertise/motifs';
+import type { Tx } from '../../../kernel/bd.ts';
+import { idStable } from '../../../kernel/empreinte.ts';
+import { appelant, type SessionSoin } from '../../../kernel/session.ts';
+import type { ImageRecueGardee } from '../../medias/ports.ts';
+import { avancer } from '../acte-repository.ts';
+import {
+  ouvrirDossierRequis,
+  rattacher,
+  trouverDossierRequis,
+} from '../compte-rendu/dossier-requis-repository.ts';
+import { ouvrirPartage } from '../demande/demande-repository.ts';
+import { lireLieu, lireProfessionnel } from '../demande/faits-repository.ts';
+import { empreinteDe } from '../demande/figer.ts';
+import { nomDe } from '../demande/identite.ts';
+import { ajouterRecueil } from '../demande/recueil-repository.ts';
+import { attesterLien, insererActe, requisPossibles } from './demande-recue-repository.ts';
+import type { DepsDemandeRecue } from './deps.ts';
+import { figerRecue, requerantCite } from './figer-recue.ts';
+import { citerImages, garderImages } from './images-recues.ts';
+import { contexteDe, requerantDe } from './lire-demande.ts';
+import { patientCite, patientDuDossier } from './patient-recu.ts';
+import type { DemandePrete, DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
+import { adressePubliee, idDeLaDemande } from './proposer.ts';
+
+/**
+ * Makes a message a request like any other, owned by the organisation that received it: the requérant has no account, so the act is read
+ * by its requis alone, and every letter goes where the message came from.
+ *
+ * @rule TE-02, TE-08, TE-09, ID-INS
+ */
+export async function preparer(
+  deps: DepsDemandeRecue,
+  session: SessionSoin,
+  recue: DemandeRecue,
+  saisie: SaisiePriseEnCharge,
+) {
+  exigerSaisie(saisie);
+  const qui = { ...saisie.requerant, ...duDocument(saisie, recue) };
+  await exigerAdresse(deps, session, recue, qui.rpps, saisie);
+  const { organisationId } = session;
+  const acteId = idDeLaDemande(organisationId, recue);
+  const maintenant = deps.maintenant().toISOString();
+  const cites = requerantCite(qui, recue.expediteur);
+  const lu = await deps.bd.organisation(appelant(session), (tx) =>
+    lire(tx, deps, session, recue, saisie, cites.structure),
+  );
+  const dossierId = lu.dossierId ?? idStable(acteId, 'dossier');
+  const gardees = await garderImages(deps.images, { organisationId, dossierId, acteId }, recue);
+  const demande = figerRecue({
+    ...cites,
+    ...lu,
+    acteId,
+    recue,
+    saisie,
+    contexte: contexteDe(recue),
+    medias: citerImages(gardees, cites.requerant),
+    echeance: echeanceReponse(recue.recuLe, saisie.urgence, deps.delais),
+    par: session.nom,
+    maintenant,
+  });
+  return {
+    dossierId,
+    ouvrir: (tx: Tx) => ouvrir(tx, deps, session, { demande, dossierId, gardees, saisie, lu }),
+  };
+}
+
+type Lu = Awaited<ReturnType<typeof lire>>;
+
+async function lire(
+  tx: Tx,
+  deps: DepsDemandeRecue,
+  session: SessionSoin,
+  recue: DemandeRecue,
+  saisie: SaisiePriseEnCharge,
+  structure: DemandeFigeeT['structure'],
+) {
+  const jour = jourParis(deps.maintenant().toISOString());
+  const possibles = await requisPossibles(tx, session.organisationId, jour);
+  const choisi = possibles.find(
+    ({ id, site_id }) => id === saisie.requisId && site_id === saisie.requisSiteId,
+  );
+  const requis = choisi && (await lireProfessionnel(tx, choisi.id, jour));
+  const requisLieu = choisi && (await lireLieu(tx, choisi.site_id));
+  if (!requis || !requisLieu) throw new Erreur('SAISIE_INVALIDE', ['REQUIS_INCONNU']);
+  const cite = patientCite(recue, saisie, structure);
+  const dossierId = saisie.dossierId ?? (await trouverDossierRequis(tx, cite)) ?? null;
+  const patient = dossierId ? await patientDuDossier(tx, deps, { dossierId, cite, structure, recue }) : cite;
+  return { patient, dossierId, requis, requisLieu };
+}
+
+/** What the document says of its author is not typed again. */
+function duDocument(
+  { requerant }: SaisiePriseEnCharge,
+  { document }: DemandeRecue,
+): Partial<SaisiePriseEnCharge['requerant']> {
+  const { structure, ...auteur } = requerantDe(document);
+  const dits = Object.entries(auteur).filter(([, valeur]) => valeur !== null && valeur !== '');
+  return {
+    ...Object.fromEntries(dits),
+    structure: {
+      ...requerant.structure,
+      ...Object.fromEntries(
+        Object.entries(structure).filter(([, valeur]) => valeur !== null && valeur !== ''),
+      ),
+    },
+  };
+}
+
+function exigerSaisie({ nature, motif, lien, requerant }: SaisiePriseEnCharge): void {
+  const admis: readonly string[] = MOTIFS_PAR_NATURE[nature];
+  const esms = CATEGORIES_ESMS.some(
+    ({ code, alinea }) => code === requerant.structure.categorie && (alinea === '6' || alinea === '7'),
+  );
+  const champs = {
+    ...(admis.includes(motif) ? {} : { motif: 'Choisissez un motif de cette nature de demande.' }),
+    ...(nature === 'TELEEXPERTISE_ESMS' && !esms
+      ? { categorie: 'Choisissez la catégorie de l’établissement, ou un avis hors article 58.' }
+      : {}),
+    ...(nature === 'TELEEXPERTISE_ESMS' && lien === null
+      ? { lien: 'Dites comment le patient connaît le dentiste, ou choisissez un avis hors article 58.' }
+      : {}),
+    ...(nature === 'TELEEXPERTISE_SPECIALISTE' && requerant.profession !== CHIRURGIEN_DENTISTE
+      ? { profession: 'Seul un chirurgien-dentiste demande l’avis d’un spécialiste.' }
+      : {}),
+  };
+  if (Object.keys(champs).length > 0) throw new Erreur('SAISIE_INVALIDE', [], { champs });
+}
+
+/**
+ * The answer goes where the message came from: that it is his address is what a directory says, or what someone has checked.
+ *
+ * @rule TE-09
+ */
+async function exigerAdresse(
+  deps: DepsDemandeRecue,
+  session: SessionSoin,
+  { expediteur }: DemandeRecue,
+  rpps: string | null,
+  { adresseVerifiee }: SaisiePriseEnCharge,
+): Promise<void> {
+  if (adresseVerifiee) return;
+  if (rpps && (await adressePubliee(deps, session, rpps, expediteur))) return;
+  throw new Erreur('REGLE_NON_RESPECTEE', ['ADRESSE_A_VERIFIER']);
+}
+
+type AOuvrir = {
+  readonly demande: DemandeFigeeT;
+  readonly dossierId: string;
+  readonly gardees: readonly ImageRecueGardee[];
+  readonly saisie: SaisiePriseEnCharge;
+  readonly lu: Lu;
+};
+
+async function ouvrir(
+  tx: Tx,
+  deps: DepsDemandeRecue,
+  session: SessionSoin,
+  { demande, dossierId, gardees, saisie, lu }: AOuvrir,
+): Promise<DemandePrete> {
+  const { organisationId, professionnelId } = session;
+  const { acteId, requerant, structure, requis, requisLieu, recue } = demande;
+  if (lu.dossierId === null) await ouvrirFiche(tx, session, demande, dossierId);
+  const du = jourParis(deps.maintenant().toISOString());
+  await rattacher(tx, { organisationId, dossierId, siteId: requisLieu.siteId, du });
+  const neuf = await insererActe(tx, {
+    organisation_id: organisationId,
+    id: acteId,
+    dossier_id: dossierId,
+    site_id: structure.siteId,
+    nature: demande.nature,
+    prepare_par: professionnelId,
+    motif: demande.motif.code,
+    motif_texte: demande.motif.precision,
+    question: demande.question,
+    sante: JSON.stringify(demande.sante),
+  });
+  if (!neuf) throw new Erreur('CONFLIT', ['DEMANDE_DEJA_PRISE']);
+  const ou = { organisationId, dossierId, acteId };
+  for (const image of gardees)
+    await deps.images.inscrire(tx, ou, image, { auteurId: requerant.id, deposePar: professionnelId });
+  await rapporter(tx, session, demande, dossierId, saisie);
+  await ouvrirPartage(tx, {
+    organisationId,
+    acteId,
+    organisationCible: organisationId,
+    professionnelId: requis.id,
+  });
+  await avancer(
+    tx,
+    deps.travaux,
+    {
+      organisationId,
+      acteId,
+      evenement: 'ENVOYER',
+      acteur: 'REQUERANT',
+      compteId: session.compteId,
+      nom: nomDe(requerant),
+      details: { courrierId: recue?.courriers[0], prisEnChargePar: session.nom },
+    },
+    {
+      demande: JSON.stringify(demande),
+      demande_empreinte: empreinteDe(demande),
+      requerant_id: requerant.id,
+      requis_id: requis.id,
+      requis_organisation_id: organisationId,
+      requis_site_id: requisLieu.siteId,
+      urgence: demande.urgence,
+      envoye_le: demande.envoyeLe,
+      echeance: demande.echeance,
+    },
+  );
+  return { acteId, dossierId };
+}
+
+/** A record opened from the traits that came: nobody has checked them, and its INS is not qualified here. */
+async function ouvrirFiche(tx: Tx, session: SessionSoin, demande: DemandeFigeeT, id: string): Promise<void> {
+  const ouverte = await ouvrirDossierRequis(tx, {
+    organisationId: session.organisationId,
+    patient: demande.patient,
+    par: session.professionnelId,
+    id,
+  });
+  // Someone opened it meanwhile: the next try finds it.
+  if (ouverte !== id) throw new Erreur('CONFLIT', ['COURRIER_DEJA_TRAITE']);
+}
+
+/** The consent as the requérant says it, and the link as the reader of the message attests it. */
+async function rapporter(
+  tx: Tx,
+  { organisationId, professionnelId, nom }: SessionSoin,
+  { acteId, requerant, requis, recue, envoyeLe }: DemandeFigeeT,
+  dossierId: string,
+  { consentement, lien }: SaisiePriseEnCharge,
+): Promise<void> {
+  if (consentement === 'DIT')
+    await ajouterRecueil(tx, {
+      organisationId,
+      acteId,
+      dossierId,
+      decision: 'RAPPORTE',
+      capacite: 'RAPPORTE',
+      contenu: { le: envoyeLe, par: nomDe(requerant), courrierId: recue?.courriers[0], luPar: nom },
+      requisId: requis.id,
+      texteVersion: null,
+      informeLe: null,
+      le: envoyeLe,
+      saisiPar: professionnelId,
+    });
+  if (lien)
+    await attesterLien(tx, {
+      organisation_id: organisationId,
+      id: idStable(acteId, 'lien'),
+      dossier_id: dossierId,
+      professionnel_id: requis.id,
+      preuve: lien.preuve,
+      date_contact: lien.date,
+      attestant: nom,
+      declare_par: professionnelId,
+    });
+}
