@@ -31,6 +31,21 @@ const messagerie = messagerieSmtp({
   domaines: [DOMAINE],
 });
 
+/** What a stranger wrote, with a boundary of its own and letters of eight bits. */
+const ORIGINAL = [
+  'From: EHPAD <ehpad@demo.mssante.fr>',
+  'Message-ID: <demande-1@cabinet.example>',
+  'Content-Type: multipart/mixed; boundary="----_NmP-1"',
+  '',
+  '------_NmP-1',
+  'Content-Type: text/plain; charset=utf-8',
+  'Content-Transfer-Encoding: 8bit',
+  '',
+  'Bonjour, voici l’essentiel.',
+  '------_NmP-1--',
+  '',
+].join('\n');
+
 test('TE-11 : l’accusé d’un rejet part en MDN, et se relit comme celui d’un autre logiciel', async () => {
   await messagerie.envoyer({
     de: { adresse: `ehpad@${DOMAINE}`, nom: '' },
@@ -44,13 +59,20 @@ test('TE-11 : l’accusé d’un rejet part en MDN, et se relit comme celui d’
     rapport: {
       destinataire: `ehpad@${DOMAINE}`,
       messageId: '<demande-1@cabinet.example>',
+      original: Buffer.from(ORIGINAL),
       disposition: 'automatic-action/MDN-sent-automatically; processed/Error: 902^Patient inconnu',
     },
   });
   const [depose] = await operateur.lister(`cabinet@${DOMAINE}`);
   const eml = (await operateur.lire(depose?.id ?? ''))?.eml ?? new Uint8Array();
   expect(Buffer.from(eml).toString()).toMatch(/multipart\/report;\s+report-type=disposition-notification/u);
-  expect((await lecteurMessages.lire(eml)).accuse).toEqual({
+  const lu = await lecteurMessages.lire(eml);
+  const joint = lu.pieces.find(({ type }) => type === 'message/rfc822');
+  const texte = Buffer.from(joint?.octets ?? [])
+    .toString()
+    .replaceAll('\r\n', '\n');
+  expect(texte.trimEnd()).toBe(ORIGINAL.trimEnd());
+  expect(lu.accuse).toEqual({
     messageId: '<demande-1@cabinet.example>',
     erreur: { code: '902', libelle: 'Patient inconnu' },
   });

@@ -85,7 +85,7 @@ function contenu(message: MessageSante) {
     ...(enReponseA ? { inReplyTo: enReponseA, references: enReponseA } : {}),
     headers: { ...enTetes, ...(demanderAccuse ? { 'Disposition-Notification-To': `<${de.adresse}>` } : {}) },
     attachments: [
-      ...(rapport ? [partieRapport(rapport)] : []),
+      ...(rapport ? [partieRapport(rapport), partieOriginale(rapport.original)] : []),
       ...piecesJointes.map(({ nom, type, octets }) => ({
         filename: nom,
         content: Buffer.from(octets),
@@ -118,3 +118,24 @@ function partieRapport({ destinataire, messageId, disposition }: RapportAccuse) 
     contentTransferEncoding: '7bit' as const,
   };
 }
+
+/** With the report, a letter that an operator still takes: most stop at 25 MB once encoded. */
+const ORIGINAL_MAX = 15 * 1024 * 1024;
+
+/**
+ * The part that shows which letter it was. @source RFC 8098 §3 (third part), RFC 2046 §5.2.1 (never encoded); ANS, IG transmission de
+ * documents CDA
+ */
+function partieOriginale(original: Uint8Array) {
+  const octets = Buffer.from(original.buffer, original.byteOffset, original.byteLength);
+  const fin = /\r?\n\r?\n/u.exec(octets.toString('latin1', 0, EN_TETES_MAX))?.index ?? EN_TETES_MAX;
+  const entier = octets.length <= ORIGINAL_MAX;
+  return {
+    filename: false as const,
+    content: entier ? octets : octets.subarray(0, fin),
+    contentType: entier ? 'message/rfc822' : 'text/rfc822-headers',
+    contentDisposition: 'inline' as const,
+    contentTransferEncoding: (entier ? '8bit' : '7bit') as '8bit' | '7bit',
+  };
+}
+const EN_TETES_MAX = 65_536;

@@ -40,6 +40,8 @@ export type RapportAccuse = {
   readonly destinataire: string;
   readonly messageId: string;
   readonly disposition: string;
+  /** The message that it speaks of, as it came: joined whole, or by its headers when it is too large. */
+  readonly original: Uint8Array;
 };
 
 export type MessageOrdinaire = {

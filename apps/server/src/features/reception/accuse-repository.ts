@@ -40,6 +40,7 @@ export async function courrierDeLAccuse(tx: Tx, envoiId: string) {
   return (
     courrier && {
       a: envoi.destinataire,
+      courrierId,
       code: typeof code === 'string' ? code : null,
       boite: courrier.boite,
       messageId: courrier.message_id,

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../kernel/bd.ts';
+import { rassembler } from '../../kernel/octets.ts';
 import type { Compositeurs } from '../courrier/ports.ts';
 import { RefusMessagerie } from '../courrier/ports.ts';
 import { courrierDeLAccuse, deposerAccuse } from './accuse-repository.ts';
@@ -35,12 +36,16 @@ const LIBELLES: Readonly<Record<string, string>> = {
 };
 
 /** The composer of receipts: built when it leaves, from the message that it speaks of. */
-export const compositeursReception = ({ bd }: Pick<DepsReception, 'bd'>): Compositeurs => ({
+export const compositeursReception = ({
+  bd,
+  objets,
+}: Pick<DepsReception, 'bd' | 'objets'>): Compositeurs => ({
   ACCUSE: {
     compose: async (organisationId, envoiId) => {
       const lu = await bd.organisation({ organisationId }, (tx) => courrierDeLAccuse(tx, envoiId));
       if (!lu) throw new RefusMessagerie('SANS_OBJET');
-      const { a, code, boite, messageId, objet } = lu;
+      const { a, code, boite, messageId, objet, courrierId } = lu;
+      const ref = { organisationId, dossierId: courrierId, objetId: courrierId, version: 1 };
       const libelle = code === null ? null : (LIBELLES[code] ?? 'Autre');
       return {
         de: { adresse: boite, nom: '' },
@@ -59,6 +64,7 @@ export const compositeursReception = ({ bd }: Pick<DepsReception, 'bd'>): Compos
         rapport: {
           destinataire: boite,
           messageId,
+          original: await rassembler(objets.lire(ref)),
           disposition:
             code === null
               ? 'automatic-action/MDN-sent-automatically; processed'
