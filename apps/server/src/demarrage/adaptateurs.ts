@@ -12,9 +12,9 @@ import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
 import { fabriqueFhir } from '../adapters/fhir/fabrique-fhir.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
+import { atelierCourrier } from '../adapters/mssante/atelier.ts';
 import { boiteImap } from '../adapters/mssante/boite-imap.ts';
 import { boitesBacASable } from '../adapters/mssante/boites-bac-a-sable.ts';
-import { lecteurMessages } from '../adapters/mssante/lecteur-messages.ts';
 import { messagerieSmtp } from '../adapters/mssante/messagerie-smtp.ts';
 import { fichiersObjets } from '../adapters/objets/fichiers.ts';
 import { creerServeurTus } from '../adapters/objets/tus-serveur.ts';
@@ -22,7 +22,6 @@ import { magasinTus } from '../adapters/objets/tus-store.ts';
 import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
-import { fabriqueXdm } from '../adapters/xdm/fabrique-xdm.ts';
 import { demarrerBacASableAnnuaire } from '../bac-a-sable/annuaire/serveur.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
 import type { Documents } from '../features/echange/ports.ts';
@@ -39,6 +38,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
   const lourds = traitementLourds({ delaiMs: 60_000 });
   const dicom = atelierDicom({ delaiMs: 30_000 });
   const pdf = fabriqueTypst();
+  const courrier = atelierCourrier();
   const magasin = magasinTus(config.dossier, trousseau);
   const tus = (chemin: string) =>
     creerServeurTus({
@@ -65,7 +65,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     pdf,
     documents: {
       cda: fabriqueCda,
-      xdm: fabriqueXdm,
+      xdm: courrier.xdm,
       edition: config.editionTlm,
       nil: config.nil,
     } satisfies Documents,
@@ -73,7 +73,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     guideConfluences,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
-    messages: lecteurMessages,
+    messages: courrier.messages,
     boites: boitesDe(config, bacASable?.operateur),
     annuaireNational: annuaire?.client,
     ...messageries(config, bacASable),
@@ -82,6 +82,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       await dicom.fermer();
       await lourds.fermer();
       await pdf.fermer();
+      await courrier.fermer();
       await bacASable?.operateur.fermer();
       await annuaire?.fermer();
     },
