@@ -4,8 +4,9 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { attendReponse, type EtatActe } from '@orapont/domain/teleexpertise/etat';
 import type { ModeleDemande } from '../../compte-rendu/ports.ts';
 import { type Compositeurs, type MessageACompose, RefusMessagerie } from '../../courrier/ports.ts';
+import type { MediaSitue } from '../../medias/ports.ts';
 import { lireActe } from '../demande/demande-repository.ts';
-import { documentDemande } from '../documents/demande-cda.ts';
+import { documentDemande, type PhotoJointe } from '../documents/demande-cda.ts';
 import { envelopper } from '../documents/envelopper.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
 import { imagesDe, modeleDemande } from '../modele-demande.ts';
@@ -52,6 +53,7 @@ async function composer(
   if (!adresse || !envoi.destinataire) throw new RefusMessagerie('SANS_BAL');
   const { objet, libelle, envoyeeLe, rang } = sujetDe(demande, envoi.charge);
   const images = imagesDe(demande, await lireImages(deps, medias)).map(({ mediaId: _, ...image }) => image);
+  const photos = await photosJointes(deps, demande, medias);
   const octets = await deps.pdf.demande(
     modeleDemande(demande, { identifiant: demande.numero, objet, images, envoyeeLe }),
   );
@@ -70,6 +72,7 @@ async function composer(
           etabliLe: envoyeeLe,
           titre: `${libelle} ${demande.numero}`,
           pdf: octets,
+          photos,
         }),
       ],
       lisibles: [{ libelle, date: jourParis(envoyeeLe), octets }],
@@ -82,6 +85,33 @@ async function composer(
     ].join('\n\n'),
     demanderAccuse: true,
   };
+}
+
+/** What operators let through at the least (25 Mo), less the PDF twice and what the encodings of mail add. */
+const OCTETS_PHOTOS_MAX = 14_000_000;
+
+/**
+ * Photographs of the request as they were kept, byte for byte, for whoever has no account to open them. In the order of the mouth, as long as
+ * the letter can carry them; each is in the PDF all the same, and what is no photograph is there alone.
+ *
+ * @rule TE-04, TE-09
+ */
+async function photosJointes(
+  { medias: lecteur }: Pick<DepsComposition, 'medias'>,
+  demande: DemandeFigeeT,
+  situes: readonly MediaSitue[],
+): Promise<readonly PhotoJointe[]> {
+  const photos: PhotoJointe[] = [];
+  let reste = OCTETS_PHOTOS_MAX;
+  for (const { id, vueLibelle, prisLe } of demande.medias) {
+    const situe = situes.find(({ mediaId }) => mediaId === id);
+    if (situe?.typeMime !== 'image/jpeg' || situe.surApercu) continue;
+    const octets = await lecteur.octets(situe, 'original');
+    if (octets.length > reste) continue;
+    reste -= octets.length;
+    photos.push({ titre: vueLibelle, octets, le: prisLe ?? demande.envoyeLe });
+  }
+  return photos;
 }
 
 function sujetDe(

@@ -25,7 +25,10 @@ type Depart = {
   readonly titre: string;
   /** The request as people read it, with its pictures: PDF/A-1a. */
   readonly pdf: Uint8Array;
+  /** Photographs as they were kept, for whoever reads them on a screen of his own. */
+  readonly photos: readonly PhotoJointe[];
 };
+export type PhotoJointe = { readonly titre: string; readonly octets: Uint8Array; readonly le: string };
 
 /**
  * The request for other software: a TLM-DA under article 58; outside it no téléexpertise volet may carry the act, and a letter
@@ -71,7 +74,10 @@ const uneFois = <P extends { readonly id: string }>(pros: readonly (P | null)[])
 ];
 
 /** Everything that has no section of its own is said in the history, one paragraph for each matter. */
-function corps(demande: DemandeFigeeT, { pdf, etabliLe, titre }: Depart): Omit<ModeleDemandeCda, 'enTete'> {
+function corps(
+  demande: DemandeFigeeT,
+  { pdf, photos, etabliLe, titre }: Depart,
+): Omit<ModeleDemandeCda, 'enTete'> {
   const { sante, patient, lesion } = demande;
   const resume = resumeDe(demande);
   const lignes = [...contexteDe(sante), ...observationsDe(demande)].map(({ libelle, valeurs }) => ({
@@ -103,7 +109,10 @@ function corps(demande: DemandeFigeeT, { pdf, etabliLe, titre }: Depart): Omit<M
             debut,
             fin,
           })),
-    documents: [{ titre, type: 'application/pdf', octets: pdf, le: jourParis(etabliLe) }],
+    documents: [
+      { titre, type: 'application/pdf', octets: pdf, le: jourParis(etabliLe) },
+      ...photos.map((photo) => ({ ...photo, type: 'image/jpeg' as const, le: jourParis(photo.le) })),
+    ],
   };
 }
 

@@ -39,13 +39,19 @@ async function decor(options: Parameters<typeof decorSansNumero>[0] = {}) {
   return d;
 }
 
-async function demandeEnvoyee(d: Awaited<ReturnType<typeof decor>>, acteId: string, documents: Documents) {
+async function demandeEnvoyee(
+  d: Awaited<ReturnType<typeof decor>>,
+  acteId: string,
+  documents: Documents,
+  autres: Partial<typeof deps> = {},
+) {
   const { rows } = await base.proprietaire.query<{ id: string }>(
     `select id from envoi where acte_id = $1 and type = 'DEMANDE' and canal = 'MSSANTE'`,
     [acteId],
   );
   const lettres = compositeursDemande({
     ...deps,
+    ...autres,
     documents,
     regles: { objetXdm, nomPieceJointe: ({ libelle }) => `${libelle}.pdf` },
   });
@@ -75,6 +81,25 @@ test('TE-09 : la demande part en TLM-DA dans une archive sans défaut, avec le P
     sha256(pdfDe(message) ?? new Uint8Array()),
   );
   expect(await demandeEnvoyee(d, id, documentsDeTest)).toEqual(message);
+});
+
+test('TE-04 : les photographies partent à part, telles qu’elles sont gardées, jusqu’à ce que la lettre en porte trop', async () => {
+  const d = await decor();
+  const { id, mediaId } = await demander(d);
+  const joindre = async (original: Uint8Array) => {
+    const octets: typeof deps.medias.octets = async (_, rendu) =>
+      rendu === 'original' ? original : Buffer.from(rendu);
+    const medias = { ...deps.medias, octets };
+    const message = await demandeEnvoyee(d, id, documentsDeTest, { medias });
+    const corps = (await ouvrir(message)).documents[0]?.lu.corps;
+    return corps?.nature === 'STRUCTURE' ? corps.pieces.filter(({ type }) => type === 'image/jpeg') : [];
+  };
+  const original = Buffer.from(`original ${mediaId}`);
+  const [photo, ...autres] = await joindre(original);
+  expect(autres).toEqual([]);
+  expect(photo?.nom).toBe('De face, dents serrées');
+  expect(sha256(photo?.octets ?? '')).toBe(sha256(original));
+  expect(await joindre(new Uint8Array(14_000_001))).toEqual([]);
 });
 
 test('TE-11 : le compte rendu porte le PDF archivé, et cite la demande telle qu’elle est partie', async () => {
