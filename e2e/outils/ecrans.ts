@@ -187,6 +187,7 @@ export const ECRANS: readonly Ecran[] = [
       '/bac-a-sable/courrier/:adresse',
       () => `/bac-a-sable/courrier/${encodeURIComponent(BOITE_SOIGNANTE)}`,
     ],
+    ['bac-a-sable-dmp', '/bac-a-sable/dmp', () => '/bac-a-sable/dmp'],
     ['bac-a-sable-message', '/bac-a-sable/message/:id', ({ lettre }) => `/bac-a-sable/message/${lettre}`],
     ['galerie', '/galerie', () => '/galerie'],
   ]),

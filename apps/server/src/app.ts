@@ -12,16 +12,18 @@ import { appareilsConnus } from './features/appareils/port-appareils.ts';
 import { appareilsRoutes } from './features/appareils/routes.ts';
 import { ecrireCaptation } from './features/captation/ecrire.ts';
 import { captationRoutes } from './features/captation/routes.ts';
+import { recevoirTransaction } from './features/confluences/recevoir.ts';
+import { confluencesRoutes } from './features/confluences/routes.ts';
+import type { DepsCourrier } from './features/courrier/deps.ts';
 import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
-import type { Compositeurs } from './features/courrier/ports.ts';
 import { noterRetour } from './features/courrier/retour.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
 import { courrierTravaux } from './features/courrier/travaux.ts';
-import { recevoirTransaction } from './features/confluences/recevoir.ts';
-import { confluencesRoutes } from './features/confluences/routes.ts';
 import { lireDispositifs } from './features/dispositifs/dispositif-repository.ts';
 import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
+import { depositaireDmp } from './features/dmp/deposer.ts';
+import { dmpRoutes } from './features/dmp/routes.ts';
 import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
@@ -53,6 +55,7 @@ import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
+import { comptesRendusSignes } from './features/teleexpertise/compte-rendu/depot-mes.ts';
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
 import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
 import { brouillonsRecus } from './features/teleexpertise/demande/brouillon-recu.ts';
@@ -63,8 +66,8 @@ import { demandesRecues } from './features/teleexpertise/demande-recue/demandes-
 import { citationsDemande, identifiantsDemande } from './features/teleexpertise/documents/identifiants.ts';
 import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts';
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
-import { reponsesRecues } from './features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
+import { reponsesRecues } from './features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { tourneesRoutes } from './features/tournees/routes.ts';
 import type { Bd, Tx } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
@@ -123,7 +126,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   dossierRoutes(serveur, { ...ext, production: !config.demo });
   monterDemande(serveur, ext);
   monterTournees(serveur, ext);
-  monterCourrier(serveur, ext, { ...monterLecture(serveur, ext), ...compositeursReception(ext) });
+  monterCourrier(serveur, ext, monterLecture(serveur, ext));
   monterFacturation(serveur, ext);
   notificationRoutes(serveur, { bd });
   evaluationRoutes(serveur, { bd, maintenant });
@@ -219,7 +222,7 @@ function monterTournees(serveur: Serveur, ext: Exterieur): void {
 }
 
 /** The requis's side: reading, answer, and every health mail of an act. */
-function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
+function monterLecture(serveur: Serveur, ext: Exterieur): Expediteurs {
   const { config } = ext;
   const deps = {
     ...ext,
@@ -233,12 +236,23 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Compositeurs {
   historiqueRoutes(serveur, deps);
   compteRenduTravaux(deps);
   const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
-  return { ...compositeursDemande(composition), ...compositeursLecture(composition) };
+  const { dmp } = ext;
+  return {
+    compositeurs: {
+      ...compositeursDemande(composition),
+      ...compositeursLecture(composition),
+      ...compositeursReception(ext),
+    },
+    depositaire: dmp && depositaireDmp({ ...ext, dmp, signes: comptesRendusSignes(composition) }),
+  };
 }
 
-/** @param compositeurs who writes each health mail: the capability that knows its content */
-function monterCourrier(serveur: Serveur, ext: Exterieur, compositeurs: Compositeurs): void {
-  const deps = { ...ext, origine: ext.config.origine, compositeurs };
+/** Who writes each health mail, and who feeds the DMP: the capabilities that know the content. */
+type Expediteurs = Pick<DepsCourrier, 'compositeurs' | 'depositaire'>;
+
+function monterCourrier(serveur: Serveur, ext: Exterieur, expediteurs: Expediteurs): void {
+  const deps = { ...ext, origine: ext.config.origine, ...expediteurs };
+  dmpRoutes(serveur, ext.bacASableDmp);
   courrierRoutes(serveur, deps);
   courrierTravaux(deps);
 }

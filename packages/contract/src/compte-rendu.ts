@@ -106,6 +106,10 @@ export const RemiseLue = z.object({
   motifTexte: z.string(),
   preuve: z.string().nullable(),
   le: InstantZ.nullable(),
+  /** What is going on by itself, or what stopped and what to do. */
+  suite: z.string().nullable(),
+  /** Made in a sandbox: nothing left this machine. */
+  bacASable: z.boolean(),
 });
 export type RemiseLueT = z.infer<typeof RemiseLue>;
 

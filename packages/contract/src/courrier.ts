@@ -9,7 +9,7 @@ export const EnvoiLu = z.object({
   id: Id,
   type: z.string(),
   libelle: z.string(),
-  canal: z.enum(['MSSANTE', 'COURRIEL']),
+  canal: z.enum(['MSSANTE', 'COURRIEL', 'DMP']),
   destinataire: z.string().nullable(),
   etat: z.enum(['A_FAIRE', 'EN_COURS', 'FAIT', 'NON_TRANSMIS']),
   /** In words, with what to do when a person must act. */

@@ -9,6 +9,7 @@ import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
+import { dmpXds } from '../adapters/dmp/dmp-xds.ts';
 import { fabriqueFhir } from '../adapters/fhir/fabrique-fhir.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
@@ -23,6 +24,8 @@ import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
 import { demarrerBacASableAnnuaire } from '../bac-a-sable/annuaire/serveur.ts';
+import { demarrerBacASableDmp } from '../bac-a-sable/dmp/serveur.ts';
+import { certificatLocal } from '../bac-a-sable/mssante/certificat-local.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
 import type { Documents } from '../features/echange/ports.ts';
 import type { BoitesReception } from '../features/reception/ports.ts';
@@ -50,6 +53,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     });
   const bacASable = config.demo && !config.mssante ? await ouvrirBacASable(config) : undefined;
   const annuaire = await ouvrirAnnuaire(config);
+  const dmp = await ouvrirDmp(config);
   return {
     objets: fichiersObjets(config.dossier, trousseau),
     magasin,
@@ -76,6 +80,8 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     messages: courrier.messages,
     boites: boitesDe(config, bacASable?.operateur),
     annuaireNational: annuaire?.client,
+    dmp: dmp?.client,
+    bacASableDmp: dmp?.bacASable,
     ...messageries(config, bacASable),
     async fermer() {
       await images.fermer();
@@ -85,6 +91,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       await courrier.fermer();
       await bacASable?.operateur.fermer();
       await annuaire?.fermer();
+      await dmp?.bacASable?.arreter();
     },
   };
 }
@@ -97,6 +104,41 @@ async function ouvrirAnnuaire({ annuaire, demo, dossier }: Config) {
   const cle = lireSecret(dossier, 'bac-a-sable').toString('hex');
   const { url, fermer } = await demarrerBacASableAnnuaire({ cle });
   return { client: annuaireSante({ url, cle, bacASable: true }), fermer };
+}
+
+const VERSION = '0.1.0';
+
+/** The real DMP with its certificates; in a demonstration a repository that speaks the same protocol and that nothing leaves. */
+async function ouvrirDmp({ dmp, demo, dossier }: Config) {
+  if (dmp) {
+    const { connexion, signature, homologation, ...acces } = dmp;
+    const client = dmpXds({
+      ...acces,
+      certificat: connexion.cert,
+      cle: connexion.key,
+      signature: { certificat: signature.cert, cle: signature.key },
+      logiciel: { version: VERSION, homologation },
+      bacASable: false,
+    });
+    return { client, bacASable: undefined };
+  }
+  if (!demo) return undefined;
+  const identite = certificatLocal(new Date(), 'RSA');
+  const bacASable = await demarrerBacASableDmp({
+    dossier: join(dossier, 'bac-a-sable', 'dmp'),
+    client: identite.certificat,
+    maintenant: () => new Date(),
+  });
+  const client = dmpXds({
+    url: bacASable.url,
+    ...identite,
+    signature: identite,
+    autorite: bacASable.certificat,
+    logiciel: { version: VERSION, homologation: 'BAC-A-SABLE' },
+    organisation: null,
+    bacASable: true,
+  });
+  return { client, bacASable };
 }
 
 const DOMAINES_SANDBOX = ['demo.mssante.fr', DOMAINE_PATIENT];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { certificatLocal } from '../bac-a-sable/mssante/certificat-local.ts';
 import { ConfigInvalide, lireConfig } from './config.ts';
 
 test.each([
@@ -42,4 +43,29 @@ test('la clé de l’annuaire national part vers l’API de l’agence, ou vers 
   for (const ORAPONT_ANNUAIRE_URL of ['http://annuaire.exemple.fr/fhir', 'annuaire'])
     expect(() => lire({ ...cle, ORAPONT_ANNUAIRE_URL })).toThrow(/https/);
   expect(() => lire({ ORAPONT_ANNUAIRE_URL: 'https://annuaire.exemple.fr' })).toThrow(/ORAPONT_ANNUAIRE_CLE/);
+});
+
+test('le DMP demande une adresse chiffrée, un certificat et de quoi dire qui parle', () => {
+  const lire = (env: Record<string, string>) => lireConfig(env, 'donnees').dmp;
+  expect(lire({})).toBeUndefined();
+  expect(() => lire({ ORAPONT_DMP_URL: 'http://dmp.exemple.fr' })).toThrow(/https/u);
+  expect(() => lire({ ORAPONT_DMP_URL: 'https://dmp.exemple.fr' })).toThrow(/ORAPONT_DMP_CERT/u);
+  expect(() => lire({ ORAPONT_DMP_URL: 'https://dmp.exemple.fr', ORAPONT_DMP_CERT: 'a.pem' })).toThrow(
+    /ORAPONT_DMP_KEY/u,
+  );
+  const dossier = mkdtempSync(join(tmpdir(), 'orapont-config-'));
+  const { cle, certificat } = certificatLocal(new Date(), 'RSA');
+  const [cert, key] = [join(dossier, 'c.pem'), join(dossier, 'k.pem')];
+  writeFileSync(cert, certificat);
+  writeFileSync(key, cle);
+  const env = {
+    ORAPONT_DMP_URL: 'https://dmp.exemple.fr/depot',
+    ORAPONT_DMP_CERT: cert,
+    ORAPONT_DMP_KEY: key,
+    ORAPONT_DMP_HOMOLOGATION: 'H-1',
+    ORAPONT_DMP_ORGANISATION: '340000116',
+  };
+  expect(lire(env)).toMatchObject({ connexion: { cert: certificat }, signature: { key: cle } });
+  expect(() => lire({ ...env, ORAPONT_DMP_ORGANISATION: '' })).toThrow(/ORAPONT_DMP_ORGANISATION/u);
+  rmSync(dossier, { recursive: true });
 });

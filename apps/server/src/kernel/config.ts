@@ -27,6 +27,8 @@ export type Config = {
   readonly mssanteImap: AccesImap | undefined;
   /** The national directory of professionals (Annuaire Santé). */
   readonly annuaire: { readonly url: string; readonly cle: string } | undefined;
+  /** The DMP of Mon espace santé, for the one organisation that the certificates name. */
+  readonly dmp: AccesDmp | undefined;
   readonly courriel: (AccesSmtp & { readonly expediteur: string }) | undefined;
   readonly cleMaitre: string | undefined;
   /** Edition of the téléexpertise documents that are written. */
@@ -45,6 +47,17 @@ export type Tls = {
 };
 export type FichiersTls = { readonly cert: string; readonly key: string };
 
+type Env = Readonly<Record<string, string | undefined>>;
+type Paire = { readonly cert: string; readonly key: string };
+export type AccesDmp = {
+  readonly url: string;
+  readonly connexion: Paire;
+  readonly signature: Paire;
+  readonly autorite: string | undefined;
+  readonly homologation: string;
+  readonly organisation: string;
+};
+
 export class ConfigInvalide extends Error {}
 
 /**
@@ -52,12 +65,9 @@ export class ConfigInvalide extends Error {}
  *
  * @throws ConfigInvalide with a French sentence that says what to change
  */
-export function lireConfig(
-  env: Readonly<Record<string, string | undefined>>,
-  dossierParDefaut: string,
-): Config {
+export function lireConfig(env: Env, dossierParDefaut: string): Config {
   const port = entier(env, 'PORT', 3000);
-  const tls = lireTls(env);
+  const tls = lirePaire(env, 'ORAPONT_TLS_CERT', 'ORAPONT_TLS_KEY');
   const origine = lireOrigine(env['ORAPONT_ORIGIN'] ?? `${tls ? 'https' : 'http'}://localhost:${port}`);
   if (tls && !origine.startsWith('https:'))
     throw new ConfigInvalide('Avec ORAPONT_TLS_CERT, ORAPONT_ORIGIN commence par https://.');
@@ -85,6 +95,7 @@ export function lireConfig(
     })),
     mssanteImap: lireImap(env),
     annuaire: lireAnnuaire(env),
+    dmp: lireDmp(env),
     courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
       ...acces,
       expediteur: env['ORAPONT_COURRIEL_EXPEDITEUR'] ?? acces.utilisateur,
@@ -105,7 +116,7 @@ function lireEdition(texte = '2022.01'): Config['editionTlm'] {
 const ANNUAIRE_ANS = 'https://gateway.api.esante.gouv.fr/fhir/v2';
 
 /** The key goes in clear in a header: over TLS, or on this machine. */
-function lireAnnuaire(env: Readonly<Record<string, string | undefined>>): Config['annuaire'] {
+function lireAnnuaire(env: Env): Config['annuaire'] {
   const cle = env['ORAPONT_ANNUAIRE_CLE'];
   if (!cle) {
     if (env['ORAPONT_ANNUAIRE_URL'])
@@ -116,6 +127,29 @@ function lireAnnuaire(env: Readonly<Record<string, string | undefined>>): Config
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && LOCALES.has(url.hostname)))
     throw new ConfigInvalide('ORAPONT_ANNUAIRE_URL doit être une adresse https://.');
   return { url: url.href, cle };
+}
+
+/** Two uses, two certificates: one lets in, the other signs; where the agency gave one alone, it does both. */
+function lireDmp(env: Env): AccesDmp | undefined {
+  const texte = env['ORAPONT_DMP_URL'];
+  if (!texte) return undefined;
+  if (URL.parse(texte)?.protocol !== 'https:')
+    throw new ConfigInvalide('ORAPONT_DMP_URL doit être une adresse https://.');
+  const connexion = lirePaire(env, 'ORAPONT_DMP_CERT', 'ORAPONT_DMP_KEY');
+  const homologation = env['ORAPONT_DMP_HOMOLOGATION'];
+  const organisation = env['ORAPONT_DMP_ORGANISATION'];
+  if (!connexion || !homologation || !organisation)
+    throw new ConfigInvalide(
+      'Avec ORAPONT_DMP_URL, donnez ORAPONT_DMP_CERT, ORAPONT_DMP_KEY, ORAPONT_DMP_HOMOLOGATION et ORAPONT_DMP_ORGANISATION (le FINESS ou l’identifiant de l’organisation que le certificat nomme).',
+    );
+  return {
+    url: texte,
+    connexion,
+    signature: lirePaire(env, 'ORAPONT_DMP_SIGN_CERT', 'ORAPONT_DMP_SIGN_KEY') ?? connexion,
+    autorite: lireAutorite(env, 'ORAPONT_DMP_CA'),
+    homologation,
+    organisation,
+  };
 }
 
 /** Submission server of an operator; `smtps` is TLS from the first byte, `smtp` refuses to go on without STARTTLS. */
@@ -129,11 +163,7 @@ export type AccesSmtp = {
   readonly autorite: string | undefined;
 };
 
-function lireSmtp<T>(
-  env: Readonly<Record<string, string | undefined>>,
-  nom: string,
-  completer: (acces: AccesSmtp) => T,
-): T | undefined {
+function lireSmtp<T>(env: Env, nom: string, completer: (acces: AccesSmtp) => T): T | undefined {
   const texte = env[`${nom}_URL`];
   if (!texte) return undefined;
   const url = URL.parse(texte);
@@ -157,7 +187,7 @@ export type AccesImap = AccesSmtp & {
   readonly organisation: string;
 };
 
-function lireImap(env: Readonly<Record<string, string | undefined>>): AccesImap | undefined {
+function lireImap(env: Env): AccesImap | undefined {
   const texte = env['ORAPONT_MSSANTE_IMAP_URL'];
   if (!texte) return undefined;
   const url = URL.parse(texte);
@@ -184,7 +214,7 @@ function lireImap(env: Readonly<Record<string, string | undefined>>): AccesImap 
   };
 }
 
-function lireAutorite(env: Readonly<Record<string, string | undefined>>, nom: string): string | undefined {
+function lireAutorite(env: Env, nom: string): string | undefined {
   const chemin = env[nom];
   if (!chemin) return undefined;
   const pem = existsSync(chemin) ? readFileSync(chemin, 'utf8') : '';
@@ -196,11 +226,15 @@ function lireAutorite(env: Readonly<Record<string, string | undefined>>, nom: st
 }
 
 /** Both files or none; a key that is not the certificate's is refused here rather than at the first visitor. */
-function lireTls(env: Readonly<Record<string, string | undefined>>): Tls | undefined {
-  const fichiers = { cert: env['ORAPONT_TLS_CERT'], key: env['ORAPONT_TLS_KEY'] };
+function lirePaire(
+  env: Env,
+  nomCert: string,
+  nomKey: string,
+): (Paire & { readonly fichiers: FichiersTls }) | undefined {
+  const fichiers = { cert: env[nomCert], key: env[nomKey] };
   if (!fichiers.cert && !fichiers.key) return undefined;
   if (!fichiers.cert || !fichiers.key)
-    throw new ConfigInvalide('ORAPONT_TLS_CERT et ORAPONT_TLS_KEY vont ensemble : donnez les deux.');
+    throw new ConfigInvalide(`${nomCert} et ${nomKey} vont ensemble : donnez les deux.`);
   try {
     const cert = readFileSync(fichiers.cert, 'utf8');
     const key = readFileSync(fichiers.key, 'utf8');
@@ -208,19 +242,19 @@ function lireTls(env: Readonly<Record<string, string | undefined>>): Tls | undef
     return { cert, key, fichiers: { cert: fichiers.cert, key: fichiers.key } };
   } catch {
     throw new ConfigInvalide(
-      'ORAPONT_TLS_CERT et ORAPONT_TLS_KEY doivent être les chemins d’un certificat et de sa clé, au format PEM, lisibles par ce programme.',
+      `${nomCert} et ${nomKey} doivent être les chemins d’un certificat et de sa clé, au format PEM, lisibles par ce programme.`,
     );
   }
 }
 
-function entier(env: Readonly<Record<string, string | undefined>>, nom: string, defaut: number): number {
+function entier(env: Env, nom: string, defaut: number): number {
   const valeur = Number(env[nom] ?? defaut);
   if (!Number.isInteger(valeur) || valeur < 0) throw new ConfigInvalide(`${nom} doit être un nombre entier.`);
   return valeur;
 }
 
 /** Machines stand on the local network: the address that is listened on is chosen, loopback by default. */
-function lireDicom(env: Readonly<Record<string, string | undefined>>): Config['dicom'] {
+function lireDicom(env: Env): Config['dicom'] {
   const port = entier(env, 'ORAPONT_DICOM_PORT', 0);
   if (port > 65_535) throw new ConfigInvalide('ORAPONT_DICOM_PORT doit être un port, par exemple 11112.');
   return port === 0 ? undefined : { port, hote: env['ORAPONT_DICOM_HOST'] ?? '127.0.0.1' };

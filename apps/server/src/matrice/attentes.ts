@@ -267,6 +267,15 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   },
   'courrier.telechargerEml': courrierAbsent(),
   'courrier.mettreEnPanne': ouverteA(NOMS_ACTEURS, () => ({ body: { enPanne: false } })),
+  'dmp.lireDepots': ouverteA(NOMS_ACTEURS),
+  'dmp.telechargerDepot': {
+    acteurs: NOMS_ACTEURS,
+    appel: () => ({ params: { identifiant: '2.25.1' } }),
+    reponses: [404],
+  },
+  'dmp.fermerEspace': ouverteA(NOMS_ACTEURS, () => ({
+    body: { matricule: '100000000000000', ferme: false },
+  })),
 
   'facturation.lire': ouverteA(FACTURATION),
   'facturation.exporter': ouverteA(FACTURATION, () => ({ query: { mois: '2026-02' } })),

@@ -2,6 +2,7 @@ import { matchRoutes, type PatchRoutesOnNavigationFunction, type RouteObject } f
 import { routesPubliques } from '../features/acces/routes.tsx';
 import { routesConfluences } from '../features/confluences/routes.tsx';
 import { routesBacASable } from '../features/courrier/routes.tsx';
+import { routesDmp } from '../features/dmp/routes.tsx';
 import { routesTablette } from '../features/tablette/routes.tsx';
 import { EcranInterrompu } from './EcranInterrompu.tsx';
 import { Racine } from './Racine.tsx';
@@ -20,6 +21,7 @@ export const routes: RouteObject[] = [
       ...routesPubliques,
       ...routesConfluences,
       ...routesBacASable,
+      ...routesDmp,
       ...routesTablette(async () => ({
         Component: (await import('./CaptationEnTournee.tsx')).CaptationEnTournee,
       })),

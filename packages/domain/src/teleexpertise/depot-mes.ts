@@ -1,5 +1,6 @@
 import { type Verdict, verdict } from '../verdict.ts';
 import { proposerLettreAuPatient } from './lettre-au-patient.ts';
+import type { MotifNonTransmission } from './motifs.ts';
 
 /** What the text admits for not feeding the record. */
 export type ObstacleLegalDepot = 'INS_NON_QUALIFIEE' | 'OPPOSITION';
@@ -35,6 +36,27 @@ export const alimenterMes = ({ ins, oppositionMes }: Personne): Verdict<Obstacle
 export const cacherAvantAnnonce = (motif: string, auPatient: boolean): boolean =>
   !auPatient && !proposerLettreAuPatient(motif);
 
+const LEGAUX: ReadonlySet<string> = new Set<MotifNonTransmission>([
+  'MES_NON_OUVERT',
+  'INS_NON_QUALIFIEE',
+  'OPPOSITION',
+]);
+
+/**
+ * How a deposit that stopped is written in its delivery: with a motive of the law, or to be done by a person, with the code of what
+ * stopped it. An opposition needs its legitimate motive: without it a person writes it.
+ *
+ * @rule TE-11
+ */
+export function arretLegal(
+  code: string,
+  opposition: string,
+): { readonly motif: MotifNonTransmission | null; readonly texte: string } {
+  const muette = code === 'OPPOSITION' && opposition.trim() === '';
+  if (muette || !LEGAUX.has(code)) return { motif: null, texte: code };
+  return { motif: code as MotifNonTransmission, texte: code === 'OPPOSITION' ? opposition : '' };
+}
+
 /** Why a deposit stopped without a motive of the law: a person must act. */
 export const OBSTACLES_DEPOT = [
   'DEPOT_IDENTITE_DIFFERENTE',
@@ -68,6 +90,13 @@ export const PHRASES_OBSTACLE_DEPOT = {
   DEPOT_REFUSE: 'Le service a refusé le dépôt. Réessayez, ou déposez à la main.',
 } as const satisfies Record<ObstacleDepot, string>;
 
-/** Null for what is not such an obstacle. */
-export const phraseObstacleDepot = (code: string): string | null =>
-  (PHRASES_OBSTACLE_DEPOT as Readonly<Partial<Record<string, string>>>)[code] ?? null;
+const PHRASES_ARRET: Readonly<Partial<Record<string, string>>> = {
+  ...PHRASES_OBSTACLE_DEPOT,
+  OPPOSITION: 'Une opposition est notée dans le dossier sans son motif. Écrivez le motif légitime.',
+  SANS_OBJET: 'Une version plus récente a été signée avant le dépôt de celle-ci.',
+  OPERATEUR_INDISPONIBLE: 'Le service n’a pas répondu pendant cinq jours. Réessayez, ou déposez à la main.',
+  CONNEXION_IMPOSSIBLE: 'Le service n’a pas répondu pendant cinq jours. Réessayez, ou déposez à la main.',
+};
+
+/** What stopped a deposit that is left to a person; null when nothing did. */
+export const phraseArret = (code: string): string | null => PHRASES_ARRET[code] ?? null;

@@ -1,6 +1,6 @@
 import type { Bd } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
-import type { BoitesBacASable, Compositeurs, Courriel, MessagerieSante } from './ports.ts';
+import type { BoitesBacASable, Compositeurs, Courriel, Depositaire, MessagerieSante } from './ports.ts';
 
 export type DepsCourrier = {
   readonly bd: Bd;
@@ -12,6 +12,8 @@ export type DepsCourrier = {
   readonly mssante: MessagerieSante | undefined;
   readonly courriel: Courriel | undefined;
   readonly compositeurs: Compositeurs;
+  /** Absent when the installation feeds no DMP. */
+  readonly depositaire?: Depositaire | undefined;
   /** The sandbox operator, when it stands in for the real one. */
   readonly bacASable: BoitesBacASable | undefined;
 };
@@ -19,5 +21,10 @@ export type DepsCourrier = {
 export const canauxDe = ({
   mssante,
   courriel,
-}: Pick<DepsCourrier, 'mssante' | 'courriel'>): ReadonlySet<string> =>
-  new Set([...(mssante ? ['MSSANTE'] : []), ...(courriel ? ['COURRIEL'] : [])]);
+  depositaire,
+}: Pick<DepsCourrier, 'mssante' | 'courriel' | 'depositaire'>): ReadonlySet<string> =>
+  new Set([
+    ...(mssante ? ['MSSANTE'] : []),
+    ...(courriel ? ['COURRIEL'] : []),
+    ...(depositaire ? ['DMP'] : []),
+  ]);

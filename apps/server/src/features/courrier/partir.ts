@@ -3,7 +3,13 @@ import { tracer } from '../../kernel/traces-repository.ts';
 import { composerCourriel } from './courriel-ordinaire.ts';
 import { canauxDe, type DepsCourrier } from './deps.ts';
 import { conclure, type LigneEnvoi, prendre } from './envoi-repository.ts';
-import { type AccuseOperateur, type Compositeur, type EnvoiSuivi, RefusMessagerie } from './ports.ts';
+import {
+  type AccuseOperateur,
+  type Compositeur,
+  type EnvoiSuivi,
+  RefusMessagerie,
+  type Suites,
+} from './ports.ts';
 import { suivreCompteRendu } from './suivre-compte-rendu.ts';
 
 /**
@@ -30,6 +36,7 @@ export async function partir(
     deps,
     suivi: enSuivi(prise.envoi),
     compositeur: compositeurDe(deps, prise.envoi),
+    suites: prise.envoi.canal === 'DMP' ? deps.depositaire : compositeurDe(deps, prise.envoi),
   };
   const issue = await tenter(essai);
   if (issue instanceof RefusMessagerie) await refuser(essai, issue);
@@ -44,6 +51,7 @@ type Essai = {
   readonly essai: number;
   readonly suivi: EnvoiSuivi;
   readonly compositeur: Compositeur | undefined;
+  readonly suites: Suites | undefined;
 };
 
 const compositeurDe = (
@@ -73,6 +81,8 @@ async function tenter({ deps, envoi, essai, compositeur, suivi }: Essai): Promis
       const message = { ...composerCourriel(envoi, deps.origine), messageId };
       return { accuse: await exiger(deps.courriel).envoyer(message), a: message.a };
     }
+    if (envoi.canal === 'DMP')
+      return { accuse: await exiger(deps.depositaire).deposer(suivi), a: envoi.destinataire ?? '' };
     if (!compositeur) throw new Error('no composer for this type');
     const message = { ...(await compositeur.compose(suivi.organisationId, suivi.id)), messageId };
     return { accuse: await exiger(deps.mssante).envoyer(message), a: message.a };
@@ -94,7 +104,7 @@ const rendre = <T>({ bd }: DepsCourrier, { organisationId }: EnvoiSuivi, travail
   bd.organisation({ organisationId }, travail);
 
 /** The proof, and all that follows from it, in one transaction. */
-async function accepter({ deps, essai, suivi, compositeur }: Essai, { accuse, a }: Parti): Promise<void> {
+async function accepter({ deps, essai, suivi, suites }: Essai, { accuse, a }: Parti): Promise<void> {
   await rendre(deps, suivi, async (tx) => {
     const tenu = await conclure(
       tx,
@@ -109,17 +119,14 @@ async function accepter({ deps, essai, suivi, compositeur }: Essai, { accuse, a 
     if (!tenu) return;
     await tracerEnvoi(tx, suivi, 'COURRIER_ACCEPTE');
     await suivreCompteRendu(tx, deps.travaux, suivi, { accuse });
-    await compositeur?.apresEnvoi?.(tx, suivi, accuse);
+    await suites?.apresEnvoi?.(tx, suivi, accuse);
   });
 }
 
 /** RFC 5321 §4.5.4.1: a sender gives up after four or five days. */
 const ABANDON_MS = 5 * 86_400_000;
 
-async function refuser(
-  { deps, envoi, essai, suivi, compositeur }: Essai,
-  refus: RefusMessagerie,
-): Promise<void> {
+async function refuser({ deps, envoi, essai, suivi, suites }: Essai, refus: RefusMessagerie): Promise<void> {
   const dernier_refus = refus.codeSmtp === null ? refus.motif : `${refus.motif} ${refus.codeSmtp}`;
   const age = deps.maintenant().getTime() - Date.parse(envoi.cree_le);
   const definitif = !refus.transitoire || age > ABANDON_MS;
@@ -132,7 +139,7 @@ async function refuser(
     if (!(await conclure(tx, cle, { etat: 'NON_TRANSMIS', motif: refus.motif, dernier_refus }))) return;
     await tracerEnvoi(tx, suivi, 'COURRIER_NON_TRANSMIS');
     await suivreCompteRendu(tx, deps.travaux, suivi, { motif: refus.motif, le: deps.maintenant() });
-    await compositeur?.apresEchec?.(tx, suivi, refus.motif);
+    await suites?.apresEchec?.(tx, suivi, refus.motif);
   });
   if (!definitif) throw refus;
 }

@@ -1,4 +1,6 @@
-import type { TypeCourriel, TypeSante } from './ports.ts';
+import { PHRASES_OBSTACLE_DEPOT } from '@orapont/domain/teleexpertise/depot-mes';
+import { LIBELLES_MOTIF_NON_TRANSMISSION } from '@orapont/domain/teleexpertise/motifs';
+import type { TypeCourriel, TypeDepot, TypeSante } from './ports.ts';
 
 const LIBELLES = {
   DEMANDE: 'Demande d’avis',
@@ -7,19 +9,24 @@ const LIBELLES = {
   REFUS: 'Refus motivé',
   COMPTE_RENDU: 'Compte rendu signé',
   PATIENT: 'Compte rendu pour le patient, dans Mon espace santé',
+  DEPOT_MES: 'Dépôt du compte rendu dans Mon espace santé',
   ACCUSE: 'Accusé d’un message reçu',
   NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
   NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
   NOTIF_QUESTION: 'Courriel d’avis : une question attend',
   NOTIF_REPONSE: 'Courriel d’avis : une réponse attend',
   NOTIF_RETARD: 'Courriel d’avis : délai dépassé',
-} as const satisfies Record<TypeSante | TypeCourriel, string>;
+} as const satisfies Record<TypeSante | TypeCourriel | TypeDepot, string>;
 
 export const libelleEnvoi = (type: string): string =>
   (LIBELLES as Readonly<Record<string, string>>)[type] ?? 'Courrier';
 
 /** What a refusal means for the person who follows the mail, and what to do. */
 const REFUS: Readonly<Record<string, string>> = {
+  ...PHRASES_OBSTACLE_DEPOT,
+  MES_NON_OUVERT: `${LIBELLES_MOTIF_NON_TRANSMISSION.MES_NON_OUVERT}.`,
+  INS_NON_QUALIFIEE: `${LIBELLES_MOTIF_NON_TRANSMISSION.INS_NON_QUALIFIEE}.`,
+  OPPOSITION: `${LIBELLES_MOTIF_NON_TRANSMISSION.OPPOSITION}.`,
   OPERATEUR_INDISPONIBLE: 'L’opérateur ne prend pas le message pour l’instant.',
   CONNEXION_IMPOSSIBLE: 'L’opérateur ne répond pas.',
   CONNEXION_NON_SURE:
@@ -48,16 +55,17 @@ type Suivi = {
   readonly motif: string | null;
   readonly dernier_refus: string | null;
   readonly essais: number;
+  readonly canal?: string;
   /** What the addressee's software answered. */
   readonly lu_le?: string | null;
   readonly retour?: string | null;
 };
 
 /** Where a mail is, in one or two sentences. */
-export function phraseEnvoi({ etat, motif, dernier_refus, essais, ...suite }: Suivi): string {
+export function phraseEnvoi({ etat, motif, dernier_refus, essais, canal, ...suite }: Suivi): string {
   const [code = '', smtp] = (dernier_refus ?? motif ?? '').split(' ');
   const raison = [REFUS[code] ?? '', smtp ? `(réponse ${smtp})` : ''].filter(Boolean).join(' ');
-  if (etat === 'FAIT') return phraseAccepte(suite);
+  if (etat === 'FAIT') return canal === 'DMP' ? 'Déposé dans Mon espace santé.' : phraseAccepte(suite);
   if (etat === 'EN_COURS') return 'Envoi en cours.';
   if (etat === 'NON_TRANSMIS') return raison || 'Le message n’est pas parti.';
   if (code === 'SANS_MESSAGERIE') return raison;

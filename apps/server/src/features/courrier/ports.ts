@@ -1,3 +1,4 @@
+import type { ObstacleDepot, ObstacleLegalDepot } from '@orapont/domain/teleexpertise/depot-mes';
 import type { Tx } from '../../kernel/bd.ts';
 
 /**
@@ -80,7 +81,13 @@ export type MotifPermanentLocal =
 export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'TROP_VOLUMINEUX' | 'IDENTIFIANTS_REFUSES';
 /** To be tried again later (4xx, no connection, no TLS, time-out). */
 export type MotifTransitoire = 'OPERATEUR_INDISPONIBLE' | 'CONNEXION_IMPOSSIBLE' | 'CONNEXION_NON_SURE';
-export type MotifRefusMessagerie = MotifPermanentLocal | MotifPermanentOperateur | MotifTransitoire;
+/** A deposit in the DMP that did not go in: a motive of the law, or what a person must settle. */
+export type MotifDepot = ObstacleDepot | ObstacleLegalDepot | 'MES_NON_OUVERT';
+export type MotifRefusMessagerie =
+  | MotifPermanentLocal
+  | MotifPermanentOperateur
+  | MotifTransitoire
+  | MotifDepot;
 
 const TRANSITOIRES: ReadonlySet<MotifRefusMessagerie> = new Set([
   'OPERATEUR_INDISPONIBLE',
@@ -127,6 +134,10 @@ export const TYPES_COURRIEL = [
 ] as const;
 export type TypeCourriel = (typeof TYPES_COURRIEL)[number];
 
+/** What is fed to the DMP: not mail, but it leaves by the same rules. */
+export const TYPES_DEPOT = ['DEPOT_MES'] as const;
+export type TypeDepot = (typeof TYPES_DEPOT)[number];
+
 /** A row of the outbox while it leaves: ids and codes only. */
 export type EnvoiSuivi = {
   readonly organisationId: string;
@@ -143,10 +154,17 @@ export type EnvoiSuivi = {
 export type Compositeur = {
   /** Opens what transaction it needs; throws a {@link RefusMessagerie} when the mail has no box or no reason left. */
   readonly compose: (organisationId: string, envoiId: string) => Promise<MessageACompose>;
+} & Suites;
+/** What follows from the end of a row of the outbox. */
+export type Suites = {
   /** In the transaction that writes FAIT, once: the operator has answered 2xx. */
   readonly apresEnvoi?: (tx: Tx, envoi: EnvoiSuivi, accuse: AccuseOperateur) => Promise<void>;
   /** In the transaction that writes NON_TRANSMIS, once: a person must act. */
   readonly apresEchec?: (tx: Tx, envoi: EnvoiSuivi, motif: MotifRefusMessagerie) => Promise<void>;
+};
+/** Feeds the DMP: composes and sends in one, and says what became of it. Rejects with a {@link RefusMessagerie}. */
+export type Depositaire = Suites & {
+  readonly deposer: (envoi: EnvoiSuivi) => Promise<AccuseOperateur>;
 };
 export type MessageACompose = Omit<MessageSante, 'messageId'>;
 export type Compositeurs = { readonly [T in TypeSante]?: Compositeur };

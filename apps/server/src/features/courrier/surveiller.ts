@@ -8,7 +8,7 @@ import { organisations, reprendreOublies } from './envoi-repository.ts';
  * @returns how many were put back
  */
 export async function reprendreEnvois(
-  deps: Pick<DepsCourrier, 'bd' | 'travaux' | 'maintenant' | 'mssante' | 'courriel'>,
+  deps: Pick<DepsCourrier, 'bd' | 'travaux' | 'maintenant' | 'mssante' | 'courriel' | 'depositaire'>,
 ): Promise<number> {
   const { bd, travaux, maintenant } = deps;
   let repris = 0;

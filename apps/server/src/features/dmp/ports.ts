@@ -70,14 +70,12 @@ export class RefusDmp extends Error {
 
 /** A signed compte rendu as the DMP takes it; written by the capability that signed it. */
 export type SignePourDmp = {
-  readonly organisationId: string;
-  readonly acteId: string;
-  readonly dossierId: string;
   readonly signeLe: string;
   readonly remplaceId: string | null;
   /** A later version was signed: this one must not go in any more. */
   readonly depassee: boolean;
-  readonly personne: { readonly ins: unknown; readonly oppositionMes: string | null };
+  /** Null unless the identity was qualified. */
+  readonly ins: unknown;
   readonly masquages: readonly Masquage[];
   /** Header and PDF/A-1, in the bytes that were signed. @throws CdaImpossible */
   readonly ecrire: () => Promise<Uint8Array>;

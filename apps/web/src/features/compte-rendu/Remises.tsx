@@ -8,6 +8,7 @@ import { MOTIFS_PAR_DESTINATION } from '@orapont/domain/teleexpertise/remise';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed, CircleSlash, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-aria-components/Link';
 import { call, ErreurApi } from '../../kernel/call.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -70,11 +71,19 @@ function Remise({ remise, onGeste }: PropsRemise) {
             .join('\u00a0: ')}
         </p>
       )}
+      {remise.suite && <p className={styles.discret}>{remise.suite}</p>}
+      {remise.bacASable && (
+        <p className={styles.discret}>
+          {T.bacASable} <Link href="/bac-a-sable/dmp">{T.bacASableVoir}</Link>
+        </p>
+      )}
       {ouverte && (
         <Stack as="row" gap="small">
-          <Button variant="secondary" onPress={() => onGeste('FAIT')}>
-            {T.deposer}
-          </Button>
+          {remise.etat !== 'EN_COURS' && (
+            <Button variant="secondary" onPress={() => onGeste('FAIT')}>
+              {T.deposer}
+            </Button>
+          )}
           <Button variant="quiet" onPress={() => onGeste('NON_TRANSMIS')}>
             {T.nonTransmis}
           </Button>

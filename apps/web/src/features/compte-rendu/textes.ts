@@ -55,6 +55,8 @@ export const T = {
   annuler: 'Annuler',
   motif: 'Motif',
   motifTexte: 'Motif légitime donné par le patient',
+  bacASable: 'Bac à sable\u00a0: rien n’est parti vers le vrai Mon espace santé.',
+  bacASableVoir: 'Voir le DMP simulé',
   remiseFaite: 'Remise enregistrée',
   courrier: 'Suivre les courriers',
   corriger: 'Corriger ce compte rendu',

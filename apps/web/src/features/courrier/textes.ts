@@ -21,6 +21,7 @@ export const TEXTES = {
   canaux: {
     MSSANTE: 'Messagerie sécurisée de santé (MSSanté)',
     COURRIEL: 'Courriel ordinaire, sans donnée de santé',
+    DMP: 'Dépôt dans le DMP (Mon espace santé)',
   },
   relancer: 'Réessayer maintenant',
   relance: 'Le message repart.',

@@ -1,4 +1,5 @@
 import type { FabriquePdf, Signature } from '../../compte-rendu/ports.ts';
+import type { Dmp } from '../../dmp/ports.ts';
 import type { Documents } from '../../echange/ports.ts';
 import type { LireMedias } from '../../medias/ports.ts';
 import type { Objets } from '../../objets/ports.ts';
@@ -9,6 +10,8 @@ export type DepsCompteRendu = DepsLecture & {
   readonly medias: LireMedias;
   readonly pdf: FabriquePdf;
   readonly signature: Signature;
+  /** Absent when this installation feeds no DMP: a person does, and says so. */
+  readonly dmp?: Pick<Dmp, 'dessert' | 'bacASable'> | undefined;
 };
 
 /** How a health mail names its subject and its readable copy: « courrier » knows, `app.ts` plugs. */

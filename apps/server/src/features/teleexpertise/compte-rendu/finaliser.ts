@@ -20,6 +20,7 @@ import {
   trouverCompteRendu,
   verrouillerCompteRendu,
 } from './compte-rendu-repository.ts';
+import { ouvrirDepot } from './depot-mes.ts';
 import type { DepsCompteRendu } from './deps.ts';
 import { rattacher } from './dossier-requis-repository.ts';
 import { titrePrescription } from './prescription.ts';
@@ -91,7 +92,7 @@ async function achever(tx: Tx, deps: DepsCompteRendu, id: string, boites: Boites
     'REQUERANT',
     boites.bal === null ? { etat: 'NON_TRANSMIS', motif: 'SANS_BAL' } : { etat: 'A_FAIRE' },
   );
-  await creerRemise(tx, cr, 'MON_ESPACE_SANTE', { etat: 'A_FAIRE' });
+  await ouvrirDepot(tx, deps, cr);
   const lettre = { organisationId: cr.organisationId, acteId: cr.acteId, charge: { compteRenduId: id } };
   if (boites.bal !== null)
     await poster(tx, deps.travaux, {

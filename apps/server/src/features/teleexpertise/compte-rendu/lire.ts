@@ -1,6 +1,7 @@
 import { type CompteRenduLuT, CompteRenduReference, type RemiseLueT } from '@orapont/contract/compte-rendu';
 import { resumeObservations } from '@orapont/domain/bouche/resume';
 import { LIBELLES_NATURE, type NatureActe } from '@orapont/domain/teleexpertise/circuit';
+import { phraseArret } from '@orapont/domain/teleexpertise/depot-mes';
 import { type EtatActe, transition } from '@orapont/domain/teleexpertise/etat';
 import {
   LIBELLES_MOTIF_NON_TRANSMISSION,
@@ -40,7 +41,7 @@ export async function lireDesDeuxCotes(
     const mien = await ouvrirCoteRequis(tx, deps, session, id);
     if (mien) {
       await noter(tx, deps, session, mien);
-      return { mien, vue: await vueRequis(tx, mien, session) };
+      return { mien, vue: await vueRequis(tx, mien, session, deps.dmp?.bacASable ?? false) };
     }
     const recu = await ouvrirCoteRequerant(tx, session, id);
     await noter(tx, deps, session, { dossierId: recu.acte.dossier_id, acteId: recu.acte.id });
@@ -51,7 +52,12 @@ export async function lireDesDeuxCotes(
   return { ...lu.vue, etatActe: etat, corrigible: lu.vue.corrigible && peutCorriger(lu.vue.nature, etat) };
 }
 
-async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise<CompteRenduLuT> {
+async function vueRequis(
+  tx: Tx,
+  cr: CompteRendu,
+  session: SessionSoin,
+  bacASable: boolean,
+): Promise<CompteRenduLuT> {
   const { demande, lecture, numero, remplace, quota } = cr.contenu;
   const versions = await versionsDe(tx, cr.acteId);
   const courante = versions.at(-1)?.id === cr.id;
@@ -85,7 +91,7 @@ async function vueRequis(tx: Tx, cr: CompteRendu, session: SessionSoin): Promise
     pdf: true,
     empreintePdf: cr.empreintePdf,
     prescription: cr.contenu.prescription !== undefined,
-    remises: enRemises(await remisesDe(tx, cr.id)),
+    remises: enRemises(await remisesDe(tx, cr.id), bacASable),
     corrigible: courante && cr.signePar === session.professionnelId,
     lecture: courante ? lecture : null,
     facturable: quota?.facturable ?? null,
@@ -146,7 +152,7 @@ const patientDe = ({ patient }: Demande) => ({
 
 const nom = ({ prenom, nom: famille }: { prenom: string; nom: string }) => `${prenom} ${famille}`.trim();
 
-function enRemises(lignes: readonly LigneRemise[]): RemiseLueT[] {
+function enRemises(lignes: readonly LigneRemise[], bacASable: boolean): RemiseLueT[] {
   return DESTINATIONS.flatMap((type) => {
     const ligne = lignes.find((candidate) => candidate.type === type);
     if (!ligne) return [];
@@ -163,9 +169,18 @@ function enRemises(lignes: readonly LigneRemise[]): RemiseLueT[] {
         motifTexte: ligne.motif_texte,
         preuve: ligne.preuve,
         le: ligne.le,
+        suite: suiteDe(ligne),
+        bacASable: bacASable && type === 'MON_ESPACE_SANTE' && (etat === 'EN_COURS' || ligne.preuve !== null),
       },
     ];
   });
+}
+
+function suiteDe({ type, etat, motif_texte, preuve }: LigneRemise): string | null {
+  if (type !== 'MON_ESPACE_SANTE') return null;
+  if (etat === 'EN_COURS') return 'Le dépôt se fait tout seul. Rien à faire.';
+  if (etat === 'FAIT') return preuve === null ? null : 'Déposé automatiquement.';
+  return etat === 'A_FAIRE' ? phraseArret(motif_texte) : null;
 }
 
 const peutCorriger = (nature: NatureActe, etat: EtatActe | null) =>

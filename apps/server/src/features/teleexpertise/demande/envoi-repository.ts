@@ -9,6 +9,7 @@ export type TypeEnvoi =
   | 'REFUS'
   | 'COMPTE_RENDU'
   | 'PATIENT'
+  | 'DEPOT_MES'
   | 'NOTIF_DEMANDE'
   | 'NOTIF_COMPLEMENT'
   | 'NOTIF_RETARD'
@@ -18,7 +19,7 @@ export type TypeEnvoi =
 export type Envoi = {
   readonly organisationId: string;
   readonly acteId: string;
-  readonly canal: 'MSSANTE' | 'COURRIEL';
+  readonly canal: 'MSSANTE' | 'COURRIEL' | 'DMP';
   readonly type: TypeEnvoi;
   readonly destinataire: string | null;
   readonly charge?: Record<string, unknown>;

@@ -1,0 +1,28 @@
+export const T = {
+  titre: 'Dossiers médicaux partagés du bac à sable',
+  chapeau:
+    'Le DMP simulé sur cette machine\u00a0: personnes fictives, vrai protocole (IHE XDS, ITI-41). Rien ne sort d’ici.',
+  bandeau: 'Personnes et documents fictifs. Aucune donnée réelle.',
+  orapont: 'Revenir à Orapont',
+  vide: 'Aucun document pour l’instant',
+  videDetail: 'Un compte rendu signé arrive ici quand l’identité du patient est qualifiée.',
+  erreur: 'Le DMP simulé ne répond pas',
+  erreurIntact: 'Aucun document n’est perdu.',
+  erreurAFaire: 'Vérifiez qu’Orapont tourne avec ses données de démonstration, puis réessayez.',
+  documents: 'Documents déposés',
+  ins: 'INS',
+  document: 'Document',
+  auteur: 'Déposé par',
+  le: 'Déposé le',
+  etat: 'État',
+  etats: { EN_VIGUEUR: 'En vigueur', REMPLACE: 'Remplacé' },
+  cache: 'Invisible pour le patient jusqu’à l’annonce',
+  telecharger: (titre: string) => `Télécharger ${titre}`,
+  espaces: 'Espaces fermés',
+  espacesAide:
+    'Fermez l’espace d’une personne fictive pour voir un dépôt impossible\u00a0: la remise dit alors «\u00a0Mon espace santé n’est pas ouvert\u00a0».',
+  matricule: 'INS (15 caractères)',
+  fermer: 'Fermer cet espace',
+  ouvrir: (matricule: string) => `Rouvrir l’espace ${matricule}`,
+  aucunFerme: 'Tous les espaces sont ouverts.',
+} as const;
