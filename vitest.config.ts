@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'db',
           include: ['apps/*/src/**/*.db.test.ts'],
           globalSetup: ['apps/server/src/adapters/postgres/testing-server.ts'],
+          // Each test makes a database of its own; what modules hold is the same for all.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
