@@ -12,6 +12,7 @@ import { appareilsConnus } from './features/appareils/port-appareils.ts';
 import { appareilsRoutes } from './features/appareils/routes.ts';
 import { ecrireCaptation } from './features/captation/ecrire.ts';
 import { captationRoutes } from './features/captation/routes.ts';
+import { confluencesTravaux, suivre } from './features/confluences/annoncer.ts';
 import { recevoirTransaction } from './features/confluences/recevoir.ts';
 import { confluencesRoutes } from './features/confluences/routes.ts';
 import type { DepsCourrier } from './features/courrier/deps.ts';
@@ -189,7 +190,7 @@ function monterDemande(serveur: Serveur, ext: Exterieur): void {
     cleRegistre: lireSecret(config.dossier, 'registre'),
   };
   demandeRoutes(serveur, deps);
-  demandeTravaux(deps);
+  demandeTravaux(deps, suivre(ext));
 }
 
 /** Rounds, planned on line and delivered by devices: what they write belongs to the other capabilities. */
@@ -268,12 +269,14 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
     brouillons: brouillonsRecus,
   };
   confluencesRoutes(serveur, confluences);
+  const cle = lireSecret(dossier, 'fhir');
+  confluencesTravaux({ ...ext, cle });
   await fhirRoutes(serveur, {
     ...ext,
     ...cadre,
     fabrique: ext.fabriqueFhir(cadre),
     recevoir: recevoirTransaction(confluences),
-    cle: lireSecret(dossier, 'fhir'),
+    cle,
   });
 }
 

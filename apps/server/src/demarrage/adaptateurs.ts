@@ -4,6 +4,7 @@ import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient
 import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
+import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
@@ -75,6 +76,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     } satisfies Documents,
     fabriqueFhir,
     guideConfluences,
+    annonceur: annonceurHttp,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     messages: courrier.messages,

@@ -10,6 +10,7 @@ import type {
   FabriqueFhir,
 } from '../../features/fhir/ports.ts';
 import { compteRendu, examen } from './comptes-rendus.ts';
+import { demandeTransmise } from './demande-transmise.ts';
 import { affectation, meta, patient, praticien, structure } from './identites.ts';
 import { ATTESTATION_CONSENTEMENT, SYSTEMES, systemesPropres, TYPES_DOCUMENT } from './terminologie.ts';
 
@@ -27,8 +28,13 @@ export const fabriqueFhir = (cadre: CadreFhir): FabriqueFhir => ({
 
 const PRIORITES = { URGENTE: 'urgent', RAPIDE: 'asap', PROGRAMMEE: 'routine' } as const;
 
-/** A request for an opinion. */
-function demande(lu: DemandeLue, { origine }: CadreFhir): ServiceRequest {
+/** A request for an opinion; the way of the guide for one that other software began. */
+function demande(lu: DemandeLue, cadre: CadreFhir): ServiceRequest {
+  const ecrite = demandeDIci(lu, cadre);
+  return lu.origine ? demandeTransmise(ecrite, lu, lu.origine) : ecrite;
+}
+
+function demandeDIci(lu: DemandeLue, { origine }: CadreFhir): ServiceRequest {
   const motif = [lu.motif === null ? '' : LIBELLES_MOTIF_DEMANDE[lu.motif], lu.motifPrecision].filter(
     Boolean,
   );

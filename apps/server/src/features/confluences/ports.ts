@@ -1,6 +1,7 @@
 import type { DateCivile } from '@orapont/domain/dates';
 import type { Sexe } from '@orapont/domain/identite/ins';
 import type { Urgence } from '@orapont/domain/teleexpertise/echeance';
+import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import type { Tx } from '../../kernel/bd.ts';
 import type { RessourceFhir } from '../fhir/ports.ts';
 
@@ -102,3 +103,31 @@ export type Brouillons = {
     },
   ) => Promise<void>;
 };
+
+/** One state of one request, told to the software that began it. */
+export type Annonce = {
+  readonly nom: NomExterieur;
+  readonly etat: EtatSuivi;
+  /** Told with the publication: who is asked. */
+  readonly requis: { readonly rpps: string; readonly nom: string } | null;
+  /** Whether a detail of « active » was told before: it is then replaced. */
+  readonly avancementDit: boolean;
+};
+
+export type Destination = { readonly url: string; readonly jeton: string };
+
+/** Flow C, by push. @throws AnnonceImpossible */
+export type Annonceur = (destination: Destination, annonce: Annonce) => Promise<void>;
+
+export type MotifAnnonce = 'INJOIGNABLE' | 'OCCUPE' | 'JETON_REFUSE' | 'REFUSEE';
+
+/** Its text holds no address: it may be logged. */
+export class AnnonceImpossible extends Error {
+  readonly motif: MotifAnnonce;
+
+  constructor(motif: MotifAnnonce) {
+    super(motif);
+    this.name = 'AnnonceImpossible';
+    this.motif = motif;
+  }
+}

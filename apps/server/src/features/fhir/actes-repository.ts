@@ -1,8 +1,10 @@
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { EtatActe } from '@orapont/domain/teleexpertise/etat';
 import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
+import { etatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import { type RawBuilder, sql } from 'kysely';
-import type { ConsentementLu, DemandeLue, DocumentLu } from './ports.ts';
+import { parRpps } from './annuaire-repository.ts';
+import { type ConsentementLu, type DemandeLue, type DocumentLu, STATUT_SUIVI } from './ports.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -10,11 +12,12 @@ import {
   JAMAIS,
   type LigneFhir,
   lieuxDuJour,
+  ou,
   type Portee,
   type Source,
   suiviIci,
 } from './source-repository.ts';
-import { STATUT_DEMANDE } from './statuts.ts';
+import { etatsDuStatut } from './statuts.ts';
 import { estUuid, type Jeton, type Reference } from './valeurs.ts';
 
 type LigneDemande = LigneFhir & {
@@ -35,7 +38,19 @@ type LigneDemande = LigneFhir & {
   readonly envoye_le: string | null;
   readonly echeance: string | null;
   readonly consentements: readonly string[];
+  readonly systeme: string | null;
+  readonly valeur: string;
+  readonly source: string;
+  readonly url_offre: string | null;
+  readonly consentement_dit: boolean | null;
+  readonly redigee_le: string;
+  readonly role_id: string;
+  readonly requis_role_id: string | null;
 };
+
+/** Where the one who was asked works for that request, as the directory names it. */
+const ROLE_DU_REQUIS = sql`(select f.id from app.affectation f where f.professionnel_id = a.requis_id
+  and f.site_id = a.requis_site_id order by f.du desc, f.id limit 1)`;
 
 const NUMERO = sql`coalesce(a.numero_recu, a.demande ->> 'numero')`;
 const CE_JOUR = ({ jour }: Portee) => sql`f.du <= ${jour}::date and (f.au is null or f.au >= ${jour}::date)`;
@@ -56,18 +71,21 @@ export const DEMANDES: Source<LigneDemande> = {
     ${NUMERO} as numero, a.nature, a.etat, a.urgence, a.motif, a.motif_texte, a.question,
     coalesce(a.requerant_id, a.prepare_par) as demandeur_id, a.requis_id, a.cree_le, a.envoye_le, a.echeance, a.patient_nom,
     a.patient_naissance, a.requerant_nom, a.structure_nom,
-    array(select c.id::text from app.consentement c where c.acte_id = a.id order by c.le, c.id) as consentements`,
+    array(select c.id::text from app.consentement c where c.acte_id = a.id order by c.le, c.id) as consentements,
+    x.systeme, x.valeur, x.source, x.url_offre, x.consentement as consentement_dit, x.redigee_le, x.role_id,
+    case when x.acte_id is null then null else ${ROLE_DU_REQUIS} end as requis_role_id`,
   ouverte: (portee) => sql`from (
     select e.id, e.modifie_le, e.dossier_id, e.site_id, e.demande, null::text as numero_recu, e.nature, e.etat, e.urgence, e.motif,
-      e.motif_texte, e.question, e.requerant_id, e.prepare_par, e.requis_id, e.cree_le, e.envoye_le, e.echeance,
+      e.motif_texte, e.question, e.requerant_id, e.prepare_par, e.requis_id, e.requis_site_id, e.cree_le, e.envoye_le, e.echeance,
       null::text as patient_nom, null::date as patient_naissance, null::text as requerant_nom, null::text as structure_nom
     from app.acte e where e.site_id = any (${[...portee.sites]}::uuid[])
     union all
     select r.id, r.modifie_le, null::uuid, null::uuid, null::jsonb, r.numero, r.nature, r.etat, r.urgence, null::text,
-      r.motif, ''::text, null::uuid, null::uuid, r.requis_id, r.recu_le, r.envoye_le, r.echeance,
+      r.motif, ''::text, null::uuid, null::uuid, r.requis_id, null::uuid, r.recu_le, r.envoye_le, r.echeance,
       r.patient_nom, r.patient_naissance, r.requerant_nom, r.structure_nom
     from app.acte_recu r where r.patient_nom <> '' and not exists (select from app.acte e where e.id = r.id)
       and exists (select ${lieuxDuRequis(sql`r.requis_id`, portee)} and f.site_id = any (${[...portee.sites]}::uuid[]))) a
+    left join app.demande_exterieure x on x.organisation_id = ${portee.organisationId}::uuid and x.acte_id = a.id
     where true`,
   id: sql`a.id`,
   maj: sql`a.modifie_le`,
@@ -78,7 +96,8 @@ export const enDemande = (l: LigneDemande): DemandeLue => ({
   maj: l.maj,
   numero: l.numero === '' ? null : l.numero,
   nature: l.nature,
-  statut: STATUT_DEMANDE[l.etat],
+  statut: suiviDe(l).statut,
+  origine: origineDe(l),
   urgence: l.urgence,
   motif: l.motif,
   motifPrecision: l.motif_texte,
@@ -100,15 +119,46 @@ export const enDemande = (l: LigneDemande): DemandeLue => ({
   consentements: l.consentements,
 });
 
-/** @param etats states behind each status of the standard */
-export const parStatut =
-  (etats: Readonly<Record<string, readonly EtatActe[]>>) =>
-  ({ code }: Jeton): Condition =>
-    Object.hasOwn(etats, code) ? sql`a.etat = any (${[...(etats[code] ?? [])]}::text[])` : JAMAIS;
+const suiviDe = ({ etat, envoye_le }: LigneDemande) => STATUT_SUIVI[etatSuivi(etat, envoye_le !== null)];
 
-export function parNumero({ code }: Jeton): Condition {
+function origineDe(l: LigneDemande): DemandeLue['origine'] {
+  if (l.systeme === null) return null;
+  const { systeme, valeur, source } = l;
+  return {
+    systeme,
+    valeur,
+    source,
+    urlOffre: l.url_offre,
+    consentement: l.consentement_dit,
+    redigeeLe: l.redigee_le,
+    avancement: suiviDe(l).avancement,
+    roleId: l.role_id,
+    requisRoleId: l.requis_role_id,
+  };
+}
+
+export const parStatut = ({ code }: Jeton): Condition =>
+  ou(
+    etatsDuStatut(code).map(
+      ({ etat, envoyee }) => sql`(a.etat = ${etat} and (a.envoye_le is not null) = ${envoyee})`,
+    ),
+  );
+
+/** By whom it was asked, from his number: the search of the guide. */
+export const parRppsDuDemandeur = (jeton: Jeton): Condition =>
+  sql`coalesce(a.requerant_id, a.prepare_par) in (select p.id from app.professionnel p where ${parRpps(jeton)})`;
+
+/** By its number here, its UUID, or the name that other software gave it. */
+export function parNumero({ systeme, code }: Jeton, numeros: string): Condition {
   const uuid = code.replace(/^urn:uuid:/, '');
-  return estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : sql`${NUMERO} = ${code}`;
+  const ici = sql`${NUMERO} = ${code}`;
+  const parUuid = estUuid(uuid) ? sql`a.id = ${uuid}::uuid` : JAMAIS;
+  if (systeme === undefined) return ou([ici, parUuid, sql`x.valeur = ${code}`]);
+  if (systeme === numeros) return ici;
+  return ou([
+    sql`(x.systeme = ${systeme} and x.valeur = ${code})`,
+    systeme === 'urn:ietf:rfc:3986' ? parUuid : JAMAIS,
+  ]);
 }
 
 export const parRedaction = (moment: Intervalle): Condition =>

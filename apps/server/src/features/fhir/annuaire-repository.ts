@@ -64,14 +64,18 @@ type LigneAffectation = LigneFhir & {
   readonly en_cours: boolean;
 };
 
-/** Who works where, in this organisation. */
+/** Where those who were asked for an opinion from these sites work, for it. */
+const demandes = (colonnes: 'requis' | 'site', sites: readonly string[]) =>
+  sql`(select ${colonnes === 'site' ? sql`a.requis_site_id` : sql`a.requis_id, a.requis_site_id`} from app.acte a
+    where a.site_id = any (${[...sites]}::uuid[]) and a.requis_site_id is not null)`;
+
+/** Who works where, in this organisation; and where those who were asked from these sites work. */
 export const AFFECTATIONS: Source<LigneAffectation> = {
   colonnes: ({ jour }) => sql`f.professionnel_id, f.site_id, p.profession, p.mode_exercice, f.du, f.au,
     (f.du <= ${jour}::date and (f.au is null or f.au >= ${jour}::date)) as en_cours, ${SANS_PATIENT}`,
-  ouverte: ({
-    organisationId,
-  }) => sql`from app.affectation f join app.professionnel p on p.id = f.professionnel_id
-    where f.organisation_id = ${organisationId}::uuid`,
+  ouverte: ({ organisationId, sites }) => sql`from app.affectation f
+    join app.professionnel p on p.id = f.professionnel_id
+    where (f.organisation_id = ${organisationId}::uuid or (f.professionnel_id, f.site_id) in ${demandes('requis', sites)})`,
   id: sql`f.id`,
   maj: null,
 };
@@ -103,15 +107,16 @@ type LigneStructure = LigneFhir & {
   readonly actif: boolean;
 };
 
-/** The organisation and its places. */
+/** The organisation and its places; and the places of those who were asked. */
 export const STRUCTURES: Source<LigneStructure> = {
   colonnes: () => sql`t.genre, t.nom, t.finess, t.adresse, t.bal, t.entite_id, t.actif, ${SANS_PATIENT}`,
-  ouverte: ({ organisationId }) => sql`from (
+  ouverte: ({ organisationId, sites }) => sql`from (
     select 'ENTITE' as genre, o.id, o.nom, o.finess, '' as adresse, null::text as bal, null::uuid as entite_id, o.actif
     from app.organisation o where o.id = ${organisationId}::uuid
     union all
-    select 'SITE', s.id, s.nom, s.finess, s.adresse, s.bal_mssante, s.organisation_id, s.actif
-    from app.site s where s.organisation_id = ${organisationId}::uuid) t where true`,
+    select 'SITE', s.id, s.nom, s.finess, s.adresse, s.bal_mssante,
+      case when s.organisation_id = ${organisationId}::uuid then s.organisation_id end, s.actif
+    from app.site s where s.organisation_id = ${organisationId}::uuid or s.id in ${demandes('site', sites)}) t where true`,
   id: sql`t.id`,
   maj: null,
 };

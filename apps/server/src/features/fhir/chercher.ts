@@ -68,6 +68,11 @@ async function trouver(
   };
 }
 
+type Situee = { readonly type: TypeFhir; readonly ligne: LigneFhir };
+
+/** Steps of `_include:iterate`: enough for a request, its performer, his place. */
+const PAS_MAX = 3;
+
 /** Read by the same way as if they had been asked for: what this token does not open is not included. */
 async function inclure(
   tx: Tx,
@@ -75,25 +80,47 @@ async function inclure(
   portee: Portee,
   { type, question, lignes }: { type: TypeFhir; question: Question; lignes: readonly LigneFhir[] },
 ): Promise<Trouve['inclus']> {
-  const voulus = new Map<TypeFhir, Set<string>>();
-  const deja = new Set(lignes.map(({ id }) => id));
-  for (const { nom, vers } of question.inclusions) {
-    const ids = ressourceDe(type).inclusions[nom]?.ids;
-    const trouves = lignes.flatMap((ligne) => ids?.(ligne as never) ?? []).filter((id) => !deja.has(id));
-    voulus.set(vers, new Set([...(voulus.get(vers) ?? []), ...trouves]));
-  }
-  const inclus: { type: TypeFhir; ligne: LigneFhir }[] = [];
-  for (const [vers, ids] of voulus) {
-    if (ids.size === 0) continue;
-    const { source } = ressourceDe(vers);
-    const lues = await pageDe(tx, source, portee, [parIds(source, [...ids])], {
-      apres: null,
-      limite: ids.size,
-    });
-    inclus.push(...permises(logiciel, vers, lues).map((ligne) => ({ type: vers, ligne })));
+  const inclus: Situee[] = [];
+  const deja = new Set(lignes.map(({ id }) => `${type}/${id}`));
+  let depart: readonly Situee[] = lignes.map((ligne) => ({ type, ligne }));
+  for (let pas = 0; pas < PAS_MAX && depart.length > 0; pas += 1) {
+    const arrivee: Situee[] = [];
+    for (const [vers, ids] of ciblesDe(depart, question, pas, deja)) {
+      const { source } = ressourceDe(vers);
+      const condition = parIds(source, [...ids]);
+      const lues = await pageDe(tx, source, portee, [condition], { apres: null, limite: ids.size });
+      arrivee.push(...permises(logiciel, vers, lues).map((ligne) => ({ type: vers, ligne })));
+    }
+    inclus.push(...arrivee);
+    depart = arrivee;
   }
   return inclus;
 }
+
+/** What these lines lead to, by kind, and was not met yet. */
+function ciblesDe(
+  depart: readonly Situee[],
+  { inclusions }: Question,
+  pas: number,
+  deja: Set<string>,
+): ReadonlyMap<TypeFhir, ReadonlySet<string>> {
+  const voulues = inclusions.filter(({ suite }) => pas === 0 || suite);
+  const liens = depart.flatMap(({ type, ligne }) =>
+    voulues
+      .filter(({ de }) => de === type)
+      .flatMap(({ nom, vers }) => liensDe(type, nom, ligne).filter((lien) => vers.includes(lien.vers))),
+  );
+  const cibles = new Map<TypeFhir, Set<string>>();
+  for (const { vers, id } of liens) {
+    if (deja.has(`${vers}/${id}`)) continue;
+    deja.add(`${vers}/${id}`);
+    cibles.set(vers, (cibles.get(vers) ?? new Set()).add(id));
+  }
+  return cibles;
+}
+
+const liensDe = (type: TypeFhir, nom: string, ligne: LigneFhir) =>
+  ressourceDe(type).inclusions[nom]?.liens(ligne as never) ?? [];
 
 type Liens = { readonly page: string | null; readonly suite: string | null };
 

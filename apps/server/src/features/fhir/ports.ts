@@ -2,6 +2,7 @@ import type { AttributIdentite, Sexe, StatutIns } from '@orapont/domain/identite
 import type { CodeProfession } from '@orapont/domain/identite/professions';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
+import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
 
 /** ISO 8601 in UTC, to the microsecond: what was read last is asked for again without missing nor repeating. */
 export type Maj = string;
@@ -87,8 +88,38 @@ export type StructureLue = {
   readonly actif: boolean;
 };
 
-/** Codes of the standard: the life of an act is the product's, and its mapping beside the search that reads it. */
-export type StatutDemande = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed';
+/**
+ * Where a request stands, in the codes of the standard. `cancelled` does not exist in R4: what was refused, cancelled or let expire is
+ * revoked.
+ *
+ * @source FHIR R4 request-status; Confluences Téléexpertise, active-status-cs
+ */
+export const STATUT_SUIVI = {
+  NON_ENVOYEE: { statut: 'entered-in-error', avancement: null },
+  NON_COMPLETE: { statut: 'draft', avancement: null },
+  PUBLIEE: { statut: 'active', avancement: 'ready' },
+  REJETEE_OU_ANNULEE: { statut: 'revoked', avancement: null },
+  LUE: { statut: 'active', avancement: 'in_progress' },
+  INFO_COMPLEMENTAIRES: { statut: 'on-hold', avancement: null },
+  TERMINEE: { statut: 'completed', avancement: null },
+} as const satisfies Record<EtatSuivi, { readonly statut: string; readonly avancement: string | null }>;
+
+export type StatutDemande = (typeof STATUT_SUIVI)[EtatSuivi]['statut'];
+
+/** A request that other software began, under its name there. */
+export type OrigineDemande = {
+  readonly systeme: string;
+  readonly valeur: string;
+  readonly source: string;
+  readonly urlOffre: string | null;
+  readonly consentement: boolean | null;
+  readonly redigeeLe: string;
+  /** Whether an active one was read. */
+  readonly avancement: (typeof STATUT_SUIVI)[EtatSuivi]['avancement'];
+  /** Situations (affectations) of who asks, and of who was asked. */
+  readonly roleId: string;
+  readonly requisRoleId: string | null;
+};
 
 /** Asked from here, about someone whose record is here; or received from elsewhere, with what the worklist shows of it. */
 export type CoteDemande =
@@ -108,6 +139,8 @@ export type DemandeLue = {
   readonly cote: CoteDemande;
   readonly nature: NatureActe;
   readonly statut: StatutDemande;
+  /** When other software began it. */
+  readonly origine?: OrigineDemande | null;
   readonly urgence: 'URGENTE' | 'RAPIDE' | 'PROGRAMMEE' | null;
   readonly motif: MotifDemande | null;
   readonly motifPrecision: string;

@@ -4,10 +4,18 @@ import { estTypeFhir, type Lieu, type Ressource, ressourceDe } from './ressource
 import { type Condition, dansIntervalle, ou, parIds } from './source-repository.ts';
 import { choix, estUuid, lireMoment } from './valeurs.ts';
 
+/** `_include=de:nom:vers`; `suite` when it starts from what was included too. */
+export type Voulue = {
+  readonly de: TypeFhir;
+  readonly nom: string;
+  readonly vers: readonly TypeFhir[];
+  readonly suite: boolean;
+};
+
 /** A search, read: what to look for, and how to answer. */
 export type Question = {
   readonly conditions: readonly Condition[];
-  readonly inclusions: readonly { readonly nom: string; readonly vers: TypeFhir }[];
+  readonly inclusions: readonly Voulue[];
   readonly limite: number;
   readonly total: boolean;
   /** Parameters that were understood, for the link to itself. */
@@ -32,13 +40,14 @@ export function lireQuestion(
   const ressource = ressourceDe(type);
   const q = { limite: LIMITE, total: false };
   const conditions: Condition[] = [];
-  const inclusions: { nom: string; vers: TypeFhir }[] = [];
+  const inclusions: Voulue[] = [];
   const ignorees: string[] = [];
   const comprises: (readonly [string, string])[] = [];
-  for (const [cle, valeur] of entrees) {
+  for (const [cleLue, valeurLue] of entrees) {
+    const [cle, valeur] = corriger(cleLue, valeurLue);
     const compris =
       lireForme(q, cle, valeur) ||
-      lireInclusion(type, ressource, inclusions, cle, valeur) ||
+      lireInclusion(type, inclusions, cle, valeur) ||
       lireCritere(ressource, conditions, cle, valeur, lieu);
     if (compris) comprises.push([cle, valeur]);
     else ignorees.push(cle);
@@ -69,24 +78,30 @@ function lireForme(q: { limite: number; total: boolean }, cle: string, valeur: s
   return SANS_EFFET.has(cle);
 }
 
-/** `ServiceRequest:patient`, from the kind that is looked for. */
-function lireInclusion(
-  type: TypeFhir,
-  { inclusions }: Ressource,
-  voulues: { nom: string; vers: TypeFhir }[],
-  cle: string,
-  valeur: string,
-): boolean {
-  if (cle !== '_include') return false;
-  const [de, nom = '', vers] = valeur.split(':');
+/** Slips of the guide, which its software writes. @source Confluences Téléexpertise, « recherche de statuts » */
+function corriger(cle: string, valeur: string): readonly [string, string] {
+  const juste = (texte: string) =>
+    texte.replaceAll('PractionerRole', 'PractitionerRole').replaceAll('practioner', 'practitioner');
+  if (cle.startsWith('_include')) return [cle, juste(valeur)];
+  return [juste(cle).replace(/^requester[:.]PractitionerRole[:.]/, 'requester:PractitionerRole.'), valeur];
+}
+
+/** `ServiceRequest:patient`, from the kind that is looked for; from any kind after `_include:iterate`. */
+function lireInclusion(type: TypeFhir, voulues: Voulue[], cle: string, valeur: string): boolean {
+  const suite = cle === '_include:iterate';
+  if (cle !== '_include' && !suite) return false;
+  const [de = '', nom = '', vers] = valeur.split(':');
+  if (!estTypeFhir(de) || !(suite || de === type)) return false;
+  const { inclusions } = ressourceDe(de);
   const inclusion = Object.hasOwn(inclusions, nom) ? inclusions[nom] : undefined;
-  if (de !== type || !inclusion || (vers !== undefined && vers !== inclusion.vers)) return false;
-  voulues.push({ nom, vers: inclusion.vers });
+  const types = inclusion?.vers.filter((t) => vers === undefined || t === vers) ?? [];
+  if (types.length === 0) return false;
+  voulues.push({ de, nom, vers: types, suite });
   return true;
 }
 
 function lireCritere(
-  { parametres, source }: Ressource,
+  { parametres, chaines, source }: Ressource,
   conditions: Condition[],
   cle: string,
   valeur: string,
@@ -105,6 +120,11 @@ function lireCritere(
     refuserModificateur(nom, modificateur);
     const { maj } = source;
     conditions.push(ou(valeurs.map((v) => dansIntervalle(maj, lireMoment(nom, v)))));
+    return true;
+  }
+  const chaine = Object.hasOwn(chaines, cle) ? chaines[cle] : undefined;
+  if (chaine) {
+    conditions.push(ou(valeurs.map((v) => chaine.condition(v, cle, null, lieu))));
     return true;
   }
   const parametre = Object.hasOwn(parametres, nom) ? parametres[nom] : undefined;

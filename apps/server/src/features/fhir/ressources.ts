@@ -5,7 +5,6 @@ import * as imagerie from './imagerie-repository.ts';
 import * as patients from './patients-repository.ts';
 import type { FabriqueFhir, RessourceFhir } from './ports.ts';
 import type { Condition, LigneFhir, Source } from './source-repository.ts';
-import { ETATS_PAR_STATUT } from './statuts.ts';
 import {
   type Chaine,
   type Jeton,
@@ -25,15 +24,18 @@ export type Parametre = {
   readonly condition: (valeur: string, nom: string, modificateur: string | null, lieu: Lieu) => Condition;
 };
 
-/** What another resource a line leads to, for `_include`. */
-type Inclusion = { readonly vers: TypeFhir; readonly ids: (ligne: never) => readonly string[] };
+/** What other resources a line leads to, for `_include`. */
+export type Lien = { readonly vers: TypeFhir; readonly id: string };
+type Inclusion<L> = { readonly vers: readonly TypeFhir[]; readonly liens: (ligne: L) => readonly Lien[] };
 
 export type Ressource = {
   readonly profil: string;
   readonly source: Source<never>;
   readonly ecrire: (fabrique: FabriqueFhir, ligne: never) => RessourceFhir;
   readonly parametres: Readonly<Record<string, Parametre>>;
-  readonly inclusions: Readonly<Record<string, Inclusion>>;
+  /** Chained parameters, by their whole name. */
+  readonly chaines: Readonly<Record<string, Parametre>>;
+  readonly inclusions: Readonly<Record<string, Inclusion<never>>>;
 };
 
 const jeton = (documentation: string, lire: (jeton: Jeton, lieu: Lieu) => Condition): Parametre => ({
@@ -52,7 +54,8 @@ const reference = (documentation: string, lire: (reference: Reference) => Condit
   condition: (valeur, _nom, _modificateur, { origine }) => lire(lireReference(valeur, `${origine}/fhir`)),
 });
 
-const presents = (id: string | null): readonly string[] => (id === null ? [] : [id]);
+/** One other resource, or none. */
+const un = (vers: TypeFhir, id: string | null): readonly Lien[] => (id === null ? [] : [{ vers, id }]);
 
 const FR_CORE = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
 const HL7 = 'http://hl7.org/fhir/StructureDefinition';
@@ -62,15 +65,21 @@ function ressource<L extends LigneFhir>(r: {
   readonly source: Source<L>;
   readonly ecrire: (fabrique: FabriqueFhir, ligne: L) => RessourceFhir;
   readonly parametres: Ressource['parametres'];
-  readonly inclusions?: Readonly<
-    Record<string, { readonly vers: TypeFhir; readonly ids: (ligne: L) => readonly string[] }>
-  >;
+  readonly chaines?: Ressource['chaines'];
+  readonly inclusions?: Readonly<Record<string, Inclusion<L>>>;
 }): Ressource {
-  return { inclusions: {}, ...r } as unknown as Ressource;
+  return { inclusions: {}, chaines: {}, ...r } as unknown as Ressource;
 }
+
+const liensDe = (roleId: string | null, praticienId: string | null): readonly Lien[] => {
+  if (roleId !== null) return [{ vers: 'PractitionerRole', id: roleId }];
+  return praticienId === null ? [] : [{ vers: 'Practitioner', id: praticienId }];
+};
 
 const dePatient = (type: keyof typeof actes.parPatientDe) =>
   reference('La personne concernée.', actes.parPatientDe[type]);
+
+const DU_DEMANDEUR = jeton('RPPS de qui demande.', actes.parRppsDuDemandeur);
 
 /**
  * What is served: the routes look here, and so does the CapabilityStatement.
@@ -118,8 +127,8 @@ export const RESSOURCES = {
       organization: reference('Où.', annuaire.parSite),
     },
     inclusions: {
-      practitioner: { vers: 'Practitioner', ids: (l) => [l.professionnel_id] },
-      organization: { vers: 'Organization', ids: (l) => [l.site_id] },
+      practitioner: { vers: ['Practitioner'], liens: (l) => un('Practitioner', l.professionnel_id) },
+      organization: { vers: ['Organization'], liens: (l) => un('Organization', l.site_id) },
     },
   }),
   Organization: ressource({
@@ -132,7 +141,7 @@ export const RESSOURCES = {
       partof: reference('L’organisation dont ce lieu fait partie.', annuaire.parEntite),
     },
     inclusions: {
-      partof: { vers: 'Organization', ids: (l) => presents(l.entite_id) },
+      partof: { vers: ['Organization'], liens: (l) => un('Organization', l.entite_id) },
     },
   }),
   ServiceRequest: ressource({
@@ -140,8 +149,11 @@ export const RESSOURCES = {
     source: actes.DEMANDES,
     ecrire: (f, l) => f.demande(actes.enDemande(l)),
     parametres: {
-      identifier: jeton('Numéro de la demande, ou urn:uuid de la demande.', actes.parNumero),
-      status: jeton('État de la demande.', actes.parStatut(ETATS_PAR_STATUT)),
+      identifier: jeton(
+        'Numéro de la demande, urn:uuid de la demande, ou nom donné par le logiciel qui l’a déposée.',
+        (j, { origine }) => actes.parNumero(j, `${origine}/fhir/NamingSystem/demande`),
+      ),
+      status: jeton('État de la demande.', actes.parStatut),
       authored: {
         type: 'date',
         documentation: 'Envoi de la demande, ou sa création tant qu’elle n’est pas envoyée.',
@@ -149,14 +161,28 @@ export const RESSOURCES = {
       },
       patient: dePatient('ServiceRequest'),
       subject: dePatient('ServiceRequest'),
-      requester: reference('Qui demande.', actes.parDemandeur),
+      requester: reference(
+        'Qui demande\u202f; aussi par son RPPS (requester:PractitionerRole.practitioner.identifier).',
+        actes.parDemandeur,
+      ),
       performer: reference('À qui l’avis est demandé.', actes.parRequis),
     },
+    chaines: {
+      'requester:PractitionerRole.practitioner.identifier': DU_DEMANDEUR,
+      'requester:Practitioner.identifier': DU_DEMANDEUR,
+    },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      requester: { vers: 'Practitioner', ids: (l) => presents(l.demandeur_id) },
-      performer: { vers: 'Practitioner', ids: (l) => presents(l.requis_id) },
+      patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      // A request that other software began names situations, as the guide wants.
+      requester: {
+        vers: ['Practitioner', 'PractitionerRole'],
+        liens: (l) => liensDe(l.systeme === null ? null : l.role_id, l.demandeur_id),
+      },
+      performer: {
+        vers: ['Practitioner', 'PractitionerRole'],
+        liens: (l) => liensDe(l.requis_role_id, l.requis_id),
+      },
     },
   }),
   Consent: ressource({
@@ -164,7 +190,7 @@ export const RESSOURCES = {
     source: actes.CONSENTEMENTS,
     ecrire: (f, l) => f.consentement(actes.enConsentement(l)),
     parametres: { patient: dePatient('Consent') },
-    inclusions: { patient: { vers: 'Patient', ids: (l) => [l.dossier_id] } },
+    inclusions: { patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) } },
   }),
   DocumentReference: ressource({
     profil: `${FR_CORE}/fr-core-document-reference`,
@@ -176,9 +202,9 @@ export const RESSOURCES = {
       related: reference('La demande à laquelle le document se rapporte.', actes.parActeDuDocument),
     },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      related: { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
+      patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      related: { vers: ['ServiceRequest'], liens: (l) => un('ServiceRequest', l.acte_id) },
     },
   }),
   DiagnosticReport: ressource({
@@ -191,9 +217,9 @@ export const RESSOURCES = {
       'based-on': reference('La demande à laquelle il répond.', actes.parActeDuDocument),
     },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      'based-on': { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
+      patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      'based-on': { vers: ['ServiceRequest'], liens: (l) => un('ServiceRequest', l.acte_id) },
     },
   }),
   ImagingStudy: ressource({
@@ -212,9 +238,9 @@ export const RESSOURCES = {
       subject: reference('La personne examinée.', imagerie.parPatientExamine),
     },
     inclusions: {
-      patient: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      subject: { vers: 'Patient', ids: (l) => presents(l.dossier_id) },
-      basedon: { vers: 'ServiceRequest', ids: (l) => presents(l.acte_id) },
+      patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      basedon: { vers: ['ServiceRequest'], liens: (l) => un('ServiceRequest', l.acte_id) },
     },
   }),
 } as const satisfies Record<TypeFhir, Ressource>;

@@ -1,24 +1,16 @@
 import { ETATS_ACTE, type EtatActe } from '@orapont/domain/teleexpertise/etat';
-import type { StatutDemande } from './ports.ts';
+import { etatSuivi } from '@orapont/domain/teleexpertise/suivi';
+import { STATUT_SUIVI } from './ports.ts';
 
-/**
- * State of an act, as the status of a request. `cancelled` does not exist in R4: what was refused, cancelled or let expire is revoked.
- *
- * @source FHIR R4 request-status; life cycle of the ANS guide Confluences Téléexpertise
- */
-export const STATUT_DEMANDE = {
-  BROUILLON: 'draft',
-  ENVOYEE: 'active',
-  ACCEPTEE: 'active',
-  COMPLEMENT_DEMANDE: 'on-hold',
-  REFUSEE: 'revoked',
-  AVIS_RENDU: 'completed',
-  CLOTUREE: 'completed',
-  ANNULEE: 'revoked',
-  EXPIREE: 'revoked',
-} as const satisfies Record<EtatActe, StatutDemande>;
-
-/** States behind each status. */
-export const ETATS_PAR_STATUT: Readonly<Record<string, readonly EtatActe[]>> = Object.fromEntries(
-  [...Map.groupBy(ETATS_ACTE, (etat) => STATUT_DEMANDE[etat])].map(([statut, etats]) => [statut, etats]),
+const CAS = ETATS_ACTE.flatMap((etat) =>
+  [true, false].map((envoyee) => ({ etat, envoyee, statut: STATUT_SUIVI[etatSuivi(etat, envoyee)].statut })),
 );
+
+/** `cancelled` is what the guide's diagram says, and R4 does not. */
+const TOLERES: Readonly<Record<string, string>> = { cancelled: 'revoked' };
+
+/** States behind a status of the standard, sent or not. */
+export const etatsDuStatut = (
+  statut: string,
+): readonly { readonly etat: EtatActe; readonly envoyee: boolean }[] =>
+  CAS.filter((cas) => cas.statut === (TOLERES[statut] ?? statut));
