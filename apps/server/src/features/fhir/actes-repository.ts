@@ -4,7 +4,13 @@ import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import { etatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import { type RawBuilder, sql } from 'kysely';
 import { parRpps } from './annuaire-repository.ts';
-import { type ConsentementLu, type DemandeLue, type DocumentLu, STATUT_SUIVI } from './ports.ts';
+import {
+  type ConsentementLu,
+  type DemandeLue,
+  type DocumentLu,
+  type OrigineDemande,
+  STATUT_SUIVI,
+} from './ports.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -121,7 +127,7 @@ export const enDemande = (l: LigneDemande): DemandeLue => ({
 
 const suiviDe = ({ etat, envoye_le }: LigneDemande) => STATUT_SUIVI[etatSuivi(etat, envoye_le !== null)];
 
-function origineDe(l: LigneDemande): DemandeLue['origine'] {
+function origineDe(l: LigneDemande): OrigineDemande | null {
   if (l.systeme === null) return null;
   const { systeme, valeur, source } = l;
   return {
