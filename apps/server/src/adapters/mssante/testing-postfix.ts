@@ -204,7 +204,8 @@ service lmtp {
 function ecrirePostfix(dossier: string, port: number, options: Options): void {
   const { domaine, boites, fermees = [], tailleMax = 50 * 1024 * 1024 } = options;
   const connues = [...boites, ...fermees].map((boite) => `{ ${boite} = oui }`).join(', ');
-  const renvoyees = fermees.map((boite) => `{ ${boite} = error:5.2.1 boite fermee }`).join(', ');
+  // An unknown name is refused at once; one that leads to a closed door is accepted first.
+  const menees = fermees.map((boite) => `{ ${boite} = ${boite.split('@')[0]}@ferme.invalid }`).join(', ');
   writeFileSync(
     join(dossier, 'conf/main.cf'),
     `compatibility_level = 3.6
@@ -223,7 +224,7 @@ inet_protocols = ipv4
 smtputf8_enable = no
 virtual_mailbox_domains = ${domaine}
 virtual_mailbox_maps = inline:{ ${connues} }
-${renvoyees ? `transport_maps = inline:{ ${renvoyees} }` : ''}
+${menees ? `virtual_alias_maps = inline:{ ${menees} }\ntransport_maps = inline:{ { ferme.invalid = error:5.2.1 boite fermee } }` : ''}
 message_size_limit = ${tailleMax}
 virtual_transport = lmtp:unix:${dossier}/prise/lmtp
 smtpd_tls_security_level = encrypt
