@@ -89,7 +89,7 @@ async function partirDe(d: Decor, compteRenduId: string) {
 const documentDe = async (compteRenduId: string) =>
   (await service.bac.lister()).find(({ identifiant }) => identifiant === uidDeUuid(compteRenduId));
 
-test('TE-11 : signé, le compte rendu part seul ; déposé, la remise est faite et l’acte peut se clore', async () => {
+test('TE-11 : signé, le compte rendu part seul ; déposé, la remise est faite et l’acte se clôt quinze jours après', async () => {
   const d = await decor();
   const { compteRenduId } = await banc.signe(d);
   expect(await remise(compteRenduId)).toMatchObject({ etat: 'EN_COURS', motif: null });
@@ -107,7 +107,13 @@ test('TE-11 : signé, le compte rendu part seul ; déposé, la remise est faite 
     `update remise set etat = 'FAIT', preuve = '250 OK' where compte_rendu_id = $1 and type = 'REQUERANT'`,
     [compteRenduId],
   );
+  // Nobody had to settle anything: the answer stays among the answers for a fortnight.
   await finaliser(deps, { organisationId: d.cabinet.organisationId, compteRenduId });
+  expect(await banc.etat(lu.corps.acteId)).toBe('AVIS_RENDU');
+  await finaliser(
+    { ...deps, maintenant: () => new Date(Date.now() + 15 * 86_400_000) },
+    { organisationId: d.cabinet.organisationId, compteRenduId },
+  );
   expect(await banc.etat(lu.corps.acteId)).toBe('CLOTUREE');
 });
 

@@ -3,13 +3,18 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { demandeComplete } from '@orapont/domain/teleexpertise/remise';
 import { avancer } from '../acte-repository.ts';
 import { verrouillerActe } from '../demande/demande-repository.ts';
-import { enRemise, remisesDe, trouverCompteRendu } from './compte-rendu-repository.ts';
+import { enRemise, type LigneRemise, remisesDe, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
 
+/** How long an answer stays among the answers when nobody had to settle its deliveries. */
+const FRAICHEUR_MS = 14 * 86_400_000;
+
 /**
- * Closes the act once the three deliveries of the version in force are each done or justified.
+ * Closes the act once the three deliveries of the version in force are each done or justified. Settled by a person, it closes at
+ * once; settled by the program alone, in a fortnight: closing takes it out of what whoever asked has to look at.
  *
  * @rule TE-11
+ * @interpretation the text says when a request is complete, not when it leaves the lists: docs/decisions/0039.
  */
 export async function cloturerSiComplete(
   deps: Pick<DepsCompteRendu, 'bd' | 'travaux' | 'maintenant'>,
@@ -18,7 +23,20 @@ export async function cloturerSiComplete(
   const cr = await deps.bd.organisation({ organisationId }, async (tx) => {
     const trouve = await trouverCompteRendu(tx, compteRenduId);
     if (trouve?.etat !== 'SIGNE') return undefined;
-    return demandeComplete((await remisesDe(tx, compteRenduId)).map(enRemise)) ? trouve : undefined;
+    const remises = await remisesDe(tx, compteRenduId);
+    if (!demandeComplete(remises.map(enRemise))) return undefined;
+    const reste = remises.some(regleeSeule)
+      ? Date.parse(trouve.signeLe) + FRAICHEUR_MS - deps.maintenant().getTime()
+      : 0;
+    if (reste <= 0) return trouve;
+    const apresSecondes = Math.ceil(reste / 1_000);
+    await deps.travaux.enfiler(
+      tx,
+      'compte-rendu.finaliser',
+      { organisationId, compteRenduId },
+      { apresSecondes },
+    );
+    return undefined;
   });
   if (!cr) return;
   await deps.bd
@@ -45,3 +63,5 @@ export async function cloturerSiComplete(
       if (!(cause instanceof Erreur && cause.code === 'INTROUVABLE')) throw cause;
     });
 }
+
+const regleeSeule = ({ type, par }: LigneRemise): boolean => type === 'MON_ESPACE_SANTE' && par === null;
