@@ -132,7 +132,7 @@ else
 
     test('TE-11 : opérateur arrêté une heure, reprises espacées, puis chaque lettre une fois', async () => {
       await s.operateur.arreterPostfix();
-      const lettres = [];
+      const lettres: { readonly id: string; readonly organisationId: string }[] = [];
       for (let rang = 0; rang < 3; rang++) lettres.push(await deposer(s.dentiste, false));
       const parSaFile = await deposer(s.dentiste);
       await bientot(async () =>
