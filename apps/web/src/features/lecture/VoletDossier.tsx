@@ -24,6 +24,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { type Description, DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
+import { DemandeRecue } from './DemandeRecue.tsx';
 import { dateHeure } from './temps.ts';
 import { T } from './textes.ts';
 import styles from './VoletDossier.module.css';
@@ -60,9 +61,13 @@ export function VoletDossier({ lecture }: { readonly lecture: LectureLueT }) {
           ))}
         </Partie>
       )}
-      <Disclosure title={T.sante} isOpen>
-        <DescriptionList items={sante(demande.sante)} />
-      </Disclosure>
+      {demande.recue ? (
+        <DemandeRecue recue={demande.recue} />
+      ) : (
+        <Disclosure title={T.sante} isOpen>
+          <DescriptionList items={sante(demande.sante)} />
+        </Disclosure>
+      )}
       {demande.evaluations && (
         <Disclosure title={TEXTES_PERSONNE.evaluations} isOpen>
           <EvaluationsCitees evaluations={demande.evaluations} />
@@ -97,7 +102,8 @@ export function VoletDossier({ lecture }: { readonly lecture: LectureLueT }) {
   );
 }
 
-function Alertes({ demande: { alertes } }: { readonly demande: DemandeFigeeT }) {
+function Alertes({ demande: { alertes, recue } }: { readonly demande: DemandeFigeeT }) {
+  if (recue) return <p className={styles.discret}>{T.recueAlertes}</p>;
   if (alertes.length === 0) return <p className={styles.discret}>{T.aucuneAlerte}</p>;
   const danger = alertes.some(({ niveau }) => niveau === 'DANGER');
   return (

@@ -86,6 +86,12 @@ export const T = {
   pourquoi: 'Pourquoi',
   question: 'Question',
   alertes: 'À savoir avant tout soin',
+  recue: 'Ce que dit la demande',
+  recueDe: 'Reçue par messagerie de',
+  recueMessage: 'Le message reçu et ses documents',
+  recueComplement: 'Le complément reçu',
+  recueAlertes:
+    'Demande reçue par messagerie\u00a0: allergies, traitements et alertes sont dans son texte, rien n’en est déduit ici.',
   aucuneAlerte: 'Aucune alerte relevée dans les données transmises.',
   personne: 'Personne et lieu',
   sante: 'Santé',

@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { DocumentsRecus, Fichiers } from './DocumentsRecus.tsx';
 import { EtatCourrier } from './EtatCourrier.tsx';
+import { PriseEnCharge } from './PriseEnCharge.tsx';
 import { Rangement } from './Rangement.tsx';
 import styles from './Reception.module.css';
 import { type Courrier, useCourrier } from './requetes.ts';
@@ -53,6 +54,7 @@ function Contenu({ courrier }: { readonly courrier: Courrier }) {
       {motif && <Banner kind={etat === 'QUARANTAINE' ? 'attention' : 'info'} title={MOTIF[motif]} />}
       <Enveloppe courrier={courrier} />
       <DocumentsRecus courrier={courrier} />
+      <PriseEnCharge courrier={courrier} />
       <Rangement courrier={courrier} />
       <Suite courrier={courrier} />
       <Fichiers courrier={courrier} />

@@ -1,3 +1,4 @@
+import { proposerPriseEnCharge } from '@orapont/contract/demande-recue';
 import { listerDossiers } from '@orapont/contract/dossier';
 import { lireCourrierRecu, listerCourrier } from '@orapont/contract/reception';
 import type { ReplyOf } from '@orapont/contract/route';
@@ -5,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
 
 export type Courrier = ReplyOf<typeof lireCourrierRecu>;
+export type Proposition = ReplyOf<typeof proposerPriseEnCharge>;
 
 const CLE = 'courrier-recu';
 
@@ -21,6 +23,14 @@ export const useCourrier = (id: string) =>
   useQuery({
     queryKey: [CLE, 'un', id],
     queryFn: ({ signal }) => call(lireCourrierRecu, { params: { id }, signal }),
+  });
+
+/** Read once: what is being typed is not asked again. */
+export const useProposition = (id: string) =>
+  useQuery({
+    queryKey: [CLE, 'demande', id],
+    queryFn: ({ signal }) => call(proposerPriseEnCharge, { params: { id }, signal }),
+    refetchOnWindowFocus: false,
   });
 
 /** From three letters on: fewer would list everyone. */

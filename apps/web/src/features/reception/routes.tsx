@@ -12,6 +12,10 @@ export const reception: Fonctionnalite = {
       path: 'courrier-recu/:id',
       lazy: async () => ({ Component: (await import('./UnCourrier.tsx')).UnCourrier }),
     },
+    {
+      path: 'courrier-recu/:id/demande',
+      lazy: async () => ({ Component: (await import('./EcranDemandeRecue.tsx')).EcranDemandeRecue }),
+    },
   ],
   entrees: ({ roles, affectation }) =>
     affectation !== null && roles.some((role) => role === 'soignant' || role === 'praticien')

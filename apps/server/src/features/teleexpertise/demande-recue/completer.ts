@@ -8,6 +8,7 @@ import { avancer } from '../acte-repository.ts';
 import { verrouillerActe } from '../demande/demande-repository.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
+import { copier } from './copier.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import { citerImages, garderImages } from './images-recues.ts';
 import { contexteDe } from './lire-demande.ts';
@@ -91,6 +92,7 @@ async function joindre(
       escalade_le: null,
     },
   );
+  await copier(tx, acteId);
   return { acteId, dossierId: acte.dossier_id };
 }
 

@@ -20,6 +20,7 @@ import { lireLieu, lireProfessionnel } from '../demande/faits-repository.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
 import { ajouterRecueil } from '../demande/recueil-repository.ts';
+import { copier } from './copier.ts';
 import { attesterLien, insererActe, requisPossibles } from './demande-recue-repository.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import { figerRecue, requerantCite } from './figer-recue.ts';
@@ -121,13 +122,16 @@ function exigerSaisie({ nature, motif, lien, requerant }: SaisiePriseEnCharge): 
   const champs = {
     ...(admis.includes(motif) ? {} : { motif: 'Choisissez un motif de cette nature de demande.' }),
     ...(nature === 'TELEEXPERTISE_ESMS' && !esms
-      ? { categorie: 'Choisissez la catégorie de l’établissement, ou un avis hors article 58.' }
+      ? {
+          'requerant.structure.categorie':
+            'Choisissez la catégorie de l’établissement, ou un avis hors article 58.',
+        }
       : {}),
     ...(nature === 'TELEEXPERTISE_ESMS' && lien === null
       ? { lien: 'Dites comment le patient connaît le dentiste, ou choisissez un avis hors article 58.' }
       : {}),
     ...(nature === 'TELEEXPERTISE_SPECIALISTE' && requerant.profession !== CHIRURGIEN_DENTISTE
-      ? { profession: 'Seul un chirurgien-dentiste demande l’avis d’un spécialiste.' }
+      ? { 'requerant.profession': 'Seul un chirurgien-dentiste demande l’avis d’un spécialiste.' }
       : {}),
   };
   if (Object.keys(champs).length > 0) throw new Erreur('SAISIE_INVALIDE', [], { champs });
@@ -216,6 +220,7 @@ async function ouvrir(
       echeance: demande.echeance,
     },
   );
+  await copier(tx, acteId);
   return { acteId, dossierId };
 }
 

@@ -108,7 +108,10 @@ function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) 
     version: acte.version,
     echeancePhrase: phraseEcheance(acte.echeance ?? demande.echeance, maintenant),
     enRetard: enRetard(etat, acte.echeance ?? demande.echeance, maintenant),
-    evenements: [...evenementsPossibles(nature, etat, 'REQUIS')],
+    // Who asked by mail named one reader.
+    evenements: evenementsPossibles(nature, etat, 'REQUIS').filter(
+      (evenement) => evenement !== 'RELEVER' || !demande.recue,
+    ),
     complement: acte.complement === null ? null : ComplementDemande.parse(acte.complement),
     quotaPhrase: demande.quota?.phrase ?? null,
   };
