@@ -6,6 +6,7 @@ import { photos } from '../e2e/outils/images.ts';
 import { lancerServeur, type ServeurLance } from '../e2e/outils/serveur.ts';
 import { mesurerDebits } from './debit.ts';
 import { mesurerDocuments } from './documents.ts';
+import { type ReleveFhir, releverFhir } from './fhir.ts';
 import { mesurerImagerie } from './imagerie.ts';
 import { peupler } from './peuplement.ts';
 import { peserPages } from './poids.ts';
@@ -38,7 +39,9 @@ async function mesurerApplication(dist: string): Promise<readonly Section[]> {
         },
       });
     }
-    return decrire(await relever(bancs, await photos(VUES)), demarrage);
+    const releves = await relever(bancs, await photos(VUES));
+    const fhir = await releverFhir(bancs.map(({ origine }) => origine));
+    return [...decrire(releves, demarrage), decrireFhir(fhir)];
   } finally {
     for (const serveur of serveurs) await serveur.arreter();
   }
@@ -103,6 +106,24 @@ function decrire(releves: readonly Releve[], demarrage: number): readonly Sectio
       ],
     },
   ];
+}
+
+/** What other software waits for. */
+function decrireFhir(releves: readonly ReleveFhir[]): Section {
+  const ligne = (quoi: string, cle: keyof ReleveFhir): Ligne => ({
+    quoi,
+    valeurs: releves.map((releve) => `${ms(mediane(releve[cle]))} / ${ms(centile(releve[cle], 0.95))}`),
+    rapport: mediane(releves.at(-1)?.[cle] ?? []) / mediane(releves[0]?.[cle] ?? []),
+  });
+  return {
+    titre: 'Un autre logiciel, par FHIR (p50 / p95)',
+    lignes: [
+      ligne('Déposer une demande pour une personne nouvelle (transaction)', 'fhirCreation'),
+      ligne('Lire une personne', 'fhirLecture'),
+      ligne('Chercher par le nom', 'fhirRecherche'),
+      ligne('Chercher où en sont ses demandes', 'fhirStatuts'),
+    ],
+  };
 }
 
 const charge = () => loadavg()[0]?.toFixed(1).replace('.', ',') ?? '';
