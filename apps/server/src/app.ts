@@ -30,6 +30,8 @@ import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
 import { evaluationRoutes } from './features/evaluation/routes.ts';
+import type { Emplacements } from './features/export/ports.ts';
+import { exportRoutes, exportTravaux } from './features/export/routes.ts';
 import type { DepsFacturation } from './features/facturation/ports.ts';
 import { facturationRoutes } from './features/facturation/routes.ts';
 import { facturationTravaux } from './features/facturation/travaux.ts';
@@ -37,6 +39,7 @@ import { fhirRoutes } from './features/fhir/routes.ts';
 import { habilitationRoutes, habilitationTravaux } from './features/habilitation/routes.ts';
 import type { DepsImagerie } from './features/imagerie/deps.ts';
 import { gardienDimse } from './features/imagerie/gardien.ts';
+import { objetDe as objetDInstance } from './features/imagerie/objets-imagerie.ts';
 import { imagerieRoutes } from './features/imagerie/routes.ts';
 import { imagerieTravaux } from './features/imagerie/travaux-imagerie.ts';
 import { livraisonRoutes } from './features/livraison/routes.ts';
@@ -45,6 +48,7 @@ import { joindre } from './features/medias/joindre.ts';
 import { lecteurDeMedias } from './features/medias/lire.ts';
 import { mediasLivres } from './features/medias/livrer.ts';
 import { supprimer } from './features/medias/modifier.ts';
+import { objetDe as objetDImage } from './features/medias/objets-media.ts';
 import { mediasRoutes } from './features/medias/routes.ts';
 import { mediasTravaux } from './features/medias/travaux-medias.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
@@ -135,6 +139,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   habilitationRoutes(serveur, ext);
   habilitationTravaux(ext);
   await monterFhir(serveur, ext);
+  monterExport(serveur, ext);
   return application;
 }
 
@@ -278,6 +283,28 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
     recevoir: recevoirTransaction(confluences),
     cle,
   });
+}
+
+/** Half a gigabyte: a part that a home line brings in minutes, and that any disk takes. */
+const OCTETS_PARTIE = 512 * 1024 * 1024;
+
+/** A record, or a whole organisation, that leaves in open formats. */
+function monterExport(serveur: Serveur, ext: Exterieur): void {
+  const { origine, demo } = ext.config;
+  const cadre = { origine, production: !demo };
+  const deps = {
+    ...ext,
+    ...cadre,
+    fabrique: ext.fabriqueFhir(cadre),
+    emplacements: {
+      image: (media: Parameters<Emplacements['image']>[0]) =>
+        objetDImage({ ...media, rotation: 0 }, 'original'),
+      instance: (instance: Parameters<Emplacements['instance']>[0]) => objetDInstance(instance, 'original'),
+    },
+    octetsPartie: OCTETS_PARTIE,
+  };
+  exportRoutes(serveur, deps);
+  exportTravaux(deps);
 }
 
 /** Mail that comes in; what it answers and what came back belong to the other capabilities. */

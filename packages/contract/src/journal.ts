@@ -23,6 +23,7 @@ export const PHRASES_JOURNAL = {
   EVALUATION_CORRIGEE: { categorie: 'MODIFICATION', phrase: 'a corrigé une observation' },
   LU_PAR_LOGICIEL: { categorie: 'CONSULTATION', phrase: 'a lu le dossier (autre logiciel relié)' },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
+  DOSSIER_EXPORTE: { categorie: 'CONSULTATION', phrase: 'a exporté tout le dossier' },
   PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
   PHOTO_IDENTITE_DEPOSEE: {
     categorie: 'MODIFICATION',

@@ -3,6 +3,7 @@ import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
+import { ecrireZip } from '../adapters/archive/ecrire-zip.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
@@ -75,6 +76,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       nil: config.nil,
     } satisfies Documents,
     fabriqueFhir,
+    archiver: ecrireZip,
     guideConfluences,
     annonceur: annonceurHttp,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),

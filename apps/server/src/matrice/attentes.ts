@@ -3,6 +3,7 @@ import { donneesVierges } from '@orapont/domain/sante/donnees';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { NOMS_ACTEURS, professionnelDe, siteDe } from './acteurs.ts';
 import { ATTENTES_ACCES } from './attentes-acces.ts';
+import { ATTENTES_EXPORT } from './attentes-export.ts';
 import { ATTENTES_FHIR } from './attentes-fhir.ts';
 import { ATTENTES_IMAGERIE } from './attentes-imagerie.ts';
 import { ATTENTES_RECEPTION } from './attentes-reception.ts';
@@ -46,6 +47,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   ...ATTENTES_TABLETTE,
   ...ATTENTES_RECEPTION,
   ...ATTENTES_FHIR,
+  ...ATTENTES_EXPORT,
   'dossier.lister': ouverteA(ACCUEIL, () => ({ query: { q: 'Zyx' } })),
   'dossier.lire': dossier(DOSSIER),
   'dossier.creer': lieu(DOSSIER, ({ siteId }) => ({

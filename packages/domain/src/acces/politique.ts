@@ -57,6 +57,7 @@ export type ActionDossier =
   | 'evaluation.ecrire'
   | 'journal.lire'
   | 'document.lire'
+  | 'dossier.exporter'
   | 'demande.preparer';
 
 export type ActionActe =
@@ -96,6 +97,7 @@ const ROLES_DOSSIER = {
   'evaluation.ecrire': EQUIPE,
   'journal.lire': SOIN,
   'document.lire': SOIN,
+  'dossier.exporter': SOIN,
   'demande.preparer': EQUIPE,
 } as const satisfies Record<ActionDossier, readonly RoleAcces[]>;
 

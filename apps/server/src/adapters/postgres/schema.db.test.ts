@@ -85,6 +85,7 @@ test('aucune vue ni vue matérialisée, et les fonctions à droits du propriéta
     'completer_media',
     'dater_demonstration',
     'envoi_d_ici',
+    'exports_expires',
     'faits_de_l_acte',
     'imagerie_a_balayer',
     'medias_a_balayer',

@@ -429,6 +429,31 @@ export interface Evenement {
   texte: string;
 }
 
+export interface Export {
+  curseur: string | null;
+  demande_le: Generated<string>;
+  demande_par: string;
+  demande_par_nom: string;
+  dossiers: number;
+  dossiers_faits: Generated<number>;
+  etat: Generated<string>;
+  expire_le: string;
+  id: string;
+  organisation_id: string;
+  pret_le: string | null;
+}
+
+export interface ExportPartie {
+  absents: Generated<number>;
+  dossiers: number;
+  empreinte: string;
+  export_id: string;
+  fichiers: number;
+  numero: number;
+  octets: number;
+  organisation_id: string;
+}
+
 export interface Frein {
   cle: Buffer;
   dernier_le: string;
@@ -970,6 +995,8 @@ export interface DB {
   envoi: Envoi;
   evaluation: Evaluation;
   evenement: Evenement;
+  export: Export;
+  export_partie: ExportPartie;
   frein: Frein;
   habilitation: Habilitation;
   imagerie_etude: ImagerieEtude;

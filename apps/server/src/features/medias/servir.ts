@@ -4,13 +4,13 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { trouverActe } from '../../kernel/acte-repository.ts';
 import { envoyerCoupe } from '../../kernel/coupe.ts';
+import { plageDe } from '../../kernel/plage.ts';
 import { appelant, enSoin, type Session } from '../../kernel/session.ts';
 import { type Cote, desDeuxCotes } from './acces.ts';
 import { mediasEnvoyes } from './acte-media-repository.ts';
 import type { DepsMedias } from './deps.ts';
 import { type Media, trouverMedia } from './media-repository.ts';
 import { objetDe, versionDe } from './objets-media.ts';
-import { plageDe } from './plage.ts';
 import type { RenduMedia } from './ports.ts';
 import { tracerUneFois } from './traces.ts';
 
