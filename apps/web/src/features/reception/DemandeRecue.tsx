@@ -1,6 +1,6 @@
 import { NATURES_RECUES, type NatureRecue } from '@orapont/contract/demande-recue';
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
-import { LIBELLES_PREUVE_LIEN, PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
+import { estPreuveRecevable, LIBELLES_PREUVE_LIEN, PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { LIBELLES_MOTIF_DEMANDE, MOTIFS_PAR_NATURE } from '@orapont/domain/teleexpertise/motifs';
 import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -71,7 +71,7 @@ export function Consentement({ proposition: { consentement } }: Lue) {
         <blockquote key={phrase}>{phrase}</blockquote>
       ))}
       <RadioGroup
-        label={T.consentement}
+        label={T.ilDit}
         help={T.consentementAide}
         name="consentement"
         options={[
@@ -92,7 +92,10 @@ export function Lien() {
         label={T.preuve}
         help={T.lienAide}
         name="lien"
-        options={PREUVES_LIEN.map((value) => ({ value, label: LIBELLES_PREUVE_LIEN[value] }))}
+        options={PREUVES_LIEN.filter(estPreuveRecevable).map((value) => ({
+          value,
+          label: LIBELLES_PREUVE_LIEN[value],
+        }))}
         isRequired={true}
       />
       <DateField label={T.preuveDate} name="lien.date" isRequired={true} />
@@ -105,7 +108,7 @@ export function Requis({ proposition: { requis, requisPropose } }: Lue) {
     requis.find(({ id }) => id === requisPropose) ?? (requis.length === 1 ? requis[0] : undefined);
   return (
     <Select
-      label={T.requis}
+      label={T.praticien}
       name="requis"
       options={requis.map(({ id, siteId, libelle }) => ({ id: `${id} ${siteId}`, label: libelle }))}
       {...(propose ? { defaultValue: `${propose.id} ${propose.siteId}` } : {})}

@@ -7,10 +7,12 @@ import { Card } from '../../ui/Card.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Consentement, Demande, Lien, Requis } from './DemandeRecue.tsx';
-import { PatientRecu } from './PatientRecu.tsx';
+import { type DossierChoisi, dossierPropose, PatientRecu } from './PatientRecu.tsx';
+import styles from './Reception.module.css';
 import { RequerantRecu } from './RequerantRecu.tsx';
 import { type Courrier, type Proposition, useGeste } from './requetes.ts';
 import { lireSaisie } from './saisie-demande.ts';
+import { TEXTES } from './textes.ts';
 import { TEXTES_DEMANDE as T } from './textes-demande.ts';
 
 /** Who, who asks, what, with whose consent, and who answers: what the document says is there already. */
@@ -25,12 +27,13 @@ export function FormulaireDemandeRecue({
   const aller = useNavigate();
   const [cle] = useState(() => crypto.randomUUID());
   const [nature, setNature] = useState<NatureRecue>(proposition.nature);
-  const [dossierId, setDossierId] = useState<string | null>(courrier.personne?.id ?? null);
+  const [dossier, setDossier] = useState<DossierChoisi>(() => dossierPropose(courrier));
+  const [manque, setManque] = useState(false);
   const geste = useGeste(
     (saisie: FormData) =>
       call(prendreEnCharge, {
         params: { id },
-        body: { version, ...lireSaisie(saisie, { nature, dossierId, proposition }) },
+        body: { version, ...lireSaisie(saisie, { nature, dossierId: dossier.id, proposition }) },
         cle,
       }),
     ({ acteId }) => {
@@ -38,6 +41,7 @@ export function FormulaireDemandeRecue({
       void aller(`/actes/${acteId}`);
     },
   );
+  const aChoisir = dossier.ou === 'CONNU' && dossier.id === null;
   const { error } = geste;
   const champs = error instanceof ErreurApi ? error.champs : {};
   if (proposition.requis.length === 0) return <p>{T.personneNeRepond}</p>;
@@ -46,14 +50,20 @@ export function FormulaireDemandeRecue({
       aria-label={T.titre}
       errors={champs}
       formError={Object.keys(champs).length > 0 ? undefined : error?.message}
-      onSubmit={(saisie) => geste.mutate(saisie)}
+      onSubmit={(saisie) => (aChoisir ? setManque(true) : geste.mutate(saisie))}
     >
+      {!proposition.structuree && (
+        <Card title={T.message} level={2}>
+          <p className={styles.message}>{courrier.texte || TEXTES.messageVide}</p>
+        </Card>
+      )}
       <Card title={T.patient} level={2}>
         <PatientRecu
           courrier={courrier}
           proposition={proposition}
-          dossierId={dossierId}
-          onDossier={setDossierId}
+          dossier={dossier}
+          onDossier={setDossier}
+          erreur={manque && aChoisir ? T.choisirDossier : undefined}
         />
       </Card>
       <Card title={T.requerant} level={2}>

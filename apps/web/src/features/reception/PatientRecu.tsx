@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -10,47 +9,50 @@ import type { Courrier, Proposition } from './requetes.ts';
 import { nomDe, SEXE, TEXTES } from './textes.ts';
 import { TEXTES_DEMANDE as T } from './textes-demande.ts';
 
-type Ou = 'PROPOSE' | 'CONNU' | 'NOUVEAU';
+export type DossierChoisi = { readonly ou: 'PROPOSE' | 'CONNU' | 'NOUVEAU'; readonly id: string | null };
+
+export const dossierPropose = ({ personne }: Courrier): DossierChoisi =>
+  personne ? { ou: 'PROPOSE', id: personne.id } : { ou: 'NOUVEAU', id: null };
 
 /** Whose record the request goes to: the one that is recognised, another one, or one that opens with these traits. */
 export function PatientRecu({
   courrier,
   proposition,
-  dossierId,
+  dossier: { ou, id },
   onDossier,
+  erreur,
 }: {
   readonly courrier: Courrier;
   readonly proposition: Proposition;
-  readonly dossierId: string | null;
-  readonly onDossier: (id: string | null) => void;
+  readonly dossier: DossierChoisi;
+  readonly onDossier: (dossier: DossierChoisi) => void;
+  readonly erreur: string | undefined;
 }) {
   const { patient, personne } = courrier;
-  const [ou, setOu] = useState<Ou>(personne ? 'PROPOSE' : 'NOUVEAU');
-  const aller = (suite: Ou) => {
-    setOu(suite);
-    onDossier(suite === 'PROPOSE' && personne ? personne.id : null);
-  };
+  const aller = (suite: DossierChoisi['ou']) =>
+    onDossier({ ou: suite, id: suite === 'PROPOSE' && personne ? personne.id : null });
+  const differe = patient !== null && personne !== null && differences(patient, personne).size > 0;
   return (
     <Stack>
       {patient && ou !== 'PROPOSE' && <Inscrit patient={patient} />}
       <RadioGroup
         label={T.dossier}
-        name="ou"
         options={[
           ...(personne ? [{ value: 'PROPOSE', label: nomDe(personne) }] : []),
           { value: 'NOUVEAU', label: T.ouvrirFiche, help: T.ouvrirFicheAide },
           { value: 'CONNU', label: T.dossierConnu },
         ]}
         value={ou}
-        onChange={(valeur) => aller(valeur as Ou)}
+        onChange={(valeur) => aller(valeur as DossierChoisi['ou'])}
       />
       {ou === 'PROPOSE' && patient && personne && <Comparaison inscrit={patient} personne={personne} />}
-      {ou === 'CONNU' && <ChoixPersonne onChoisir={onDossier} erreur={undefined} />}
-      {ou === 'CONNU' && dossierId && patient && <Checkbox label={TEXTES.verifiee} name="identiteVerifiee" />}
-      {ou === 'PROPOSE' && patient && personne && differences(patient, personne).size > 0 && (
+      {ou === 'CONNU' && (
+        <ChoixPersonne onChoisir={(choisi) => onDossier({ ou, id: choisi })} erreur={erreur} />
+      )}
+      {((ou === 'PROPOSE' && differe) || (ou === 'CONNU' && id !== null && patient !== null)) && (
         <Checkbox label={TEXTES.verifiee} name="identiteVerifiee" />
       )}
-      <Traits proposition={proposition} />
+      {ou === 'NOUVEAU' && <Traits proposition={proposition} />}
     </Stack>
   );
 }

@@ -17,7 +17,7 @@ export function lireSaisie(saisie: FormData, { nature, dossierId, proposition }:
     dossierId,
     identiteVerifiee: saisie.has('identiteVerifiee'),
     adresseVerifiee: saisie.has('adresseVerifiee'),
-    personne: lirePersonne(texte, proposition),
+    personne: dossierId === null ? lirePersonne(texte, proposition) : null,
     requerant: lireRequerant(texte, proposition),
     requisId,
     requisSiteId,

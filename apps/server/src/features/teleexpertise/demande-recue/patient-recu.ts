@@ -4,7 +4,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import { memeMatricule } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { Tx } from '../../../kernel/bd.ts';
-import { lirePersonneSuivie } from '../demande/faits-repository.ts';
+import { lirePersonneSuivie, type PersonneSuivie } from '../demande/faits-repository.ts';
 import { citerPatient } from '../demande/figer.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import type { DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
@@ -12,6 +12,7 @@ import { lieuRecu } from './requerant-recu.ts';
 
 type Patient = DemandeFigeeT['patient'];
 type Structure = DemandeFigeeT['structure'];
+type Fiche = PersonneSuivie;
 
 /**
  * The person as the documents name her, else as someone read her name in the letter. An INS that was received is not qualified here.
@@ -22,11 +23,12 @@ export function patientCite(
   { patient, document }: Pick<DemandeRecue, 'patient' | 'document'>,
   { personne }: Pick<SaisiePriseEnCharge, 'personne'>,
   structure: Structure,
+  fiche?: Fiche,
 ): Patient {
-  const nomNaissance = patient?.nomNaissance || personne?.nomNaissance;
-  const prenom = patient?.prenom || personne?.prenom;
-  const dateNaissance = patient?.dateNaissance ?? personne?.dateNaissance;
-  const sexe = patient?.sexe ?? personne?.sexe;
+  const nomNaissance = patient?.nomNaissance || personne?.nomNaissance || fiche?.nom_naissance;
+  const prenom = patient?.prenom || personne?.prenom || fiche?.prenoms[0];
+  const dateNaissance = patient?.dateNaissance ?? personne?.dateNaissance ?? fiche?.date_naissance;
+  const sexe = patient?.sexe ?? personne?.sexe ?? fiche?.sexe;
   if (!nomNaissance || !prenom || !dateNaissance || !sexe)
     throw new Erreur('SAISIE_INVALIDE', ['PERSONNE_INCOMPLETE']);
   return {
@@ -35,7 +37,7 @@ export function patientCite(
     nomUtilise: patient?.nomUtilise ?? null,
     prenomUtilise: null,
     dateNaissance: dateNaissance as Patient['dateNaissance'],
-    sexe,
+    sexe: sexe as Patient['sexe'],
     lieuNaissanceCog: patient?.lieuNaissance ?? personne?.lieuNaissance ?? null,
     insStatut: patient?.ins ? 'RECUP' : 'PROV',
     ins: null,
@@ -53,35 +55,42 @@ function prenomsDe(premier: string, liste: string): string[] {
   return [premier, ...liste.slice(premier.length).trim().split(/\s+/u)];
 }
 
-/**
- * The person of a record that was chosen: as the record names her when the document says nothing else, so that what is qualified here
- * leaves with its INS; as the document does otherwise.
- */
-export async function patientDuDossier(
+/** The record that was chosen, or that the traits designate. */
+export async function lireFiche(
   tx: Tx,
-  { production, maintenant }: Pick<DepsDemandeRecue, 'production' | 'maintenant'>,
+  { maintenant }: Pick<DepsDemandeRecue, 'maintenant'>,
+  dossierId: string,
+): Promise<Fiche> {
+  const fiche = await lirePersonneSuivie(tx, dossierId, jourParis(maintenant().toISOString()));
+  if (!fiche) throw new Erreur('INTROUVABLE');
+  if (fiche.deces_le !== null) throw new Erreur('REGLE_NON_RESPECTEE', ['PERSONNE_DECEDEE']);
+  return fiche;
+}
+
+/**
+ * The person of a record: as the record names her when the document says nothing else, so that what is qualified here leaves with its
+ * INS; as the document does otherwise.
+ */
+export function patientDeLaFiche(
+  { production }: Pick<DepsDemandeRecue, 'production'>,
   {
-    dossierId,
+    fiche,
     cite,
     structure,
     recue,
   }: {
-    readonly dossierId: string;
+    readonly fiche: Fiche;
     readonly cite: Patient;
     readonly structure: Structure;
     readonly recue: DemandeRecue;
   },
-): Promise<Patient> {
-  const personne = await lirePersonneSuivie(tx, dossierId, jourParis(maintenant().toISOString()));
-  if (!personne) throw new Erreur('INTROUVABLE');
-  if (personne.deces_le !== null) throw new Erreur('REGLE_NON_RESPECTEE', ['PERSONNE_DECEDEE']);
+): Patient {
   const ins = recue.patient?.ins;
   const concorde =
-    normaliserNom(personne.nom_naissance) === normaliserNom(cite.nomNaissance) &&
-    normaliserNom(personne.prenoms[0] ?? '') === normaliserNom(cite.prenoms[0] ?? '') &&
-    personne.date_naissance === cite.dateNaissance &&
-    personne.sexe === cite.sexe &&
-    (!ins || !personne.ins_matricule || memeMatricule(ins.matricule, personne.ins_matricule));
-  const lieu = lieuRecu({ structure });
-  return concorde ? PatientCite.parse(citerPatient(personne, lieu, production)) : cite;
+    normaliserNom(fiche.nom_naissance) === normaliserNom(cite.nomNaissance) &&
+    normaliserNom(fiche.prenoms[0] ?? '') === normaliserNom(cite.prenoms[0] ?? '') &&
+    fiche.date_naissance === cite.dateNaissance &&
+    fiche.sexe === cite.sexe &&
+    (!ins || !fiche.ins_matricule || memeMatricule(ins.matricule, fiche.ins_matricule));
+  return concorde ? PatientCite.parse(citerPatient(fiche, lieuRecu({ structure }), production)) : cite;
 }

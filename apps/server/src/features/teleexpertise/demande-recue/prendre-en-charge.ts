@@ -26,7 +26,7 @@ import type { DepsDemandeRecue } from './deps.ts';
 import { figerRecue, requerantCite } from './figer-recue.ts';
 import { citerImages, garderImages } from './images-recues.ts';
 import { contexteDe, requerantDe } from './lire-demande.ts';
-import { patientCite, patientDuDossier } from './patient-recu.ts';
+import { lireFiche, patientCite, patientDeLaFiche } from './patient-recu.ts';
 import type { DemandePrete, DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
 import { adressePubliee, idDeLaDemande } from './proposer.ts';
 
@@ -90,9 +90,11 @@ async function lire(
   const requis = choisi && (await lireProfessionnel(tx, choisi.id, jour));
   const requisLieu = choisi && (await lireLieu(tx, choisi.site_id));
   if (!requis || !requisLieu) throw new Erreur('SAISIE_INVALIDE', ['REQUIS_INCONNU']);
-  const cite = patientCite(recue, saisie, structure);
+  const choisie = saisie.dossierId ? await lireFiche(tx, deps, saisie.dossierId) : undefined;
+  const cite = patientCite(recue, saisie, structure, choisie);
   const dossierId = saisie.dossierId ?? (await trouverDossierRequis(tx, cite)) ?? null;
-  const patient = dossierId ? await patientDuDossier(tx, deps, { dossierId, cite, structure, recue }) : cite;
+  const fiche = choisie ?? (dossierId ? await lireFiche(tx, deps, dossierId) : undefined);
+  const patient = fiche ? patientDeLaFiche(deps, { fiche, cite, structure, recue }) : cite;
   return { patient, dossierId, requis, requisLieu };
 }
 
