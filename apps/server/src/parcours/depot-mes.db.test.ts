@@ -192,6 +192,11 @@ test('TE-11 : aucun espace ouvert se dit ; ouvert depuis, le dépôt se relance 
   await service.bac.fermer(ins, true);
   await partirDe(d, compteRenduId);
   expect(await remise(compteRenduId)).toMatchObject({ etat: 'NON_TRANSMIS', motif: 'MES_NON_OUVERT' });
+  const { corps } = await banc.lire(d.requis, compteRenduId);
+  expect(corps.remises.find(({ type }) => type === 'MON_ESPACE_SANTE')).toMatchObject({
+    suite: expect.stringMatching(/Réessayer maintenant/u),
+    bacASable: true,
+  });
   await service.bac.fermer(ins, false);
   const [depot] = await depots(compteRenduId);
   await relancer(courrier, enSoin(d.requis), depot?.id ?? '', crypto.randomUUID());

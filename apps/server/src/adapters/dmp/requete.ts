@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { LotDmp } from '../../features/dmp/ports.ts';
-import type { DocumentLu } from '../../features/echange/ports.ts';
-import { lecteurCda } from '../cda/lire-cda.ts';
+import { type EnTeteLu, lireEnTete } from '../cda/lire-cda.ts';
 import { el, type Noeud } from '../cda/xml.ts';
 import { type Fiche, ficheDe, personneDe, utc } from '../xdm/fiche.ts';
 import { idRegistre, partieDocument, soumission } from '../xdm/metadonnees.ts';
@@ -37,7 +36,7 @@ export function requeteDepot(
   lot: LotDmp,
   { url, titulaire, logiciel, le }: Contexte,
 ): { readonly type: string; readonly corps: Uint8Array } {
-  const lu = lecteurCda.lire(lot.cda);
+  const lu = lireEnTete(lot.cda);
   const fiche = ficheDe(lu, lot.cda, lot.masquages);
   const signature = signerLot(
     {
@@ -64,11 +63,12 @@ export function requeteDepot(
     ESPACES.xds,
   );
   const enveloppe = [
-    `<Envelope xmlns="${ESPACES.soap}"><Header>`,
-    enTexte(el('Action', {}, ACTION), ESPACES.adressage),
+    `<Envelope xmlns="${ESPACES.soap}" xmlns:s="${ESPACES.soap}"><Header>`,
+    enTexte(el('Action', { 's:mustUnderstand': 'true' }, ACTION), ESPACES.adressage),
     enTexte(el('MessageID', {}, `urn:uuid:${randomUUID()}`), ESPACES.adressage),
+    enTexte(el('ReplyTo', {}, el('Address', {}, ANONYME)), ESPACES.adressage),
     enTexte(el('To', {}, url), ESPACES.adressage),
-    `<Security xmlns="${ESPACES.securite}">${assertionVihf(lu, { titulaire, logiciel, le })}</Security>`,
+    `<Security xmlns="${ESPACES.securite}" s:mustUnderstand="true">${assertionVihf(lu, { titulaire, logiciel, le })}</Security>`,
     `</Header><Body>${corps}</Body></Envelope>`,
   ].join('');
   return ecrireMtom(
@@ -78,6 +78,8 @@ export function requeteDepot(
   );
 }
 
+/** Answered on the same connection. @source WS-Addressing 1.0 §2.1 */
+const ANONYME = 'http://www.w3.org/2005/08/addressing/anonymous';
 const piece = (rang: number): string => `document-${rang}@orapont`;
 const empreinte = (algorithme: string, octets: Uint8Array): string =>
   createHash(algorithme).update(octets).digest('hex');
@@ -99,7 +101,7 @@ function liensDe({ identifiant, remplace }: LotDmp) {
 }
 
 /** @source IHE ITI DSG; JDV_J57, TRE_A10: a signature is a technical document that nobody opens */
-function ficheSignature(lot: LotDmp, lu: DocumentLu, document: Fiche, octets: Uint8Array): Fiche {
+function ficheSignature(lot: LotDmp, lu: EnTeteLu, document: Fiche, octets: Uint8Array): Fiche {
   const le = utc(lot.emisLe) ?? '';
   const auteur = lu.auteurs[0];
   return {

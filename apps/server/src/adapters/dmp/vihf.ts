@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentLu, IntervenantLu } from '../../features/echange/ports.ts';
+import type { IntervenantLu } from '../../features/echange/ports.ts';
+import type { EnTeteLu } from '../cda/lire-cda.ts';
 import { el, type Noeud } from '../cda/xml.ts';
 import { ALGORITHMES, enTexte, nomDistingue, signeur, type Titulaire } from './signature-xml.ts';
 
@@ -31,7 +32,7 @@ export type Logiciel = { readonly version: string; readonly homologation: string
  * @source ANS, « Mapping VIHF et XDS » (VIHF 4.0); OASIS SAML 2.0; `reference/interop.md` §5
  */
 export function assertionVihf(
-  lu: DocumentLu,
+  lu: EnTeteLu,
   {
     titulaire,
     logiciel,
@@ -79,7 +80,7 @@ export function assertionVihf(
 
 const VIE_MS = 300_000;
 
-function attributs(lu: DocumentLu, auteur: IntervenantLu | undefined, logiciel: Logiciel): Noeud[] {
+function attributs(lu: EnTeteLu, auteur: IntervenantLu | undefined, logiciel: Logiciel): Noeud[] {
   const { ins } = lu.patient;
   const valeurs: [string, ...(string | Noeud)[]][] = [
     [ATTRIBUTS_VIHF.structure, auteur?.structure?.identifiant ?? ''],

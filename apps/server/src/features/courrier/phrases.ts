@@ -8,7 +8,7 @@ const LIBELLES = {
   COMPLEMENT_DEMANDE: 'Demande de complément',
   REFUS: 'Refus motivé',
   COMPTE_RENDU: 'Compte rendu signé',
-  PATIENT: 'Compte rendu pour le patient, dans Mon espace santé',
+  PATIENT: 'Compte rendu écrit au patient, dans sa messagerie',
   DEPOT_MES: 'Dépôt du compte rendu dans Mon espace santé',
   ACCUSE: 'Accusé d’un message reçu',
   NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',

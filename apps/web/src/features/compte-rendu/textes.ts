@@ -47,7 +47,8 @@ export const T = {
   ancienneLien: 'Lire la version en vigueur',
   motifCorrection: 'Motif de la correction',
   remises: 'Remises',
-  remisesAide: 'L’acte se clôt quand chacune est faite, ou non transmise pour un motif.',
+  remisesAide:
+    'L’acte se clôt quand chacune est faite, ou non transmise pour un motif. Quand tout s’est fait tout seul, il reste deux semaines parmi les réponses.',
   deposer: 'Marquer comme déposé',
   nonTransmis: 'Dire pourquoi ce n’est pas transmis',
   deposeLe: 'Déposé le',

@@ -170,18 +170,26 @@ function enRemises(lignes: readonly LigneRemise[], bacASable: boolean): RemiseLu
         preuve: ligne.preuve,
         le: ligne.le,
         suite: suiteDe(ligne),
-        bacASable: bacASable && type === 'MON_ESPACE_SANTE' && (etat === 'EN_COURS' || ligne.preuve !== null),
+        bacASable: bacASable && type === 'MON_ESPACE_SANTE' && vientDuService(ligne),
       },
     ];
   });
 }
 
-function suiteDe({ type, etat, motif_texte, preuve }: LigneRemise): string | null {
-  if (type !== 'MON_ESPACE_SANTE') return null;
+/** On its way, or answered by the service. */
+const vientDuService = ({ etat, motif, preuve, par }: LigneRemise): boolean =>
+  par === null && (etat === 'EN_COURS' || preuve !== null || motif === 'MES_NON_OUVERT');
+
+/** Of what the program does alone; what a person wrote needs no comment. */
+function suiteDe({ type, etat, motif, motif_texte, preuve, par }: LigneRemise): string | null {
+  if (type !== 'MON_ESPACE_SANTE' || par !== null) return null;
   if (etat === 'EN_COURS') return 'Le dépôt se fait tout seul. Rien à faire.';
   if (etat === 'FAIT') return preuve === null ? null : 'Déposé automatiquement.';
+  if (motif === 'MES_NON_OUVERT') return `S’il s’est ouvert depuis\u00a0: ${REESSAYER}`;
   return etat === 'A_FAIRE' ? phraseArret(motif_texte) : null;
 }
+
+const REESSAYER = '«\u00a0Suivre les courriers\u00a0», puis «\u00a0Réessayer maintenant\u00a0».';
 
 const peutCorriger = (nature: NatureActe, etat: EtatActe | null) =>
   etat !== null && transition(nature, etat, 'CORRIGER', 'REQUIS').accord;
