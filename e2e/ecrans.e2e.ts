@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { FONCTIONNALITES } from '../apps/web/src/app/fonctionnalites.ts';
 import { routesPubliques } from '../apps/web/src/features/acces/routes.tsx';
 import { routesBacASable } from '../apps/web/src/features/courrier/routes.tsx';
+import { routesDmp } from '../apps/web/src/features/dmp/routes.tsx';
 import { routesTablette } from '../apps/web/src/features/tablette/routes.tsx';
 import { decor, ECRANS, regarder } from './outils/ecrans.ts';
 import { axe, BUREAU, capture, parcours, SOIN } from './outils/parcours.ts';
@@ -21,6 +22,7 @@ test('la liste des écrans est complète : chaque route de l’application y est
   const routes = [
     ...chemins(routesPubliques),
     ...chemins(routesBacASable),
+    ...chemins(routesDmp),
     ...chemins(routesTablette(async () => ({}))),
     ...FONCTIONNALITES.flatMap((f) => chemins(f.routes)),
   ];
