@@ -18,6 +18,9 @@ export const RESSOURCES_FHIR = [
   'DocumentReference',
   'DiagnosticReport',
   'ImagingStudy',
+  'Observation',
+  'Provenance',
+  'AuditEvent',
 ] as const;
 export type TypeFhir = (typeof RESSOURCES_FHIR)[number];
 

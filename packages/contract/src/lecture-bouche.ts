@@ -54,7 +54,7 @@ const RegardZ = {
 
 const FaceZ = z.object({ ...RegardZ, constats: z.array(parmi(CONSTATS_FACE)).max(9), ...Communs });
 
-const DentZ = z.object({
+export const DentZ = z.object({
   etat: parmi(ETATS_DENT).nullable(),
   mobilite: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).nullable(),
   faces: z.partialRecord(z.enum(FACES), FaceZ),

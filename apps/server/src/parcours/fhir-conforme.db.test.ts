@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { siteDe } from '../bac-a-sable/demo/repository.ts';
 import { type ApplicationDeTest, applicationDeTest } from '../matrice/application.ts';
 import { creerSituation } from '../matrice/situation-lignes.ts';
+import type { Situation } from '../matrice/situations.ts';
 import { type Client, relier, ressources } from './testing-fhir.ts';
 import { fautesDuSchema, fautesFrCore } from './testing-fr-core.ts';
 
@@ -11,12 +12,56 @@ let application: ApplicationDeTest;
 let client: Client;
 // biome-ignore lint/suspicious/noExplicitAny: as any other software reads it
 let capacites: any;
+let derniere: Situation;
 const port = siteDe('tilleuls');
+const face = (visibilite: string, constats: readonly string[], motif: string | null = null) => ({
+  visibilite,
+  provenance: 'CONSTATEE',
+  motif,
+  constats,
+  precision: '',
+  reperes: [],
+});
+const dent = (etat: string | null, faces = {}) => ({
+  etat,
+  mobilite: null,
+  faces,
+  precision: '',
+  reperes: [],
+});
+const CHART = {
+  denture: 'PERMANENTE',
+  muqueuse: {},
+  dents: {
+    '11': dent('PRESENTE', {
+      vestibulaire: face('VUE', ['SANS_LESION_VISIBLE']),
+      occlusale: face('PARTIELLE', ['FRACTURE']),
+      linguale: face('NON_VUE', [], 'FLOU'),
+    }),
+    '36': dent('ABSENTE'),
+    '46': dent(null),
+  },
+};
 
 beforeAll(async () => {
   application = await applicationDeTest();
   for (const etat of ['BROUILLON', 'ENVOYEE', 'COMPLEMENT_DEMANDE', 'AVIS_RENDU'] as const)
-    await creerSituation(application, 'partage ouvert', etat);
+    derniere = await creerSituation(application, 'partage ouvert', etat);
+  await application.proprietaire.query(`update acte set compte_rendu = $2 where id = $1`, [
+    derniere.acteId,
+    JSON.stringify({
+      signeLe: '2026-02-02T10:00:00.000Z',
+      signataire: 'Claire Moreau',
+      numeroVersion: 1,
+      chart: CHART,
+    }),
+  ]);
+  // What was done a while ago: the last minute is left for the next visit.
+  await application.proprietaire.query(
+    `insert into evenement (organisation_id, id, chaine, le, texte, dossier_id, acteur, action)
+     values ($1, gen_random_uuid(), 'ACCES', now() - interval '1 day', '{}', $2, 'Émilie Roche', 'DOSSIER_OUVERT')`,
+    [port.organisationId, derniere.dossierId],
+  );
   client = await relier(application, { organisationId: port.organisationId, sites: [port.siteId] });
   capacites = (await client.get('metadata')).corps;
 }, 120_000);
@@ -44,6 +89,54 @@ test('une demande reçue suit le schéma de R4', async () => {
   expect(lues.flatMap((ressource) => fautesDuSchema(ressource))).toEqual([]);
 });
 
+test('CAP-02 : une dent est dite par son numéro et sa structure ; ce qui n’a pas été vu n’est jamais dit sain', async () => {
+  const lues = ressources(await client.get(`Observation?patient=${derniere.dossierId}`));
+  const parDent = new Map(lues.map((o) => [o.bodySite.coding[0].code, o]));
+  expect([...parDent.keys()].toSorted()).toEqual(['11', '36', '46']);
+  expect(parDent.get('11').bodySite.coding).toEqual([
+    { system: 'urn:iso:std:iso:3950', code: '11' },
+    { system: 'http://snomed.info/sct', code: '245575001' },
+  ]);
+  const faces = new Map<
+    string,
+    { valueCodeableConcept?: { text: string }; dataAbsentReason?: { text: string } }
+  >(
+    parDent
+      .get('11')
+      .component.map((c: { code: { coding: [{ code: string }] } }) => [c.code.coding[0].code, c]),
+  );
+  expect(faces.get('V')?.valueCodeableConcept?.text).toBe('aucune lésion vue sur ces images');
+  expect(faces.get('I')?.valueCodeableConcept?.text).toBe('fracture ; face partiellement vue');
+  for (const nonVue of ['L', 'M', 'D']) {
+    expect(faces.get(nonVue)?.valueCodeableConcept).toBeUndefined();
+    expect(faces.get(nonVue)?.dataAbsentReason?.text).toMatch(/^Face non vue/);
+  }
+  expect(parDent.get('36')).toMatchObject({ valueCodeableConcept: { text: 'absente' } });
+  expect(parDent.get('36').component).toBeUndefined();
+  expect(parDent.get('46').valueCodeableConcept).toBeUndefined();
+  expect(parDent.get('46').dataAbsentReason.coding[0].code).toBe('unknown');
+  expect(JSON.stringify(lues)).not.toMatch(/\bsaine?\b|healthy|sound/i);
+  expect(ressources(await client.get(`Observation?patient=${derniere.dossierId}&body-site=36`)).length).toBe(
+    1,
+  );
+});
+
+test('DOS-09 : le journal des accès et les auteurs se lisent, une personne à la fois', async () => {
+  const traces = ressources(await client.get(`AuditEvent?patient=${derniere.dossierId}`));
+  expect(traces).toMatchObject([
+    { action: 'R', agent: [{ who: { display: 'Émilie Roche' } }], subtype: [{ code: 'DOSSIER_OUVERT' }] },
+  ]);
+  const provenances = ressources(
+    await client.get(`Provenance?patient=${derniere.dossierId}&_include=Provenance:target`),
+  );
+  const signee = provenances.find(({ signature }) => signature !== undefined);
+  expect(signee.signature[0].who.display).not.toBe('');
+  const [type, id] = signee.target[0].reference.split('/');
+  expect(ressources(await client.get(`Provenance?target=${type}/${id}`)).map((p) => p.id)).toEqual([
+    signee.id,
+  ]);
+});
+
 test('une ressource abîmée ne passe pas', async () => {
   const [patient] = ressources(await client.get('Patient?_count=1'));
   expect(fautesDuSchema({ ...patient, birthDate: 12 })).not.toEqual([]);
@@ -66,7 +159,7 @@ test('les réponses et la déclaration suivent le schéma de R4', async () => {
 });
 
 const EXEMPLES = { token: 'x', string: 'x', date: '2026-01-01', reference: 'x' } as const;
-const TENTES = ['Observation', 'Encounter', 'AllergyIntolerance', 'Bundle', 'Subscription'];
+const TENTES = ['Condition', 'Encounter', 'AllergyIntolerance', 'Bundle', 'Subscription'];
 
 const STRICT = { prefer: 'handling=strict' };
 const statutDe = async (chemin: string) => (await client.get(chemin, STRICT)).statut;

@@ -20,8 +20,32 @@ beforeAll(async () => {
   ici = await creerSituation(application, 'partage ouvert', 'AVIS_RENDU');
   voisin = await creerSituation(application, 'autre site', 'ENVOYEE');
   ailleurs = await creerSituation(application, 'autre organisation', 'ENVOYEE');
+  for (const { acteId, dossierId, organisationId } of [ici, voisin, ailleurs])
+    await remplir(organisationId, dossierId, acteId);
   client = await relier(application, { organisationId: tilleuls.organisationId, sites: [tilleuls.siteId] });
 }, 120_000);
+
+/** A signed chart and an old access, so that each of them has something to show. */
+async function remplir(organisationId: string, dossierId: string, acteId: string): Promise<void> {
+  const dents = { '11': { etat: 'PRESENTE', mobilite: null, faces: {}, precision: '', reperes: [] } };
+  await application.proprietaire.query(
+    `update acte set compte_rendu = coalesce(compte_rendu, '{}') || $2 where id = $1`,
+    [
+      acteId,
+      JSON.stringify({
+        signeLe: '2026-02-02T10:00:00Z',
+        signataire: 'Moreau',
+        numeroVersion: 1,
+        chart: { denture: 'PERMANENTE', muqueuse: {}, dents },
+      }),
+    ],
+  );
+  await application.proprietaire.query(
+    `insert into evenement (organisation_id, id, chaine, le, texte, dossier_id, acteur, action)
+     values ($1, gen_random_uuid(), 'ACCES', now() - interval '1 day', '{}', $2, 'Quelqu’un', 'DOSSIER_OUVERT')`,
+    [organisationId, dossierId],
+  );
+}
 
 const tracesDe = async (dossierId: string) => {
   const { rows } = await application.proprietaire.query<{ acteur: string }>(
@@ -42,6 +66,10 @@ test('DOS-12 : un logiciel ne lit que les personnes suivies sur les sites qu’o
       for (const id of [autre.dossierId, autre.acteId, autre.documentId]) expect(texte).not.toContain(id);
   }
   expect((await client.get(`Patient/${ici.dossierId}`)).statut).toBe(200);
+  for (const type of ['Observation', 'AuditEvent', 'Provenance'])
+    expect(JSON.stringify((await client.get(`${type}?patient=${ici.dossierId}`)).corps)).toContain(
+      ici.dossierId,
+    );
   for (const chemin of [
     `Patient/${voisin.dossierId}`,
     `Patient/${ailleurs.dossierId}`,

@@ -11,8 +11,10 @@ import type {
 } from '../../features/fhir/ports.ts';
 import { compteRendu, examen } from './comptes-rendus.ts';
 import { demandeTransmise } from './demande-transmise.ts';
+import { dent } from './dents.ts';
 import { affectation, meta, patient, praticien, structure } from './identites.ts';
 import { ATTESTATION_CONSENTEMENT, SYSTEMES, systemesPropres, TYPES_DOCUMENT } from './terminologie.ts';
+import { provenance, trace } from './traces.ts';
 
 export const fabriqueFhir = (cadre: CadreFhir): FabriqueFhir => ({
   patient: (lu) => patient(lu, cadre),
@@ -24,6 +26,9 @@ export const fabriqueFhir = (cadre: CadreFhir): FabriqueFhir => ({
   document: (lu) => document(lu, cadre),
   compteRendu: (lu) => compteRendu(lu, cadre),
   examen,
+  dent: (lu) => dent(lu, cadre),
+  provenance,
+  trace: (lu) => trace(lu, cadre),
 });
 
 const PRIORITES = { URGENTE: 'urgent', RAPIDE: 'asap', PROGRAMMEE: 'routine' } as const;

@@ -3,6 +3,7 @@ import type { CodeProfession } from '@orapont/domain/identite/professions';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
+import type { DentLue, ProvenanceLue, TraceLue } from './clinique/ports.ts';
 
 /** ISO 8601 in UTC, to the microsecond: what was read last is asked for again without missing nor repeating. */
 export type Maj = string;
@@ -29,6 +30,9 @@ export type FabriqueFhir = {
   readonly document: (lu: DocumentLu) => RessourceFhir;
   readonly compteRendu: (lu: DocumentLu) => RessourceFhir;
   readonly examen: (lu: ExamenLu) => RessourceFhir;
+  readonly dent: (lu: DentLue) => RessourceFhir;
+  readonly provenance: (lu: ProvenanceLue) => RessourceFhir;
+  readonly trace: (lu: TraceLue) => RessourceFhir;
 };
 
 /** Where the identifiers of an installation are named from. */

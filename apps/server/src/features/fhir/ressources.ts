@@ -1,10 +1,12 @@
 import type { TypeFhir } from '@orapont/contract/fhir';
 import * as actes from './actes-repository.ts';
 import * as annuaire from './annuaire-repository.ts';
+import * as dents from './clinique/dents-repository.ts';
+import * as traces from './clinique/traces-fhir-repository.ts';
 import * as imagerie from './imagerie-repository.ts';
 import * as patients from './patients-repository.ts';
 import type { FabriqueFhir, RessourceFhir } from './ports.ts';
-import type { Condition, LigneFhir, Source } from './source-repository.ts';
+import type { Condition, Intervalle, LigneFhir, Source } from './source-repository.ts';
 import {
   type Chaine,
   type Jeton,
@@ -42,6 +44,11 @@ const jeton = (documentation: string, lire: (jeton: Jeton, lieu: Lieu) => Condit
   type: 'token',
   documentation,
   condition: (valeur, _nom, _modificateur, lieu) => lire(lireJeton(valeur), lieu),
+});
+const instant = (documentation: string, lire: (moment: Intervalle) => Condition): Parametre => ({
+  type: 'date',
+  documentation,
+  condition: (valeur, nom) => lire(lireMoment(nom, valeur)),
 });
 const chaine = (documentation: string, lire: (chaine: Chaine) => Condition): Parametre => ({
   type: 'string',
@@ -154,11 +161,10 @@ export const RESSOURCES = {
         (j, { origine }) => actes.parNumero(j, `${origine}/fhir/NamingSystem/demande`),
       ),
       status: jeton('État de la demande.', actes.parStatut),
-      authored: {
-        type: 'date',
-        documentation: 'Envoi de la demande, ou sa création tant qu’elle n’est pas envoyée.',
-        condition: (valeur, nom) => actes.parRedaction(lireMoment(nom, valeur)),
-      },
+      authored: instant(
+        'Envoi de la demande, ou sa création tant qu’elle n’est pas envoyée.',
+        actes.parRedaction,
+      ),
       patient: dePatient('ServiceRequest'),
       subject: dePatient('ServiceRequest'),
       requester: reference(
@@ -229,11 +235,7 @@ export const RESSOURCES = {
     parametres: {
       identifier: jeton('Identifiant DICOM de l’examen (urn:oid:…).', imagerie.parUid),
       modality: jeton('Modalité DICOM.', imagerie.parModalite),
-      started: {
-        type: 'date',
-        documentation: 'Jour de l’examen.',
-        condition: (valeur, nom) => imagerie.parDate(lireMoment(nom, valeur)),
-      },
+      started: instant('Jour de l’examen.', imagerie.parDate),
       patient: reference('La personne examinée.', imagerie.parPatientExamine),
       subject: reference('La personne examinée.', imagerie.parPatientExamine),
     },
@@ -242,6 +244,47 @@ export const RESSOURCES = {
       subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
       basedon: { vers: ['ServiceRequest'], liens: (l) => un('ServiceRequest', l.acte_id) },
     },
+  }),
+  Observation: ressource({
+    profil: `${HL7}/Observation`,
+    source: dents.DENTS_LUES,
+    ecrire: (f, l) => f.dent(dents.enDent(l)),
+    parametres: {
+      patient: reference('La personne observée.', dents.parPatientObserve),
+      subject: reference('La personne observée.', dents.parPatientObserve),
+      'body-site': jeton('Dent, par son numéro FDI (ISO 3950).', dents.parDent),
+      date: instant('Signature de la réponse.', dents.parJourDObservation),
+    },
+    inclusions: {
+      patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+      subject: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) },
+    },
+  }),
+  Provenance: ressource({
+    profil: `${HL7}/Provenance`,
+    source: traces.PROVENANCES,
+    ecrire: (f, l) => f.provenance(traces.enProvenance(l)),
+    parametres: {
+      patient: reference('La personne concernée.', traces.parPatientDeProvenance),
+      target: reference('Le document ou le consentement.', traces.parCible),
+      recorded: instant('Quand cela a été inscrit.', traces.parDateDeProvenance),
+    },
+    inclusions: {
+      target: {
+        vers: ['DocumentReference', 'Consent'],
+        liens: (l) => un(l.cible === 'DOCUMENT' ? 'DocumentReference' : 'Consent', l.cible_id),
+      },
+    },
+  }),
+  AuditEvent: ressource({
+    profil: `${HL7}/AuditEvent`,
+    source: traces.TRACES,
+    ecrire: (f, l) => f.trace(traces.enTrace(l)),
+    parametres: {
+      patient: reference('La personne dont le dossier a été ouvert.', traces.parPatientDeTrace),
+      date: instant('Quand cela a été fait.', traces.parDateDeTrace),
+    },
+    inclusions: { patient: { vers: ['Patient'], liens: (l) => un('Patient', l.dossier_id) } },
   }),
 } as const satisfies Record<TypeFhir, Ressource>;
 

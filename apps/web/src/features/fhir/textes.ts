@@ -64,6 +64,9 @@ export const LIBELLE_PORTEE = {
   DocumentReference: 'Documents du dossier',
   DiagnosticReport: 'Comptes rendus signés',
   ImagingStudy: 'Liste des examens d’imagerie reçus, sans leurs images',
+  Observation: 'Dents décrites par les réponses signées',
+  Provenance: 'Qui a écrit et signé',
+  AuditEvent: 'Journal des accès aux dossiers',
 } as const satisfies Record<TypeFhir, string>;
 
 export function litQuoi(portees: readonly string[]): string {
