@@ -161,6 +161,7 @@ export const ECRANS: readonly Ecran[] = [
     ],
     ['comptes', 'administration/comptes', () => '/administration/comptes'],
     ['appareils-imagerie', 'administration/imagerie', () => '/administration/imagerie'],
+    ['export', 'administration/export', () => `/administration/export?organisation=${organisation}`],
     ['logiciels-relies', 'administration/logiciels', () => '/administration/logiciels'],
     [
       'protocoles',

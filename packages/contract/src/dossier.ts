@@ -137,6 +137,7 @@ const DossierZ = z.object({
     santeEcrire: z.boolean(),
     journal: z.boolean(),
     demande: z.boolean(),
+    exporter: z.boolean(),
   }),
 });
 export type DossierT = z.infer<typeof DossierZ>;

@@ -9,6 +9,7 @@ import { demande } from '../features/demande/routes.tsx';
 import { dispositifs } from '../features/dispositifs/routes.tsx';
 import { dossier } from '../features/dossier/routes.tsx';
 import { evaluation } from '../features/evaluation/routes.tsx';
+import { exporter } from '../features/export/routes.tsx';
 import { facturation } from '../features/facturation/routes.tsx';
 import { fhir } from '../features/fhir/routes.tsx';
 import { imagerie } from '../features/imagerie/routes.tsx';
@@ -35,6 +36,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   imagerie,
   reception,
   fhir,
+  exporter,
   evaluation,
   dispositifs,
   tablette,

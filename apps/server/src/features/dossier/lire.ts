@@ -63,6 +63,7 @@ async function composer(tx: Tx, deps: DepsDossier, ouvert: Ouvert): Promise<Doss
       santeEcrire: peut('sante.ecrire'),
       journal: peut('journal.lire'),
       demande: peut('demande.preparer'),
+      exporter: peut('dossier.exporter'),
     },
   };
 }

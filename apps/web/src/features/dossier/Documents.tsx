@@ -1,16 +1,23 @@
 import { type DocumentT, lireDocument } from '@orapont/contract/dossier';
+import { exporterDossier } from '@orapont/contract/export';
 import { formaterDate, jourParis } from '@orapont/domain/dates';
-import { Download, FileText } from 'lucide-react';
+import { Download, FileText, PackageOpen } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import styles from './Dossier.module.css';
 import { TEXTES as T } from './textes.ts';
 
-/** What was filed or received. Opening one is traced. */
-export function Documents({ documents }: { readonly documents: readonly DocumentT[] }) {
+interface DocumentsProps {
+  readonly documents: readonly DocumentT[];
+  /** The record that may leave whole; null for who may not take it out. */
+  readonly exportable: string | null;
+}
+
+/** What was filed or received. Opening one is traced, and so is taking the whole record out. */
+export function Documents({ documents, exportable }: DocumentsProps) {
   return (
-    <Card title={T.documents}>
+    <Card title={T.documents} {...(exportable === null ? {} : { footer: <Exporter id={exportable} /> })}>
       {documents.length === 0 ? (
         <p className={styles['discret']}>{T.aucunDocument}</p>
       ) : (
@@ -27,6 +34,22 @@ export function Documents({ documents }: { readonly documents: readonly Document
         </ul>
       )}
     </Card>
+  );
+}
+
+function Exporter({ id }: { readonly id: string }) {
+  return (
+    <>
+      <LinkButton
+        href={adresse(exporterDossier, { id })}
+        download=""
+        variant="secondary"
+        icon={<PackageOpen aria-hidden="true" />}
+      >
+        {T.exporter}
+      </LinkButton>
+      <p className={styles['discret']}>{T.exporterAide}</p>
+    </>
   );
 }
 

@@ -94,7 +94,12 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
           <Demandes actes={dossier.actes} />
           {dossier.documents && dossier.actes.length > 0 && <CarteBouche dossierId={dossier.id} />}
           {dossier.documents && <Examens dossierId={dossier.id} importable={dossier.droits.modifier} />}
-          {dossier.documents && <Documents documents={dossier.documents} />}
+          {dossier.documents && (
+            <Documents
+              documents={dossier.documents}
+              exportable={dossier.droits.exporter ? dossier.id : null}
+            />
+          )}
         </Stack>
         <Stack>
           <Photo dossier={dossier} />
