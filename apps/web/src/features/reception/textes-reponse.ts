@@ -7,7 +7,8 @@ const laDemande = ({ numero, envoyeLe }: Reponse) =>
   `la demande ${numero.replaceAll('-', '\u2011')} du ${enJour(envoyeLe.slice(0, 10))}`;
 
 export const TEXTES_REPONSE = {
-  question: (reponse: Reponse) => `Que dit ${reponse.requis} de ${laDemande(reponse)}\u202f?`,
+  question: (reponse: Reponse) =>
+    `Qu’apporte ce courrier de ${reponse.requis} à ${laDemande(reponse)}\u202f?`,
   sansSuite: (reponse: Reponse) => `Ce courrier ne changera pas ${laDemande(reponse)}`,
   autreBoite:
     'Ce courrier ne vient pas de la boîte à laquelle la demande est partie. Son auteur est bien celui à qui elle était adressée.',
@@ -18,19 +19,19 @@ export const TEXTES_REPONSE = {
 
 export const LIBELLE_SUITE = {
   AVIS: {
-    label: 'Il donne son avis',
+    label: 'Son avis',
     help: 'La demande passera à «\u00a0avis rendu\u00a0», avec ce compte rendu.',
   },
   CORRECTION: {
-    label: 'Il corrige son avis',
+    label: 'Son avis, corrigé',
     help: 'Ce compte rendu annulera et remplacera celui que la demande porte déjà.',
   },
   REFUS: {
-    label: 'Il ne répondra pas',
+    label: 'Son refus',
     help: 'La demande passera à «\u00a0refusée\u00a0», avec le texte de ce message.',
   },
   COMPLEMENT: {
-    label: 'Il demande un complément',
+    label: 'Une demande de complément',
     help: 'La demande attendra vos images ou vos précisions, qui lui partiront par messagerie.',
   },
 } as const satisfies Record<SuiteReponse, { label: string; help: string }>;
@@ -42,7 +43,7 @@ export const OBSTACLE = {
   AUTEUR_SANS_RPPS: ({ requis }) =>
     `Ce document ne dit pas le numéro RPPS de son auteur\u00a0: rien ne prouve qu’il est de ${requis}. Vous pouvez le ranger dans le dossier.`,
   AUTRE_AUTEUR: ({ requis, auteur }) =>
-    `La demande était adressée à ${requis}, et ce document est de ${auteur}. Le consentement vaut pour la personne nommée\u00a0: vous pouvez ranger ce document, ou adresser la demande à son auteur.`,
+    `La demande était adressée à ${requis}, et le numéro RPPS de l’auteur de ce document, ${auteur}, n’est pas le sien. Le consentement vaut pour la personne nommée\u00a0: vous pouvez ranger ce document, ou adresser la demande à son auteur.`,
   DEJA_REPONDUE: () =>
     'La demande porte déjà une réponse, et ce document ne dit pas qu’il la remplace. Vous pouvez le ranger à côté.',
   DEMANDE_TERMINEE: ({ etatLibelle }) =>

@@ -117,7 +117,7 @@ async function vueRequerant(tx: Tx, id: string, { acte, recu }: CoteRequerant): 
     dossierId: acte.dossier_id,
     requerant: nom(demande.requerant),
     structure: demande.structure.nom,
-    signataire: moi?.auteur ?? reference.signataire,
+    signataire: reference.courrier ? reference.signataire : (moi?.auteur ?? reference.signataire),
     signeLe: enVigueur ? reference.signeLe : (moi?.depose_le ?? reference.signeLe),
     numeroVersion: moi?.numero_version ?? reference.numeroVersion,
     parCourrier: reference.courrier ? { de: reference.courrier.de, recuLe: reference.courrier.recuLe } : null,
