@@ -286,3 +286,14 @@ test('une autre organisation ne fait partir aucun dépôt et ne le voit pas', as
   const signes = comptesRendusSignes({ ...deps, regles, documents: documentsDeTest });
   expect(await signes(d.ehpad.organisationId, compteRenduId)).toBeUndefined();
 });
+
+test('TE-11 : une suspicion grave que personne n’a écrite au patient entre cachée, les autres non', async () => {
+  const d = await decor();
+  const { compteRenduId } = await banc.signe(d);
+  await base.proprietaire.query(
+    `update compte_rendu set contenu = jsonb_set(contenu - 'auPatient', '{demande,motif,code}', '"CANCER_ORAL"') where id = $1`,
+    [compteRenduId],
+  );
+  await partirDe(d, compteRenduId);
+  expect(await documentDe(compteRenduId)).toMatchObject({ masquages: ['INVISIBLE_PATIENT'] });
+});
