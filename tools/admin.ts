@@ -14,7 +14,8 @@ import { listerComptes } from '../apps/server/src/features/acces/comptes-reposit
 import { creerInvitationPremierAdministrateur } from '../apps/server/src/features/acces/invitations.ts';
 import type { DepsAcces } from '../apps/server/src/features/acces/ports.ts';
 import { ouvrirBd } from '../apps/server/src/kernel/bd.ts';
-import { ConfigInvalide, lireConfig, lireSecret } from '../apps/server/src/kernel/config.ts';
+import { lireConfig, lireSecret } from '../apps/server/src/kernel/config.ts';
+import { ConfigInvalide } from '../apps/server/src/kernel/config-invalide.ts';
 import { PHRASES_CODES, PHRASES_MOTIFS } from '../apps/server/src/kernel/phrases.ts';
 
 const AIDE = `Administration d’Orapont, depuis le serveur.

@@ -8,6 +8,7 @@ import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
+import { demandeurDeJeton } from '../adapters/courriel/jeton-oauth2.ts';
 import type { OperateurSmtp } from '../adapters/courriel/smtp.ts';
 import { atelierDicom } from '../adapters/dicom/atelier.ts';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
@@ -31,7 +32,8 @@ import { certificatLocal } from '../bac-a-sable/mssante/certificat-local.ts';
 import { type BacASableMssante, demarrerBacASableMssante } from '../bac-a-sable/mssante/operateur.ts';
 import type { Documents } from '../features/echange/ports.ts';
 import type { BoitesReception } from '../features/reception/ports.ts';
-import { type AccesSmtp, type Config, lireSecret } from '../kernel/config.ts';
+import { type Config, lireSecret } from '../kernel/config.ts';
+import type { AccesSmtp } from '../kernel/config-messagerie.ts';
 import { descriptionSure } from '../kernel/journal.ts';
 
 export type Adaptateurs = Awaited<ReturnType<typeof ouvrirAdaptateurs>>;
@@ -173,30 +175,35 @@ async function ouvrirBacASable(
   };
 }
 
-const operateurDe = ({ hote, port, tls, utilisateur, motDePasse, autorite }: AccesSmtp): OperateurSmtp => ({
-  hote,
-  port,
-  tls,
-  identification: { type: 'MOT_DE_PASSE', utilisateur, motDePasse },
-  autorite,
+const identificationDe = ({ utilisateur, motDePasse, jetons }: AccesSmtp) =>
+  jetons
+    ? ({ type: 'XOAUTH2', utilisateur, jeton: demandeurDeJeton(jetons) } as const)
+    : ({ type: 'MOT_DE_PASSE', utilisateur, motDePasse } as const);
+
+const operateurDe = (acces: AccesSmtp): OperateurSmtp => ({
+  hote: acces.hote,
+  port: acces.port,
+  tls: acces.tls,
+  identification: identificationDe(acces),
+  autorite: acces.autorite,
 });
 
-/** The box of the configuration, or those of the sandbox operator, or none. */
-function boitesDe(
-  { mssanteImap, mssante }: Config,
-  bacASable: BacASableMssante | undefined,
-): BoitesReception {
-  if (!mssanteImap)
+/** The boxes of the configuration, or those of the sandbox operator, or none. */
+function boitesDe({ boites, mssante }: Config, bacASable: BacASableMssante | undefined): BoitesReception {
+  if (boites.length === 0)
     return bacASable
       ? boitesBacASable(bacASable, DOMAINES_SANDBOX)
       : { bacASable: false, domaines: [], boites: () => [] };
-  const { organisation, adresse, utilisateur, motDePasse, ...acces } = mssanteImap;
-  const identification = { type: 'MOT_DE_PASSE', utilisateur, motDePasse } as const;
-  const boite = boiteImap({ ...acces, identification }, adresse);
+  const ouvertes = boites.map((acces) => ({
+    a: acces.organisation,
+    boite: boiteImap({ ...acces, identification: identificationDe(acces) }, acces.adresse),
+  }));
   return {
     bacASable: false,
-    domaines: mssante?.domaines ?? [adresse.slice(adresse.lastIndexOf('@') + 1)],
-    boites: ({ id, finess }) => (organisation === id || organisation === finess ? [boite] : []),
+    domaines: mssante?.domaines ?? boites.map(({ adresse }) => adresse.slice(adresse.lastIndexOf('@') + 1)),
+    operateurs: [...(mssante ? [mssante.hote] : []), ...boites.map(({ hote }) => hote)],
+    boites: ({ id, finess }) =>
+      ouvertes.filter(({ a }) => a === id || a === finess).map(({ boite }) => boite),
   };
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { demarrerEmbarque, repond } from '../adapters/postgres/embarque.ts';
 import { migrer, verifierBase } from '../adapters/postgres/migrer.ts';
 import { EXECUTION, PROPRIETAIRE, preparerRoles } from '../adapters/postgres/roles.ts';
-import { type Config, ConfigInvalide } from '../kernel/config.ts';
+import type { Config } from '../kernel/config.ts';
+import { ConfigInvalide } from '../kernel/config-invalide.ts';
 
 export type Base = {
   /** Connection string of the runtime login. */

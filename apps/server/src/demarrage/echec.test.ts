@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigInvalide } from '../kernel/config.ts';
+import { ConfigInvalide } from '../kernel/config-invalide.ts';
 import { direEchec } from './echec.ts';
 
 const avecCode = (code: string) => Object.assign(new Error('détail'), { code });

@@ -1,4 +1,4 @@
-import { ConfigInvalide } from '../kernel/config.ts';
+import { ConfigInvalide } from '../kernel/config-invalide.ts';
 
 /** What stopped the start and what to do, by the code the system (POSIX) or PostgreSQL (appendix A) gives. */
 const PHRASES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { chargerStructures } from '../bac-a-sable/demo/repository.ts';
-import { ConfigInvalide } from '../kernel/config.ts';
+import { ConfigInvalide } from '../kernel/config-invalide.ts';
 import { exigerMemeUsage } from './usage.ts';
 
 const neuve = await baseDeTest();

@@ -1,6 +1,6 @@
 import { lirePresence } from '../bac-a-sable/demo/presence-repository.ts';
 import type { Bd } from '../kernel/bd.ts';
-import { ConfigInvalide } from '../kernel/config.ts';
+import { ConfigInvalide } from '../kernel/config-invalide.ts';
 
 /**
  * A database is of a demonstration or of real use, for ever: the demonstration shows every code and opens every mailbox, and its

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { certificatLocal } from '../bac-a-sable/mssante/certificat-local.ts';
-import { ConfigInvalide, lireConfig } from './config.ts';
+import { lireConfig } from './config.ts';
+import { ConfigInvalide } from './config-invalide.ts';
 
 test.each([
   [undefined, true],

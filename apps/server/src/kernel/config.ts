@@ -2,6 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { ConfigInvalide } from './config-invalide.ts';
+import {
+  type AccesImap,
+  type AccesSmtp,
+  lireAutorite,
+  lireBoites,
+  lireJetons,
+  lireSmtp,
+} from './config-messagerie.ts';
 
 export type Config = {
   readonly port: number;
@@ -23,8 +32,8 @@ export type Config = {
   /** Longest delay of an answer, in hours, by urgency. */
   readonly delais: { readonly URGENTE: number; readonly RAPIDE: number; readonly PROGRAMMEE: number };
   readonly mssante: (AccesSmtp & { readonly domaines: readonly string[] }) | undefined;
-  /** The box whose mail comes in, and whose it is. */
-  readonly mssanteImap: AccesImap | undefined;
+  /** The boxes whose mail comes in, and whose they are. */
+  readonly boites: readonly AccesImap[];
   /** The national directory of professionals (Annuaire Santé). */
   readonly annuaire: { readonly url: string; readonly cle: string } | undefined;
   /** The DMP of Mon espace santé, for the one organisation that the certificates name. */
@@ -58,8 +67,6 @@ export type AccesDmp = {
   readonly organisation: string;
 };
 
-export class ConfigInvalide extends Error {}
-
 /**
  * Reads the configuration from the environment.
  *
@@ -91,9 +98,10 @@ export function lireConfig(env: Env, dossierParDefaut: string): Config {
     },
     mssante: lireSmtp(env, 'ORAPONT_MSSANTE', (acces) => ({
       ...acces,
+      jetons: lireJetons(env),
       domaines: (env['ORAPONT_MSSANTE_DOMAINES'] ?? acces.hote).split(',').map((d) => d.trim().toLowerCase()),
     })),
-    mssanteImap: lireImap(env),
+    boites: lireBoites(env),
     annuaire: lireAnnuaire(env),
     dmp: lireDmp(env),
     courriel: lireSmtp(env, 'ORAPONT_COURRIEL', (acces) => ({
@@ -150,79 +158,6 @@ function lireDmp(env: Env): AccesDmp | undefined {
     homologation,
     organisation,
   };
-}
-
-/** Submission server of an operator; `smtps` is TLS from the first byte, `smtp` refuses to go on without STARTTLS. */
-export type AccesSmtp = {
-  readonly hote: string;
-  readonly port: number;
-  readonly tls: 'STARTTLS' | 'IMPLICITE';
-  readonly utilisateur: string;
-  readonly motDePasse: string;
-  /** PEM of an authority to trust beside the usual ones, for an operator that has its own. */
-  readonly autorite: string | undefined;
-};
-
-function lireSmtp<T>(env: Env, nom: string, completer: (acces: AccesSmtp) => T): T | undefined {
-  const texte = env[`${nom}_URL`];
-  if (!texte) return undefined;
-  const url = URL.parse(texte);
-  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.username === '')
-    throw new ConfigInvalide(`${nom}_URL doit ressembler à smtp://utilisateur:motdepasse@hote:587.`);
-  const implicite = url.protocol === 'smtps:';
-  return completer({
-    hote: url.hostname,
-    port: Number(url.port || (implicite ? 465 : 587)),
-    tls: implicite ? 'IMPLICITE' : 'STARTTLS',
-    utilisateur: decodeURIComponent(url.username),
-    motDePasse: decodeURIComponent(url.password),
-    autorite: lireAutorite(env, `${nom}_CA`),
-  });
-}
-
-/** Mailbox of an operator: `imaps` is TLS from the first byte, `imap` refuses to go on without STARTTLS. */
-export type AccesImap = AccesSmtp & {
-  readonly adresse: string;
-  /** Identifier or FINESS of the organisation that the box belongs to. */
-  readonly organisation: string;
-};
-
-function lireImap(env: Env): AccesImap | undefined {
-  const texte = env['ORAPONT_MSSANTE_IMAP_URL'];
-  if (!texte) return undefined;
-  const url = URL.parse(texte);
-  if (!url || !['imap:', 'imaps:'].includes(url.protocol) || url.username === '')
-    throw new ConfigInvalide(
-      'ORAPONT_MSSANTE_IMAP_URL doit ressembler à imap://utilisateur:motdepasse@hote:143.',
-    );
-  const organisation = env['ORAPONT_MSSANTE_IMAP_ORGANISATION'];
-  if (!organisation)
-    throw new ConfigInvalide(
-      'Avec ORAPONT_MSSANTE_IMAP_URL, donnez ORAPONT_MSSANTE_IMAP_ORGANISATION : le FINESS ou l’identifiant de l’organisation à qui est la boîte.',
-    );
-  const implicite = url.protocol === 'imaps:';
-  const utilisateur = decodeURIComponent(url.username);
-  return {
-    hote: url.hostname,
-    port: Number(url.port || (implicite ? 993 : 143)),
-    tls: implicite ? 'IMPLICITE' : 'STARTTLS',
-    utilisateur,
-    motDePasse: decodeURIComponent(url.password),
-    autorite: lireAutorite(env, 'ORAPONT_MSSANTE_IMAP_CA'),
-    adresse: (env['ORAPONT_MSSANTE_IMAP_BAL'] ?? utilisateur).toLowerCase(),
-    organisation,
-  };
-}
-
-function lireAutorite(env: Env, nom: string): string | undefined {
-  const chemin = env[nom];
-  if (!chemin) return undefined;
-  const pem = existsSync(chemin) ? readFileSync(chemin, 'utf8') : '';
-  if (!pem.includes('-----BEGIN CERTIFICATE-----'))
-    throw new ConfigInvalide(
-      `${nom} doit être le chemin d’un fichier PEM qui contient un certificat d’autorité.`,
-    );
-  return pem;
 }
 
 /** Both files or none; a key that is not the certificate's is refused here rather than at the first visitor. */

@@ -8,6 +8,8 @@ import {
   RefusMessagerie,
 } from '../../features/courrier/ports.ts';
 
+import { JetonImpossible } from './jeton-oauth2.ts';
+
 /** One SMTP submission server. TLS is never optional. */
 export type OperateurSmtp = {
   hote: string;
@@ -49,8 +51,13 @@ export async function livrer(
   rapport?: 'disposition-notification',
 ): Promise<AccuseOperateur> {
   const maintenant = operateur.maintenant ?? (() => new Date());
+  const reglages = await options(operateur).catch((cause: unknown) => {
+    throw cause instanceof JetonImpossible
+      ? new RefusMessagerie(cause.refuse ? 'IDENTIFIANTS_REFUSES' : 'CONNEXION_IMPOSSIBLE')
+      : cause;
+  });
   const ligne = ouvrirLigne(operateur);
-  const transport = createTransport({ ...(await options(operateur)), getSocket: ligne.ouvrir });
+  const transport = createTransport({ ...reglages, getSocket: ligne.ouvrir });
   if (rapport)
     transport.use('stream', (courriel, suite) => {
       courriel.message.setHeader('Content-Type', `multipart/report; report-type=${rapport}`);

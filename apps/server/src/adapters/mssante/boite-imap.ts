@@ -6,6 +6,7 @@ import {
   OCTETS_MESSAGE_MAX,
   ReleveImpossible,
 } from '../../features/reception/ports.ts';
+import { JetonImpossible } from '../courriel/jeton-oauth2.ts';
 
 export type OperateurImap = {
   readonly hote: string;
@@ -54,6 +55,7 @@ async function connecter({
   ...operateur
 }: OperateurImap): Promise<ImapFlow> {
   const { identification } = operateur;
+  const secret = await identifier(identification);
   const client = new ImapFlow({
     host: operateur.hote,
     port: operateur.port,
@@ -61,9 +63,7 @@ async function connecter({
     ...(tls === 'STARTTLS' ? { doSTARTTLS: true } : {}),
     auth: {
       user: identification.utilisateur,
-      ...(identification.type === 'XOAUTH2'
-        ? { accessToken: await identification.jeton() }
-        : { pass: identification.motDePasse }),
+      ...secret,
     },
     tls: { minVersion: 'TLSv1.2', ...(autorite ? { ca: [...rootCertificates, autorite] } : {}) },
     // What an operator says may hold an address or a subject: nothing of it is logged.
@@ -81,6 +81,16 @@ async function connecter({
   } catch (cause) {
     client.close();
     throw traduire(cause);
+  }
+}
+
+async function identifier(identification: OperateurImap['identification']) {
+  if (identification.type === 'MOT_DE_PASSE') return { pass: identification.motDePasse };
+  try {
+    return { accessToken: await identification.jeton() };
+  } catch (cause) {
+    if (!(cause instanceof JetonImpossible)) throw cause;
+    throw new ReleveImpossible(cause.refuse ? 'IDENTIFIANTS_REFUSES' : 'CONNEXION_IMPOSSIBLE');
   }
 }
 

@@ -136,6 +136,11 @@ ssl_min_protocol = TLSv1.2
 ssl_cert = <${dossier}/conf/certificat.pem
 ssl_key = <${dossier}/conf/cle.pem
 auth_failure_delay = 0
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   inet_listener imap {
     address = 127.0.0.1
@@ -151,7 +156,7 @@ service imap-login {
 const PAR_JETON = (dossier: string) => `
 passdb {
   driver = oauth2
-  mechanisms = xoauth2 oauthbearer
+  mechanisms = xoauth2
   args = ${dossier}/conf/jetons.conf
 }
 `;
@@ -173,7 +178,7 @@ state_dir = ${dossier}/dovecot
 log_path = ${dossier}/journal
 listen = 127.0.0.1
 protocols = lmtp ${imap ? 'imap' : ''}
-auth_mechanisms = plain login ${jetons ? 'xoauth2 oauthbearer' : ''}
+auth_mechanisms = plain login ${jetons ? 'xoauth2' : ''}
 ${imap ? SERVIE(dossier, port) : 'ssl = no'}
 first_valid_uid = 1
 mail_location = maildir:${dossier}/boites/%u

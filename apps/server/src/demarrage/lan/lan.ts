@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import QRCode from 'qrcode';
-import { type Config, ConfigInvalide } from '../../kernel/config.ts';
+import type { Config } from '../../kernel/config.ts';
+import { ConfigInvalide } from '../../kernel/config-invalide.ts';
 import { serveurAide } from './aide.ts';
 import { certifier } from './certificats.ts';
 import { decouvrirReseau, originesDe, type ReseauLocal } from './reseau.ts';

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { ConfigInvalide } from '../../kernel/config.ts';
+import { ConfigInvalide } from '../../kernel/config-invalide.ts';
 import { adressesLocales, decouvrirReseau, originesDe } from './reseau.ts';
 
 const ipv4 = (address: string, internal = false): NetworkInterfaceInfo => ({

@@ -1,7 +1,7 @@
 import { resolve4 } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
-import { ConfigInvalide } from '../../kernel/config.ts';
+import { ConfigInvalide } from '../../kernel/config-invalide.ts';
 
 /** How this machine is reached from the rooms around it. */
 export type ReseauLocal = {
