@@ -14,5 +14,10 @@ export const ouvrirLien = route({
   params: Rien,
   query: Rien,
   body: z.object({ jeton: z.string().min(1).max(100) }).strict(),
-  reply: z.object({ demandeId: Id }),
+  reply: z.object({
+    demandeId: Id,
+    logiciel: z.string(),
+    /** What that software says of the consent; it is gathered here all the same. */
+    consentement: z.boolean().nullable(),
+  }),
 });

@@ -59,7 +59,10 @@ test('TE-02 : une transaction ouvre un brouillon au nom de qui demande, et la vo
   expect(lien.href).not.toMatch(new RegExp(`tchitchi|${idDe(reponse, 0)}|${idDe(reponse, 1)}`, 'i'));
 
   const { statut, corps } = await ouvrir(lien, 'soignant du site');
-  expect([statut, JSON.parse(corps)]).toEqual([200, { demandeId: idDe(reponse, 0) }]);
+  expect([statut, JSON.parse(corps)]).toEqual([
+    200,
+    { demandeId: idDe(reponse, 0), logiciel: client.nom, consentement: true },
+  ]);
   const lue = await appeler(
     application,
     lireDemande,

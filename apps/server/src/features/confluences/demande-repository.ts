@@ -60,3 +60,16 @@ export async function decesDe(tx: Tx, dossierId: string): Promise<string | null>
     .executeTakeFirst();
   return ligne?.deces_le ?? null;
 }
+
+/** Which software began it, and what it said of the consent. */
+export async function origineDe(
+  tx: Tx,
+  acteId: string,
+): Promise<{ logiciel: string; consentement: boolean | null } | undefined> {
+  const ligne = await tx
+    .selectFrom('demande_exterieure')
+    .select(['logiciel_nom', 'consentement'])
+    .where('acte_id', '=', acteId)
+    .executeTakeFirst();
+  return ligne && { logiciel: ligne.logiciel_nom, consentement: ligne.consentement };
+}

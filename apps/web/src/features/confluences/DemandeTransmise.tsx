@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { lireJetonRecu, oublierJeton } from './jeton-recu.ts';
 import { TEXTES } from './textes.ts';
 
@@ -29,6 +30,9 @@ export function DemandeTransmise() {
   useEffect(() => {
     if (fini) oublierJeton();
   }, [fini]);
+  useEffect(() => {
+    if (data) showToast(TEXTES.ouverte(data.logiciel, data.consentement));
+  }, [data]);
   if (data) return <Navigate to={`/demandes/${data.demandeId}`} replace={true} />;
   return (
     <Page title={TEXTES.titre}>

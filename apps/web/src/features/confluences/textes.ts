@@ -1,4 +1,12 @@
+const DIT = {
+  true: 'Il indique que la personne consent\u00a0: recueillez son accord ici.',
+  false: 'Il indique que la personne ne consent pas.',
+  null: 'Recueillez le consentement ici.',
+} as const;
+
 export const TEXTES = {
+  ouverte: (logiciel: string, consentement: boolean | null) =>
+    `Brouillon préparé par ${logiciel}. ${DIT[`${consentement}`]}`,
   titre: 'Demande préparée par un autre logiciel',
   ferme: 'Ce lien ne s’ouvre pas',
   absent:

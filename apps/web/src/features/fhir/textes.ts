@@ -30,7 +30,7 @@ export const TEXTES = {
   suiviUrl: 'Son adresse FHIR',
   suiviJeton: 'Jeton à présenter à cette adresse',
   suiviJetonAide: 'L’éditeur vous le remet. Il est gardé chiffré et ne sera plus montré.',
-  lit: 'Lit',
+  lit: 'Lit, dépose',
   tout: 'Tout',
   dernierUsage: 'Dernier jeton',
   jamais: 'Jamais',
