@@ -102,6 +102,7 @@ export const ECRANS: readonly Ecran[] = [
     ['images-recues', 'imagerie', () => '/imagerie'],
     ['courriers-recus', 'courrier-recu', () => '/courrier-recu?vue=tout'],
     ['courrier-recu', 'courrier-recu/:id', ({ courrier }) => `/courrier-recu/${courrier}`],
+    ['demande-recue', 'courrier-recu/:id/demande', ({ courrier }) => `/courrier-recu/${courrier}/demande`],
     ['page-absente', '*', () => '/nulle-part'],
   ]),
   ...de('karim.haddad', [['lieu', 'lieu', () => '/lieu']]),

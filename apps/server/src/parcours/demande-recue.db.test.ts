@@ -170,6 +170,12 @@ test('TE-09 : une demande venue par messagerie est lue, acceptée, signée, et s
     recue: { documents: ['2.25.4001'], adresse: INFIRMIERE_DISTANTE },
   });
   expect(cas.images).toHaveLength(1);
+  // Kept as it was received, never qualified by that alone.
+  const { rows: fiches } = await base.proprietaire.query(
+    'select ins_matricule, ins_statut from dossier d join acte a on a.dossier_id = d.id where a.id = $1',
+    [acteId],
+  );
+  expect(fiches).toEqual([{ ins_matricule: '279035121518989', ins_statut: 'RECUP' }]);
 
   const { statut } = await banc.http.appeler(lecture.accepterLecture, {
     session: d.requis,

@@ -17,7 +17,7 @@ import { EtatBrouillonVu } from './EtatBrouillonVu.tsx';
 import { FormulaireReponse } from './FormulaireReponse.tsx';
 import { imagesAnterieures, imagesDe } from './images.ts';
 import { etatCivil, nomPatient } from './patient.ts';
-import { useHistoriqueLecture } from './requetes.ts';
+import { imagesAttendues, useHistoriqueLecture } from './requetes.ts';
 import { SalleDeLecture } from './salle/SalleDeLecture.tsx';
 import type { Montree } from './salle/useRegard.ts';
 import { RACCOURCIS_CAS, T } from './textes.ts';
@@ -113,6 +113,7 @@ export function Cas({ lecture, correction = false }: Props) {
       <div className={styles.cas} data-densite="bureau" data-salle-pleine="">
         <SalleDeLecture
           images={images}
+          enPreparation={imagesAttendues(lecture)}
           anterieures={anterieures}
           montree={montree}
           lecture={brouillon.chart}

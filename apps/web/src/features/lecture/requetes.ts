@@ -32,7 +32,12 @@ export const useCas = (id: string) =>
     },
     staleTime: 0,
     refetchOnWindowFocus: false,
+    refetchInterval: ({ state: { data } }) => (data && imagesAttendues(data) ? 2_000 : false),
   });
+
+/** A request that came by mail is opened before its pictures are ready. */
+export const imagesAttendues = ({ demande, images }: LectureLueT): boolean =>
+  demande.recue !== undefined && images.length === 0 && demande.medias.length > 0;
 
 /** The first picture travels while the room is being drawn: on a slow line it is what the reader waits for. */
 function demanderLaPremiere(lecture: LectureLueT): void {

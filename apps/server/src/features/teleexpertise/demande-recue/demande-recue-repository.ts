@@ -1,4 +1,5 @@
 import type { DateCivile } from '@orapont/domain/dates';
+import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/bd.ts';
 import type { LigneActe } from '../demande/demande-repository.ts';
@@ -84,3 +85,14 @@ export const acteRecuPar = (tx: Tx, ids: readonly string[]) =>
         .where(sql<boolean>`demande -> 'recue' is not null`)
         .limit(1)
         .executeTakeFirst();
+
+/** A record of this organisation holds that number already, under whatever name. */
+export async function insPorte(tx: Tx, matricule: string): Promise<boolean> {
+  const porteur = await tx
+    .selectFrom('dossier')
+    .select('id')
+    .where('ins_matricule', 'in', [...ecrituresDe(matricule)])
+    .limit(1)
+    .executeTakeFirst();
+  return porteur !== undefined;
+}

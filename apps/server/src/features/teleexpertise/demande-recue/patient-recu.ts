@@ -1,11 +1,13 @@
 import { type DemandeFigeeT, PatientCite } from '@orapont/contract/demande-figee';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { memeMatricule } from '@orapont/domain/identite/nir';
+import { verifierOid } from '@orapont/domain/identite/ins';
+import { avecCle, memeMatricule } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { Tx } from '../../../kernel/bd.ts';
 import { lirePersonneSuivie, type PersonneSuivie } from '../demande/faits-repository.ts';
 import { citerPatient } from '../demande/figer.ts';
+import { insPorte } from './demande-recue-repository.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import type { DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
 import { lieuRecu } from './requerant-recu.ts';
@@ -93,4 +95,21 @@ export function patientDeLaFiche(
     fiche.sexe === cite.sexe &&
     (!ins || !fiche.ins_matricule || memeMatricule(ins.matricule, fiche.ins_matricule));
   return concorde ? PatientCite.parse(citerPatient(fiche, lieuRecu({ structure }), production)) : cite;
+}
+
+/**
+ * The INS as the record that opens keeps it: a number that holds, of a system that this installation meets, that no other record has. It
+ * is never qualified by having been received.
+ *
+ * @rule ID-INS
+ */
+export async function insRecu(
+  tx: Tx,
+  { production }: Pick<DepsDemandeRecue, 'production'>,
+  { patient }: Pick<DemandeRecue, 'patient'>,
+): Promise<Patient['ins']> {
+  const ins = patient?.ins;
+  if (!ins || !verifierOid(ins.oid, { production }).accord || avecCle(ins.matricule) !== ins.matricule)
+    return null;
+  return (await insPorte(tx, ins.matricule)) ? null : ins;
 }

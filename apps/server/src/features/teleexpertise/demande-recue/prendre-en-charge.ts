@@ -26,7 +26,7 @@ import type { DepsDemandeRecue } from './deps.ts';
 import { figerRecue, requerantCite } from './figer-recue.ts';
 import { citerImages, garderImages } from './images-recues.ts';
 import { contexteDe, requerantDe } from './lire-demande.ts';
-import { lireFiche, patientCite, patientDeLaFiche } from './patient-recu.ts';
+import { insRecu, lireFiche, patientCite, patientDeLaFiche } from './patient-recu.ts';
 import type { DemandePrete, DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
 import { adressePubliee, idDeLaDemande } from './proposer.ts';
 
@@ -95,7 +95,7 @@ async function lire(
   const dossierId = saisie.dossierId ?? (await trouverDossierRequis(tx, cite)) ?? null;
   const fiche = choisie ?? (dossierId ? await lireFiche(tx, deps, dossierId) : undefined);
   const patient = fiche ? patientDeLaFiche(deps, { fiche, cite, structure, recue }) : cite;
-  return { patient, dossierId, requis, requisLieu };
+  return { patient, dossierId, ins: await insRecu(tx, deps, recue), requis, requisLieu };
 }
 
 /** What the document says of its author is not typed again. */
@@ -172,7 +172,7 @@ async function ouvrir(
 ): Promise<DemandePrete> {
   const { organisationId, professionnelId } = session;
   const { acteId, requerant, structure, requis, requisLieu, recue } = demande;
-  if (lu.dossierId === null) await ouvrirFiche(tx, session, demande, dossierId);
+  if (lu.dossierId === null) await ouvrirFiche(tx, session, { ...demande.patient, ins: lu.ins }, dossierId);
   const du = jourParis(deps.maintenant().toISOString());
   await rattacher(tx, { organisationId, dossierId, siteId: requisLieu.siteId, du });
   const neuf = await insererActe(tx, {
@@ -227,10 +227,15 @@ async function ouvrir(
 }
 
 /** A record opened from the traits that came: nobody has checked them, and its INS is not qualified here. */
-async function ouvrirFiche(tx: Tx, session: SessionSoin, demande: DemandeFigeeT, id: string): Promise<void> {
+async function ouvrirFiche(
+  tx: Tx,
+  session: SessionSoin,
+  patient: DemandeFigeeT['patient'],
+  id: string,
+): Promise<void> {
   const ouverte = await ouvrirDossierRequis(tx, {
     organisationId: session.organisationId,
-    patient: demande.patient,
+    patient,
     par: session.professionnelId,
     id,
   });

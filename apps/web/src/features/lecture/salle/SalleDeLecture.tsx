@@ -22,6 +22,7 @@ import { type Montree, useRegard } from './useRegard.ts';
 export interface SalleDeLectureProps {
   /** In mouth order. */
   readonly images: readonly ImageDeLecture[];
+  readonly enPreparation?: boolean;
   /** The same person's pictures of earlier dates, newest first. */
   readonly anterieures?: readonly ImageDeLecture[];
   /** A place of the mouth asked for by the address or by a sentence of the answer: its pins come to the middle. */
@@ -94,6 +95,7 @@ export function SalleDeLecture(props: SalleDeLectureProps) {
         <section ref={voletImages} className={styles.images} aria-label={T.images} tabIndex={-1} data-pane>
           <Visionneuse
             images={images}
+            enPreparation={props.enPreparation ?? false}
             anterieures={anterieures ?? []}
             active={active}
             onActive={regard.suivreImage}

@@ -41,7 +41,7 @@ export function Visionneuse(props: VisionneuseProps) {
   useEffect(() => {
     if (aide) aide.current = () => aideDesTouches(situer());
   });
-  if (!(gauche && courante && reglages)) return <Vide />;
+  if (!(gauche && courante && reglages)) return <Vide enPreparation={props.enPreparation ?? false} />;
 
   const reperes = props.reperes.map((repere, rang) => ({ ...repere, numero: rang + 1 }));
   const deCelleCi = reperes.filter(({ mediaId }) => mediaId === courante.id);
@@ -99,7 +99,13 @@ export function Visionneuse(props: VisionneuseProps) {
   );
 }
 
-function Vide() {
+function Vide({ enPreparation }: { readonly enPreparation: boolean }) {
+  if (enPreparation)
+    return (
+      <div className={styles.vide}>
+        <p role="status">{T.enPreparation}</p>
+      </div>
+    );
   return (
     <div className={styles.vide}>
       <p>

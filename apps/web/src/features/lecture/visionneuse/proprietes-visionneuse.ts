@@ -9,6 +9,8 @@ export interface VisionneuseProps {
   readonly images: readonly ImageDeLecture[];
   /** The same person's pictures of earlier dates, newest first. */
   readonly anterieures?: readonly ImageDeLecture[];
+  /** More are announced than there are to see: they are being prepared. */
+  readonly enPreparation?: boolean;
   readonly active: string;
   readonly onActive: (id: string) => void;
   /** Pictures that show what is pointed at on the chart; without it, none is set apart. */

@@ -27,6 +27,7 @@ export const TEXTES_VISIONNEUSE = {
   erreur: (libelle: string) => `L’image « ${libelle} » ne s’est pas affichée.`,
   erreurAide: 'Votre lecture est conservée. Vérifiez la connexion, puis réessayez.',
   reessayer: 'Réessayer',
+  enPreparation: 'Les images se préparent\u00a0: elles s’affichent dans un instant.',
   aucuneImage: 'Aucune image dans cette demande.',
   aucuneImageAide: 'Demandez un complément au requérant en précisant les vues utiles.',
   consignes: {
