@@ -87,8 +87,11 @@ async function composer(
   };
 }
 
-/** What operators let through at the least (25 Mo), less the PDF twice and what the encodings of mail add. */
-const OCTETS_PHOTOS_MAX = 14_000_000;
+/**
+ * Keeps the whole letter under 10 Mo, with the PDF twice and what the encodings of mail add: the limit of each operator on the way is not
+ * known, and a letter that one of them refuses is a request that nobody reads.
+ */
+const OCTETS_PHOTOS_MAX = 5_000_000;
 
 /**
  * Photographs of the request as they were kept, byte for byte, for whoever has no account to open them. In the order of the mouth, as long as

@@ -99,7 +99,7 @@ test('TE-04 : les photographies partent à part, telles qu’elles sont gardées
   expect(autres).toEqual([]);
   expect(photo?.nom).toBe('De face, dents serrées');
   expect(sha256(photo?.octets ?? '')).toBe(sha256(original));
-  expect(await joindre(new Uint8Array(14_000_001))).toEqual([]);
+  expect(await joindre(new Uint8Array(5_000_001))).toEqual([]);
 });
 
 test('TE-11 : le compte rendu porte le PDF archivé, et cite la demande telle qu’elle est partie', async () => {
