@@ -76,6 +76,10 @@ test('TE-11 : le compte rendu reçu de celui à qui on a demandé rend l’avis,
   expect(banc.travaux.enfiles.filter(({ nom }) => nom === 'facturation.calculer')).toEqual([
     { nom: 'facturation.calculer', charge: { organisationId, acteId: d.acteId } },
   ]);
+  await banc.copier(b.d, d.acteId);
+  expect(await banc.compter(`from notification where acte_id = $1 and type = 'AVIS_RENDU'`, [d.acteId])).toBe(
+    0,
+  );
   const acte = await acteDe(d.acteId);
   expect(acte).toMatchObject({
     etat: 'AVIS_RENDU',
@@ -153,7 +157,15 @@ describe('les lettres', () => {
     const d = await b.demandee();
     const courrier = await arriver(d, { ...LETTRE, titre: 'Refus' }, 'Je suis absente ce mois-ci.');
     expect(courrier.reponse).toMatchObject({ proposee: 'REFUS', suites: ['REFUS', 'COMPLEMENT'] });
-    expect((await ranger(courrier, d, 'REFUS')).statut).toBe(200);
+    // A colleague files it: the one who asked is told, and not the colleague, who has just read it.
+    const collegue = { ...b.d.soignante, professionnelId: randomUUID() };
+    expect((await ranger(courrier, d, 'REFUS', collegue)).statut).toBe(200);
+    await banc.copier(b.d, d.acteId);
+    const { rows } = await base.proprietaire.query(
+      'select professionnel_id, type from notification where acte_id = $1 and organisation_id = $2',
+      [d.acteId, b.d.ehpad.organisationId],
+    );
+    expect(rows).toEqual([{ professionnel_id: b.d.infirmiere, type: 'REFUS' }]);
     const { corps } = await lireDemande(d.acteId);
     expect(corps).toMatchObject({ etat: 'REFUSEE', refus: { precision: 'Je suis absente ce mois-ci.' } });
     expect(await banc.compter('from partage where acte_id = $1 and ferme_le is null', [d.acteId])).toBe(0);
