@@ -272,6 +272,7 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
     origine,
     personnes: personnesTransmises(cadre, reconnaitreTransmise),
     brouillons: brouillonsRecus,
+    imagesRecues: imagesRecues(ext),
   };
   confluencesRoutes(serveur, confluences);
   const cle = lireSecret(dossier, 'fhir');

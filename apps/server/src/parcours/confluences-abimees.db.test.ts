@@ -129,6 +129,13 @@ function muter(bundle: Json, tirer: (n: number) => number): void {
 /** A few things wrong at once, and now and then a text cut short. */
 function abimee(essai: number, tirer: (n: number) => number): string {
   const bundle = transactionB1({ nom: `FLOU${'ABCDEFGHIJ'[tirer(10)]}`, numero: `F${essai}` });
+  bundle.entry.push({
+    resource: {
+      resourceType: 'DocumentReference',
+      content: [{ attachment: { contentType: 'application/pdf', data: 'JVBERi0xLjcK' } }],
+    },
+    request: { method: 'POST', url: 'DocumentReference' },
+  });
   for (let fois = tirer(3); fois >= 0; fois -= 1) muter(bundle, tirer);
   const texte = JSON.stringify(bundle);
   return tirer(20) === 0 ? texte.slice(0, tirer(texte.length)) : texte;

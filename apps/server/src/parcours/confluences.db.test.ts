@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ouvrirLien } from '@orapont/contract/confluences';
 import { lireDemande } from '@orapont/contract/demande';
 import { beforeAll, expect, test } from 'vitest';
+import { photos } from '../../../../e2e/outils/images.ts';
 import { finess, rpps } from '../bac-a-sable/demo/identifiants.ts';
 import { siteDe } from '../bac-a-sable/demo/repository.ts';
 import { jetonDe } from '../matrice/acteurs.ts';
@@ -250,6 +251,41 @@ test('le lien sert une fois, à qui demande, quelques minutes ; il est gardé pa
   const deux = lienDe((await client.transaction(bundle)).corps);
   const essais = await Promise.all([dit(deux, 'soignant du site'), dit(deux, 'soignant du site')]);
   expect(essais.map(([statut]) => statut).toSorted()).toEqual([200, 410]);
+});
+
+test('une image et un document viennent avec la demande ; une pièce illisible refuse le tout', async () => {
+  const [photo] = await photos(1);
+  const piece = (contentType: string, octets: Buffer) => ({
+    resource: {
+      resourceType: 'DocumentReference',
+      status: 'current',
+      content: [{ attachment: { contentType, title: 'Vue de face', data: octets.toString('base64') } }],
+    },
+    request: { method: 'POST', url: 'DocumentReference' },
+  });
+  const bundle = transactionB1({ nom: 'PIECES' });
+  bundle.entry.push(
+    piece('image/jpeg', photo?.buffer ?? Buffer.alloc(0)),
+    piece('application/pdf', Buffer.from('%PDF-1.7 essai')),
+  );
+  const reponse = await client.transaction(bundle);
+  expect([reponse.statut, reponse.corps.entry.at(-1)?.response.status]).toEqual([200, '201 Created']);
+  expect((await client.transaction(bundle)).statut).toBe(200);
+  const { rows } = await application.proprietaire.query(
+    `select (select array_agg(vue || ' ' || etat) from media where acte_id = $1) as images,
+       (select array_agg(titre || ' ' || origine) from document where acte_id = $1) as documents`,
+    [idDe(reponse, 0)],
+  );
+  expect(rows).toEqual([{ images: ['AUTRE RECU'], documents: ['Vue de face RECU'] }]);
+  for (const [type, octets, code] of [
+    ['image/jpeg', Buffer.from('pas une image'), 'value'],
+    ['application/pdf', Buffer.from('pas un PDF'), 'value'],
+    ['text/html', Buffer.from('<p>'), 'not-supported'],
+  ] as const) {
+    const autre = transactionB1({ nom: 'ILLISIBLE' });
+    autre.entry.push(piece(type, octets));
+    expect(await refus(autre)).toEqual([422, code, 'Bundle.entry[5].resource.content[0].attachment']);
+  }
 });
 
 test('DOS-09 : ce que fait un logiciel est tracé sous son nom', async () => {

@@ -73,6 +73,20 @@ export const PractitionerRole = z.looseObject({
   practitioner: Reference.optional(),
   organization: Reference.optional(),
 });
+export const DocumentReference = z.looseObject({
+  content: z
+    .array(
+      z.looseObject({
+        attachment: z.looseObject({
+          contentType: z.string('Le type de cette pièce manque.').max(100),
+          title: z.string().max(200).optional(),
+          data: z.base64('Le contenu de cette pièce est attendu dans attachment.data, en base64.').min(1),
+        }),
+      }),
+    )
+    .min(1, 'Cette pièce est vide.')
+    .max(6),
+});
 export const Organization = z.looseObject({ identifier: z.array(Identifiant).max(20).optional() });
 
 const Entree = z.looseObject({

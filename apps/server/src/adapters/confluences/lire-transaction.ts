@@ -5,10 +5,12 @@ import type {
   DemandeTransmise,
   EntreeTransmise,
   NomExterieur,
+  PieceTransmise,
   RoleEntree,
 } from '../../features/confluences/ports.ts';
 import { RefusFhir } from '../../features/fhir/ports.ts';
 import {
+  DocumentReference,
   type EntreeLue,
   extensionDe,
   lireForme,
@@ -87,8 +89,39 @@ export function lireTransaction(corps: string): DemandeTransmise {
     ),
     motif: borner(textes(lue.reasonCode).join('\n'), 2_000, `${demande.ou}.reasonCode`),
     urgence: PRIORITES[lue.priority ?? ''] ?? null,
-    entrees: entrees.map((e): EntreeTransmise => ({ role: roles.get(e) ?? 'AUTRE', type: e.type })),
+    pieces: lirePieces(entrees),
+    entrees: entrees.map(
+      (e): EntreeTransmise => ({
+        role: roles.get(e) ?? (e.type === 'DocumentReference' ? 'PIECE' : 'AUTRE'),
+        type: e.type,
+      }),
+    ),
   };
+}
+
+const PIECES_MAX = 6;
+const GENRES: Readonly<Record<string, PieceTransmise['genre']>> = {
+  'image/jpeg': 'IMAGE',
+  'image/png': 'IMAGE',
+  'application/pdf': 'PDF',
+};
+
+/** The guide carries none; a software that joins some does so by the resource of FHIR for that. */
+function lirePieces(entrees: readonly Situee[]): readonly PieceTransmise[] {
+  const pieces = entrees
+    .filter(({ type }) => type === 'DocumentReference')
+    .flatMap(({ entree, ou }) =>
+      lireForme(DocumentReference, entree.resource, ou).content.map(({ attachment }, rang) => {
+        const place = `${ou}.content[${rang}].attachment`;
+        const genre = GENRES[attachment.contentType.split(';')[0]?.trim().toLowerCase() ?? ''];
+        if (genre === undefined)
+          throw new RefusFhir(422, 'not-supported', 'Une pièce est une image JPEG ou PNG, ou un PDF.', place);
+        const octets = new Uint8Array(Buffer.from(attachment.data, 'base64'));
+        return { titre: attachment.title?.trim() ?? '', genre, octets, ou: place };
+      }),
+    );
+  if (pieces.length > PIECES_MAX) throw refus(`${PIECES_MAX} pièces au plus.`, 'Bundle.entry');
+  return pieces;
 }
 
 function lireJson(corps: string): unknown {
@@ -108,6 +141,7 @@ const ADMIS: ReadonlySet<string> = new Set([
   'PractitionerRole',
   'Organization',
   'HealthcareService',
+  'DocumentReference',
 ]);
 
 function situer(entree: EntreeLue, rang: number): Situee {

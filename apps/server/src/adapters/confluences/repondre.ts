@@ -24,6 +24,10 @@ export function repondre(
 }
 
 function issueDe(role: RoleEntree, type: string, inscrite: DemandeInscrite) {
+  if (role === 'PIECE')
+    return inscrite.neuve
+      ? { status: '201 Created', outcome: dire('Cette pièce est jointe au brouillon.') }
+      : { status: '200 OK', outcome: dire('Cette demande était déjà là, avec ses pièces.') };
   const lieu = LIEUX[role](inscrite);
   if (lieu === null) return { status: '200 OK', outcome: dire('Cette ressource n’est pas gardée ici.') };
   const creee = (role === 'DEMANDE' && inscrite.neuve) || (role === 'PERSONNE' && inscrite.personneNeuve);
@@ -34,7 +38,7 @@ function issueDe(role: RoleEntree, type: string, inscrite: DemandeInscrite) {
   };
 }
 
-const LIEUX: Readonly<Record<RoleEntree, (inscrite: DemandeInscrite) => string | null>> = {
+const LIEUX: Readonly<Record<Exclude<RoleEntree, 'PIECE'>, (inscrite: DemandeInscrite) => string | null>> = {
   DEMANDE: ({ acteId }) => acteId,
   PERSONNE: ({ dossierId }) => dossierId,
   REQUERANT: ({ requerantId }) => requerantId,

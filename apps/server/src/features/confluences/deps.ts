@@ -1,4 +1,6 @@
 import type { Bd } from '../../kernel/bd.ts';
+import type { ImagesRecues } from '../medias/ports.ts';
+import type { Objets } from '../objets/ports.ts';
 import type { Brouillons, GuideConfluences, Personnes } from './ports.ts';
 
 export type DepsConfluences = {
@@ -8,4 +10,6 @@ export type DepsConfluences = {
   readonly guideConfluences: GuideConfluences;
   readonly personnes: Personnes;
   readonly brouillons: Brouillons;
+  readonly imagesRecues: ImagesRecues;
+  readonly objets: Pick<Objets, 'ecrire'>;
 };

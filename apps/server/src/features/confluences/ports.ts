@@ -34,11 +34,21 @@ export type DemandeTransmise = {
   readonly question: string;
   readonly motif: string;
   readonly urgence: Urgence | null;
+  readonly pieces: readonly PieceTransmise[];
   /** What each entry was, in their order, for the answer. */
   readonly entrees: readonly EntreeTransmise[];
 };
 
-export type RoleEntree = 'DEMANDE' | 'PERSONNE' | 'REQUERANT' | 'SITUATION' | 'STRUCTURE' | 'AUTRE';
+/** A picture or a document that came with the request. */
+export type PieceTransmise = {
+  readonly titre: string;
+  readonly genre: 'IMAGE' | 'PDF';
+  readonly octets: Uint8Array;
+  /** Where it stands in what was sent. */
+  readonly ou: string;
+};
+
+export type RoleEntree = 'DEMANDE' | 'PERSONNE' | 'REQUERANT' | 'SITUATION' | 'STRUCTURE' | 'PIECE' | 'AUTRE';
 export type EntreeTransmise = { readonly role: RoleEntree; readonly type: string };
 
 /** Where each thing stands here once the transaction is done. */

@@ -16,6 +16,7 @@ import {
   requerantsAuTravail,
 } from './demande-repository.ts';
 import type { DepsConfluences } from './deps.ts';
+import { joindrePieces } from './joindre-pieces.ts';
 import { poserLien } from './lien-repository.ts';
 import type { DemandeInscrite, DemandeTransmise, NomExterieur } from './ports.ts';
 
@@ -89,6 +90,10 @@ async function inscrire(
     role_id: requerant.role_id,
     consentement: demande.consentement,
     redigee_le: demande.redigeeLe,
+  });
+  await joindrePieces(tx, deps, { organisationId, dossierId, acteId }, demande.pieces, {
+    requerantId: requerant.id,
+    logicielNom: logiciel.nom,
   });
   const trace = { organisationId, chaine: 'ACCES', acteur: logiciel.nom, dossierId } as const;
   if (personneNeuve) await tracer(tx, { ...trace, action: 'DOSSIER_CREE_PAR_LOGICIEL' });

@@ -5,8 +5,8 @@ import { RefusFhir } from './ports.ts';
 import { formatAccepte } from './question.ts';
 import { FHIR_JSON } from './servir.ts';
 
-/** Far above what the guide carries. */
-export const OCTETS_TRANSACTION = 1024 * 1024;
+/** A request with a few pictures in base64. */
+export const OCTETS_TRANSACTION = 24 * 1024 * 1024;
 
 /**
  * A transaction at the root, from a software that may begin requests.
