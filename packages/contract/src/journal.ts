@@ -71,6 +71,10 @@ export const PHRASES_JOURNAL = {
   CAPTATION_TERMINEE: { categorie: 'DEMANDE', phrase: 'a terminé une prise de vues' },
   CAPTATIONS_LUES: { categorie: 'DEMANDE', phrase: 'a consulté les prises de vues' },
   COURRIER_RECU_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un courrier reçu' },
+  COURRIER_RECU_PRIS_EN_CHARGE: {
+    categorie: 'DEMANDE',
+    phrase: 'a pris en charge une demande reçue par messagerie',
+  },
   COURRIER_RECU_RANGE: { categorie: 'DEMANDE', phrase: 'a rangé au dossier un courrier reçu' },
   COURRIER_RECU_REJETE: { categorie: 'DEMANDE', phrase: 'a rejeté un courrier reçu' },
   ETUDE_RATTACHEE: { categorie: 'DEMANDE', phrase: 'a rattaché au dossier un examen reçu' },

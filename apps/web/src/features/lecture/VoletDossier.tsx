@@ -142,7 +142,11 @@ function pourquoi({ demande, images }: LectureLueT): Description[] {
     ['Demandé par', `${nom(requerant)}, ${requerant.professionLibelle}, ${structure.nom}`],
     ['Préparé par', preparePar && `${nom(preparePar)}, ${preparePar.professionLibelle}`],
     ['Envoyé le', dateHeure(demande.envoyeLe)],
-    [T.images_par, [...new Set(demande.medias.map(({ auteur }) => nom(auteur)))].join(', ')],
+    // Whoever sent pictures by mail did not always take them.
+    [
+      demande.recue ? T.images_de : T.images_par,
+      [...new Set(demande.medias.map(({ auteur }) => nom(auteur)))].join(', '),
+    ],
     [T.priseDeVues, demande.captation?.phrase ?? ''],
     [T.vuesManquantes, vuesManquantes(demande)],
     [T.fluorescenceSeule, seules.join(', ')],

@@ -98,6 +98,7 @@ export const T = {
   accord: 'Information et accord',
   historique: 'Historique',
   images_par: 'Images prises par',
+  images_de: 'Images envoyées par',
   priseDeVues: 'Prise de vues',
   vuesManquantes: 'Vues non prises',
   fluorescenceSeule: 'En fluorescence seulement, sans lumière blanche à côté',
