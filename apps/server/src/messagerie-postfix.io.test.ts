@@ -14,12 +14,16 @@ const IDENTIFIANTS = { utilisateur: 'orapont', motDePasse: 'un mot de passe d’
 const absent = postfixAbsent();
 
 /** The operator as it will be in production: Debian's Postfix and Dovecot, not ours. */
-function ouvrir() {
+function ouvrir(options: { readonly tailleMax?: number } = {}) {
   const certificat = certificatLocal(new Date());
   const boites = ['ehpad', 'cabinet', 'pirate'].map((nom) => `${nom}@${DOMAINE}`);
-  return demarrerOperateurDebian({ domaine: DOMAINE, boites, identifiants: IDENTIFIANTS, certificat }).then(
-    (debian) => ({ debian, autorite: certificat.certificat }),
-  );
+  return demarrerOperateurDebian({
+    domaine: DOMAINE,
+    boites,
+    identifiants: IDENTIFIANTS,
+    certificat,
+    ...options,
+  }).then((debian) => ({ debian, autorite: certificat.certificat }));
 }
 
 const messagerieDe = (
@@ -53,7 +57,7 @@ else {
   describe('ce que Postfix refuse', () => {
     let ouvert: Awaited<ReturnType<typeof ouvrir>>;
     beforeAll(async () => {
-      ouvert = await ouvrir();
+      ouvert = await ouvrir({ tailleMax: 200_000 });
     });
     afterAll(() => ouvert.debian.fermer());
 
@@ -71,6 +75,15 @@ else {
     test('TE-11 : une boîte inconnue est un refus pour de bon', async () => {
       const refus = await refusDe(messagerieDe(ouvert).envoyer(message(`inconnue@${DOMAINE}`)));
       expect(refus).toMatchObject({ motif: 'REFUSE_PAR_L_OPERATEUR', codeSmtp: 550, transitoire: false });
+    });
+
+    test('TE-11 : une lettre plus grosse que ce que l’opérateur prend est un refus pour de bon, et rien n’arrive', async () => {
+      const octets = Buffer.concat([Buffer.from('%PDF-1.4 '), Buffer.alloc(300_000, 'x')]);
+      const grosse = message(`ehpad@${DOMAINE}`);
+      const piecesJointes = [{ nom: 'cr.pdf', type: 'application/pdf' as const, octets }];
+      const refus = await refusDe(messagerieDe(ouvert).envoyer({ ...grosse, piecesJointes }));
+      expect(refus).toMatchObject({ motif: 'TROP_VOLUMINEUX', transitoire: false });
+      expect(await ouvert.debian.lireBoite(`ehpad@${DOMAINE}`)).toEqual([]);
     });
 
     test('TE-11 : un mot de passe faux est un refus pour de bon, et rien ne part', async () => {

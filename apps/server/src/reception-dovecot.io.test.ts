@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boiteImap, type OperateurImap } from './adapters/mssante/boite-imap.ts';
+import { boiteImap } from './adapters/mssante/boite-imap.ts';
 import { type DovecotDebian, demarrerDovecot, dovecotAbsent } from './adapters/mssante/testing-dovecot.ts';
 import { certificatLocal } from './bac-a-sable/mssante/certificat-local.ts';
 
@@ -27,7 +27,7 @@ else
     });
     afterAll(() => dovecot.fermer());
 
-    const boite = (autre: Partial<OperateurImap> = {}) =>
+    const boite = (autre: Partial<Parameters<typeof boiteImap>[0]> = {}) =>
       boiteImap(
         {
           hote: 'localhost',
@@ -82,6 +82,26 @@ else
       dovecot.reconstruire();
       await dovecot.redemarrer();
       expect(enOrdre(await relever())).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    test('un message trop gros : ses en-têtes seuls, sa taille dite, ceux d’après relevés', async () => {
+      const avant = curseur;
+      dovecot.deposer(eml(6).replace('Bonjour', 'B'.repeat(20_000)));
+      await expect.poll(relever).toEqual([6]);
+      dovecot.deposer(eml(7));
+      const recus: [number, boolean, boolean][] = [];
+      await expect
+        .poll(async () => {
+          recus.length = 0;
+          await boite({ octetsMax: 10_000 }).relever(avant, async ({ brut, octets, entier }) => {
+            recus.push([numeroDe(brut), entier, octets > 20_000 && brut.length < 1_000]);
+          });
+          return recus;
+        })
+        .toEqual([
+          [6, false, true],
+          [7, true, false],
+        ]);
     });
 
     test('un mot de passe faux, un certificat inconnu : la boîte n’est pas lue, et on sait pourquoi', async () => {

@@ -5,6 +5,7 @@ import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { ReleveImpossible } from '../features/reception/ports.ts';
 import { releverTout } from '../features/reception/relever.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { rassembler } from '../kernel/octets.ts';
 import { archive, EXPEDITEUR, lettre, rapport } from './testing-courrier-recu.ts';
 import { bancDeReception } from './testing-reception.ts';
 
@@ -192,6 +193,27 @@ test('TE-11 : ce qui est douteux est mis à part avec sa raison, et rien n’ent
   });
   expect(statut).toBe(422);
   expect((await documentsDu(dossierId)).rows).toEqual([]);
+});
+
+test('TE-11 : trop de pièces, ou trop gros : mis à part avec sa raison, ses octets gardés, et ceux d’après arrivent', async () => {
+  const piece = '--b\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\r\n';
+  const enTete = `From: <${EXPEDITEUR}>\r\nMessage-ID: <pieces@cabinet.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n`;
+  const nombreux = Buffer.from(`${enTete}${piece.repeat(61)}--b--\r\n`);
+  boite.messages.push(nombreux, await lettre({ texte: 'Pouvez-vous me rappeler ?' }));
+  await releverTout(deps);
+  const { corps } = await lister();
+  expect(corps.courriers.map(({ motif }) => motif).toSorted()).toEqual(['ILLISIBLE', 'SANS_DOCUMENT']);
+  const { rows } = await base.proprietaire.query(
+    `select id, octets::int from courrier_recu where motif = 'ILLISIBLE' and organisation_id = $1`,
+    [d.ehpad.organisationId],
+  );
+  const ref = {
+    organisationId: d.ehpad.organisationId,
+    dossierId: rows[0]?.id,
+    objetId: rows[0]?.id,
+    version: 1,
+  };
+  expect(Buffer.compare(await rassembler(deps.objets.lire(ref)), nombreux)).toBe(0);
 });
 
 test('ID-INS : sans la même personne le rangement demande une vérification, et un rejet prévient l’expéditeur', async () => {

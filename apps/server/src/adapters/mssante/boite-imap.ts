@@ -30,14 +30,17 @@ const LOT = 100;
  *
  * @source RFC 9051 §2.3.1.1; SC.MSS/CONF.01 (TLS ≥ 1.2), CONF.07 (XOAUTH2)
  */
-export function boiteImap(operateur: OperateurImap, adresse: string): BoiteReception {
+export function boiteImap(
+  { octetsMax = OCTETS_MESSAGE_MAX, ...operateur }: OperateurImap & { readonly octetsMax?: number },
+  adresse: string,
+): BoiteReception {
   return {
     adresse,
     relever: async (curseur, garder) => {
       const client = await connecter(operateur);
       try {
         await client.mailboxOpen('INBOX');
-        await lireNouveaux(client, curseur, garder);
+        await lireNouveaux(client, { curseur, octetsMax }, garder);
         await client.logout().catch(() => undefined);
       } catch (cause) {
         throw depuisImap(cause) ? traduire(cause) : cause;
@@ -96,20 +99,21 @@ async function identifier(identification: OperateurImap['identification']) {
 
 async function lireNouveaux(
   client: ImapFlow,
-  curseur: string | null,
+  { curseur, octetsMax }: { readonly curseur: string | null; readonly octetsMax: number },
   garder: (message: MessageReleve) => Promise<void>,
 ): Promise<void> {
   const validite = client.mailbox ? String(client.mailbox.uidValidity) : '0';
   const [connue, dernier = '0'] = curseur?.split(':') ?? [];
   const depuis = connue === validite ? Number(dernier) + 1 : 1;
   for (const annonce of (await annonces(client, depuis)).slice(0, LOT)) {
-    const brut = await telecharger(client, annonce);
+    const entier = annonce.octets <= octetsMax;
+    const brut = await telecharger(client, annonce.uid, entier);
     // Taken out of the box by someone else in between.
     if (!brut) continue;
     await garder({
       ...annonce,
       brut,
-      entier: annonce.octets <= OCTETS_MESSAGE_MAX,
+      entier,
       curseur: `${validite}:${annonce.uid}`,
     });
     await client.messageFlagsAdd(String(annonce.uid), ['\\Seen'], { uid: true });
@@ -127,8 +131,7 @@ async function annonces(client: ImapFlow, depuis: number): Promise<readonly Anno
   return nouveaux.sort((a, b) => a.uid - b.uid);
 }
 
-async function telecharger(client: ImapFlow, { uid, octets }: Annonce): Promise<Uint8Array | undefined> {
-  const entier = octets <= OCTETS_MESSAGE_MAX;
+async function telecharger(client: ImapFlow, uid: number, entier: boolean): Promise<Uint8Array | undefined> {
   const lu = await client.fetchOne(String(uid), entier ? { source: true } : { headers: true }, { uid: true });
   if (!lu) return undefined;
   return entier ? lu.source : lu.headers;

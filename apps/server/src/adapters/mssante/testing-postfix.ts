@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { MessageDepose } from '../../features/courrier/ports.contract.ts';
 import { portLibre } from '../../kernel/testing-port.ts';
+import { ecrireDovecot, type OptionsOperateur } from './testing-postfix-dovecot.ts';
 import { jusqua, lancer, lireSiPresent, NOBODY, repond } from './testing-programme.ts';
 
 const DEBIAN = {
@@ -48,26 +49,11 @@ export type OperateurDebian = {
   readonly fermer: () => Promise<void>;
 };
 
-type Options = {
-  readonly domaine: string;
-  /** Boxes that exist; the others are unknown to the operator. */
-  readonly boites: readonly string[];
-  /** Boxes whose letters are accepted, then sent back. */
-  readonly fermees?: readonly string[];
-  /** Serves the boxes by IMAP, each under its address and the same password. */
-  readonly imap?: boolean;
-  /** Where the operator asks whether a token is good: XOAUTH2 at both doors. */
-  readonly jetons?: string;
-  readonly tailleMax?: number;
-  readonly identifiants: { readonly utilisateur: string; readonly motDePasse: string };
-  readonly certificat: { readonly cle: string; readonly certificat: string };
-};
-
 /**
  * What an MSSanté operator runs: submission with STARTTLS by Postfix, names and passwords by Dovecot, which also files each message
  * in its Maildir (LMTP). Everything is in one private folder, on one port of its own, and stops by its pids.
  */
-export async function demarrerOperateurDebian(options: Options): Promise<OperateurDebian> {
+export async function demarrerOperateurDebian(options: OptionsOperateur): Promise<OperateurDebian> {
   const dossier = mkdtempSync(join(tmpdir(), 'orapont-postfix-'));
   // Both programs give their rights up for users of their own, who must be able to enter.
   chmodSync(dossier, 0o755);
@@ -125,88 +111,12 @@ export async function demarrerOperateurDebian(options: Options): Promise<Operate
 
 const FILE = ['maildrop', 'incoming', 'active', 'deferred'];
 
-function ecrireCertificat(dossier: string, { certificat }: Options): void {
+function ecrireCertificat(dossier: string, { certificat }: OptionsOperateur): void {
   writeFileSync(join(dossier, 'conf/cle.pem'), certificat.cle, { mode: 0o600 });
   writeFileSync(join(dossier, 'conf/certificat.pem'), certificat.certificat);
 }
 
-const SERVIE = (dossier: string, port: number) => `
-ssl = required
-ssl_min_protocol = TLSv1.2
-ssl_cert = <${dossier}/conf/certificat.pem
-ssl_key = <${dossier}/conf/cle.pem
-auth_failure_delay = 0
-service anvil {
-  unix_listener anvil-auth-penalty {
-    mode = 0
-  }
-}
-service imap-login {
-  inet_listener imap {
-    address = 127.0.0.1
-    port = ${port}
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
-`;
-
-/** The token is shown to whoever gave it, which says whose it is. @source Dovecot 2.3, « OAuth2 », introspection */
-const PAR_JETON = (dossier: string) => `
-passdb {
-  driver = oauth2
-  mechanisms = xoauth2
-  args = ${dossier}/conf/jetons.conf
-}
-`;
-
-function ecrireDovecot(dossier: string, port: number, options: Options): void {
-  const { identifiants, boites, imap = false, jetons } = options;
-  const { utilisateur, motDePasse } = identifiants;
-  const comptes = [utilisateur, ...(imap ? boites : [])].map((nom) => `${nom}:{PLAIN}${motDePasse}\n`);
-  writeFileSync(join(dossier, 'conf/comptes'), comptes.join(''));
-  if (jetons)
-    writeFileSync(
-      join(dossier, 'conf/jetons.conf'),
-      `introspection_url = ${jetons}\nintrospection_mode = post\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`,
-    );
-  writeFileSync(
-    join(dossier, 'conf/dovecot.conf'),
-    `base_dir = ${dossier}/dovecot
-state_dir = ${dossier}/dovecot
-log_path = ${dossier}/journal
-listen = 127.0.0.1
-protocols = lmtp ${imap ? 'imap' : ''}
-auth_mechanisms = plain login ${jetons ? 'xoauth2' : ''}
-${imap ? SERVIE(dossier, port) : 'ssl = no'}
-first_valid_uid = 1
-mail_location = maildir:${dossier}/boites/%u
-${jetons ? PAR_JETON(dossier) : ''}
-passdb {
-  driver = passwd-file
-  mechanisms = plain login
-  args = ${dossier}/conf/comptes
-}
-userdb {
-  driver = static
-  args = uid=${NOBODY} gid=${NOBODY} home=${dossier}/boites/%u allow_all_users=yes
-}
-service auth {
-  unix_listener ${dossier}/prise/auth {
-    mode = 0666
-  }
-}
-service lmtp {
-  unix_listener ${dossier}/prise/lmtp {
-    mode = 0666
-  }
-}
-`,
-  );
-}
-
-function ecrirePostfix(dossier: string, port: number, options: Options): void {
+function ecrirePostfix(dossier: string, port: number, options: OptionsOperateur): void {
   const { domaine, boites, fermees = [], tailleMax = 50 * 1024 * 1024 } = options;
   const connues = [...boites, ...fermees].map((boite) => `{ ${boite} = oui }`).join(', ');
   // An unknown name is refused at once; one that leads to a closed door is accepted first.
