@@ -36,49 +36,22 @@ import {
 } from './adapters/mssante/testing-postfix.ts';
 import { certificatLocal } from './bac-a-sable/mssante/certificat-local.ts';
 import { sha256 } from './kernel/empreinte.ts';
-import { type Installation, installer, type Lieu, type Personne } from './testing-installation.ts';
-
-const DOMAINE = 'essai.mssante.fr';
-const BOITE_EHPAD = `ehpad@${DOMAINE}`;
-const BOITE_MOREAU = `moreau@${DOMAINE}`;
-const TEMOIN = `temoin@${DOMAINE}`;
-const MOT_DE_PASSE = 'mot-de-passe';
-
-const EHPAD: Lieu = {
-  organisationId: randomUUID(),
-  siteId: randomUUID(),
-  nom: 'EHPAD Les Tilleuls',
-  type: 'ESMS',
-  categorie: '500',
-  finess: '340000017',
-  bal: BOITE_EHPAD,
-};
-/** The same practice is two entries, one in each directory: nothing but its numbers is the same. */
-const cabinet = (): Lieu => ({
-  organisationId: randomUUID(),
-  siteId: randomUUID(),
-  nom: 'Cabinet dentaire du Port',
-  type: 'CABINET',
-  categorie: null,
-  finess: '340000116',
-  bal: null,
-});
-const INFIRMIERE: Personne = {
-  id: randomUUID(),
-  nom: 'Roche',
-  prenom: 'Émilie',
-  profession: '60',
-  rpps: '10000000017',
-  bal: null,
-};
-const moreau = (): Personne => ({
-  id: randomUUID(),
-  nom: 'Moreau',
-  prenom: 'Claire',
-  profession: '40',
-  rpps: '10000000025',
-  bal: BOITE_MOREAU,
-});
+import {
+  BOITE_EHPAD,
+  BOITE_MOREAU,
+  cabinet,
+  consentement,
+  DOMAINE,
+  EHPAD,
+  fiche,
+  INFIRMIERE,
+  MOT_DE_PASSE,
+  moreau,
+  priseEnCharge,
+  TEMOIN,
+  VUES,
+} from './testing-deux-serveurs.ts';
+import { type Installation, installer } from './testing-installation.ts';
 
 const absent = postfixAbsent({ imap: true });
 
@@ -130,7 +103,7 @@ else
       await b.inscrire(surB, cabinet());
       infirmiere = await a.connecter(INFIRMIERE);
       dentiste = await b.connecter(surB);
-    }, 90_000);
+    }, 120_000);
     afterAll(() => Promise.all(fermetures.map((fermer) => fermer())), 30_000);
 
     /** Reads the boxes until a message waits, and opens it. */
@@ -212,7 +185,7 @@ else
     };
 
     test('TE-09, TE-11 : demande, complément, avis : l’acte suit des deux côtés, aux mêmes octets, et personne d’autre ne reçoit rien', {
-      timeout: 60_000,
+      timeout: 120_000,
     }, async () => {
       const { id, dossierId } = await demander();
 
@@ -222,30 +195,7 @@ else
       expect(proposee).toMatchObject({ structuree: true, images: 1, requerant: { rpps: INFIRMIERE.rpps } });
       const { acteId } = await dentiste.appeler(prendreEnCharge, {
         params: { id: recue.id },
-        body: {
-          version: recue.version,
-          dossierId: null,
-          identiteVerifiee: false,
-          personne: null,
-          requerant: {
-            nom: 'Roche',
-            prenom: 'Émilie',
-            profession: '60',
-            savoirFaire: null,
-            rpps: null,
-            structure: { nom: EHPAD.nom, finess: null, siret: null, categorie: '500' },
-          },
-          adresseVerifiee: true,
-          requisId: proposee.requis[0]?.id ?? '',
-          requisSiteId: proposee.requis[0]?.siteId ?? '',
-          nature: proposee.nature,
-          motif: 'AFFECTION_BUCCO_DENTAIRE',
-          motifTexte: proposee.motifTexte,
-          question: proposee.question,
-          urgence: 'PROGRAMMEE',
-          consentement: 'DIT',
-          lien: { preuve: 'SOINS_AU_CABINET', date: '2025-05-06' },
-        },
+        body: priseEnCharge(recue.version, proposee),
       });
       expect(acteId).not.toBe(id);
       const params = { id: acteId };
@@ -331,47 +281,3 @@ else
       suite: 'AVIS' | 'COMPLEMENT',
     ) => infirmiere.appeler(rangerCourrier, { params: { id }, body: { version, dossierId, suite } });
   });
-
-const VUES = ['FACE', 'VESTIBULAIRE_DROITE'] as const;
-
-const fiche = (id: string) => ({
-  id,
-  fiche: {
-    nomNaissance: 'Essai',
-    prenoms: ['Jeanne'],
-    nomUtilise: null,
-    prenomUtilise: null,
-    dateNaissance: '1938-02-03' as const,
-    sexe: 'F' as const,
-    lieuNaissanceCog: '29019',
-    ins: { reponseInsi: false, pieceVerifiee: false, attributs: [], matricule: null, oid: null },
-    assure: null,
-    protection: 'AUCUNE' as const,
-    representationPersonne: false,
-    apteAExprimer: true,
-    profilSensoriel: {},
-    oppositionMes: null,
-    decesLe: null,
-    identifiantExterne: null,
-  },
-  sejour: { siteId: EHPAD.siteId, chambre: '9', du: '2026-01-01' as const },
-  autrePersonne: true,
-});
-
-const ilYA = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const consentement = (requisId: string) => ({
-  requisId,
-  information: { le: ilYA(10), par: 'Émilie Roche', versionTexte: '2026-1' },
-  decision: {
-    le: ilYA(5),
-    sens: 'CONSENT' as const,
-    capacite: 'PERSONNE' as const,
-    auteur: 'La personne',
-    mode: 'ORAL' as const,
-  },
-  avisPersonne: null,
-  consultes: [],
-  consultationImpossible: '',
-  motivation: '',
-  desaccord: null,
-});
