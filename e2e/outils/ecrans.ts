@@ -74,6 +74,7 @@ export const ECRANS: readonly Ecran[] = [
     ['residents-importer', 'residents/importer', () => '/residents/importer'],
     ['demandes', 'demandes', () => '/demandes'],
     ['demande-nouvelle', 'demandes/nouvelle', () => '/demandes/nouvelle'],
+    ['demande-transmise', 'demande-transmise', () => '/demande-transmise'],
     ['demande-pourquoi', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/pourquoi`],
     ['demande-qui', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/qui`],
     ['demande-consentement', 'demandes/:id/:etape', ({ brouillon }) => `/demandes/${brouillon}/consentement`],

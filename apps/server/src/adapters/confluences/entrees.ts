@@ -100,6 +100,9 @@ const Entree = z.looseObject({
 });
 export type EntreeLue = z.infer<typeof Entree>;
 
+/** An entry, and where it stands. */
+export type Situee = { readonly entree: EntreeLue; readonly type: string; readonly ou: string };
+
 export const Transaction = z.looseObject({
   resourceType: z.literal('Bundle', 'Une ressource Bundle est attendue.'),
   type: z.literal('transaction', 'Un Bundle de type transaction est attendu.'),

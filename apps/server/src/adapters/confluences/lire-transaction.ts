@@ -5,12 +5,10 @@ import type {
   DemandeTransmise,
   EntreeTransmise,
   NomExterieur,
-  PieceTransmise,
   RoleEntree,
 } from '../../features/confluences/ports.ts';
 import { RefusFhir } from '../../features/fhir/ports.ts';
 import {
-  DocumentReference,
   type EntreeLue,
   extensionDe,
   lireForme,
@@ -19,9 +17,11 @@ import {
   Practitioner,
   PractitionerRole,
   ServiceRequest,
+  type Situee,
   Transaction,
 } from './entrees.ts';
 import { lirePersonne } from './lire-personne.ts';
+import { lirePieces } from './lire-pieces.ts';
 
 const refus = (phrase: string, ou: string, statut = 422): RefusFhir =>
   new RefusFhir(statut, statut === 400 ? 'invalid' : 'business-rule', phrase, ou);
@@ -99,31 +99,6 @@ export function lireTransaction(corps: string): DemandeTransmise {
   };
 }
 
-const PIECES_MAX = 6;
-const GENRES: Readonly<Record<string, PieceTransmise['genre']>> = {
-  'image/jpeg': 'IMAGE',
-  'image/png': 'IMAGE',
-  'application/pdf': 'PDF',
-};
-
-/** The guide carries none; a software that joins some does so by the resource of FHIR for that. */
-function lirePieces(entrees: readonly Situee[]): readonly PieceTransmise[] {
-  const pieces = entrees
-    .filter(({ type }) => type === 'DocumentReference')
-    .flatMap(({ entree, ou }) =>
-      lireForme(DocumentReference, entree.resource, ou).content.map(({ attachment }, rang) => {
-        const place = `${ou}.content[${rang}].attachment`;
-        const genre = GENRES[attachment.contentType.split(';')[0]?.trim().toLowerCase() ?? ''];
-        if (genre === undefined)
-          throw new RefusFhir(422, 'not-supported', 'Une pièce est une image JPEG ou PNG, ou un PDF.', place);
-        const octets = new Uint8Array(Buffer.from(attachment.data, 'base64'));
-        return { titre: attachment.title?.trim() ?? '', genre, octets, ou: place };
-      }),
-    );
-  if (pieces.length > PIECES_MAX) throw refus(`${PIECES_MAX} pièces au plus.`, 'Bundle.entry');
-  return pieces;
-}
-
 function lireJson(corps: string): unknown {
   try {
     return JSON.parse(corps);
@@ -131,8 +106,6 @@ function lireJson(corps: string): unknown {
     throw new RefusFhir(400, 'structure', 'Ce corps n’est pas du JSON.');
   }
 }
-
-type Situee = { readonly entree: EntreeLue; readonly type: string; readonly ou: string };
 
 const ADMIS: ReadonlySet<string> = new Set([
   'ServiceRequest',

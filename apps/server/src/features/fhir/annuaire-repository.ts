@@ -2,8 +2,9 @@ import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { CodeProfession } from '@orapont/domain/identite/professions';
 import { sql } from 'kysely';
 import type { AffectationLue, PraticienLu, StructureLue } from './ports.ts';
+import { pointe } from './reference-repository.ts';
 import { type Condition, JAMAIS, type LigneFhir, type Source } from './source-repository.ts';
-import { type Chaine, estUuid, type Jeton, type Reference } from './valeurs.ts';
+import type { Chaine, Jeton, Reference } from './valeurs.ts';
 
 const SANS_PATIENT = sql`null::text[] as lieux, null::uuid as dossier_id, null::uuid as acte_id`;
 
@@ -91,11 +92,9 @@ export const enAffectation = (l: LigneAffectation): AffectationLue => ({
   enCours: l.en_cours,
 });
 
-const pointe = (colonne: string, type: string, { type: dit, id }: Reference): Condition =>
-  (dit === null || dit === type) && estUuid(id) ? sql`${sql.ref(colonne)} = ${id}::uuid` : JAMAIS;
-export const parPraticien = (r: Reference) => pointe('f.professionnel_id', 'Practitioner', r);
-export const parSite = (r: Reference) => pointe('f.site_id', 'Organization', r);
-export const parEntite = (r: Reference) => pointe('t.entite_id', 'Organization', r);
+export const parPraticien = (r: Reference) => pointe(sql`f.professionnel_id`, 'Practitioner', r);
+export const parSite = (r: Reference) => pointe(sql`f.site_id`, 'Organization', r);
+export const parEntite = (r: Reference) => pointe(sql`t.entite_id`, 'Organization', r);
 
 type LigneStructure = LigneFhir & {
   readonly genre: StructureLue['genre'];

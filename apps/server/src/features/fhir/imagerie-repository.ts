@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ExamenLu, SerieLue } from './ports.ts';
+import { pointe } from './reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -10,7 +11,7 @@ import {
   type Source,
   suiviIci,
 } from './source-repository.ts';
-import { estUuid, type Jeton, type Reference } from './valeurs.ts';
+import type { Jeton, Reference } from './valeurs.ts';
 
 type LigneExamen = LigneFhir & {
   readonly dossier_id: string;
@@ -65,5 +66,4 @@ export const parModalite = ({ code }: Jeton): Condition => sql`${code} = any (e.
 export const parDate = (moment: Intervalle): Condition =>
   dansIntervalle(sql`(e.faite_le::timestamp at time zone 'Europe/Paris')`, moment);
 
-export const parPatientExamine = ({ type, id }: Reference): Condition =>
-  (type === null || type === 'Patient') && estUuid(id) ? sql`e.dossier_id = ${id}::uuid` : JAMAIS;
+export const parPatientExamine = (r: Reference): Condition => pointe(sql`e.dossier_id`, 'Patient', r);

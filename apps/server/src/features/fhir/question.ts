@@ -1,6 +1,7 @@
 import type { TypeFhir } from '@orapont/contract/fhir';
 import { mauvaiseRequete } from './issue.ts';
-import { estTypeFhir, type Lieu, type Ressource, ressourceDe } from './ressources.ts';
+import type { Lieu } from './parametres.ts';
+import { estTypeFhir, type Ressource, ressourceDe } from './ressources.ts';
 import { type Condition, dansIntervalle, ou, parIds } from './source-repository.ts';
 import { choix, estUuid, lireMoment } from './valeurs.ts';
 

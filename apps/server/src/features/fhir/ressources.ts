@@ -3,28 +3,13 @@ import * as actes from './actes-repository.ts';
 import * as annuaire from './annuaire-repository.ts';
 import * as dents from './clinique/dents-repository.ts';
 import * as traces from './clinique/traces-fhir-repository.ts';
+import * as demandes from './demandes-repository.ts';
 import * as imagerie from './imagerie-repository.ts';
+import { chaine, instant, jeton, type Parametre, reference } from './parametres.ts';
 import * as patients from './patients-repository.ts';
 import type { FabriqueFhir, RessourceFhir } from './ports.ts';
-import type { Condition, Intervalle, LigneFhir, Source } from './source-repository.ts';
-import {
-  type Chaine,
-  type Jeton,
-  lireJeton,
-  lireJour,
-  lireMoment,
-  lireReference,
-  type Reference,
-} from './valeurs.ts';
-
-/** What the reading of a value needs to know of the caller and of this server. */
-export type Lieu = { readonly organisationId: string; readonly origine: string };
-
-export type Parametre = {
-  readonly type: 'token' | 'string' | 'date' | 'reference';
-  readonly documentation: string;
-  readonly condition: (valeur: string, nom: string, modificateur: string | null, lieu: Lieu) => Condition;
-};
+import type { LigneFhir, Source } from './source-repository.ts';
+import { lireJour } from './valeurs.ts';
 
 /** What other resources a line leads to, for `_include`. */
 export type Lien = { readonly vers: TypeFhir; readonly id: string };
@@ -39,27 +24,6 @@ export type Ressource = {
   readonly chaines: Readonly<Record<string, Parametre>>;
   readonly inclusions: Readonly<Record<string, Inclusion<never>>>;
 };
-
-const jeton = (documentation: string, lire: (jeton: Jeton, lieu: Lieu) => Condition): Parametre => ({
-  type: 'token',
-  documentation,
-  condition: (valeur, _nom, _modificateur, lieu) => lire(lireJeton(valeur), lieu),
-});
-const instant = (documentation: string, lire: (moment: Intervalle) => Condition): Parametre => ({
-  type: 'date',
-  documentation,
-  condition: (valeur, nom) => lire(lireMoment(nom, valeur)),
-});
-const chaine = (documentation: string, lire: (chaine: Chaine) => Condition): Parametre => ({
-  type: 'string',
-  documentation,
-  condition: (valeur, _nom, modificateur) => lire({ texte: valeur, exact: modificateur === 'exact' }),
-});
-const reference = (documentation: string, lire: (reference: Reference) => Condition): Parametre => ({
-  type: 'reference',
-  documentation,
-  condition: (valeur, _nom, _modificateur, { origine }) => lire(lireReference(valeur, `${origine}/fhir`)),
-});
 
 /** One other resource, or none. */
 const un = (vers: TypeFhir, id: string | null): readonly Lien[] => (id === null ? [] : [{ vers, id }]);
@@ -86,7 +50,7 @@ const liensDe = (roleId: string | null, praticienId: string | null): readonly Li
 const dePatient = (type: keyof typeof actes.parPatientDe) =>
   reference('La personne concernée.', actes.parPatientDe[type]);
 
-const DU_DEMANDEUR = jeton('RPPS de qui demande.', actes.parRppsDuDemandeur);
+const DU_DEMANDEUR = jeton('RPPS de qui demande.', demandes.parRppsDuDemandeur);
 
 /**
  * What is served: the routes look here, and so does the CapabilityStatement.
@@ -153,25 +117,25 @@ export const RESSOURCES = {
   }),
   ServiceRequest: ressource({
     profil: `${HL7}/ServiceRequest`,
-    source: actes.DEMANDES,
-    ecrire: (f, l) => f.demande(actes.enDemande(l)),
+    source: demandes.DEMANDES,
+    ecrire: (f, l) => f.demande(demandes.enDemande(l)),
     parametres: {
       identifier: jeton(
         'Numéro de la demande, urn:uuid de la demande, ou nom donné par le logiciel qui l’a déposée.',
-        (j, { origine }) => actes.parNumero(j, `${origine}/fhir/NamingSystem/demande`),
+        (j, { origine }) => demandes.parNumero(j, `${origine}/fhir/NamingSystem/demande`),
       ),
-      status: jeton('État de la demande.', actes.parStatut),
+      status: jeton('État de la demande.', demandes.parStatut),
       authored: instant(
         'Envoi de la demande, ou sa création tant qu’elle n’est pas envoyée.',
-        actes.parRedaction,
+        demandes.parRedaction,
       ),
-      patient: dePatient('ServiceRequest'),
-      subject: dePatient('ServiceRequest'),
+      patient: reference('La personne concernée.', demandes.parPatientDemande),
+      subject: reference('La personne concernée.', demandes.parPatientDemande),
       requester: reference(
         'Qui demande\u202f; aussi par son RPPS (requester:PractitionerRole.practitioner.identifier).',
-        actes.parDemandeur,
+        demandes.parDemandeur,
       ),
-      performer: reference('À qui l’avis est demandé.', actes.parRequis),
+      performer: reference('À qui l’avis est demandé.', demandes.parRequis),
     },
     chaines: {
       'requester:PractitionerRole.practitioner.identifier': DU_DEMANDEUR,

@@ -1,6 +1,7 @@
 import { DentZ } from '@orapont/contract/lecture-bouche';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import { sql } from 'kysely';
+import { pointe } from '../reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -11,7 +12,7 @@ import {
   type Source,
   suiviIci,
 } from '../source-repository.ts';
-import { estUuid, type Jeton, type Reference } from '../valeurs.ts';
+import type { Jeton, Reference } from '../valeurs.ts';
 import type { DentLue } from './ports.ts';
 
 type LigneDent = LigneFhir & {
@@ -73,7 +74,6 @@ export const FDI = 'urn:iso:std:iso:3950';
 export const parDent = ({ systeme, code }: Jeton): Condition =>
   systeme === undefined || systeme === FDI ? sql`o.dent = ${code}` : JAMAIS;
 
-export const parPatientObserve = ({ type, id }: Reference): Condition =>
-  (type === null || type === 'Patient') && estUuid(id) ? sql`o.dossier_id = ${id}::uuid` : JAMAIS;
+export const parPatientObserve = (r: Reference): Condition => pointe(sql`o.dossier_id`, 'Patient', r);
 
 export const parJourDObservation = (moment: Intervalle): Condition => dansIntervalle(sql`o.le`, moment);

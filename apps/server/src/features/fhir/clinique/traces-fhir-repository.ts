@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { pointe } from '../reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -52,10 +53,8 @@ export const enTrace = (l: LigneTrace): TraceLue => ({
 });
 
 export const parDateDeTrace = (moment: Intervalle): Condition => dansIntervalle(sql`e.le`, moment);
-export const parPatientDeTrace = ({ type, id }: Reference): Condition =>
-  (type === null || type === 'Patient') && estUuid(id)
-    ? sql`coalesce(e.dossier_id, a.dossier_id) = ${id}::uuid`
-    : JAMAIS;
+export const parPatientDeTrace = (r: Reference): Condition =>
+  pointe(sql`coalesce(e.dossier_id, a.dossier_id)`, 'Patient', r);
 
 type LigneProvenance = LigneFhir & {
   readonly dossier_id: string;
@@ -124,6 +123,5 @@ export function parCible({ type, id }: Reference): Condition {
     : sql`(p.cible_id = ${id}::uuid and p.cible = ${cible})`;
 }
 
-export const parPatientDeProvenance = ({ type, id }: Reference): Condition =>
-  (type === null || type === 'Patient') && estUuid(id) ? sql`p.dossier_id = ${id}::uuid` : JAMAIS;
+export const parPatientDeProvenance = (r: Reference): Condition => pointe(sql`p.dossier_id`, 'Patient', r);
 export const parDateDeProvenance = (moment: Intervalle): Condition => dansIntervalle(sql`p.le`, moment);
