@@ -34,6 +34,8 @@ const ActeCite = z.object({
   echeance: InstantZ.nullable(),
   reponduLe: InstantZ.nullable(),
   requisNom: z.string().nullable(),
+  /** It came by mail: it is read in the reading room, and has no request of this organisation. */
+  recue: z.boolean(),
 });
 export type ActeCiteT = z.infer<typeof ActeCite>;
 

@@ -11,6 +11,7 @@ import { releverTout } from '../features/reception/relever.ts';
 import { receptionRoutes } from '../features/reception/routes.ts';
 import { compositeursLecture } from '../features/teleexpertise/compte-rendu/composer.ts';
 import { bancDeSignature, contenu } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { surveiller } from '../features/teleexpertise/demande/surveiller.ts';
 import { synchroniser } from '../features/teleexpertise/demande/synchroniser.ts';
 import { serveurDeTest } from '../kernel/testing.ts';
 import { boiteDeTest } from './testing-courrier-recu.ts';
@@ -432,4 +433,14 @@ test('TE-09 : ce dont personne ne répond ne devient pas une demande', async () 
   expect((await prendre(courrier, { adresseVerifiee: true })).corps).toMatchObject({
     motifs: ['COURRIER_NON_PRENABLE'],
   });
+});
+
+test('TE-06 : une demande venue par messagerie ne s’éteint pas en silence : elle attend une réponse', async () => {
+  const acteId = await prise();
+  await base.proprietaire.query(
+    `update acte set echeance = now() - interval '90 days', escalade_le = now() - interval '60 days' where id = $1`,
+    [acteId],
+  );
+  await surveiller(banc.deps);
+  expect(await banc.etat(acteId)).toBe('ENVOYEE');
 });

@@ -24,6 +24,7 @@ export async function actesDe(
       'a.repondu_le',
       'p.nom',
       'p.prenom',
+      sql<boolean>`a.demande -> 'recue' is not null`.as('recue'),
     ])
     .where('a.dossier_id', '=', sql<string>`any(${[...dossiers]}::uuid[])`)
     .orderBy('a.cree_le', 'desc')
@@ -39,6 +40,7 @@ export async function actesDe(
       echeance: ligne.echeance,
       reponduLe: ligne.repondu_le,
       requisNom: ligne.nom === null ? null : `${ligne.prenom ?? ''} ${ligne.nom}`.trim(),
+      recue: ligne.recue,
     } satisfies ActeCiteT,
   }));
   const groupes = Map.groupBy(actes, ({ dossierId }) => dossierId);

@@ -2,6 +2,7 @@ import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, enRetard, peutExpirer } from '@orapont/domain/teleexpertise/etat';
 import type { Tx } from '../../../kernel/bd.ts';
 import { avancer } from '../acte-repository.ts';
+import { recueDe } from '../demande-recue/recue.ts';
 import { fermerPartages, type LigneActe, noterEvenement, verrouillerActe } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
 import { poster } from './envoi-repository.ts';
@@ -10,7 +11,10 @@ import { actesEnRetard, marquerRetard } from './synchroniser-repository.ts';
 
 type Deps = Pick<DepsDemande, 'bd' | 'travaux' | 'maintenant'>;
 
-/** Late acts are told once to both sides; an act that nobody answered lapses thirty days after that. */
+/**
+ * Late acts are told once to both sides; an act that nobody answered lapses thirty days after that. One that came by mail does not: nobody
+ * would tell its requérant.
+ */
 export async function surveiller(deps: Deps): Promise<void> {
   const actes = await deps.bd.administration(undefined, actesEnRetard);
   for (const { organisationId, acteId } of actes)
@@ -33,7 +37,7 @@ async function traiter(tx: Tx, deps: Deps, acteId: string): Promise<void> {
     },
     maintenant,
   );
-  if (expire) await expirer(tx, deps, acte, maintenant);
+  if (expire && !recueDe(acte)) await expirer(tx, deps, acte, maintenant);
 }
 
 async function signaler(tx: Tx, { travaux }: Deps, acte: LigneActe, le: string): Promise<void> {
