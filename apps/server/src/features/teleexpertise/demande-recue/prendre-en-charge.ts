@@ -1,10 +1,7 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
-import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
-import { CHIRURGIEN_DENTISTE } from '@orapont/domain/identite/professions';
 import { echeanceReponse } from '@orapont/domain/teleexpertise/echeance';
-import { MOTIFS_PAR_NATURE } from '@orapont/domain/teleexpertise/motifs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { idStable } from '../../../kernel/empreinte.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
@@ -23,12 +20,13 @@ import { ajouterRecueil } from '../demande/recueil-repository.ts';
 import { copier } from './copier.ts';
 import { attesterLien, insererActe, requisPossibles } from './demande-recue-repository.ts';
 import type { DepsDemandeRecue } from './deps.ts';
+import { exigerAdresse, exigerSaisie } from './exigences.ts';
 import { figerRecue, requerantCite } from './figer-recue.ts';
 import { citerImages, garderImages } from './images-recues.ts';
 import { contexteDe, requerantDe } from './lire-demande.ts';
 import { insRecu, lireFiche, patientCite, patientDeLaFiche } from './patient-recu.ts';
 import type { DemandePrete, DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
-import { adressePubliee, idDeLaDemande } from './proposer.ts';
+import { idDeLaDemande } from './proposer.ts';
 
 /**
  * Makes a message a request like any other, owned by the organisation that received it: the requérant has no account, so the act is read
@@ -114,46 +112,6 @@ function duDocument(
       ),
     },
   };
-}
-
-function exigerSaisie({ nature, motif, lien, requerant }: SaisiePriseEnCharge): void {
-  const admis: readonly string[] = MOTIFS_PAR_NATURE[nature];
-  const esms = CATEGORIES_ESMS.some(
-    ({ code, alinea }) => code === requerant.structure.categorie && (alinea === '6' || alinea === '7'),
-  );
-  const champs = {
-    ...(admis.includes(motif) ? {} : { motif: 'Choisissez un motif de cette nature de demande.' }),
-    ...(nature === 'TELEEXPERTISE_ESMS' && !esms
-      ? {
-          'requerant.structure.categorie':
-            'Choisissez la catégorie de l’établissement, ou un avis hors article 58.',
-        }
-      : {}),
-    ...(nature === 'TELEEXPERTISE_ESMS' && lien === null
-      ? { lien: 'Dites comment le patient connaît le dentiste, ou choisissez un avis hors article 58.' }
-      : {}),
-    ...(nature === 'TELEEXPERTISE_SPECIALISTE' && requerant.profession !== CHIRURGIEN_DENTISTE
-      ? { 'requerant.profession': 'Seul un chirurgien-dentiste demande l’avis d’un spécialiste.' }
-      : {}),
-  };
-  if (Object.keys(champs).length > 0) throw new Erreur('SAISIE_INVALIDE', [], { champs });
-}
-
-/**
- * The answer goes where the message came from: that it is his address is what a directory says, or what someone has checked.
- *
- * @rule TE-09
- */
-async function exigerAdresse(
-  deps: DepsDemandeRecue,
-  session: SessionSoin,
-  { expediteur }: DemandeRecue,
-  rpps: string | null,
-  { adresseVerifiee }: SaisiePriseEnCharge,
-): Promise<void> {
-  if (adresseVerifiee) return;
-  if (rpps && (await adressePubliee(deps, session, rpps, expediteur))) return;
-  throw new Erreur('REGLE_NON_RESPECTEE', ['ADRESSE_A_VERIFIER']);
 }
 
 type AOuvrir = {
