@@ -22,6 +22,14 @@ export const PHRASES_JOURNAL = {
   EVALUATION_ECRITE: { categorie: 'MODIFICATION', phrase: 'a noté une observation avec une échelle' },
   EVALUATION_CORRIGEE: { categorie: 'MODIFICATION', phrase: 'a corrigé une observation' },
   LU_PAR_LOGICIEL: { categorie: 'CONSULTATION', phrase: 'a lu le dossier (autre logiciel relié)' },
+  DOSSIER_CREE_PAR_LOGICIEL: {
+    categorie: 'MODIFICATION',
+    phrase: 'a créé le dossier, sous une identité provisoire (autre logiciel relié)',
+  },
+  DEMANDE_DEPOSEE_PAR_LOGICIEL: {
+    categorie: 'DEMANDE',
+    phrase: 'a préparé une demande d’avis (autre logiciel relié)',
+  },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   DOSSIER_EXPORTE: { categorie: 'CONSULTATION', phrase: 'a exporté tout le dossier' },
   PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
