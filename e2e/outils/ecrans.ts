@@ -164,6 +164,7 @@ export const ECRANS: readonly Ecran[] = [
     ['comptes', 'administration/comptes', () => '/administration/comptes'],
     ['appareils-imagerie', 'administration/imagerie', () => '/administration/imagerie'],
     ['export', 'administration/export', () => `/administration/export?organisation=${organisation}`],
+    ['reprise', 'administration/reprise', () => `/administration/reprise?organisation=${organisation}`],
     ['logiciels-relies', 'administration/logiciels', () => '/administration/logiciels'],
     [
       'protocoles',

@@ -1,3 +1,4 @@
+import { REFUS_RECEPTION } from '@orapont/domain/imagerie/refus';
 import type { FastifyInstance } from 'fastify';
 import type { Adaptateurs } from './demarrage/adaptateurs.ts';
 import { personnesAuTravail } from './features/acces/au-travail.ts';
@@ -26,6 +27,7 @@ import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
 import { depositaireDmp } from './features/dmp/deposer.ts';
 import { dmpRoutes } from './features/dmp/routes.ts';
 import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
+import { enColonnes } from './features/dossier/lignes.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
 import { inscrireEvaluation } from './features/evaluation/inscrire.ts';
@@ -40,6 +42,7 @@ import { habilitationRoutes, habilitationTravaux } from './features/habilitation
 import type { DepsImagerie } from './features/imagerie/deps.ts';
 import { gardienDimse } from './features/imagerie/gardien.ts';
 import { objetDe as objetDInstance } from './features/imagerie/objets-imagerie.ts';
+import { recevoir as recevoirInstance } from './features/imagerie/recevoir.ts';
 import { imagerieRoutes } from './features/imagerie/routes.ts';
 import { imagerieTravaux } from './features/imagerie/travaux-imagerie.ts';
 import { livraisonRoutes } from './features/livraison/routes.ts';
@@ -58,6 +61,8 @@ import { compositeursReception } from './features/reception/accuser.ts';
 import { reconnaitreTransmise } from './features/reception/personne-transmise.ts';
 import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
+import type { DepsReprise } from './features/reprise/ports.ts';
+import { repriseRoutes, repriseTravaux } from './features/reprise/routes.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { comptesRendusSignes } from './features/teleexpertise/compte-rendu/depot-mes.ts';
@@ -140,6 +145,7 @@ export async function monterFonctionnalites(app: FastifyInstance, ext: Exterieur
   habilitationTravaux(ext);
   await monterFhir(serveur, ext);
   monterExport(serveur, ext);
+  monterReprise(serveur, ext);
   return application;
 }
 
@@ -306,6 +312,21 @@ function monterExport(serveur: Serveur, ext: Exterieur): void {
   };
   exportRoutes(serveur, deps);
   exportTravaux(deps);
+}
+
+/** What another Orapont exported; its examinations come in by the same door as those of a disc. */
+function monterReprise(serveur: Serveur, ext: Exterieur): void {
+  const imagerie = depsImagerie(ext);
+  const deps: DepsReprise = {
+    ...ext,
+    colonnes: enColonnes,
+    async recevoirDicom(de, octets) {
+      const { code } = await recevoirInstance(imagerie, { ...de, porteId: null }, octets);
+      return code === null ? null : REFUS_RECEPTION[code].phrase;
+    },
+  };
+  repriseRoutes(serveur, deps);
+  repriseTravaux(deps);
 }
 
 /** Mail that comes in; what it answers and what came back belong to the other capabilities. */

@@ -32,6 +32,7 @@ export const PHRASES_JOURNAL = {
   },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   DOSSIER_EXPORTE: { categorie: 'CONSULTATION', phrase: 'a exporté tout le dossier' },
+  DOSSIER_REPRIS: { categorie: 'MODIFICATION', phrase: 'a repris le dossier d’un autre Orapont' },
   PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
   PHOTO_IDENTITE_DEPOSEE: {
     categorie: 'MODIFICATION',

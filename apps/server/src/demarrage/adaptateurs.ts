@@ -4,6 +4,7 @@ import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient
 import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { ecrireZip } from '../adapters/archive/ecrire-zip.ts';
+import { ouvrirZip } from '../adapters/archive/lire-zip.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
@@ -79,6 +80,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     } satisfies Documents,
     fabriqueFhir,
     archiver: ecrireZip,
+    ouvrirArchive: ouvrirZip,
     guideConfluences,
     annonceur: annonceurHttp,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),

@@ -37,6 +37,7 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'Cette tablette n’a pas donné de nouvelles depuis trente jours. Rouvrez-la depuis «\u00a0Tablettes\u00a0»\u00a0: rien n’est perdu.',
   EXPORT_EN_COURS:
     'Un export se prépare déjà\u00a0: attendez qu’il soit prêt, ou effacez-le pour en demander un autre.',
+  REPRISE_NON_EXAMINEE: 'Cette archive s’examine encore\u00a0: attendez de voir ce qu’elle deviendrait.',
   EXPORT_EFFACE: 'Cet export a été effacé. Demandez-en un autre.',
   JETON_APPAREIL: 'Cette tablette doit se présenter à nouveau.',
   DEFI_REFUSE: 'Cette tablette n’est pas reconnue.',

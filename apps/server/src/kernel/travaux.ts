@@ -26,6 +26,8 @@ export const FILES = {
   'annuaire.rafraichir': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'confluences.annoncer': { essais: 200, attente: 3, attenteMax: 600, paralleles: 1 },
   'export.preparer': { essais: 20, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },
+  'reprise.examiner': { essais: 5, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },
+  'reprise.reprendre': { essais: 20, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },
   'exports.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'actes.surveiller': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
 } as const;

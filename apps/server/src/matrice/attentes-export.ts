@@ -11,9 +11,29 @@ const absent = (reste: Readonly<Record<string, string>> = {}): Attente => ({
   reponses: [404],
 });
 
-/** Rows of what leaves in open formats. */
+/** An archive that nobody brought in. */
+const absente: Attente = {
+  acteurs: ['administrateur'],
+  appel: () => ({ params: { ...params, repriseId: randomUUID() } }),
+  reponses: [404],
+};
+
+/** Rows of what leaves in open formats, and of what comes in. */
 export const ATTENTES_EXPORT: Readonly<Record<string, Attente>> = {
   'export.dossier': dossier(SOIN),
+  'reprise.lister': administration(() => ({ params })),
+  // A place that is none of this organisation.
+  'reprise.deposer': {
+    acteurs: ['administrateur'],
+    appel: () => ({
+      params: { ...params, repriseId: randomUUID() },
+      query: { site: randomUUID() },
+      entetes: { 'content-type': 'application/zip' },
+    }),
+    reponses: [404],
+  },
+  'reprise.accorder': absente,
+  'reprise.lireRapport': absente,
   'export.lister': administration(() => ({ params })),
   'export.preparer': administration(() => ({ params })),
   'export.effacer': absent(),

@@ -16,6 +16,7 @@ import { imagerie } from '../features/imagerie/routes.tsx';
 import { lecture } from '../features/lecture/routes.tsx';
 import { protocoles } from '../features/protocoles/routes.tsx';
 import { reception } from '../features/reception/routes.tsx';
+import { reprise } from '../features/reprise/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
 import { tournees } from '../features/tournees/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
@@ -37,6 +38,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   reception,
   fhir,
   exporter,
+  reprise,
   evaluation,
   dispositifs,
   tablette,

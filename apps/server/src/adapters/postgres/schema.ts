@@ -855,6 +855,34 @@ export interface Representant {
   telephone: string | null;
 }
 
+export interface Reprise {
+  depose_le: Generated<string>;
+  depose_par: string;
+  depose_par_nom: string;
+  empreinte: string;
+  etat: Generated<string>;
+  id: string;
+  octets: number;
+  organisation_id: string;
+  refus: string | null;
+  site_id: string;
+  termine_le: string | null;
+}
+
+export interface RepriseLigne {
+  chemin: string;
+  dossier_id: string | null;
+  empreinte: string | null;
+  fichier_id: string | null;
+  motif: Generated<string>;
+  nature: string;
+  organisation_id: string;
+  rang: number;
+  reprise_id: string;
+  sort: string;
+  type: string;
+}
+
 export interface Scellement {
   chaine: string;
   evenement_id: string;
@@ -1026,6 +1054,8 @@ export interface DB {
   releve_courrier: ReleveCourrier;
   remise: Remise;
   representant: Representant;
+  reprise: Reprise;
+  reprise_ligne: RepriseLigne;
   scellement: Scellement;
   sejour: Sejour;
   session: Session;

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { exporterDossier, preparerExport } from '@orapont/contract/export';
+import * as contrat from '@orapont/contract/reprise';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ecrireZip } from '../adapters/archive/ecrire-zip.ts';
+import { ouvrirZip } from '../adapters/archive/lire-zip.ts';
+import { baseDeTest } from '../adapters/postgres/testing.ts';
+import { enColonnes } from '../features/dossier/lignes.ts';
+import { objetDePartie, preparerParties } from '../features/export/preparer.ts';
+import { objetDe } from '../features/medias/objets-media.ts';
+import { examiner } from '../features/reprise/examiner.ts';
+import type { DepsReprise } from '../features/reprise/ports.ts';
+import { reprendre } from '../features/reprise/reprendre.ts';
+import { repriseRoutes } from '../features/reprise/routes.ts';
+import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { rassembler, unSeul } from '../kernel/octets.ts';
+import { serveurDeTest, sessionDeTest } from '../kernel/testing.ts';
+import { bancDExport, verifierArchive } from './testing-export.ts';
+
+const base = await baseDeTest();
+const banc = await bancDeSignature(base);
+const sortie = await bancDExport(banc);
+const deps: DepsReprise = {
+  ...banc.deps,
+  objets: sortie.deps.objets,
+  ouvrirArchive: ouvrirZip,
+  colonnes: enColonnes,
+  recevoirDicom: async () => null,
+};
+const { appeler, fermer, serveur } = await serveurDeTest({ monter: (s) => repriseRoutes(s, deps) });
+afterAll(async () => {
+  await fermer();
+  await sortie.fermer();
+  await banc.http.fermer();
+});
+
+let d: Awaited<ReturnType<typeof banc.decor>>;
+let archive: Buffer;
+let manifeste: Awaited<ReturnType<typeof verifierArchive>>['manifeste'];
+beforeAll(async () => {
+  d = await banc.decor();
+  const { mediaId } = await banc.signe(d);
+  await base.proprietaire.query(`update media set type_mime = 'image/jpeg' where id = $1`, [mediaId]);
+  const { organisationId } = d.ehpad;
+  const ref = objetDe({ organisationId, dossierId: d.dossierId, mediaId, rotation: 0 }, 'original');
+  await deps.objets.ecrire(ref, unSeul(Buffer.from('une photographie')));
+  const exporte = await sortie.appeler(exporterDossier, {
+    session: d.soignante,
+    params: { id: d.dossierId },
+  });
+  archive = exporte.brute.rawPayload;
+  ({ manifeste } = await verifierArchive(archive));
+}, 30_000);
+
+/** An organisation that keeps nothing yet, and who administers it. */
+async function vide() {
+  const lieu = await banc.monde.lieu('ESMS', '500');
+  const session = sessionDeTest({ ...lieu, roles: ['administrateur'], nom: 'Anne Directrice' });
+  const params = { id: lieu.organisationId };
+  async function deposer(octets: Buffer) {
+    const repriseId = randomUUID();
+    const quoi = { organisationId: lieu.organisationId, repriseId };
+    const ref = { organisationId: lieu.organisationId, dossierId: repriseId, objetId: repriseId, version: 1 };
+    const depot = await deps.objets.ecrire(ref, unSeul(octets));
+    await base.proprietaire.query(
+      `insert into reprise (organisation_id, id, site_id, depose_par, depose_par_nom, octets, empreinte)
+       values ($1, $2, $3, $4, 'Anne Directrice', $5, $6)`,
+      [lieu.organisationId, repriseId, lieu.siteId, session.compteId, depot.octets, depot.empreinte],
+    );
+    await examiner(deps, quoi);
+    return quoi;
+  }
+  const lire = async (repriseId: string) => {
+    const { corps } = await appeler(contrat.listerReprises, { session, params });
+    const trouvee = corps.reprises.find(({ id }) => id === repriseId);
+    if (!trouvee) throw new Error('la reprise était attendue');
+    return { ...trouvee, comptes: Object.fromEntries(trouvee.comptes.map((c) => [c.sort, c.nombre])) };
+  };
+  const accorder = async (quoi: { organisationId: string; repriseId: string }, avec = deps) => {
+    const appel = { session, params: { ...params, repriseId: quoi.repriseId } };
+    expect((await appeler(contrat.accorderReprise, appel)).statut).toBe(200);
+    await reprendre(avec, quoi);
+  };
+  return { lieu, session, params, deposer, lire, accorder };
+}
+/** A disk that gives up at that writing. */
+function coupee(rang: number): DepsReprise {
+  let ecritures = 0;
+  const { objets } = deps;
+  const ecrire: typeof objets.ecrire = (ref, source) => {
+    ecritures += 1;
+    return ecritures === rang ? Promise.reject(new Error('COUPURE')) : objets.ecrire(ref, source);
+  };
+  return { ...deps, objets: { ...objets, ecrire } };
+}
+const compter = async (table: string, organisationId: string): Promise<number> =>
+  Number(
+    (
+      await base.proprietaire.query(`select count(*) as n from ${table} where organisation_id = $1`, [
+        organisationId,
+      ])
+    ).rows[0].n,
+  );
+
+test('un dossier exporté se reprend ailleurs : l’essai n’écrit rien, puis les mêmes fichiers, aux mêmes empreintes', async () => {
+  const o = await vide();
+  const { organisationId } = o.lieu;
+  const quoi = await o.deposer(archive);
+  const essai = await o.lire(quoi.repriseId);
+  expect(essai).toMatchObject({ etat: 'EXAMINEE', refus: null });
+  expect(Object.values(essai.comptes).reduce((a, b) => a + b, 0)).toBe(manifeste.fichiers.length);
+  expect(await compter('dossier', organisationId)).toBe(0);
+  await expect(o.accorder(quoi, coupee(3))).rejects.toThrow('COUPURE');
+  expect((await o.lire(quoi.repriseId)).etat).toBe('EN_COURS');
+  await reprendre(deps, quoi);
+  const fait = await o.lire(quoi.repriseId);
+  expect(fait.etat).toBe('TERMINEE');
+  expect(fait.comptes['CREE']).toBe(essai.comptes['A_CREER']);
+  expect(await compter('dossier', organisationId)).toBe(1);
+  const { rows } = await base.proprietaire.query(
+    'select id, dossier_id, octets, empreinte from document where organisation_id = $1',
+    [organisationId],
+  );
+  const voulues = manifeste.fichiers
+    .filter(({ nature }) => ['DONNEES', 'DOCUMENT', 'IMAGE'].includes(nature))
+    .map(({ sha256 }) => sha256);
+  expect(rows.map(({ empreinte }) => empreinte)).toEqual(expect.arrayContaining(voulues));
+  for (const { id, dossier_id: dossierId, octets } of rows) {
+    const lus = await rassembler(deps.objets.lire({ organisationId, dossierId, objetId: id, version: 1 }));
+    expect(lus.length).toBe(Number(octets));
+  }
+  const fiche = await base.proprietaire.query('select * from dossier where organisation_id = $1', [
+    organisationId,
+  ]);
+  expect(fiche.rows[0]).toMatchObject({ id: d.dossierId, ins_statut: 'PROV', ins_matricule: null });
+  // Said twice: nothing twice.
+  const encore = await o.deposer(archive);
+  expect((await o.lire(encore.repriseId)).comptes).not.toHaveProperty('A_CREER');
+  await o.accorder(encore);
+  await reprendre(deps, quoi);
+  expect(await compter('dossier', organisationId)).toBe(1);
+  expect(await compter('document', organisationId)).toBe(rows.length);
+  const rapport = await appeler(contrat.lireRapport, {
+    session: o.session,
+    params: { ...o.params, repriseId: quoi.repriseId },
+  });
+  expect(rapport.brute.body.trim().split('\r\n')).toHaveLength(manifeste.fichiers.length + 1);
+});
+
+test('ID-INS : quelqu’un qui pourrait être la même personne attend, avec tous ses fichiers', async () => {
+  const o = await vide();
+  const { organisationId } = o.lieu;
+  await base.proprietaire.query(
+    `insert into dossier (organisation_id, id, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche, profil_sensoriel)
+     select $1, $2, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche, profil_sensoriel from dossier
+     where organisation_id = $3 and id = $4`,
+    [organisationId, randomUUID(), d.ehpad.organisationId, d.dossierId],
+  );
+  const quoi = await o.deposer(archive);
+  await o.accorder(quoi);
+  const { comptes, ecarts } = await o.lire(quoi.repriseId);
+  expect(comptes).not.toHaveProperty('CREE');
+  expect(ecarts[0]?.motif).toMatch(/pourrait être la même personne/);
+  expect([await compter('dossier', organisationId), await compter('document', organisationId)]).toEqual([
+    1, 0,
+  ]);
+});
+
+test('deux homonymes d’une même archive étaient deux personnes : ils se reprennent tous les deux, comme l’essai l’a dit', async () => {
+  const { organisationId } = d.ehpad;
+  await base.proprietaire.query(
+    `insert into dossier (organisation_id, id, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche, profil_sensoriel)
+     select organisation_id, $1, nom_naissance, prenoms, date_naissance, sexe, nom_norme, recherche, profil_sensoriel from dossier
+     where organisation_id = $2 and id = $3`,
+    [randomUUID(), organisationId, d.dossierId],
+  );
+  const administratrice = sessionDeTest({ organisationId, roles: ['administrateur'] });
+  const { corps } = await sortie.appeler(preparerExport, {
+    session: administratrice,
+    params: { id: organisationId },
+  });
+  const quoiExport = { organisationId, exportId: corps.id };
+  await preparerParties({ ...sortie.deps, octetsPartie: 1e9 }, quoiExport);
+  const partie = await rassembler(deps.objets.lire(objetDePartie(quoiExport, 1)));
+  const o = await vide();
+  const quoi = await o.deposer(partie);
+  const essai = await o.lire(quoi.repriseId);
+  await o.accorder(quoi);
+  expect((await o.lire(quoi.repriseId)).comptes['CREE']).toBe(essai.comptes['A_CREER']);
+  expect(await compter('dossier', o.lieu.organisationId)).toBe(2);
+});
+
+test('un fichier changé, un fichier de trop, un fichier qui manque : chacun a sa ligne et son motif', async () => {
+  const o = await vide();
+  const { fichiers } = await verifierArchive(archive);
+  const image = manifeste.fichiers.find(({ nature }) => nature === 'IMAGE')?.chemin ?? '';
+  const document = manifeste.fichiers.find(({ nature }) => nature === 'DOCUMENT')?.chemin ?? '';
+  const autres = new Map(fichiers)
+    .set(image, Buffer.from('une autre photographie'))
+    .set('surprise.exe', Buffer.from('rien'));
+  autres.delete(document);
+  autres.delete('manifest.json');
+  const refait = await rassembler(
+    ecrireZip(
+      (async function* () {
+        for (const [chemin, octets] of autres)
+          yield {
+            chemin,
+            nature: 'TABLEAU' as const,
+            type: '',
+            dossierId: null,
+            id: null,
+            octets: () => unSeul(octets),
+          };
+      })(),
+      () => ({ chemin: 'manifest.json', contenu: String(fichiers.get('manifest.json')) }),
+    ),
+  );
+  const quoi = await o.deposer(refait);
+  const { ecarts } = await o.lire(quoi.repriseId);
+  expect(new Map(ecarts.map(({ chemin, sort }) => [chemin, sort]))).toEqual(
+    new Map([image, document, 'surprise.exe'].map((chemin) => [chemin, 'REFUSE'])),
+  );
+});
+
+test('ce qui n’est pas une archive entière est refusé par une phrase, et ses octets s’en vont', async () => {
+  const o = await vide();
+  for (const octets of [Buffer.from('bonjour'), archive.subarray(0, archive.length - 200)]) {
+    const quoi = await o.deposer(octets);
+    expect(await o.lire(quoi.repriseId)).toMatchObject({
+      etat: 'REFUSEE',
+      refus: expect.stringMatching(/ZIP|archive/),
+    });
+    const ref = {
+      organisationId: quoi.organisationId,
+      dossierId: quoi.repriseId,
+      objetId: quoi.repriseId,
+      version: 1,
+    };
+    expect(await deps.objets.taille(ref)).toBeUndefined();
+  }
+});
+
+test('DOS-12 : une archive se dépose chez soi seulement, en une fois, et personne d’ailleurs ne la voit', async () => {
+  const o = await vide();
+  const ailleurs = await vide();
+  const repriseId = randomUUID();
+  const deposer = (session: typeof o.session, siteId: string) =>
+    serveur.app.inject({
+      method: 'PUT',
+      url: `/api/organisations/${o.lieu.organisationId}/reprises/${repriseId}/archive?site=${siteId}`,
+      headers: {
+        origin: 'http://localhost:3000',
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/zip',
+        cookie: jeton(session),
+      },
+      payload: Readable.from([archive]),
+    });
+  const jetons = new Map<string, string>();
+  const jeton = (session: typeof o.session) => `__Host-sid=${jetons.get(session.id)}`;
+  for (const { session, params } of [o, ailleurs]) {
+    const valeur = randomUUID();
+    jetons.set(session.id, valeur);
+    await appeler(contrat.listerReprises, { session, params, jeton: valeur });
+  }
+  expect((await deposer(ailleurs.session, o.lieu.siteId)).statusCode).toBe(404);
+  expect((await deposer(o.session, ailleurs.lieu.siteId)).statusCode).toBe(404);
+  expect((await deposer(o.session, o.lieu.siteId)).statusCode).toBe(200);
+  expect((await deposer(o.session, o.lieu.siteId)).statusCode).toBe(200);
+  expect(await compter('reprise', o.lieu.organisationId)).toBe(1);
+  const params = { ...o.params, repriseId };
+  expect((await appeler(contrat.accorderReprise, { session: o.session, params })).statut).toBe(409);
+  for (const route of [contrat.accorderReprise, contrat.lireRapport])
+    expect((await appeler(route, { session: ailleurs.session, params })).statut).toBe(404);
+  expect(
+    (
+      await appeler(contrat.listerReprises, {
+        session: { ...o.session, roles: ['soignant'] },
+        params: o.params,
+      })
+    ).statut,
+  ).toBe(403);
+  const vues = await base.bd.organisation({ organisationId: ailleurs.lieu.organisationId }, (tx) =>
+    tx.selectFrom('reprise').selectAll().execute(),
+  );
+  expect(vues).toEqual([]);
+});

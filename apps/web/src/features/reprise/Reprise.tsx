@@ -1,0 +1,131 @@
+import { REPRISE_OCTETS_MAX } from '@orapont/contract/reprise';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Banner } from '../../ui/Banner.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FilePicker } from '../../ui/FilePicker.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { useAccorder, useDeposer, useOrganisations, useReprises } from './requetes.ts';
+import { TEXTES as T } from './textes.ts';
+import { UneReprise } from './UneReprise.tsx';
+
+/** What another Orapont exported: tried first, then taken in, for whoever administers the organisation. */
+export function Reprise() {
+  const [recherche, setRecherche] = useSearchParams();
+  const organisations = useOrganisations();
+  const voulue = recherche.get('organisation');
+  const choisie = organisations?.find(({ id }) => id === voulue) ?? organisations?.[0];
+  return (
+    <Page title={T.titre} lead={T.aide}>
+      <Stack>
+        {organisations && organisations.length > 1 && choisie && (
+          <Select
+            label={T.organisation}
+            options={organisations.map(({ id, nom }) => ({ id, label: nom }))}
+            value={choisie.id}
+            onChange={(id) => setRecherche({ organisation: String(id) }, { replace: true })}
+          />
+        )}
+        {choisie ? (
+          <Reprises key={choisie.id} organisationId={choisie.id} />
+        ) : (
+          <Skeleton shape="rows" count={3} />
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Reprises({ organisationId }: { readonly organisationId: string }) {
+  const requete = useReprises(organisationId);
+  const [aAccorder, setAAccorder] = useState<string | null>(null);
+  const accord = useAccorder(organisationId, () => {
+    setAAccorder(null);
+    showToast(T.accordee);
+  });
+  const { data } = requete;
+  if (requete.isPending) return <Skeleton shape="rows" count={3} />;
+  if (!data)
+    return (
+      <ErrorState
+        title={T.erreurTitre}
+        safe={T.erreurSur}
+        whatToDo={requete.error?.message ?? ''}
+        onRetry={() => void requete.refetch()}
+        isRetrying={requete.isFetching}
+      />
+    );
+  return (
+    <>
+      <Depot organisationId={organisationId} sites={data.sites} />
+      {data.reprises.length === 0 && <EmptyState title={T.aucune}>{T.aucuneAide}</EmptyState>}
+      {data.reprises.map((reprise) => (
+        <UneReprise
+          key={reprise.id}
+          organisationId={organisationId}
+          reprise={reprise}
+          onAccorder={() => setAAccorder(reprise.id)}
+        />
+      ))}
+      {aAccorder !== null && (
+        <ConfirmDialog
+          title={T.accorderQuestion}
+          confirmText={T.accorder}
+          isOpen={true}
+          isPending={accord.isPending}
+          onConfirm={() => accord.mutate(aAccorder)}
+          onOpenChange={(ouvert) => {
+            if (!ouvert) setAAccorder(null);
+          }}
+        >
+          {accord.error?.message ?? T.accorderAide}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+interface DepotProps {
+  readonly organisationId: string;
+  readonly sites: readonly { readonly id: string; readonly nom: string }[];
+}
+
+function Depot({ organisationId, sites }: DepotProps) {
+  const [choisi, setChoisi] = useState(sites[0]?.id ?? '');
+  const [tropGrand, setTropGrand] = useState(false);
+  const envoi = useDeposer(organisationId);
+  function prendre(fichier: File | undefined) {
+    if (!fichier) return;
+    setTropGrand(fichier.size > REPRISE_OCTETS_MAX);
+    if (fichier.size <= REPRISE_OCTETS_MAX) envoi.mutate({ fichier, site: choisi });
+  }
+  const phrase = tropGrand ? T.tropGrand : envoi.error?.message;
+  return (
+    <Stack>
+      <Select
+        label={T.site}
+        options={sites.map(({ id, nom }) => ({ id, label: nom }))}
+        value={choisi}
+        onChange={(id) => setChoisi(String(id))}
+      />
+      {phrase && <Banner kind="danger" title={phrase} isLive={true} />}
+      {envoi.isPending ? (
+        <ProgressBar label={T.envoi} value={envoi.avancement} />
+      ) : (
+        <FilePicker
+          label={T.choisir}
+          help={T.choisirAide}
+          accept={['.zip', 'application/zip']}
+          onFiles={([fichier]) => prendre(fichier)}
+        />
+      )}
+    </Stack>
+  );
+}
