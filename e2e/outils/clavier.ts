@@ -103,9 +103,9 @@ const contientLeFocus = (cible: Locator) =>
 async function exigerFocusVisible(page: Page): Promise<void> {
   const defaut = await page.evaluate(() => {
     const ici = document.activeElement;
-    // The window's own controls, and a document shown in a frame, draw their own focus; the title that a new screen puts the
-    // reader at is not a control: no key stops there.
-    if (!ici || ici.matches('body, iframe, :is(h1, h2)[tabindex="-1"]')) return null;
+    // The window's own controls, and a document shown in a frame, draw their own focus; the title or the frame that a new screen
+    // puts the reader at is not a control: no key stops there.
+    if (!ici || ici.matches('body, iframe, :is(h1, h2, [role="dialog"])[tabindex="-1"]')) return null;
     const dessine = (element: Element | null | undefined) => {
       if (!element) return false;
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);

@@ -22,7 +22,9 @@ export function Demandes({ actes }: { readonly actes: readonly ActeCiteT[] }) {
           {actes.map((acte) => (
             <li key={acte.id} className={styles['rangee']}>
               <span className={styles['qui']}>
-                <Link href={`/${acte.recue ? 'actes' : 'demandes'}/${acte.id}`}>{LIBELLES_NATURE[acte.nature]}</Link>
+                <Link href={`/${acte.recue ? 'actes' : 'demandes'}/${acte.id}`}>
+                  {LIBELLES_NATURE[acte.nature]}
+                </Link>
                 <span className={styles['details']}>{dates(acte)}</span>
               </span>
               <Status tone={retard(acte) ? 'danger' : 'info'} icon={<Clock aria-hidden="true" />}>
