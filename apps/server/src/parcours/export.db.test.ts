@@ -34,10 +34,11 @@ beforeAll(async () => {
 
 const exporter = (session: typeof d.soignante, id = d.dossierId) =>
   appeler(contrat.exporterDossier, { session, params: { id } });
-const actions = async (organisationId: string, dossierId: string) =>
+/** Of the organisation itself when no record is named. */
+const actions = async (organisationId: string, dossierId: string | null) =>
   (
     await base.proprietaire.query<{ action: string }>(
-      'select action from evenement where organisation_id = $1 and dossier_id = $2',
+      'select action from evenement where organisation_id = $1 and dossier_id is not distinct from $2',
       [organisationId, dossierId],
     )
   ).rows.map(({ action }) => action);
@@ -160,6 +161,9 @@ test('une organisation entière sort en parties ; un arrêt en reprend une, un t
   const { brute } = await appeler(contrat.lireEmpreintes, { session, params: { ...params, exportId } });
   expect(brute.body.trim().split('\n')).toHaveLength(2);
   expect(await actions(organisationId, autreDossier)).toEqual(['DOSSIER_EXPORTE']);
+  // Each part whole, then from its hundredth byte: nobody takes one away without a trace.
+  const pris = (await actions(organisationId, null)).filter((action) => action === 'EXPORT_TELECHARGE');
+  expect(pris).toHaveLength(2 * (vu?.parties ?? []).length);
   // Another organisation, a nurse of this one, and the database itself: nothing.
   const ailleurs = administratrice(d.cabinet.organisationId);
   for (const qui of [ailleurs, d.soignante]) {

@@ -159,7 +159,7 @@ export async function balayerExports(deps: DepsExport): Promise<void> {
 
 type Partie = { readonly id: string; readonly exportId: string; readonly numero: string };
 
-/** A part, whole or from where a download stopped. Each beginning is a trace; what goes on from the middle is the same download. */
+/** A part, whole or from where a download stopped. Each request is a trace: what goes on from its second byte is nearly all of it. */
 export async function telecharger(
   deps: DepsExport,
   session: Session,
@@ -176,7 +176,7 @@ export async function telecharger(
     if (lue === undefined) throw new Erreur('PARTI', ['EXPORT_EFFACE']);
     const etag = `"${partie.empreinte}"`;
     const voulue = plageDe(requete.headers, { taille: lue, etag });
-    if (voulue !== 'HORS_LIMITES' && (voulue?.debut ?? 0) === 0)
+    if (voulue !== 'HORS_LIMITES')
       await tracerExport(tx, session, organisationId, 'EXPORT_TELECHARGE');
     return { taille: lue, etag, plage: voulue };
   });
