@@ -176,8 +176,7 @@ export async function telecharger(
     if (lue === undefined) throw new Erreur('PARTI', ['EXPORT_EFFACE']);
     const etag = `"${partie.empreinte}"`;
     const voulue = plageDe(requete.headers, { taille: lue, etag });
-    if (voulue !== 'HORS_LIMITES')
-      await tracerExport(tx, session, organisationId, 'EXPORT_TELECHARGE');
+    if (voulue !== 'HORS_LIMITES') await tracerExport(tx, session, organisationId, 'EXPORT_TELECHARGE');
     return { taille: lue, etag, plage: voulue };
   });
   reponse.type('application/zip').headers({
