@@ -50,15 +50,17 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
       <CircleCheck aria-hidden="true" />
       <span className={styles.text}>{toast.text}</span>
       {action && (
-        <Button
-          variant="secondary"
-          onPress={() => {
-            action.onPress();
-            closeToast(id);
-          }}
-        >
-          {action.label}
-        </Button>
+        <span className={styles.action}>
+          <Button
+            variant="secondary"
+            onPress={() => {
+              action.onPress();
+              closeToast(id);
+            }}
+          >
+            {action.label}
+          </Button>
+        </span>
       )}
       <IconButton label={TEXTES.fermer} icon={<X aria-hidden="true" />} onPress={() => closeToast(id)} />
     </div>
