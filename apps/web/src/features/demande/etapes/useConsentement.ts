@@ -12,7 +12,7 @@ import { call, ErreurApi } from '../../../kernel/call.ts';
 import { useMoi } from '../../../kernel/moi.ts';
 import { showToast } from '../../../ui/toasts.ts';
 import { CLE_DEMANDES, cleDemande } from '../requetes.ts';
-import { aujourdHui, heureActuelle, instantDe } from '../temps.ts';
+import { aujourdHui, heureActuelle, instantDe, momentAvant } from '../temps.ts';
 import { T_CONSENTEMENT as T } from '../textes.ts';
 
 export type Saisie = {
@@ -72,10 +72,11 @@ export function useConsentement(demande: DemandeLueT, requisId: string, onFini: 
 /** Ten minutes apart, so that information comes first unless someone says otherwise. */
 function vierge(demande: DemandeLueT, nom: string): Saisie {
   const capacite = demande.patient.capacites[0] ?? 'PERSONNE';
+  const informe = momentAvant(10);
   return {
     informePar: nom,
-    informeJour: aujourdHui(),
-    informeHeure: heureAvant(10),
+    informeJour: informe.jour,
+    informeHeure: informe.heure,
     jour: aujourdHui(),
     heure: heureActuelle(),
     capacite,
@@ -92,8 +93,6 @@ function vierge(demande: DemandeLueT, nom: string): Saisie {
     revenirLe: '',
   };
 }
-
-const heureAvant = (minutes: number) => new Date(Date.now() - minutes * 60_000).toTimeString().slice(0, 5);
 
 const QUALITES: Readonly<Partial<Record<Capacite, string>>> = {
   TUTEUR: 'TUTEUR',
