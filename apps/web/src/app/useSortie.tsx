@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { compterCopies, retirerCopies } from '../horsligne/ports.ts';
 import { call } from '../kernel/call.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { closeToasts } from '../ui/toasts.ts';
 import { TEXTES } from './textes.ts';
 
 /** Signing out takes the copies of chosen files off this device: said first when some have not arrived. */
@@ -24,6 +25,7 @@ export function useSortie(moi: MoiT | undefined): {
     },
     onSettled: () => {
       client.clear();
+      closeToasts();
       void naviguer('/connexion');
     },
   });

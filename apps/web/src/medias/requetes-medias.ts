@@ -78,9 +78,9 @@ export function useActionsMedia(acteId: string, media: MediaT) {
   const remettre = async () => {
     try {
       poserMedia(client, acteId, (await call(restaurerMedia, { params })).media);
-      showToast(TEXTES.remise);
+      showToast(TEXTES.remise, { about: media.id });
     } catch (cause) {
-      showToast(cause instanceof Error ? cause.message : TEXTES.echecAction);
+      showToast(cause instanceof Error ? cause.message : TEXTES.echecAction, { about: media.id });
       await rafraichir();
     }
   };
@@ -89,7 +89,10 @@ export function useActionsMedia(acteId: string, media: MediaT) {
     mutationFn: () => call(supprimerMedia, { params }),
     onSuccess: () => {
       oterMedia(client, acteId, media.id);
-      showToast(TEXTES.retiree, { label: TEXTES.annuler, onPress: () => void remettre() });
+      showToast(TEXTES.retiree, {
+        about: media.id,
+        action: { label: TEXTES.annuler, onPress: () => void remettre() },
+      });
     },
     onError: rafraichir,
   });

@@ -2,11 +2,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ToastRegion } from './ToastRegion.tsx';
-import { closeToast, currentToasts, showToast } from './toasts.ts';
+import { closeToasts, currentToasts, showToast } from './toasts.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
-  for (const { id } of currentToasts()) closeToast(id);
+  closeToasts();
   cleanup();
   vi.useRealTimers();
 });
@@ -22,7 +22,7 @@ test('un message s’annonce, puis s’en va seul', () => {
 test('un message qui propose une action attend qu’on le ferme', () => {
   const undo = vi.fn();
   render(<ToastRegion />);
-  act(() => showToast('Ligne retirée', { label: 'Rétablir', onPress: undo }));
+  act(() => showToast('Ligne retirée', { action: { label: 'Rétablir', onPress: undo } }));
   act(() => vi.advanceTimersByTime(60_000));
   fireEvent.click(screen.getByRole('button', { name: 'Rétablir' }));
   expect(undo).toHaveBeenCalledOnce();
@@ -35,6 +35,18 @@ test('un message survolé reste', () => {
   fireEvent.pointerEnter(screen.getByText('Enregistré'));
   act(() => vi.advanceTimersByTime(60_000));
   expect(screen.queryByText('Enregistré')).not.toBeNull();
+});
+
+test('ce qui a été défait autrement n’est plus à défaire : le message suivant sur la même chose prend sa place', () => {
+  render(<ToastRegion />);
+  const action = { label: 'Annuler', onPress: vi.fn() };
+  act(() => showToast('Examen refusé', { about: 'a', action }));
+  act(() => showToast('Image retirée', { about: 'b', action }));
+  act(() => showToast('L’examen attend à nouveau', { about: 'a' }));
+  expect(screen.queryByText('Examen refusé')).toBeNull();
+  expect(screen.getAllByRole('button', { name: 'Annuler' })).toHaveLength(1);
+  act(() => showToast('Enregistré'));
+  expect(screen.queryByText('Image retirée')).not.toBeNull();
 });
 
 test('trois messages au plus', () => {

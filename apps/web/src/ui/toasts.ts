@@ -2,6 +2,8 @@
 export interface Toast {
   readonly id: number;
   readonly text: string;
+  /** What it speaks of: the next message about the same takes its place, and what it offered is no longer to be done. */
+  readonly about?: string;
   /** One thing to do about it, such as undoing. */
   readonly action?: { readonly label: string; readonly onPress: () => void };
 }
@@ -10,10 +12,20 @@ let toasts: readonly Toast[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-export function showToast(text: string, action?: Toast['action']): void {
+export function showToast(
+  text: string,
+  { about, action }: { readonly about?: string; readonly action?: Toast['action'] } = {},
+): void {
   lastId += 1;
+  const others = toasts.filter((toast) => about === undefined || toast.about !== about);
+  const toast = { id: lastId, text, ...(about ? { about } : {}), ...(action ? { action } : {}) };
   // Three at most: the oldest has been read.
-  change([...toasts.slice(-2), { id: lastId, text, ...(action ? { action } : {}) }]);
+  change([...others.slice(-2), toast]);
+}
+
+/** Whoever comes next has nothing to undo. */
+export function closeToasts(): void {
+  change([]);
 }
 
 export function closeToast(id: number): void {

@@ -8,6 +8,7 @@ import {
 import { ROLES } from '@orapont/contract/route';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { useOrganisations } from '../../organisations/requetes.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { DateField } from '../../ui/DateField.tsx';
@@ -16,7 +17,7 @@ import { Stack } from '../../ui/Stack.tsx';
 import { showDate } from '../../ui/typed-date.ts';
 import { DialogueSaisie } from './DialogueSaisie.tsx';
 import { type DialogueDeRubrique, Rubrique } from './Rubrique.tsx';
-import { useEnregistrer, useOrganisations } from './requetes.ts';
+import { useEnregistrer } from './requetes.ts';
 import { coche, ouRien, texte } from './saisie.ts';
 import { LIBELLE_ROLE, TEXTES } from './textes.ts';
 

@@ -3,6 +3,7 @@ import { CATEGORIES_ESMS } from '@orapont/domain/identite/categories';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import { useOrganisations } from '../../organisations/requetes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -14,7 +15,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { DialogueSite } from './DialogueSite.tsx';
 import { Fiche } from './Fiche.tsx';
 import { Rubrique } from './Rubrique.tsx';
-import { useEnregistrer, useOrganisations } from './requetes.ts';
+import { useEnregistrer } from './requetes.ts';
 import { choix, coche, nomme, ouRien, texte } from './saisie.ts';
 import { LIBELLE_TYPE, LIBELLE_ZONE, TEXTES } from './textes.ts';
 

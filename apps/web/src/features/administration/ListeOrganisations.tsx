@@ -1,7 +1,7 @@
 import { Link } from 'react-aria-components/Link';
+import { useOrganisations } from '../../organisations/requetes.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Liste } from './Liste.tsx';
-import { useOrganisations } from './requetes.ts';
 import { nomme } from './saisie.ts';
 import { LIBELLE_TYPE, TEXTES } from './textes.ts';
 

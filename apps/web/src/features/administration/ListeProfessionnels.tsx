@@ -1,9 +1,10 @@
 import type { ProfessionnelT } from '@orapont/contract/administration';
 import { estCodeProfession, PROFESSIONS } from '@orapont/domain/identite/professions';
 import { Link } from 'react-aria-components/Link';
+import { useOrganisations } from '../../organisations/requetes.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Liste } from './Liste.tsx';
-import { useOrganisations, useProfessionnels } from './requetes.ts';
+import { useProfessionnels } from './requetes.ts';
 import { nomme } from './saisie.ts';
 import { TEXTES } from './textes.ts';
 

@@ -1,5 +1,5 @@
 import { listerComptes } from '@orapont/contract/acces';
-import { listerOrganisations, listerProfessionnels } from '@orapont/contract/administration';
+import { listerProfessionnels } from '@orapont/contract/administration';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, ErreurApi } from '../../kernel/call.ts';
 import type { FieldErrors } from '../../ui/FormErrors.ts';
@@ -7,12 +7,6 @@ import { showToast } from '../../ui/toasts.ts';
 import { TEXTES } from './textes.ts';
 
 const CLE = 'administration';
-
-export const useOrganisations = () =>
-  useQuery({
-    queryKey: [CLE, 'organisations'],
-    queryFn: async ({ signal }) => (await call(listerOrganisations, { signal })).organisations,
-  });
 
 export const useProfessionnels = () =>
   useQuery({

@@ -1,36 +1,27 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { ChoixOrganisation } from '../../organisations/ChoixOrganisation.tsx';
+import { useOrganisationReglee } from '../../organisations/requetes.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useEffacer, useExports, useOrganisations, usePreparer } from './requetes.ts';
+import { useEffacer, useExports, usePreparer } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
 import { UnExport } from './UnExport.tsx';
 
 /** Everything that an organisation keeps, in open formats, for whoever administers it. */
 export function Export() {
-  const [recherche, setRecherche] = useSearchParams();
-  const organisations = useOrganisations();
-  const voulue = recherche.get('organisation');
-  const choisie = organisations?.find(({ id }) => id === voulue) ?? organisations?.[0];
+  const reglee = useOrganisationReglee();
+  const { choisie } = reglee;
   return (
     <Page title={T.titre} lead={T.aide}>
       <Stack>
-        {organisations && organisations.length > 1 && choisie && (
-          <Select
-            label={T.organisation}
-            options={organisations.map(({ id, nom }) => ({ id, label: nom }))}
-            value={choisie.id}
-            onChange={(id) => setRecherche({ organisation: String(id) }, { replace: true })}
-          />
-        )}
+        <ChoixOrganisation {...reglee} />
         {choisie ? (
           <Exports key={choisie.id} organisationId={choisie.id} />
         ) : (

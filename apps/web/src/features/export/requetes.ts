@@ -1,22 +1,8 @@
-import { listerOrganisations } from '@orapont/contract/administration';
 import { effacerExport, listerExports, preparerExport } from '@orapont/contract/export';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
-import { useMoi } from '../../kernel/moi.ts';
 
 const cle = (organisationId: string) => ['exports', organisationId] as const;
-
-/** Organisations that this person administers: all for the platform's administrator, otherwise where he works today. */
-export function useOrganisations() {
-  const { administrateur, affectation } = useMoi();
-  const toutes = useQuery({
-    queryKey: ['administration', 'organisations'],
-    queryFn: async ({ signal }) => (await call(listerOrganisations, { signal })).organisations,
-    enabled: administrateur,
-  });
-  if (administrateur) return toutes.data?.map(({ id, nom }) => ({ id, nom }));
-  return affectation ? [{ id: affectation.organisationId, nom: affectation.organisationNom }] : [];
-}
 
 /** Read again every few seconds while one is being prepared. */
 export const useExports = (organisationId: string | undefined) =>

@@ -19,7 +19,6 @@ const pluriel = (n: number, mot: string) => `${NOMBRE.format(n)}\u00a0${mot}${n 
 export const TEXTES = {
   titre: 'Export',
   aide: 'Tout ce que l’organisation garde, en formats ouverts, pour changer de logiciel ou l’archiver ailleurs\u00a0: dossiers, documents, images d’origine, examens DICOM, tableaux pour un tableur et Bundles FHIR.',
-  organisation: 'Organisation',
   preparer: 'Préparer un export',
   prepareQuestion: 'Préparer un export de toute l’organisation\u00a0?',
   prepareAide: (dossiers: number) =>

@@ -10,13 +10,13 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { DialogueLogiciel } from './DialogueLogiciel.tsx';
-import { type OrganisationLue, useGeste, useLogiciels, useOrganisations } from './requetes.ts';
+import { type OrganisationLue, useGeste, useLogiciels, useOrganisationsLisibles } from './requetes.ts';
 import { enMoment, litQuoi, TEXTES } from './textes.ts';
 
 /** The software that may read, each in one organisation; the others are refused. */
 export function LogicielsRelies() {
   const requete = useLogiciels();
-  const { data: organisations = [] } = useOrganisations();
+  const organisations = useOrganisationsLisibles();
   const [declarer, setDeclarer] = useState(false);
   const [aFermer, setAFermer] = useState<LogicielT | null>(null);
   const fermeture = useGeste(

@@ -1,13 +1,12 @@
-import { annulerDecision, type EtudeRecueT, lireVignette } from '@orapont/contract/imagerie';
+import { type EtudeRecueT, lireVignette } from '@orapont/contract/imagerie';
 import { CircleCheck, CircleX, Clock, UserCheck } from 'lucide-react';
-import { adresse, call } from '../../kernel/call.ts';
+import { adresse } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { showToast } from '../../ui/toasts.ts';
 import styles from './Imagerie.module.css';
-import { useGeste } from './requetes.ts';
+import { useAnnulation } from './requetes.ts';
 import {
   enJour,
   enMoment,
@@ -130,10 +129,7 @@ function Apercu({ instance }: { readonly instance: EtudeRecueT['instances'][numb
 
 function Decision({ etude, peutDecider }: { readonly etude: EtudeRecueT; readonly peutDecider: boolean }) {
   const { decision } = etude;
-  const annulation = useGeste(
-    () => call(annulerDecision, { params: { id: etude.id }, body: { version: etude.version } }),
-    () => showToast(TEXTES.annulee),
-  );
+  const annulation = useAnnulation(etude);
   if (!decision) return null;
   const quoi = decision.dossier ? nomDe(decision.dossier) : decision.motif;
   return (

@@ -1,4 +1,4 @@
-import { annulerDecision, type EtudeRecueT, refuserEtude } from '@orapont/contract/imagerie';
+import { type EtudeRecueT, refuserEtude } from '@orapont/contract/imagerie';
 import { MOTIFS_REFUS_ETUDE, type MotifRefusEtude } from '@orapont/domain/imagerie/refus';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
@@ -8,7 +8,7 @@ import { Form } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useGeste, useRelireEtudes } from './requetes.ts';
+import { useAnnulation, useGeste } from './requetes.ts';
 import { TEXTES } from './textes.ts';
 
 const OPTIONS = Object.entries(MOTIFS_REFUS_ETUDE).map(([value, label]) => ({ value, label }));
@@ -19,16 +19,19 @@ type Props = { readonly etude: EtudeRecueT; readonly onFermer: () => void };
 export function DialogueRefuser({ etude, onFermer }: Props) {
   const [motif, setMotif] = useState<MotifRefusEtude | null>(null);
   const [manque, setManque] = useState(false);
-  const relire = useRelireEtudes();
+  const annulation = useAnnulation({ id: etude.id, version: etude.version + 1 });
   const defaire = () =>
-    void call(annulerDecision, { params: { id: etude.id }, body: { version: etude.version + 1 } }).then(
-      relire,
-    );
+    void annulation
+      .mutateAsync(undefined)
+      .catch(({ message }: Error) => showToast(message, { about: etude.id }));
   const refus = useGeste(
     (choisi: MotifRefusEtude) =>
       call(refuserEtude, { params: { id: etude.id }, body: { version: etude.version, motif: choisi } }),
     () => {
-      showToast(TEXTES.refusee, { label: TEXTES.defaire, onPress: defaire });
+      showToast(TEXTES.refusee, {
+        about: etude.id,
+        action: { label: TEXTES.defaire, onPress: defaire },
+      });
       onFermer();
     },
   );

@@ -17,7 +17,7 @@ import { enMoment, TEXTES } from './textes.ts';
 /** The machines that may send pictures, each to one place; the others are refused. */
 export function Portes() {
   const requete = usePortes();
-  const { data: lieux = [] } = useLieux();
+  const lieux = useLieux();
   const [declarer, setDeclarer] = useState(false);
   const [aFermer, setAFermer] = useState<PorteT | null>(null);
   const fermeture = useGeste(

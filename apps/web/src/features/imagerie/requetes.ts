@@ -1,8 +1,16 @@
-import { listerOrganisations } from '@orapont/contract/administration';
 import { listerDossiers } from '@orapont/contract/dossier';
-import { listerBrouillons, listerEtudes, listerPortes } from '@orapont/contract/imagerie';
+import {
+  annulerDecision,
+  type EtudeRecueT,
+  listerBrouillons,
+  listerEtudes,
+  listerPortes,
+} from '@orapont/contract/imagerie';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../kernel/call.ts';
+import { useOrganisations } from '../../organisations/requetes.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { TEXTES } from './textes.ts';
 
 const CLE = 'imagerie';
 
@@ -34,25 +42,30 @@ export const usePortes = () =>
   useQuery({ queryKey: [CLE, 'portes'], queryFn: ({ signal }) => call(listerPortes, { signal }) });
 
 export const useLieux = () =>
-  useQuery({
-    queryKey: [CLE, 'lieux'],
-    queryFn: async ({ signal }) =>
-      (await call(listerOrganisations, { signal })).organisations.flatMap(({ nom, sites }) =>
-        sites.filter(({ actif }) => actif).map((site) => ({ id: site.id, label: site.nom, detail: nom })),
-      ),
-  });
+  useOrganisations().data?.flatMap(({ nom, sites }) =>
+    sites.filter(({ actif }) => actif).map((site) => ({ id: site.id, label: site.nom, detail: nom })),
+  ) ?? [];
 
-/** Does it, then reads everything again. */
+/** Does it, then reads everything again; when it is refused too, for somebody else has been there. */
 export function useGeste<S, R>(envoyer: (saisie: S) => Promise<R>, suite: (reponse: R) => void) {
   const client = useQueryClient();
+  const relire = () => client.invalidateQueries({ queryKey: [CLE] });
   return useMutation({
     mutationFn: envoyer,
     onSuccess: async (reponse) => {
-      await client.invalidateQueries({ queryKey: [CLE] });
+      await relire();
       suite(reponse);
     },
+    onError: relire,
   });
 }
+
+/** Puts an examination back among those that wait; the message that offered it goes with it. */
+export const useAnnulation = ({ id, version }: Pick<EtudeRecueT, 'id' | 'version'>) =>
+  useGeste(
+    () => call(annulerDecision, { params: { id }, body: { version } }),
+    () => showToast(TEXTES.annulee, { about: id }),
+  );
 
 export function useRelireEtudes(): () => void {
   const client = useQueryClient();

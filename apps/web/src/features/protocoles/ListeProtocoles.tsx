@@ -4,12 +4,13 @@ import { VUES } from '@orapont/domain/captation/vues';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { DessinVue } from '../../captation-dessins/DessinVue.tsx';
+import { ChoixOrganisation } from '../../organisations/ChoixOrganisation.tsx';
+import { useOrganisationReglee } from '../../organisations/requetes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -21,7 +22,6 @@ import {
   ficheVue,
   type Genre,
   useEnregistrer,
-  useOrganisationsReglables,
   usePropresDe,
 } from './requetes.ts';
 import { T } from './textes.ts';
@@ -29,23 +29,15 @@ import { T } from './textes.ts';
 /** What an organisation asks its captures for: its own protocols and views, and the models to copy. */
 export function ListeProtocoles() {
   const [recherche, setRecherche] = useSearchParams();
-  const organisations = useOrganisationsReglables();
-  const voulue = recherche.get('organisation');
-  const choisie = organisations?.find(({ id }) => id === voulue) ?? organisations?.[0];
+  const reglee = useOrganisationReglee();
+  const { choisie } = reglee;
   const propres = usePropresDe(choisie?.id);
   const onglet = recherche.get('onglet') ?? 'protocoles';
   const aller = (changement: Record<string, string>) =>
     setRecherche({ ...Object.fromEntries(recherche), ...changement }, { replace: true });
   return (
     <Page title={T.titre} lead={T.aide} width="wide">
-      {organisations && organisations.length > 1 && choisie && (
-        <Select
-          label={T.organisation}
-          options={organisations.map(({ id, nom }) => ({ id, label: nom }))}
-          value={choisie.id}
-          onChange={(id) => aller({ organisation: String(id) })}
-        />
-      )}
+      <ChoixOrganisation {...reglee} />
       {propres.isPending && <Skeleton shape="rows" count={6} />}
       {propres.isError && (
         <ErrorState

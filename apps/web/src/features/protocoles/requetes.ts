@@ -1,4 +1,3 @@
-import { listerOrganisations } from '@orapont/contract/administration';
 import {
   type ContenuProtocoleT,
   type ContenuVueT,
@@ -12,23 +11,10 @@ import {
 import type { CodeProtocole } from '@orapont/domain/captation/protocoles';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, ErreurApi } from '../../kernel/call.ts';
-import { useMoi } from '../../kernel/moi.ts';
 import { CLE_PROTOCOLES } from '../../protocoles/usePropres.ts';
 import type { FieldErrors } from '../../ui/FormErrors.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { T } from './textes.ts';
-
-/** Organisations whose protocols this person sets: all for the platform's administrator, otherwise where he works today. */
-export function useOrganisationsReglables() {
-  const { administrateur, affectation } = useMoi();
-  const toutes = useQuery({
-    queryKey: ['administration', 'organisations'],
-    queryFn: async ({ signal }) => (await call(listerOrganisations, { signal })).organisations,
-    enabled: administrateur,
-  });
-  if (administrateur) return toutes.data?.map(({ id, nom }) => ({ id, nom }));
-  return affectation ? [{ id: affectation.organisationId, nom: affectation.organisationNom }] : [];
-}
 
 const cle = (organisationId: string) => [...CLE_PROTOCOLES, organisationId] as const;
 
@@ -98,9 +84,12 @@ export function useEnregistrer(organisationId: string, suite?: () => void) {
     onSuccess: async ({ version }, { fiche, avant, dire }) => {
       await relire(client);
       showToast(dire, {
-        label: T.annuler,
-        onPress: () =>
-          void defaire(client, organisationId, { ...(avant ?? { ...fiche, archive: true }), version }),
+        about: sujet(organisationId, fiche),
+        action: {
+          label: T.annuler,
+          onPress: () =>
+            void defaire(client, organisationId, { ...(avant ?? { ...fiche, archive: true }), version }),
+        },
       });
       suite?.();
     },
@@ -118,11 +107,12 @@ export function useEnregistrer(organisationId: string, suite?: () => void) {
 }
 
 const AUCUNE: FieldErrors = {};
+const sujet = (organisationId: string, { genre, code }: Toute) => `${genre} ${code} ${organisationId}`;
 
 async function defaire(client: QueryClient, organisationId: string, fiche: Toute): Promise<void> {
   try {
     await envoyer(organisationId, fiche);
-    showToast(T.revenuEnArriere);
+    showToast(T.revenuEnArriere, { about: sujet(organisationId, fiche) });
   } catch (erreur) {
     showToast(erreur instanceof Error ? erreur.message : T.indisponible);
   }

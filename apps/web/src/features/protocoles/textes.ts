@@ -18,7 +18,6 @@ export const LIBELLE_BOUCHE = {
 export const T = {
   titre: 'Protocoles de prise de vue',
   aide: 'Les séries de vues demandées à la prise d’images. Copiez un modèle pour l’adapter\u00a0: les modèles, eux, ne changent pas.',
-  organisation: 'Organisation',
   protocoles: 'Protocoles',
   vues: 'Vues',
   propres: 'Les vôtres',

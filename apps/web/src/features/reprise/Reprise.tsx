@@ -1,6 +1,7 @@
 import { REPRISE_OCTETS_MAX } from '@orapont/contract/reprise';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { ChoixOrganisation } from '../../organisations/ChoixOrganisation.tsx';
+import { useOrganisationReglee } from '../../organisations/requetes.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,27 +13,18 @@ import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useAccorder, useDeposer, useOrganisations, useReprises } from './requetes.ts';
+import { useAccorder, useDeposer, useReprises } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
 import { UneReprise } from './UneReprise.tsx';
 
 /** What another Orapont exported: tried first, then taken in, for whoever administers the organisation. */
 export function Reprise() {
-  const [recherche, setRecherche] = useSearchParams();
-  const organisations = useOrganisations();
-  const voulue = recherche.get('organisation');
-  const choisie = organisations?.find(({ id }) => id === voulue) ?? organisations?.[0];
+  const reglee = useOrganisationReglee({ avecSite: true });
+  const { choisie } = reglee;
   return (
     <Page title={T.titre} lead={T.aide}>
       <Stack>
-        {organisations && organisations.length > 1 && choisie && (
-          <Select
-            label={T.organisation}
-            options={organisations.map(({ id, nom }) => ({ id, label: nom }))}
-            value={choisie.id}
-            onChange={(id) => setRecherche({ organisation: String(id) }, { replace: true })}
-          />
-        )}
+        <ChoixOrganisation {...reglee} />
         {choisie ? (
           <Reprises key={choisie.id} organisationId={choisie.id} />
         ) : (

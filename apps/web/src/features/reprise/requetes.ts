@@ -1,25 +1,10 @@
-import { listerOrganisations } from '@orapont/contract/administration';
 import { accorderReprise, deposerArchive, listerReprises } from '@orapont/contract/reprise';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { adresse, call } from '../../kernel/call.ts';
-import { useMoi } from '../../kernel/moi.ts';
 import { TEXTES } from './textes.ts';
 
 const cle = (organisationId: string) => ['reprises', organisationId] as const;
-
-/** Organisations that this person administers: all for the platform's administrator, otherwise where he works today. */
-export function useOrganisations() {
-  const { administrateur, affectation } = useMoi();
-  const toutes = useQuery({
-    queryKey: ['administration', 'organisations'],
-    queryFn: async ({ signal }) => (await call(listerOrganisations, { signal })).organisations,
-    enabled: administrateur,
-  });
-  if (administrateur)
-    return toutes.data?.filter(({ sites }) => sites.length > 0).map(({ id, nom }) => ({ id, nom }));
-  return affectation ? [{ id: affectation.organisationId, nom: affectation.organisationNom }] : [];
-}
 
 /** Read again every few seconds while an archive is at work. */
 export const useReprises = (organisationId: string) =>

@@ -13,7 +13,6 @@ export const enNombre = (nombre: number): string => NOMBRE.format(nombre);
 export const TEXTES = {
   titre: 'Reprise',
   aide: 'Reprendre ici les dossiers exportés d’un autre Orapont. L’archive est d’abord examinée\u00a0: rien n’est écrit avant votre accord, et chaque fichier a sa ligne dans le rapport.',
-  organisation: 'Organisation',
   site: 'Site où ces personnes sont suivies',
   choisir: 'Choisir une archive ZIP',
   choisirAide: 'Une partie d’un export d’Orapont, 4\u00a0Go au plus. Une partie après l’autre.',

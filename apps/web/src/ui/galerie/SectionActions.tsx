@@ -101,7 +101,9 @@ function Fenetres() {
         <Button
           variant="secondary"
           onPress={() =>
-            showToast('Ligne retirée', { label: 'Rétablir', onPress: () => showToast('Ligne rétablie') })
+            showToast('Ligne retirée', {
+              action: { label: 'Rétablir', onPress: () => showToast('Ligne rétablie') },
+            })
           }
         >
           Message avec action
