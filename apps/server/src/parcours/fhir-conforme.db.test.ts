@@ -62,6 +62,12 @@ beforeAll(async () => {
      values ($1, gen_random_uuid(), 'ACCES', now() - interval '1 day', '{}', $2, 'Émilie Roche', 'DOSSIER_OUVERT')`,
     [port.organisationId, derniere.dossierId],
   );
+  // An examination that was made for the request.
+  await application.proprietaire.query(
+    `update imagerie_etude set acte_id = $2, dossier_id = $3 where id =
+       (select id from imagerie_etude where organisation_id = $1 and etat = 'RATTACHEE' order by id limit 1)`,
+    [port.organisationId, derniere.acteId, derniere.dossierId],
+  );
   client = await relier(application, { organisationId: port.organisationId, sites: [port.siteId] });
   capacites = (await client.get('metadata')).corps;
 }, 120_000);
@@ -166,20 +172,88 @@ const statutDe = async (chemin: string) => (await client.get(chemin, STRICT)).st
 
 type Declaree = {
   readonly type: string;
-  readonly searchParam: readonly { readonly name: string; readonly type: keyof typeof EXEMPLES }[];
+  readonly searchParam: readonly {
+    readonly name: string;
+    readonly type: keyof typeof EXEMPLES;
+    readonly documentation: string;
+  }[];
   readonly searchInclude?: readonly string[];
+  readonly searchRevInclude?: readonly string[];
 };
+
+/** Keys that the statement says in words: it has no other place for them. */
+const trisDe = ({ searchParam }: Declaree): readonly string[] =>
+  searchParam
+    .find(({ name }) => name === '_sort')
+    ?.documentation.split('\u00a0: ')[1]
+    ?.split(', ') ?? [];
+
+const idsDe = async (chemin: string) => ressources(await client.get(chemin, STRICT)).map(({ id }) => id);
+
+/** The same order whole or by pages, and its reverse under the minus sign; another one than that of the identifiers for most. */
+async function verifierTris(declaree: Declaree): Promise<void> {
+  const { type } = declaree;
+  const tris = trisDe(declaree);
+  expect(tris).toContain('_id');
+  const tous = (await idsDe(`${type}?_count=200`)).toSorted();
+  for (const tri of tris) {
+    const ordre = await idsDe(`${type}?_count=200&_sort=${tri}`);
+    expect([tri, ordre.toSorted()]).toEqual([tri, tous]);
+    expect([tri, await idsDe(`${type}?_count=200&_sort=-${tri}`)]).toEqual([tri, ordre.toReversed()]);
+    const chemin = `${type}?_sort=${tri},-_id`;
+    const entier = await idsDe(`${chemin}&_count=200`);
+    expect([tri, await parPages(`${chemin}&_count=3`)]).toEqual([tri, entier.slice(0, PAGES_DE_TROIS * 3)]);
+  }
+}
+
+const PAGES_DE_TROIS = 4;
+
+async function parPages(chemin: string): Promise<readonly string[]> {
+  const vus: string[] = [];
+  for (let lien: string | undefined = chemin; lien !== undefined && vus.length < PAGES_DE_TROIS * 3; ) {
+    const page: Awaited<ReturnType<Client['get']>> = await client.get(lien, STRICT);
+    vus.push(...ressources(page).map(({ id }) => id));
+    lien = page.corps.link.find(({ relation }: { relation: string }) => relation === 'next')?.url;
+  }
+  return vus;
+}
+
+/** Each way back brings something, and only what points at what was found. */
+async function verifierRetours({ type, searchRevInclude = [] }: Declaree): Promise<void> {
+  const ids = await idsDe(`${type}?_count=200`);
+  for (const retour of searchRevInclude) {
+    let amenees = 0;
+    for (const id of ids) {
+      const page = await client.get(`${type}?_id=${id}&_revinclude=${retour}`, STRICT);
+      const inclus = ressources(page, 'include');
+      expect(inclus.every((r) => r.resourceType === retour.split(':')[0])).toBe(true);
+      expect(inclus.every((r) => JSON.stringify(r).includes(id))).toBe(true);
+      amenees += inclus.length;
+      if (amenees > 0) break;
+    }
+    expect([type, retour, amenees > 0]).toEqual([type, retour, true]);
+  }
+}
 
 async function verifier({ type, searchParam, searchInclude = [] }: Declaree): Promise<void> {
   const [premiere] = ressources(await client.get(type, STRICT));
   expect((await client.get(`${type}/${premiere.id}`)).corps).toEqual(premiere);
   expect((await client.poster(`${type}/_search`, {})).statut).toBe(200);
   const declares = [
-    ...searchParam.map((p) => `${type}?${p.name}=${EXEMPLES[p.type]}`),
+    ...searchParam.filter(({ name }) => name !== '_sort').map((p) => `${type}?${p.name}=${EXEMPLES[p.type]}`),
     ...searchInclude.map((inclusion) => `${type}?_include=${inclusion}`),
   ];
   for (const chemin of declares) expect([chemin, await statutDe(chemin)]).toEqual([chemin, 200]);
-  for (const absent of ['_sort=x', '_has:x:y:z=x', 'deceased=x', '_include=Patient:organization'])
+  for (const absent of [
+    '_sort=x',
+    '_sort=-gender',
+    '_has:x:y:z=x',
+    'deceased=x',
+    '_include=Patient:organization',
+    '_revinclude=AuditEvent:patient',
+    '_revinclude=Patient:organization',
+    '_summary=true',
+  ])
     expect([absent, await statutDe(`${type}?${absent}`)]).toEqual([absent, 400]);
 }
 
@@ -192,6 +266,8 @@ test('la déclaration de capacités est vraie : tout ce qu’elle dit répond, r
   for (const declaree of resource.slice(0, -1)) {
     expect(declaree.interaction).toEqual([{ code: 'read' }, { code: 'search-type' }]);
     await verifier(declaree);
+    await verifierTris(declaree);
+    await verifierRetours(declaree);
   }
   expect(resource.at(-1).interaction).toEqual([{ code: 'read' }]);
   for (const type of ['Binary', ...TENTES]) expect([type, await statutDe(type)]).toEqual([type, 404]);
@@ -217,6 +293,9 @@ const NOMS = [
   'subject',
   'name',
   '_revinclude',
+  '_sort',
+  '_summary',
+  '_elements',
   'family:exact',
   '__proto__',
   'constructor',
@@ -236,6 +315,14 @@ test('aucune recherche, si étrange soit-elle, ne fait tomber le serveur', async
       ',',
       '\\',
       '%',
+    ),
+    fc.constantFrom(
+      '-_lastUpdated,family',
+      'ServiceRequest:patient',
+      'Provenance:target',
+      '-',
+      ',_id',
+      'count',
     ),
     fc.constantFrom('Patient/../x', 'a,b\\,c', '1e9', '-1', '99999999999', "'; drop table x --", '*', 'ge'),
     fc.uuid(),

@@ -209,6 +209,67 @@ test('_lastUpdated, _total, _include et If-None-Match', async () => {
   ]);
 });
 
+test('_sort : dans l’ordre demandé, page après page ; une clé inconnue est dite, ou refusée', async () => {
+  const nomsDe = (reponse: Awaited<ReturnType<Client['get']>>) => ressources(reponse).map((p) => p.birthDate);
+  const premiers = nomsDe(await client.get('Patient?_count=200&_sort=-birthdate'));
+  expect(premiers.length).toBeGreaterThan(5);
+  expect(premiers).toEqual(premiers.toSorted().toReversed());
+  const page = await client.get('Patient?_count=4&_sort=-birthdate,family');
+  const suite = await client.get(page.corps.link.at(-1).url);
+  expect([...nomsDe(page), ...nomsDe(suite)]).toEqual(premiers.slice(0, 8));
+
+  const tolere = await client.get('Patient?_sort=taille,birthdate&_count=200');
+  expect(nomsDe(tolere)).toEqual(premiers.toReversed());
+  expect(ressources(tolere, 'outcome')[0].issue[0].diagnostics).toContain('_sort:taille');
+  expect(tolere.corps.link[0].url).toContain('_sort=birthdate');
+  const strict = { prefer: 'respond-async, handling="strict"' };
+  expect((await client.get('Patient?_sort=taille,birthdate', strict)).statut).toBe(400);
+  expect((await client.get('Patient?_sort=taille', { prefer: 'handling=lenient' })).statut).toBe(200);
+  expect((await client.get('Patient?_sort=family,birthdate,_id,_lastUpdated')).statut).toBe(400);
+});
+
+test('DOS-12 : _revinclude amène ce qui parle de la personne, et jamais ce que le jeton n’ouvre pas', async () => {
+  const chemin = `Patient?_id=${ici.dossierId}&_revinclude=ServiceRequest:patient&_revinclude=DocumentReference:patient`;
+  const lus = async (qui: Client, plus = '') =>
+    new Set(ressources(await qui.get(chemin + plus), 'include').map((r) => `${r.resourceType}/${r.id}`));
+  const inclus = await lus(client);
+  expect(inclus).toContain(`ServiceRequest/${ici.acteId}`);
+  expect(inclus).toContain(`DocumentReference/${ici.documentId}`);
+  const plusLoin = await lus(client, '&_revinclude:iterate=Provenance:target');
+  expect([...plusLoin].some((nom) => nom.startsWith('Provenance/'))).toBe(true);
+  const peu = await relier(application, {
+    organisationId: tilleuls.organisationId,
+    sites: [tilleuls.siteId],
+    portees: ['Patient', 'DocumentReference'],
+  });
+  expect([...(await lus(peu))].every((nom) => nom.startsWith('DocumentReference/'))).toBe(true);
+});
+
+test('_summary=count, _elements, If-Modified-Since et HEAD', async () => {
+  const compte = await client.get('Patient?_summary=count&_count=5');
+  expect([compte.corps.total > 5, compte.corps.entry]).toEqual([true, undefined]);
+  const [peu] = ressources(await client.get(`ServiceRequest?_id=${ici.acteId}&_elements=authoredOn`));
+  expect(Object.keys(peu).toSorted()).toEqual(
+    ['authoredOn', 'id', 'intent', 'meta', 'resourceType', 'status', 'subject'].toSorted(),
+  );
+  expect(peu.meta.tag).toMatchObject([{ code: 'SUBSETTED' }]);
+
+  const chemin = `Patient/${ici.dossierId}`;
+  const { entetes } = await client.get(chemin);
+  const depuis = String(entetes['last-modified']);
+  const avant = new Date(Date.parse(depuis) - 1_000).toUTCString();
+  expect((await client.get(chemin, { 'if-modified-since': depuis })).statut).toBe(304);
+  expect((await client.get(chemin, { 'if-modified-since': avant })).statut).toBe(200);
+  // The digest decides where both are said.
+  const deux = { 'if-none-match': 'W/"x"', 'if-modified-since': depuis };
+  expect((await client.get(chemin, deux)).statut).toBe(200);
+  for (const lu of [chemin, 'Patient?_count=1', `Binary/${ici.documentId}`]) {
+    const tete = await client.tete(lu);
+    expect([lu, tete.statut, tete.corps.length]).toEqual([lu, 200, 0]);
+  }
+  expect((await client.tete(chemin)).entetes['etag']).toBe(entetes['etag']);
+});
+
 test('une personne se cherche par son nom, sa naissance, son sexe, et par chacun de ses identifiants', async () => {
   const { rows } = await application.proprietaire.query<{ id: string }>(
     `update dossier set identifiant_externe = 'DUI-4807' where id = (select d.id from dossier d

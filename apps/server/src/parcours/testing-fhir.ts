@@ -62,6 +62,8 @@ export type Client = {
   readonly secret: string;
   readonly nom: string;
   readonly get: (chemin: string, entetes?: Readonly<Record<string, string>>) => Promise<Reponse>;
+  /** Its body is bytes, of which there are none. */
+  readonly tete: (chemin: string) => Promise<Reponse>;
   /** A transaction at the root. */
   readonly transaction: (corps: unknown) => Promise<Reponse>;
   readonly poster: (chemin: string, criteres: Readonly<Record<string, string>>) => Promise<Reponse>;
@@ -81,7 +83,7 @@ export async function relier(application: ApplicationDeTest, ouverture: Ouvertur
     return {
       statut: reponse.statusCode,
       entetes: reponse.headers,
-      corps: type.includes('json') ? reponse.json() : reponse.rawPayload,
+      corps: type.includes('json') && reponse.payload !== '' ? reponse.json() : reponse.rawPayload,
     };
   };
   return {
@@ -91,6 +93,13 @@ export async function relier(application: ApplicationDeTest, ouverture: Ouvertur
         method: 'GET',
         url: chemin.replace(/^https?:\/\/[^/]+\/fhir/, '/fhir').replace(/^(?!\/fhir)/, '/fhir/'),
         headers: { authorization, ...entetes },
+        remoteAddress: nouvelleAdresse(),
+      }),
+    tete: (chemin) =>
+      lire({
+        method: 'HEAD',
+        url: `/fhir/${chemin}`,
+        headers: { authorization },
         remoteAddress: nouvelleAdresse(),
       }),
     transaction: (corps) =>

@@ -4,11 +4,11 @@ import { avecCle } from '@orapont/domain/identite/nir';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type {
   AffectationLue,
-  CadreFhir,
   PatientLu,
   PraticienLu,
   StructureLue,
-} from '../../features/fhir/ports.ts';
+} from '../../features/fhir/identites/ports.ts';
+import type { CadreFhir } from '../../features/fhir/ports.ts';
 import {
   EXTENSIONS,
   FIABILITES,

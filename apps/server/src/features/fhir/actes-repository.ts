@@ -1,14 +1,37 @@
 import { sql } from 'kysely';
 import type { ConsentementLu, DocumentLu } from './ports.ts';
-import { pointe } from './reference-repository.ts';
-import { type LigneFhir, lieuxDuJour, type Source, suiviIci } from './source-repository.ts';
-import type { Reference } from './valeurs.ts';
+import { pointe, pointentVers } from './reference-repository.ts';
+import {
+  type Condition,
+  dansIntervalle,
+  type Intervalle,
+  JAMAIS,
+  type LigneFhir,
+  lieuxDuJour,
+  type Source,
+  suiviIci,
+} from './source-repository.ts';
+import { estUuid, type Jeton, type Reference } from './valeurs.ts';
 
 export const parPatientDe = {
   Consent: (r: Reference) => pointe(sql`c.dossier_id`, 'Patient', r),
   DocumentReference: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
   DiagnosticReport: (r: Reference) => pointe(sql`o.dossier_id`, 'Patient', r),
 } as const;
+export const deCesPersonnes = {
+  Consent: pointentVers(sql`c.dossier_id`),
+  DocumentReference: pointentVers(sql`o.dossier_id`),
+  DiagnosticReport: pointentVers(sql`o.dossier_id`),
+} as const;
+/** By its name here. */
+export function parIdentifiantDuDocument({ systeme, code }: Jeton): Condition {
+  const uuid = code.replace(/^urn:uuid:/, '');
+  const dIci = systeme === undefined || systeme === 'urn:ietf:rfc:3986';
+  return dIci && estUuid(uuid) ? sql`o.id = ${uuid}::uuid` : JAMAIS;
+}
+export const deCesActes = pointentVers(sql`o.acte_id`);
+export const parDateDuConsentement = (moment: Intervalle) => dansIntervalle(sql`c.le`, moment);
+export const parDateDeDepot = (moment: Intervalle) => dansIntervalle(sql`o.depose_le`, moment);
 export const parActeDuDocument = (r: Reference) => pointe(sql`o.acte_id`, 'ServiceRequest', r);
 
 type LigneConsentement = LigneFhir & {
@@ -38,6 +61,7 @@ export const CONSENTEMENTS: Source<LigneConsentement> = {
     where a.site_id = any (${[...sites]}::uuid[])`,
   id: sql`c.id`,
   maj: sql`greatest(c.saisi_le, ${suivant})`,
+  tris: { date: { valeur: sql`c.le`, type: 'timestamptz' } },
 };
 
 export const enConsentement = (l: LigneConsentement): ConsentementLu => ({
@@ -83,6 +107,7 @@ export const DOCUMENTS: Source<LigneDocument> = {
   ouverte: (portee) => sql`from app.document o where ${suiviIci(sql`o.dossier_id`, portee)}`,
   id: sql`o.id`,
   maj: sql`greatest(o.depose_le, ${remplacant})`,
+  tris: { date: { valeur: sql`o.depose_le`, type: 'timestamptz' } },
 };
 
 /** Comptes rendus in force: a version that another replaced stays among the documents. */
@@ -91,6 +116,7 @@ export const COMPTES_RENDUS: Source<LigneDocument> = {
   ouverte: (portee) =>
     sql`${DOCUMENTS.ouverte(portee)} and o.type = 'COMPTE_RENDU' and ${remplacant} is null`,
   maj: sql`o.depose_le`,
+  tris: { issued: { valeur: sql`o.depose_le`, type: 'timestamptz' } },
 };
 
 export const enDocument = (l: LigneDocument): DocumentLu => ({

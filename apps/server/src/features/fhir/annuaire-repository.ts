@@ -1,12 +1,19 @@
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import type { CodeProfession } from '@orapont/domain/identite/professions';
 import { sql } from 'kysely';
-import type { AffectationLue, PraticienLu, StructureLue } from './ports.ts';
-import { pointe } from './reference-repository.ts';
+import type { AffectationLue, PraticienLu, StructureLue } from './identites/ports.ts';
+import { pointe, pointentVers } from './reference-repository.ts';
 import { type Condition, JAMAIS, type LigneFhir, type Source } from './source-repository.ts';
+import type { Tri } from './tri-repository.ts';
 import type { Chaine, Jeton, Reference } from './valeurs.ts';
 
 const SANS_PATIENT = sql`null::text[] as lieux, null::uuid as dossier_id, null::uuid as acte_id`;
+
+/** By the words of a name, without accents nor capitals. */
+const parMots = (colonne: 'p.nom' | 't.nom'): Tri => ({
+  valeur: sql`app.mots(${sql.ref(colonne)}) collate "C"`,
+  type: 'text',
+});
 
 type LignePraticien = LigneFhir & {
   readonly nom: string;
@@ -28,6 +35,7 @@ export const PRATICIENS: Source<LignePraticien> = {
     or p.id in (select a.requis_id from app.acte a where a.site_id = any (${[...sites]}::uuid[]) and a.requis_id is not null))`,
   id: sql`p.id`,
   maj: null,
+  tris: { family: parMots('p.nom') },
 };
 
 export const enPraticien = ({ bal_mssante, savoir_faire, ...l }: LignePraticien): PraticienLu => ({
@@ -95,6 +103,9 @@ export const enAffectation = (l: LigneAffectation): AffectationLue => ({
 export const parPraticien = (r: Reference) => pointe(sql`f.professionnel_id`, 'Practitioner', r);
 export const parSite = (r: Reference) => pointe(sql`f.site_id`, 'Organization', r);
 export const parEntite = (r: Reference) => pointe(sql`t.entite_id`, 'Organization', r);
+export const deCesPraticiens = pointentVers(sql`f.professionnel_id`);
+export const deCesSites = pointentVers(sql`f.site_id`);
+export const deCesEntites = pointentVers(sql`t.entite_id`);
 
 type LigneStructure = LigneFhir & {
   readonly genre: StructureLue['genre'];
@@ -118,6 +129,7 @@ export const STRUCTURES: Source<LigneStructure> = {
     from app.site s where s.organisation_id = ${organisationId}::uuid or s.id in ${demandes('site', sites)}) t where true`,
   id: sql`t.id`,
   maj: null,
+  tris: { name: parMots('t.nom') },
 };
 
 export const enStructure = ({ entite_id, ...l }: LigneStructure): StructureLue => ({

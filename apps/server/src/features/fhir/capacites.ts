@@ -1,15 +1,23 @@
 import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
 import type { DepsFhir } from './deps.ts';
 import { PORTEE_ECRITURE } from './jetons.ts';
-import { PARAMETRES_COMMUNS, ressourceDe } from './ressources.ts';
+import { PARAMETRES_COMMUNS, ressourceDe, retoursVers, trisDe } from './ressources.ts';
 
 /** The day on which the table last changed what is offered. */
-const DATE = '2026-11-22';
+const DATE = '2026-11-23';
 const OAUTH = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris';
 const COMMUNS = {
   _id: 'Identifiant de la ressource.',
   _lastUpdated: 'Dernière modification.',
 } as const satisfies Record<keyof typeof PARAMETRES_COMMUNS, string>;
+
+/** How to answer, whatever is looked for. */
+const FORMES = [
+  { name: '_count', type: 'number', documentation: 'Ressources par page, de 0 à 200.' },
+  { name: '_total', type: 'token', documentation: 'none, estimate ou accurate.' },
+  { name: '_summary', type: 'token', documentation: 'count (le nombre, sans les ressources) ou false.' },
+  { name: '_elements', type: 'string', documentation: 'Éléments voulus, séparés par des virgules.' },
+] as const;
 
 /** Read from the table that the routes look in: what is declared is what answers. @source FHIR R4 CapabilityStatement */
 export function capacites({ origine }: Pick<DepsFhir, 'origine'>) {
@@ -45,6 +53,7 @@ export function capacites({ origine }: Pick<DepsFhir, 'origine'>) {
         },
         resource: [...RESSOURCES_FHIR.map(decrire), BINARY],
         interaction: [{ code: 'transaction' }],
+        searchParam: FORMES,
       },
     ],
   };
@@ -57,12 +66,20 @@ const BINARY = {
   versioning: 'no-version',
 };
 
+/** Keys of `_sort`, as the standard's own statement has no place for them. */
+const decrireTri = (type: TypeFhir) => ({
+  name: '_sort',
+  type: 'string',
+  documentation: `Tri, trois clés au plus, le signe - pour l’ordre inverse\u00a0: ${Object.keys(trisDe(type)).join(', ')}`,
+});
+
 function decrire(type: TypeFhir) {
   const { profil, source, parametres, inclusions } = ressourceDe(type);
   const communs = Object.entries(PARAMETRES_COMMUNS).filter(
     ([nom]) => nom !== '_lastUpdated' || source.maj !== null,
   );
   const inclus = Object.keys(inclusions).map((nom) => `${type}:${nom}`);
+  const retours = retoursVers(type).map(({ de, nom }) => `${de}:${nom}`);
   return {
     type,
     profile: profil,
@@ -71,16 +88,18 @@ function decrire(type: TypeFhir) {
     readHistory: false,
     updateCreate: false,
     conditionalCreate: false,
-    conditionalRead: 'not-match',
+    conditionalRead: source.maj === null ? 'not-match' : 'full-support',
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
     ...(inclus.length > 0 ? { searchInclude: inclus } : {}),
+    ...(retours.length > 0 ? { searchRevInclude: retours } : {}),
     searchParam: [
       ...communs.map(([nom, genre]) => ({
         name: nom,
         type: genre,
         documentation: COMMUNS[nom as keyof typeof COMMUNS],
       })),
+      decrireTri(type),
       ...Object.entries(parametres).map(([name, { type: genre, documentation }]) => ({
         name,
         type: genre,

@@ -2,12 +2,16 @@ import type { TypeFhir } from '@orapont/contract/fhir';
 import type { Tx } from '../../kernel/bd.ts';
 import { permises, porteeDe, tracerLues } from './acces.ts';
 import type { DepsFhir } from './deps.ts';
+import { reduire } from './elements.ts';
+import { inclure, type Situee } from './inclure.ts';
 import { operationOutcome } from './issue.ts';
+import { nommer } from './nommer.ts';
 import { ouvrirPage, scellerPage } from './page.ts';
 import type { Logiciel } from './ports.ts';
-import { lireQuestion, nommer, type Question } from './question.ts';
+import { lireQuestion, type Question } from './question.ts';
 import { ressourceDe } from './ressources.ts';
-import { compter, type LigneFhir, type Portee, pageDe, parIds, type Repere } from './source-repository.ts';
+import { compter, type LigneFhir, ordreDesModifications, type Portee, pageDe } from './source-repository.ts';
+import type { Repere } from './tri-repository.ts';
 
 type Recherche = {
   readonly type: TypeFhir;
@@ -17,7 +21,7 @@ type Recherche = {
 
 type Trouve = {
   readonly lignes: readonly LigneFhir[];
-  readonly inclus: readonly { readonly type: TypeFhir; readonly ligne: LigneFhir }[];
+  readonly inclus: readonly Situee[];
   readonly total: number | undefined;
   readonly suite: Repere | null;
 };
@@ -53,74 +57,22 @@ async function trouver(
   { type, question, apres }: { type: TypeFhir; question: Question; apres: Repere | null },
 ): Promise<Trouve> {
   const { source } = ressourceDe(type);
-  const { conditions, limite } = question;
+  const { conditions, limite, inclusions } = question;
+  const ordre = question.ordre ?? ordreDesModifications(source);
   const lues: readonly LigneFhir[] =
-    limite === 0 ? [] : await pageDe(tx, source, portee, conditions, { apres, limite: limite + 1 });
+    limite === 0 ? [] : await pageDe(tx, source, portee, conditions, { apres, limite: limite + 1, ordre });
   const lignes = permises(logiciel, type, lues.slice(0, limite));
   const derniere = lues.length > limite ? lues[limite - 1] : undefined;
   const entiere = limite > 0 && apres === null && derniere === undefined;
   const compte = question.total || limite === 0;
+  const situees = lignes.map((ligne) => ({ type, ligne }));
   return {
     lignes,
-    inclus: await inclure(tx, logiciel, portee, { type, question, lignes }),
+    inclus: await inclure(tx, logiciel, portee, situees, inclusions),
     total: entiere ? lignes.length : compte ? await compter(tx, source, portee, conditions) : undefined,
-    suite: derniere ? { maj: derniere.maj, id: derniere.id } : null,
+    suite: derniere ? { cles: derniere.reperes, id: derniere.id } : null,
   };
 }
-
-type Situee = { readonly type: TypeFhir; readonly ligne: LigneFhir };
-
-/** Steps of `_include:iterate`: enough for a request, its performer, his place. */
-const PAS_MAX = 3;
-
-/** Read by the same way as if they had been asked for: what this token does not open is not included. */
-async function inclure(
-  tx: Tx,
-  logiciel: Logiciel,
-  portee: Portee,
-  { type, question, lignes }: { type: TypeFhir; question: Question; lignes: readonly LigneFhir[] },
-): Promise<Trouve['inclus']> {
-  const inclus: Situee[] = [];
-  const deja = new Set(lignes.map(({ id }) => `${type}/${id}`));
-  let depart: readonly Situee[] = lignes.map((ligne) => ({ type, ligne }));
-  for (let pas = 0; pas < PAS_MAX && depart.length > 0; pas += 1) {
-    const arrivee: Situee[] = [];
-    for (const [vers, ids] of ciblesDe(depart, question, pas, deja)) {
-      const { source } = ressourceDe(vers);
-      const condition = parIds(source, [...ids]);
-      const lues = await pageDe(tx, source, portee, [condition], { apres: null, limite: ids.size });
-      arrivee.push(...permises(logiciel, vers, lues).map((ligne) => ({ type: vers, ligne })));
-    }
-    inclus.push(...arrivee);
-    depart = arrivee;
-  }
-  return inclus;
-}
-
-/** What these lines lead to, by kind, and was not met yet. */
-function ciblesDe(
-  depart: readonly Situee[],
-  { inclusions }: Question,
-  pas: number,
-  deja: Set<string>,
-): ReadonlyMap<TypeFhir, ReadonlySet<string>> {
-  const voulues = inclusions.filter(({ suite }) => pas === 0 || suite);
-  const liens = depart.flatMap(({ type, ligne }) =>
-    voulues
-      .filter(({ de }) => de === type)
-      .flatMap(({ nom, vers }) => liensDe(type, nom, ligne).filter((lien) => vers.includes(lien.vers))),
-  );
-  const cibles = new Map<TypeFhir, Set<string>>();
-  for (const { vers, id } of liens) {
-    if (deja.has(`${vers}/${id}`)) continue;
-    deja.add(`${vers}/${id}`);
-    cibles.set(vers, (cibles.get(vers) ?? new Set()).add(id));
-  }
-  return cibles;
-}
-
-const liensDe = (type: TypeFhir, nom: string, ligne: LigneFhir) =>
-  ressourceDe(type).inclusions[nom]?.liens(ligne as never) ?? [];
 
 type Liens = { readonly page: string | null; readonly suite: string | null };
 
@@ -136,11 +88,12 @@ function enBundle(
     page === null ? question.comprises.map(([cle, valeur]) => [cle, valeur]) : { _page: page },
   );
   const soi = `${racine}/${type}${criteres.size > 0 ? `?${criteres}` : ''}`;
-  const entree = (t: TypeFhir, ligne: LigneFhir, mode: 'match' | 'include') => ({
-    fullUrl: `${racine}/${t}/${ligne.id}`,
-    resource: ressourceDe(t).ecrire(deps.fabrique, ligne as never),
-    search: { mode },
-  });
+  const { elements } = question;
+  const entree = (t: TypeFhir, ligne: LigneFhir, mode: 'match' | 'include') => {
+    const entiere = ressourceDe(t).ecrire(deps.fabrique, ligne as never);
+    const resource = elements === null || mode === 'include' ? entiere : reduire(t, entiere, elements);
+    return { fullUrl: `${racine}/${t}/${ligne.id}`, resource, search: { mode } };
+  };
   const entrees = [
     ...trouve.lignes.map((ligne) => entree(type, ligne, 'match')),
     ...trouve.inclus.map(({ type: t, ligne }) => entree(t, ligne, 'include')),

@@ -5,7 +5,7 @@ import { etatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import { type RawBuilder, sql } from 'kysely';
 import { parRpps } from './annuaire-repository.ts';
 import { type DemandeLue, type OrigineDemande, STATUT_SUIVI } from './ports.ts';
-import { pointe } from './reference-repository.ts';
+import { pointe, pointentVers } from './reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -51,6 +51,7 @@ type LigneDemande = LigneFhir & {
 const ROLE_DU_REQUIS = sql`(select f.id from app.affectation f where f.professionnel_id = a.requis_id
   and f.site_id = a.requis_site_id order by f.du desc, f.id limit 1)`;
 
+const REDACTION = sql`coalesce(a.envoye_le, a.cree_le)`;
 const NUMERO = sql`coalesce(a.numero_recu, a.demande ->> 'numero')`;
 const CE_JOUR = ({ jour }: Portee) => sql`f.du <= ${jour}::date and (f.au is null or f.au >= ${jour}::date)`;
 
@@ -88,6 +89,7 @@ export const DEMANDES: Source<LigneDemande> = {
     where true`,
   id: sql`a.id`,
   maj: sql`a.modifie_le`,
+  tris: { authored: { valeur: REDACTION, type: 'timestamptz' } },
 };
 
 export const enDemande = (l: LigneDemande): DemandeLue => ({
@@ -160,10 +162,10 @@ export function parNumero({ systeme, code }: Jeton, numeros: string): Condition 
   ]);
 }
 
-export const parRedaction = (moment: Intervalle): Condition =>
-  dansIntervalle(sql`coalesce(a.envoye_le, a.cree_le)`, moment);
+export const parRedaction = (moment: Intervalle): Condition => dansIntervalle(REDACTION, moment);
 
 export const parPatientDemande = (r: Reference) => pointe(sql`a.dossier_id`, 'Patient', r);
+export const deCesPersonnes = pointentVers(sql`a.dossier_id`);
 export const parRequis = (r: Reference) => pointe(sql`a.requis_id`, 'Practitioner', r);
 export const parDemandeur = (r: Reference) =>
   pointe(sql`coalesce(a.requerant_id, a.prepare_par)`, 'Practitioner', r);

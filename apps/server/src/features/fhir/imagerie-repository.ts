@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ExamenLu, SerieLue } from './ports.ts';
-import { pointe } from './reference-repository.ts';
+import { pointe, pointentVers } from './reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -41,6 +41,8 @@ export const EXAMENS: Source<LigneExamen> = {
     where e.etat = 'RATTACHEE' and ${suiviIci(sql`e.dossier_id`, portee)}`,
   id: sql`e.id`,
   maj: sql`greatest(e.decide_le, e.derniere_le)`,
+  // One whose day is not known comes first.
+  tris: { started: { valeur: sql`coalesce(e.faite_le, '-infinity'::date)`, type: 'date' } },
 };
 
 export const enExamen = (l: LigneExamen): ExamenLu => ({
@@ -67,3 +69,5 @@ export const parDate = (moment: Intervalle): Condition =>
   dansIntervalle(sql`(e.faite_le::timestamp at time zone 'Europe/Paris')`, moment);
 
 export const parPatientExamine = (r: Reference): Condition => pointe(sql`e.dossier_id`, 'Patient', r);
+export const deCesPersonnes = pointentVers(sql`e.dossier_id`);
+export const deCesActes = pointentVers(sql`e.acte_id`);

@@ -2,7 +2,7 @@ import type { TypeFhir } from '@orapont/contract/fhir';
 import { z } from 'zod';
 import { descellerTexte, scellerTexte } from '../../kernel/sceau.ts';
 import { mauvaiseRequete } from './issue.ts';
-import type { Repere } from './source-repository.ts';
+import type { Repere } from './tri-repository.ts';
 
 /** What the link to the next page carries: the search itself and where it stopped. */
 export type PageSuivante = {
@@ -16,7 +16,7 @@ const PageZ = z.object({
   logiciel: z.string(),
   type: z.string(),
   entrees: z.array(z.tuple([z.string(), z.string()])),
-  apres: z.object({ maj: z.string().nullable(), id: z.string() }),
+  apres: z.object({ cles: z.array(z.string()), id: z.string() }),
 });
 
 /**

@@ -3,7 +3,8 @@ import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { normaliserNom } from '@orapont/domain/identite/nom';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { sql } from 'kysely';
-import type { PatientLu } from './ports.ts';
+import type { PatientLu } from './identites/ports.ts';
+import type { Lieu } from './parametres.ts';
 import {
   type Condition,
   JAMAIS,
@@ -39,6 +40,10 @@ export const PATIENTS: Source<LignePatient> = {
   ouverte: (portee) => sql`from app.dossier d where ${suiviIci(sql`d.id`, portee)}`,
   id: sql`d.id`,
   maj: sql`d.modifie_le`,
+  tris: {
+    family: { valeur: sql`d.nom_norme collate "C"`, type: 'text' },
+    birthdate: { valeur: sql`d.date_naissance`, type: 'date' },
+  },
 };
 
 export const enPatient = (l: LignePatient): PatientLu => ({
@@ -67,14 +72,14 @@ const QUALIFIEE = sql`d.ins_statut = 'QUAL' and not d.ins_attributs && array['DO
 /** By the INS, by the identifier of the record here, or by that of the software of the home. */
 export function parIdentifiantPatient(
   { systeme, code }: Jeton,
-  { organisationId, dui }: { readonly organisationId: string; readonly dui: string },
+  { organisationId, origine }: Lieu,
 ): Condition {
   const ins = (oid: string | null) =>
     sql`(d.ins_matricule = any(${[...ecrituresDe(code)]}) and ${QUALIFIEE} ${oid === null ? sql`` : sql`and d.ins_oid = ${oid}`})`;
   const externe = sql`d.identifiant_externe = ${code}`;
   const interne = estUuid(code) ? sql`d.id = ${code}::uuid` : JAMAIS;
   if (systeme === undefined) return sql`(${ins(null)} or ${externe} or ${interne})`;
-  if (systeme === dui) return externe;
+  if (systeme === `${origine}/fhir/NamingSystem/dui`) return externe;
   if (systeme === `urn:oid:${uidDeUuid(organisationId)}`) return interne;
   const oid = systeme.replace(/^urn:oid:/, '');
   return OIDS.includes(oid) ? ins(oid) : JAMAIS;

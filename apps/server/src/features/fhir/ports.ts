@@ -1,9 +1,8 @@
-import type { AttributIdentite, Sexe, StatutIns } from '@orapont/domain/identite/ins';
-import type { CodeProfession } from '@orapont/domain/identite/professions';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import type { DentLue, ProvenanceLue, TraceLue } from './clinique/ports.ts';
+import type { AffectationLue, PatientLu, PraticienLu, StructureLue } from './identites/ports.ts';
 
 /** ISO 8601 in UTC, to the microsecond: what was read last is asked for again without missing nor repeating. */
 export type Maj = string;
@@ -16,6 +15,7 @@ export type RessourceFhir = {
     readonly lastUpdated?: string;
     readonly profile?: readonly string[];
     readonly extension?: readonly object[];
+    readonly tag?: readonly object[];
   };
 };
 
@@ -37,60 +37,6 @@ export type FabriqueFhir = {
 
 /** Where the identifiers of an installation are named from. */
 export type CadreFhir = { readonly origine: string; readonly production: boolean };
-
-export type PatientLu = {
-  readonly id: string;
-  readonly maj: Maj | null;
-  readonly organisationId: string;
-  readonly nomNaissance: string;
-  readonly prenoms: readonly string[];
-  readonly nomUtilise: string | null;
-  readonly prenomUtilise: string | null;
-  readonly dateNaissance: string;
-  readonly sexe: Sexe;
-  readonly lieuNaissanceCog: string | null;
-  readonly insStatut: StatutIns;
-  readonly insAttributs: readonly AttributIdentite[];
-  readonly insMatricule: string | null;
-  readonly insOid: string | null;
-  readonly identifiantExterne: string | null;
-  readonly decesLe: string | null;
-};
-
-export type PraticienLu = {
-  readonly id: string;
-  readonly nom: string;
-  readonly prenom: string;
-  readonly civilite: 'M' | 'MME' | null;
-  readonly profession: CodeProfession;
-  readonly savoirFaire: readonly string[];
-  readonly rpps: string | null;
-  readonly bal: string | null;
-  readonly actif: boolean;
-};
-
-export type AffectationLue = {
-  readonly id: string;
-  readonly praticienId: string;
-  readonly siteId: string;
-  readonly profession: CodeProfession;
-  readonly modeExercice: 'LIBERAL' | 'SALARIE' | 'REMPLACANT' | 'MIXTE';
-  readonly du: string;
-  readonly au: string | null;
-  readonly enCours: boolean;
-};
-
-export type StructureLue = {
-  readonly id: string;
-  /** The legal entity, or one of its places. */
-  readonly genre: 'ENTITE' | 'SITE';
-  readonly nom: string;
-  readonly finess: string | null;
-  readonly adresse: string;
-  readonly bal: string | null;
-  readonly entiteId: string | null;
-  readonly actif: boolean;
-};
 
 /**
  * Where a request stands, in the codes of the standard. `cancelled` does not exist in R4: what was refused, cancelled or let expire is
@@ -231,6 +177,8 @@ export type CodeIssue =
   | 'conflict'
   | 'throttled'
   | 'too-long'
+  | 'too-costly'
+  | 'multiple-matches'
   | 'transient'
   | 'exception'
   | 'informational';
@@ -274,6 +222,20 @@ export type Logiciel = {
   /** May begin requests at its sites. */
   readonly ecrit: boolean;
 };
+
+/** What software where a request goes on says of it, or reads of it. */
+export type AppelSuivi = {
+  readonly jeton: string;
+  readonly methode: 'GET' | 'PATCH' | 'PUT';
+  readonly chemin: string;
+  readonly question: URLSearchParams;
+  readonly corps: string;
+  /** `If-Match`. */
+  readonly siVersion: string | undefined;
+};
+export type EntendreSuivi = (
+  appel: AppelSuivi,
+) => Promise<{ readonly ressource: RessourceFhir; readonly version: string | null }>;
 
 /** What a transaction brings is read and decided elsewhere: all of it stands, or none. */
 export type RecevoirTransaction = (logiciel: Logiciel, corps: string) => Promise<RessourceFhir>;

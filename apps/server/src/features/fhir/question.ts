@@ -1,36 +1,27 @@
 import type { TypeFhir } from '@orapont/contract/fhir';
+import { type Forme, formeParDefaut, type Lu, lireForme } from './forme.ts';
+import { estInclusion, lireInclusion, type Voulue } from './inclusions.ts';
 import { mauvaiseRequete } from './issue.ts';
+import { nommer } from './nommer.ts';
 import type { Lieu } from './parametres.ts';
-import { estTypeFhir, type Ressource, ressourceDe } from './ressources.ts';
+import type { Ressource } from './ressource.ts';
+import { ressourceDe } from './ressources.ts';
 import { type Condition, dansIntervalle, ou, parIds } from './source-repository.ts';
 import { choix, estUuid, lireMoment } from './valeurs.ts';
 
-/** `_include=de:nom:vers`; `suite` when it starts from what was included too. */
-export type Voulue = {
-  readonly de: TypeFhir;
-  readonly nom: string;
-  readonly vers: readonly TypeFhir[];
-  readonly suite: boolean;
-};
-
 /** A search, read: what to look for, and how to answer. */
-export type Question = {
+export type Question = Readonly<Forme> & {
   readonly conditions: readonly Condition[];
   readonly inclusions: readonly Voulue[];
-  readonly limite: number;
-  readonly total: boolean;
   /** Parameters that were understood, for the link to itself. */
   readonly comprises: readonly (readonly [string, string])[];
   /** Those that were not: ignored and said, or refused when the caller asks for strictness. */
   readonly ignorees: readonly string[];
 };
 
-const LIMITE = 50;
-const LIMITE_MAX = 200;
 const VALEURS_MAX = 100;
+const INCLUSIONS_MAX = 20;
 const FORMATS = new Set(['json', 'application/json', 'application/fhir+json', 'text/json']);
-/** Of the answer, not of what is looked for. */
-const SANS_EFFET = new Set(['_format', '_pretty']);
 
 export function lireQuestion(
   type: TypeFhir,
@@ -39,100 +30,75 @@ export function lireQuestion(
   strict: boolean,
 ): Question {
   const ressource = ressourceDe(type);
-  const q = { limite: LIMITE, total: false };
+  const forme = formeParDefaut();
   const conditions: Condition[] = [];
-  const inclusions: Voulue[] = [];
+  const inclusions = new Map<string, Voulue>();
   const ignorees: string[] = [];
   const comprises: (readonly [string, string])[] = [];
+  const inclut = (cle: string, valeur: string): boolean => {
+    const voulue = lireInclusion(type, cle, valeur);
+    if (voulue) inclusions.set(`${cle} ${valeur}`, voulue);
+    if (inclusions.size > INCLUSIONS_MAX) throw mauvaiseRequete('too-long', 'Vingt inclusions au plus.');
+    return voulue !== undefined;
+  };
+  const cherche = (cle: string, valeur: string): boolean => {
+    const condition = lireCritere(ressource, cle, valeur, lieu);
+    if (condition) conditions.push(condition);
+    return condition !== undefined;
+  };
   for (const [cleLue, valeurLue] of entrees) {
     const [cle, valeur] = corriger(cleLue, valeurLue);
-    const compris =
-      lireForme(q, cle, valeur) ||
-      lireInclusion(type, inclusions, cle, valeur) ||
-      lireCritere(ressource, conditions, cle, valeur, lieu);
-    if (compris) comprises.push([cle, valeur]);
-    else ignorees.push(cle);
+    const { compris, ignores } =
+      lireForme(type, forme, cle, valeur) ??
+      enLu(cle, valeur, estInclusion(cle) ? inclut(cle, valeur) : cherche(cle, valeur));
+    if (compris !== null) comprises.push([cle, compris]);
+    ignorees.push(...ignores);
   }
   if (strict && ignorees.length > 0)
     throw mauvaiseRequete(
       'not-supported',
       `Paramètres inconnus ici\u00a0: ${ignorees.map(nommer).join(', ')}. Voyez /fhir/metadata.`,
     );
-  return { ...q, conditions, inclusions, comprises, ignorees };
+  return { ...forme, conditions, inclusions: [...inclusions.values()], comprises, ignorees };
 }
 
-/** A name that came from outside, as a sentence may quote it. */
-export const nommer = (nom: string): string => nom.replace(/[^\w.:-]/g, '?').slice(0, 60);
-
-function lireForme(q: { limite: number; total: boolean }, cle: string, valeur: string): boolean {
-  if (cle === '_count') {
-    if (!/^\d{1,6}$/.test(valeur)) throw mauvaiseRequete('value', '_count est un nombre de 0 à 200.');
-    q.limite = Math.min(Number(valeur), LIMITE_MAX);
-    return true;
-  }
-  if (cle === '_total') {
-    if (!['none', 'estimate', 'accurate'].includes(valeur))
-      throw mauvaiseRequete('value', '_total vaut none, estimate ou accurate.');
-    q.total = valeur !== 'none';
-    return true;
-  }
-  return SANS_EFFET.has(cle);
-}
+const enLu = (cle: string, valeur: string, compris: boolean): Lu =>
+  compris ? { compris: valeur, ignores: [] } : { compris: null, ignores: [cle] };
 
 /** Slips of the guide, which its software writes. @source Confluences Téléexpertise, « recherche de statuts » */
 function corriger(cle: string, valeur: string): readonly [string, string] {
   const juste = (texte: string) =>
     texte.replaceAll('PractionerRole', 'PractitionerRole').replaceAll('practioner', 'practitioner');
-  if (cle.startsWith('_include')) return [cle, juste(valeur)];
+  if (estInclusion(cle)) return [cle, juste(valeur)];
   return [juste(cle).replace(/^requester[:.]PractitionerRole[:.]/, 'requester:PractitionerRole.'), valeur];
 }
 
-/** `ServiceRequest:patient`, from the kind that is looked for; from any kind after `_include:iterate`. */
-function lireInclusion(type: TypeFhir, voulues: Voulue[], cle: string, valeur: string): boolean {
-  const suite = cle === '_include:iterate';
-  if (cle !== '_include' && !suite) return false;
-  const [de = '', nom = '', vers] = valeur.split(':');
-  if (!estTypeFhir(de) || !(suite || de === type)) return false;
-  const { inclusions } = ressourceDe(de);
-  const inclusion = Object.hasOwn(inclusions, nom) ? inclusions[nom] : undefined;
-  const types = inclusion?.vers.filter((t) => vers === undefined || t === vers) ?? [];
-  if (types.length === 0) return false;
-  voulues.push({ de, nom, vers: types, suite });
-  return true;
-}
-
+/** Undefined when no such criterion is offered. */
 function lireCritere(
   { parametres, chaines, source }: Ressource,
-  conditions: Condition[],
   cle: string,
   valeur: string,
   lieu: Lieu,
-): boolean {
+): Condition | undefined {
   const [nom = '', modificateur = null] = cle.split(':', 2);
   const valeurs = choix(valeur);
   if (valeurs.length > VALEURS_MAX)
     throw mauvaiseRequete('too-long', `Cent valeurs au plus pour «\u00a0${nommer(nom)}\u00a0».`);
   if (nom === '_id') {
     refuserModificateur(nom, modificateur);
-    conditions.push(parIds(source, valeurs.filter(estUuid)));
-    return true;
+    return parIds(source, valeurs.filter(estUuid));
   }
   if (nom === '_lastUpdated' && source.maj !== null) {
     refuserModificateur(nom, modificateur);
     const { maj } = source;
-    conditions.push(ou(valeurs.map((v) => dansIntervalle(maj, lireMoment(nom, v)))));
-    return true;
+    return ou(valeurs.map((v) => dansIntervalle(maj, lireMoment(nom, v))));
   }
   const chaine = Object.hasOwn(chaines, cle) ? chaines[cle] : undefined;
-  if (chaine) {
-    conditions.push(ou(valeurs.map((v) => chaine.condition(v, cle, null, lieu))));
-    return true;
-  }
+  if (chaine) return ou(valeurs.map((v) => chaine.condition(v, cle, null, lieu)));
   const parametre = Object.hasOwn(parametres, nom) ? parametres[nom] : undefined;
-  if (!parametre) return false;
+  if (!parametre) return undefined;
   if (!(modificateur === 'exact' && parametre.type === 'string')) refuserModificateur(nom, modificateur);
-  conditions.push(ou(valeurs.map((v) => parametre.condition(v, nom, modificateur, lieu))));
-  return true;
+  return ou(valeurs.map((v) => parametre.condition(v, nom, modificateur, lieu)));
 }
 
 /** @source FHIR R4 §3.1.1.4.5: a modifier that a server does not know is refused, never ignored */
@@ -153,5 +119,3 @@ export function formatAccepte(accept: string | undefined, _format: string | unde
     .map((morceau) => morceau.split(';')[0]?.trim() ?? '')
     .some((type) => FORMATS.has(type) || type === '*/*' || type === 'application/*');
 }
-
-export const typeDe = (chemin: string): TypeFhir | undefined => (estTypeFhir(chemin) ? chemin : undefined);

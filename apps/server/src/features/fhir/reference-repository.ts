@@ -8,3 +8,9 @@ export const pointe = (
   type: string,
   { type: dit, id }: Reference,
 ): Condition => ((dit === null || dit === type) && estUuid(id) ? sql`${colonne} = ${id}::uuid` : JAMAIS);
+
+/** Lines that point at one of these. */
+export const pointentVers =
+  (colonne: RawBuilder<unknown>) =>
+  (ids: readonly string[]): Condition =>
+    sql`${colonne} = any (${[...ids]}::uuid[])`;

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { TypeFhir } from '@orapont/contract/fhir';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sha256 } from '../../kernel/empreinte.ts';
 import { rassembler } from '../../kernel/octets.ts';
 import { exigerPortee, permises, porteeDe, tracerLues } from './acces.ts';
 import { enDocument } from './actes-repository.ts';
@@ -9,11 +8,14 @@ import { chercher } from './chercher.ts';
 import type { DepsFhir } from './deps.ts';
 import { introuvable, nonPrisEnCharge } from './issue.ts';
 import { exigerLogiciel } from './jetons.ts';
+import { nommer } from './nommer.ts';
 import { type Logiciel, RefusFhir, type RessourceFhir } from './ports.ts';
-import { formatAccepte, nommer } from './question.ts';
+import { preference } from './preferences.ts';
+import { formatAccepte } from './question.ts';
 import { estTypeFhir, ressourceDe } from './ressources.ts';
 import { type LigneFhir, pageDe, parIds } from './source-repository.ts';
 import { estUuid } from './valeurs.ts';
+import { annoncerVersion, dejaConnue, versionDe } from './version.ts';
 
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 
@@ -30,7 +32,7 @@ export async function servir(deps: DepsFhir, appel: AppelFhir): Promise<FastifyR
   reponse.headers({ 'cache-control': 'private, no-cache', vary: 'accept, authorization' });
   const [type = '', id, ...reste] = chemin.split('/');
   const entrees = entreesDe(requete);
-  if (type === 'Binary' && requete.method === 'GET' && id !== undefined && reste.length === 0)
+  if (type === 'Binary' && requete.method !== 'POST' && id !== undefined && reste.length === 0)
     return envoyerOctets(deps, logiciel, id, appel);
   const format = entrees.find(([cle]) => cle === '_format')?.[1];
   if (!formatAccepte(requete.headers.accept, format))
@@ -39,7 +41,7 @@ export async function servir(deps: DepsFhir, appel: AppelFhir): Promise<FastifyR
   exigerPortee(logiciel, type);
   const recherche = requete.method === 'POST' ? id === '_search' : id === undefined;
   if (recherche) {
-    const strict = /handling=strict/i.test(String(requete.headers['prefer'] ?? ''));
+    const strict = preference(requete.headers, 'handling', ['strict', 'lenient']) === 'strict';
     const bundle = await chercher(deps, logiciel, { type, entrees, strict });
     return reponse.header('cache-control', 'no-store').type(FHIR_JSON).send(JSON.stringify(bundle));
   }
@@ -84,16 +86,11 @@ async function lire(
   const ligne = await ligneDe(deps, logiciel, type, id);
   const ressource = ressourceDe(type).ecrire(deps.fabrique, ligne as never);
   const corps = JSON.stringify(ressource);
-  const etag = `W/"${sha256(corps).slice(0, 32)}"`;
-  reponse.header('etag', etag);
-  if (ligne.maj !== null) reponse.header('last-modified', new Date(ligne.maj).toUTCString());
-  if (connue(requete.headers['if-none-match'], etag)) return reponse.code(304).send();
+  const version = versionDe(corps, ligne.maj);
+  annoncerVersion(reponse, version);
+  if (dejaConnue(requete, version)) return reponse.code(304).send();
   return reponse.type(FHIR_JSON).send(corps);
 }
-
-const connue = (entete: string | undefined, etag: string): boolean =>
-  (entete ?? '').split(',').some((e) => e.trim() === '*' || sansPoids(e) === sansPoids(etag));
-const sansPoids = (etag: string) => etag.trim().replace(/^W\//, '');
 
 /** A document: its very bytes, or the resource that holds them for who asks for FHIR. */
 async function envoyerOctets(

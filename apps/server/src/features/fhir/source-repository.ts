@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../kernel/bd.ts';
+import { apresRepere, type Cle, ordreSql, type Repere, reperesSql, type Tri } from './tri-repository.ts';
 
 /** What a software may read: its organisation, and the people followed that day at the sites that were opened to it. */
 export type Portee = {
@@ -16,6 +17,8 @@ export type LigneFhir = {
   readonly lieux: readonly string[] | null;
   readonly dossier_id: string | null;
   readonly acte_id: string | null;
+  /** Where it stands in the order that was asked for. */
+  readonly reperes: readonly string[];
 };
 
 export type Condition = RawBuilder<unknown>;
@@ -28,41 +31,44 @@ export type Source<Ligne extends LigneFhir = LigneFhir> = {
   readonly id: RawBuilder<unknown>;
   /** When it last changed; null when the product does not keep it. */
   readonly maj: RawBuilder<unknown> | null;
+  /** Orders that are offered beside the identifier and the last change. */
+  readonly tris?: Readonly<Record<string, Tri>>;
   /** Only there so that the columns are known to who writes the resource. */
   readonly ligne?: Ligne;
 };
 
-export type Repere = { readonly maj: string | null; readonly id: string };
+/** A page, from its first line on or after another; in the order of the changes when none is said. */
+export type Feuillet = {
+  readonly apres: Repere | null;
+  readonly limite: number;
+  readonly ordre?: readonly Cle[];
+};
 
 const MICROSECONDES = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 const ecrireMaj = (maj: RawBuilder<unknown> | null) =>
   maj === null ? sql`null::text` : sql`to_char(${maj} at time zone 'UTC', ${MICROSECONDES})`;
 
-/**
- * A page, in the order of the changes: what changes while pages are read comes again at the end, and nothing is missed. One line more
- * than asked for tells that there is a next page.
- */
+/** What changes while pages are read comes again at the end, and nothing is missed. */
+export const ordreDesModifications = ({ maj }: Source): readonly Cle[] =>
+  maj === null ? [] : [{ valeur: maj, type: 'timestamptz', descendant: false }];
+
+/** One page. One line more than asked for tells that there is a next one. */
 export async function pageDe<L extends LigneFhir>(
   tx: Tx,
   source: Source<L>,
   portee: Portee,
   conditions: readonly Condition[],
-  { apres, limite }: { readonly apres: Repere | null; readonly limite: number },
+  { apres, limite, ordre = ordreDesModifications(source) }: Feuillet,
 ): Promise<readonly L[]> {
   const { id, maj } = source;
-  const suite =
-    apres === null
-      ? sql``
-      : maj === null
-        ? sql`and ${id} > ${apres.id}::uuid`
-        : sql`and (${maj}, ${id}) > (${apres.maj}::timestamptz, ${apres.id}::uuid)`;
-  const ordre = sql`order by ${maj === null ? sql`` : sql`${maj}, `}${id}`;
+  const suite = apres === null ? sql`` : sql`and ${apresRepere(ordre, id, apres)}`;
+  const tri = sql`order by ${ordreSql(ordre, id)}`;
   // The page first, by what orders it; then what it shows, of its lines and of no other.
   const { rows } = await sql<L>`
-    select ${source.colonnes(portee)}, ${id} as id, ${ecrireMaj(maj)} as maj
+    select ${source.colonnes(portee)}, ${id} as id, ${ecrireMaj(maj)} as maj, ${reperesSql(ordre)} as reperes
     ${source.ouverte(portee)} and ${id} = any (array(
-      select ${id} ${source.ouverte(portee)} ${et(conditions)} ${suite} ${ordre} limit ${limite}))
-    ${ordre}`.execute(tx);
+      select ${id} ${source.ouverte(portee)} ${et(conditions)} ${suite} ${tri} limit ${limite}))
+    ${tri}`.execute(tx);
   return rows;
 }
 

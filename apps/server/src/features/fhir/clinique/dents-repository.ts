@@ -1,7 +1,7 @@
 import { DentZ } from '@orapont/contract/lecture-bouche';
 import type { CodeFdi } from '@orapont/domain/bouche/dents';
 import { sql } from 'kysely';
-import { pointe } from '../reference-repository.ts';
+import { pointe, pointentVers } from '../reference-repository.ts';
 import {
   type Condition,
   dansIntervalle,
@@ -54,6 +54,7 @@ export const DENTS_LUES: Source<LigneDent> = {
     where true`,
   id: sql`o.id`,
   maj: sql`o.le`,
+  tris: { date: { valeur: sql`o.le`, type: 'timestamptz' } },
 };
 
 export const enDent = (l: LigneDent): DentLue => ({
@@ -75,5 +76,7 @@ export const parDent = ({ systeme, code }: Jeton): Condition =>
   systeme === undefined || systeme === FDI ? sql`o.dent = ${code}` : JAMAIS;
 
 export const parPatientObserve = (r: Reference): Condition => pointe(sql`o.dossier_id`, 'Patient', r);
+
+export const deCesPersonnes = pointentVers(sql`o.dossier_id`);
 
 export const parJourDObservation = (moment: Intervalle): Condition => dansIntervalle(sql`o.le`, moment);

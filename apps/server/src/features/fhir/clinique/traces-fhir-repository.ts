@@ -39,6 +39,7 @@ export const TRACES: Source<LigneTrace> = {
       and e.le < now() - interval '1 minute' and ${suiviIci(sql`coalesce(e.dossier_id, a.dossier_id)`, portee)}`,
   id: sql`e.id`,
   maj: sql`e.le`,
+  tris: { date: { valeur: sql`e.le`, type: 'timestamptz' } },
 };
 
 export const enTrace = (l: LigneTrace): TraceLue => ({
@@ -93,6 +94,7 @@ export const PROVENANCES: Source<LigneProvenance> = {
     where true`,
   id: sql`p.id`,
   maj: sql`p.le`,
+  tris: { recorded: { valeur: sql`p.le`, type: 'timestamptz' } },
 };
 
 export const enProvenance = (l: LigneProvenance): ProvenanceLue => ({
@@ -122,6 +124,10 @@ export function parCible({ type, id }: Reference): Condition {
     ? sql`p.cible_id = ${id}::uuid`
     : sql`(p.cible_id = ${id}::uuid and p.cible = ${cible})`;
 }
+
+/** Lines about these documents, or about these consents. */
+export const deCesCibles = (ids: readonly string[], type: string): Condition =>
+  sql`(p.cible_id = any (${[...ids]}::uuid[]) and p.cible = ${CIBLES[type] ?? ''})`;
 
 export const parPatientDeProvenance = (r: Reference): Condition => pointe(sql`p.dossier_id`, 'Patient', r);
 export const parDateDeProvenance = (moment: Intervalle): Condition => dansIntervalle(sql`p.le`, moment);
