@@ -147,6 +147,25 @@ test('les questions d’une visionneuse OHIF : études, séries, instances, cham
   expect(await lire(`studies/${etude}/series/${serie}/metadata`)).toHaveLength(2);
 });
 
+test('une série entière dit sa taille avant son premier octet, quand rien n’est refait en chemin', async () => {
+  const { etude, fichiers } = await rattacher(async (r) => [radio(r), await radioJpeg(r)]);
+  const lire = async (syntaxe: string) => {
+    const accept = `multipart/related; type="application/dicom"; transfer-syntax=${syntaxe}`;
+    const { reponse, corps } = await appeler(
+      'soignant du site',
+      'GET',
+      `/api/dicomweb/studies/${etude}`,
+      undefined,
+      { accept },
+    );
+    return { annoncee: reponse.headers['content-length'], corps: corps as Buffer };
+  };
+  const telle = await lire('*');
+  expect(Number(telle.annoncee)).toBe(telle.corps.length);
+  for (const fichier of fichiers) expect(telle.corps.includes(fichier)).toBe(true);
+  expect((await lire(EXPLICITE)).annoncee).toBeUndefined();
+});
+
 test('DOS-09 : une série lue image par image laisse une seule trace d’ouverture', async () => {
   const sops = [nouvelUid(), nouvelUid(), nouvelUid()];
   const { etude, serie } = await rattacher(async (r) => sops.map((sop) => radio({ ...r, sop })));

@@ -33,7 +33,12 @@ const nonAcceptable = (reponse: FastifyReply, pourquoi: keyof typeof NON_ACCEPTA
     .type('application/problem+json')
     .send(JSON.stringify({ status: 406, title: 'Not Acceptable', detail: NON_ACCEPTABLE[pourquoi] }));
 
-type Part = { readonly type: string; readonly octets: AsyncIterable<Uint8Array> };
+type Part = {
+  readonly type: string;
+  readonly octets: AsyncIterable<Uint8Array>;
+  /** Known before they are read, for bytes that leave as they are kept. */
+  readonly taille?: number | null;
+};
 
 /**
  * Files as they are kept, or in explicit VR little endian for who asks for that, in one multipart. Each is decoded when its turn
@@ -57,7 +62,9 @@ export async function envoyerObjets(
   if (admises.length === 1) return envoyerSeul(dicom, reponse, premiere, acceptes);
   const parts = admises.map(({ instance, syntaxe }) => ({
     type: typeDe(syntaxe),
-    octets: syntaxe === instance.syntaxe ? instance.flux() : transcoder(dicom, instance),
+    ...(syntaxe === instance.syntaxe
+      ? { octets: instance.flux(), taille: instance.taille }
+      : { octets: transcoder(dicom, instance) }),
   }));
   return enMultipart(reponse, 'application/dicom', parts);
 }
@@ -96,6 +103,8 @@ async function* transcoder(dicom: DepsImagerie['dicom'], instance: InstanceWeb):
 
 function enMultipart(reponse: FastifyReply, type: string, parts: readonly Part[]): FastifyReply {
   const frontiere = `orapont-${randomBytes(18).toString('hex')}`;
+  const taille = tailleDe(frontiere, parts);
+  if (taille !== null) reponse.header('content-length', taille);
   return reponse
     .header('content-type', `multipart/related; type="${type}"; boundary=${frontiere}`)
     .send(Readable.from(enParties(frontiere, parts)));
@@ -104,10 +113,24 @@ function enMultipart(reponse: FastifyReply, type: string, parts: readonly Part[]
 /** One part read at a time: a study of hundreds of slices never stands in memory. */
 async function* enParties(frontiere: string, parts: readonly Part[]): AsyncGenerator<Uint8Array> {
   for (const { type, octets } of parts) {
-    yield Buffer.from(`\r\n--${frontiere}\r\nContent-Type: ${type}\r\n\r\n`);
+    yield enTete(frontiere, type);
     yield* octets;
   }
-  yield Buffer.from(`\r\n--${frontiere}--\r\n`);
+  yield fin(frontiere);
+}
+
+const enTete = (frontiere: string, type: string) =>
+  Buffer.from(`\r\n--${frontiere}\r\nContent-Type: ${type}\r\n\r\n`);
+const fin = (frontiere: string) => Buffer.from(`\r\n--${frontiere}--\r\n`);
+
+/** Bytes of the whole answer, so that who reads it knows how far it is; null when a part is made on its way. */
+function tailleDe(frontiere: string, parts: readonly Part[]): number | null {
+  let somme = fin(frontiere).length;
+  for (const { type, taille } of parts) {
+    if (taille === undefined || taille === null) return null;
+    somme += enTete(frontiere, type).length + taille;
+  }
+  return somme;
 }
 
 /** Headers, with the address of the pixels. @source DICOM PS3.18 §10.4.1.1.2, annex F */
