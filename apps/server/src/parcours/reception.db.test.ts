@@ -195,6 +195,44 @@ test('TE-11 : ce qui est douteux est mis à part avec sa raison, et rien n’ent
   expect((await documentsDu(dossierId)).rows).toEqual([]);
 });
 
+test('TE-11 : une lettre partie d’ici n’est jamais à ranger, même sans document, même quand sa demande est finie', async () => {
+  const { acteId, champs } = await demandee();
+  const envois = [await envoiFait(acteId), await envoiFait(null), await envoiFait(null)];
+  const [avis, simple, usurpee] = envois.map(({ messageId }) => messageId);
+  const zip = await archive({ ...champs, genre: 'LETTRE', repondA: null });
+  boite.messages.push(
+    await lettre({ zip, messageId: avis ?? '' }),
+    await lettre({ messageId: simple ?? '' }),
+    await lettre({ de: 'quelqu-un@exemple.fr', messageId: usurpee ?? '' }),
+    await lettre({ zip }),
+  );
+  await releverTout(deps);
+  const { corps } = await lister();
+  expect(corps.courriers.map(({ etat, motif }) => `${etat} ${motif}`).toSorted()).toEqual([
+    'A_RANGER null',
+    'QUARANTAINE HORS_ESPACE_DE_CONFIANCE',
+    'TRAITE DEJA_CONNU',
+    'TRAITE DEJA_CONNU',
+  ]);
+});
+
+test('DOS-12 : le courrier se cherche sans accents ni casse, par l’expéditeur, l’objet ou la personne', async () => {
+  const { champs } = await demandee();
+  boite.messages.push(
+    await lettre({ objet: 'Résultats d’hémostase' }),
+    await lettre({ zip: await archive(champs), objet: 'XDM/1.0/DDM+CR' }),
+  );
+  await releverTout(deps);
+  const trouves = async (q: string) =>
+    (
+      await appeler(contrat.listerCourrier, { session: d.soignante, query: { vue: 'tout', q } })
+    ).corps.courriers.map(({ objet }) => objet);
+  expect(await trouves('RESULTATS hemo')).toEqual(['Résultats d’hémostase']);
+  expect(await trouves(champs.patient.nomNaissance.toUpperCase())).toEqual(['XDM/1.0/DDM+CR']);
+  expect(await trouves('claire.moreau@demo')).toHaveLength(2);
+  expect(await trouves('introuvable')).toEqual([]);
+});
+
 test('TE-11 : trop de pièces, ou trop gros : mis à part avec sa raison, ses octets gardés, et ceux d’après arrivent', async () => {
   const piece = '--b\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\r\n';
   const enTete = `From: <${EXPEDITEUR}>\r\nMessage-ID: <pieces@cabinet.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n`;

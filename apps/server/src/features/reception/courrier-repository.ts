@@ -76,8 +76,9 @@ export async function lister(
   if (attente) requete = requete.where('c.etat', 'in', ['A_RANGER', 'QUARANTAINE']);
   if (motsCles !== '')
     requete = requete.where(
-      sql<boolean>`lower(c.expediteur || ' ' || c.expediteur_nom || ' ' || c.objet || ' ' || coalesce(c.patient ->> 'nomNaissance', ''))
-        like ${`%${motsCles.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`}`,
+      sql<boolean>`not exists (select 1 from unnest(string_to_array(app.mots(${motsCles}), ' ')) mot
+        where ' ' || app.mots(concat_ws(' ', c.expediteur, c.expediteur_nom, c.objet, c.patient ->> 'nomNaissance', c.patient ->> 'prenom'))
+          not like '% ' || mot || '%')`,
     );
   return requete.orderBy('c.recu_le', 'desc').orderBy('c.id', 'desc').limit(LIMITE).execute();
 }

@@ -47,13 +47,15 @@ const RIEN = {
  */
 export async function situer(tx: Tx, deps: DepsReception, organisationId: string, lu: Lu): Promise<Place> {
   const { genre, motif } = lu.analyse;
-  if (motif !== null)
+  const copie = await partieDIci(tx, lu.message);
+  if (motif !== null && !(copie && motif === 'SANS_DOCUMENT'))
     return { ...RIEN, ...(await proposition(tx, deps, lu)), genre, etat: 'QUARANTAINE', motif };
   if (genre === 'ACCUSE' || genre === 'REBOND') return situerRapport(tx, deps, organisationId, lu);
-  if (genre === 'DEMANDE' && (await demandeConnue(tx, deps, lu.analyse)))
+  if (genre === 'DEMANDE' && (copie || (await demandeConnue(tx, deps, lu.analyse))))
     return { ...RIEN, genre, etat: 'TRAITE', motif: 'DEJA_CONNU' };
   const place = await proposition(tx, deps, lu);
-  return { ...RIEN, genre, etat: place.motif === null ? 'A_RANGER' : etatDe(place.motif), ...place };
+  const dit = copie ? 'DEJA_CONNU' : place.motif;
+  return { ...RIEN, ...place, genre, etat: dit === null ? 'A_RANGER' : etatDe(dit), motif: dit };
 }
 
 const etatDe = (motif: Motif): Place['etat'] => (motif === 'DEJA_CONNU' ? 'TRAITE' : 'QUARANTAINE');
@@ -80,8 +82,7 @@ async function proposition(tx: Tx, deps: DepsReception, { analyse, message }: Lu
     deps.suites.citations(demande)?.identifiants.some((id) => analyse.repondA.includes(id)),
   );
   const lu = { propose_dossier_id: personne.id, certain: cite !== undefined };
-  if (cite && (await dejaConnue(tx, analyse, message, cite)))
-    return { ...lu, acte_id: cite.id, motif: 'DEJA_CONNU' };
+  if (cite && dejaConnue(analyse, cite)) return { ...lu, acte_id: cite.id, motif: 'DEJA_CONNU' };
   if (fil && fil.dossier_id !== personne.id)
     return { ...lu, certain: false, acte_id: null, motif: 'PATIENT_DIFFERENT' };
   return { ...lu, acte_id: cite?.id ?? fil?.id ?? null, motif: null };
@@ -105,23 +106,19 @@ async function sansPersonne(tx: Tx, { patient }: Analyse, fil: Acte | undefined)
 /** As every installation of this program names its letters. */
 const NOTRE = /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@orapont>$/u;
 
-/**
- * The answer is in the application already: the act carries it, or this very installation sent it and the mail is the copy that the law
- * asks for.
- */
-async function dejaConnue(
-  tx: Tx,
-  { identifiants }: Analyse,
-  message: MessageLu | null,
-  { compte_rendu }: Acte,
-): Promise<boolean> {
+/** This very installation sent it: the mail is the copy that the law asks for, also of a request that ended before it was read. */
+async function partieDIci(tx: Tx, message: MessageLu | null): Promise<boolean> {
+  const envoiId = NOTRE.exec(message?.messageId ?? '')?.[1];
+  return envoiId !== undefined && (await envoiDIci(tx, envoiId));
+}
+
+/** The act carries that answer already. */
+function dejaConnue({ identifiants }: Analyse, { compte_rendu }: Acte): boolean {
   const { id, courrier } = (compte_rendu ?? {}) as {
     readonly id?: string;
     readonly courrier?: { readonly identifiant: string };
   };
-  if (id !== undefined && identifiants.includes(courrier?.identifiant ?? uidDeUuid(id))) return true;
-  const envoiId = NOTRE.exec(message?.messageId ?? '')?.[1];
-  return envoiId !== undefined && (await envoiDIci(tx, envoiId));
+  return id !== undefined && identifiants.includes(courrier?.identifiant ?? uidDeUuid(id));
 }
 
 /** A receipt or a bounce speaks of one of our letters, or of nothing that we know. */
