@@ -18,7 +18,7 @@ export const TEXTES = {
   coupes: (n: number) => `${n} coupes`,
   versDemande: 'Voir la demande où sont ces images',
   detacher: 'Ce n’est pas cette personne',
-  detacherTitre: 'Retirer cet examen du dossier\u00a0?',
+  detacherTitre: 'Retirer cet examen du dossier\u202f?',
   detacherAide:
     'Il revient dans « Images reçues », où une personne dira de qui il est. S’il est dans une demande en préparation, ses images en sortent.',
   detacherOui: 'Retirer du dossier',
@@ -79,7 +79,7 @@ export const TEXTES = {
   oublier: 'Retirer de la liste',
   oublierImport: (nom: string) => `Retirer de la liste\u00a0: ${nom}`,
   arreterImport: (nom: string) => `Arrêter l’import\u00a0: ${nom}`,
-  arreterTitre: 'Arrêter cet import\u00a0?',
+  arreterTitre: 'Arrêter cet import\u202f?',
   arreterTexte: 'Ce qui n’est pas parti est effacé de cet appareil. Les images déjà reçues restent.',
   arreter: 'Arrêter l’import',
   refusArchive: {

@@ -3,7 +3,7 @@ export const TEXTES_SANTE = {
   recueillies: 'Recueillies le',
   aideRecueillies: 'Le jour où les questions ont été posées.',
   plainte: 'La plainte',
-  plainteQuestion: 'La personne se plaint-elle de sa bouche, ou montre-t-elle une gêne\u00a0?',
+  plainteQuestion: 'La personne se plaint-elle de sa bouche, ou montre-t-elle une gêne\u202f?',
   plainteOui: 'Oui, ou une gêne est observée',
   plainteAucune: 'Non, aucune plainte',
   nonRenseigne: 'Non renseigné',

@@ -19,11 +19,11 @@ export const T = {
   effacee: (le: string) => `Elle a dit avoir tout effacé, le ${le}`,
   effacementAttendu: 'Elle s’effacera dès qu’elle aura du réseau.',
   fermer: 'Fermer',
-  fermerTitre: (nom: string) => `Fermer ${nom}\u00a0?`,
+  fermerTitre: (nom: string) => `Fermer ${nom}\u202f?`,
   fermerTexte: 'Elle ne livre plus rien et garde ce qu’elle contient, chiffré. Vous pourrez la rouvrir.',
   rouvrir: 'Rouvrir',
   effacer: 'Effacer à distance',
-  effacerTitre: (nom: string) => `Effacer ${nom}\u00a0?`,
+  effacerTitre: (nom: string) => `Effacer ${nom}\u202f?`,
   effacerTexte:
     'Tout ce qu’elle contient sera détruit à sa prochaine connexion, y compris ce qu’elle n’a pas encore livré. Cela ne se défait pas.',
   effacerAttention: (n: number) =>

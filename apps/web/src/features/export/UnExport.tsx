@@ -1,12 +1,13 @@
 import { type ExportT, lireEmpreintes, lirePartie } from '@orapont/contract/export';
 import { Download, FileCheck2 } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
+import { quand } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './Export.module.css';
-import { enMoment, enTaille, TEXTES as T } from './textes.ts';
+import { enTaille, TEXTES as T } from './textes.ts';
 
 interface Props {
   readonly organisationId: string;
@@ -20,7 +21,7 @@ export function UnExport({ organisationId, demande, onEffacer }: Props) {
   const absents = parties.reduce((somme, partie) => somme + partie.absents, 0);
   return (
     <Card
-      title={T.prepareLe(enMoment(demandeLe), demandePar)}
+      title={T.prepareLe(quand(demandeLe), demandePar)}
       {...(etat === 'EFFACE'
         ? {}
         : {
@@ -75,7 +76,7 @@ export function UnExport({ organisationId, demande, onEffacer }: Props) {
             ))}
           </ul>
           {absents > 0 && <p>{T.absents(absents)}</p>}
-          <p className={styles['discret']}>{T.jusquAu(enMoment(demande.expireLe))}</p>
+          <p className={styles['discret']}>{T.jusquAu(quand(demande.expireLe))}</p>
         </>
       )}
     </Card>

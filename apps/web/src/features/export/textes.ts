@@ -1,10 +1,3 @@
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
-export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));
-
 const NOMBRE = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 
 /** `12,4 Mo`, as disks are sold: thousands of thousands. */
@@ -18,9 +11,9 @@ const pluriel = (n: number, mot: string) => `${NOMBRE.format(n)}\u00a0${mot}${n 
 
 export const TEXTES = {
   titre: 'Export',
-  aide: 'Tout ce que l’organisation garde, en formats ouverts, pour changer de logiciel ou l’archiver ailleurs\u00a0: dossiers, documents, images d’origine, examens DICOM, tableaux pour un tableur et Bundles FHIR.',
+  aide: 'Tout ce que l’organisation garde, en formats ouverts, pour changer de logiciel ou l’archiver ailleurs\u00a0: dossiers, documents, images d’origine, examens DICOM, tableaux pour un tableur et FHIR pour un autre logiciel.',
   preparer: 'Préparer un export',
-  prepareQuestion: 'Préparer un export de toute l’organisation\u00a0?',
+  prepareQuestion: 'Préparer un export de toute l’organisation\u202f?',
   prepareAide: (dossiers: number) =>
     `${pluriel(dossiers, 'dossier')} ${dossiers > 1 ? 'sortiront' : 'sortira'}, avec leurs images et leurs documents. L’export est écrit dans l’historique de chaque dossier, sous votre nom. Les parties restent chiffrées ici sept jours, puis s’effacent.`,
   demande: 'Export demandé. Vous pouvez quitter cette page.',
@@ -42,7 +35,7 @@ export const TEXTES = {
   empreintes: 'Empreintes (SHA256SUMS)',
   empreinte: 'SHA-256',
   effacer: 'Effacer',
-  effacerQuestion: 'Effacer cet export\u00a0?',
+  effacerQuestion: 'Effacer cet export\u202f?',
   effacerAide:
     'Ses parties ne pourront plus être téléchargées. Les dossiers ne changent pas\u00a0; vous pourrez en préparer un autre.',
   efface: 'Effacé',

@@ -1,6 +1,7 @@
 import { type LogicielT, revoquerLogiciel } from '@orapont/contract/fhir';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { quandBref } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -11,7 +12,7 @@ import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { DialogueLogiciel } from './DialogueLogiciel.tsx';
 import { type OrganisationLue, useGeste, useLogiciels, useOrganisationsLisibles } from './requetes.ts';
-import { enMoment, litQuoi, TEXTES } from './textes.ts';
+import { litQuoi, TEXTES } from './textes.ts';
 
 /** The software that may read, each in one organisation; the others are refused. */
 export function LogicielsRelies() {
@@ -61,7 +62,7 @@ export function LogicielsRelies() {
             {
               id: 'usage',
               label: TEXTES.dernierUsage,
-              render: ({ dernierUsage }) => (dernierUsage ? enMoment(dernierUsage) : TEXTES.jamais),
+              render: ({ dernierUsage }) => (dernierUsage ? quandBref(dernierUsage) : TEXTES.jamais),
             },
             {
               id: 'geste',
@@ -69,7 +70,7 @@ export function LogicielsRelies() {
               isNarrow: true,
               render: (logiciel) =>
                 logiciel.revoqueLe ? (
-                  TEXTES.fermeLe(enMoment(logiciel.revoqueLe))
+                  TEXTES.fermeLe(quandBref(logiciel.revoqueLe))
                 ) : (
                   <Button
                     variant="secondary"

@@ -1,12 +1,5 @@
 import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
 
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
-export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));
-
 export const TEXTES = {
   titre: 'Logiciels reliés',
   aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation, pour les personnes suivies aujourd’hui sur les sites choisis. S’il en a le droit, il y dépose aussi des brouillons de demandes, qu’un professionnel relit et envoie.',
@@ -36,7 +29,7 @@ export const TEXTES = {
   jamais: 'Jamais',
   fermer: 'Fermer',
   fermeLe: (moment: string) => `Fermé le ${moment}`,
-  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u00a0?`,
+  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u202f?`,
   fermerAide: 'Il ne lira plus rien dès maintenant. Pour le relier à nouveau, il faudra un autre secret.',
   relie: 'Logiciel relié.',
   porteFermee: 'Porte fermée.',

@@ -1,22 +1,14 @@
 import { type EtudeRecueT, lireVignette } from '@orapont/contract/imagerie';
 import { CircleCheck, CircleX, Clock, UserCheck } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
+import { quandBref } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Status } from '../../ui/Status.tsx';
 import styles from './Imagerie.module.css';
 import { useAnnulation } from './requetes.ts';
-import {
-  enJour,
-  enMoment,
-  LIBELLE_ETAT,
-  LIBELLE_SEXE,
-  nomDe,
-  nomInscrit,
-  PROPOSITION,
-  TEXTES,
-} from './textes.ts';
+import { enJour, LIBELLE_ETAT, LIBELLE_SEXE, nomDe, nomInscrit, PROPOSITION, TEXTES } from './textes.ts';
 
 type CarteEtudeProps = {
   readonly etude: EtudeRecueT;
@@ -62,7 +54,7 @@ const inscrits = ({ patient: { naissance, sexe, identifiant } }: EtudeRecueT) =>
 const provenance = ({ description, faiteLe, origine, recueLe }: EtudeRecueT) =>
   [
     [description, faiteLe && TEXTES.examenDu(enJour(faiteLe))].filter(Boolean).join(', '),
-    TEXTES.envoyePar(origine, enMoment(recueLe)),
+    TEXTES.envoyePar(origine, quandBref(recueLe)),
   ]
     .filter(Boolean)
     .join('. ');
@@ -135,7 +127,7 @@ function Decision({ etude, peutDecider }: { readonly etude: EtudeRecueT; readonl
   return (
     <>
       <p>
-        {[quoi, TEXTES.par(decision.par), enMoment(decision.le)].filter(Boolean).join(', ')}
+        {[quoi, TEXTES.par(decision.par), quandBref(decision.le)].filter(Boolean).join(', ')}
         {decision.definitive && ` · ${TEXTES.definitive}`}
       </p>
       {annulation.error && <p role="alert">{annulation.error.message}</p>}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { DisquesImportes } from '../../imagerie/DisquesImportes.tsx';
 import { Importer } from '../../imagerie/Importer.tsx';
+import { quandBref } from '../../kernel/dates.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -15,7 +16,7 @@ import { DialogueRattacher } from './DialogueRattacher.tsx';
 import { DialogueRefuser } from './DialogueRefuser.tsx';
 import styles from './Imagerie.module.css';
 import { useEtudes, useRelireEtudes } from './requetes.ts';
-import { enMoment, TEXTES } from './textes.ts';
+import { TEXTES } from './textes.ts';
 
 type Ouvert = { readonly geste: 'RATTACHER' | 'REFUSER'; readonly etude: EtudeRecueT } | null;
 
@@ -127,7 +128,7 @@ function Refus({ refus }: { readonly refus: readonly RefusT[] }) {
       rows={refus}
       getKey={({ id }) => id}
       columns={[
-        { id: 'le', label: TEXTES.quand, isNarrow: true, render: ({ le }) => enMoment(le) },
+        { id: 'le', label: TEXTES.quand, isNarrow: true, render: ({ le }) => quandBref(le) },
         { id: 'origine', label: TEXTES.appareil, render: ({ origine }) => origine },
         { id: 'phrase', label: TEXTES.pourquoi, isRowHeader: true, render: ({ phrase }) => phrase },
       ]}

@@ -1,6 +1,7 @@
 import { type PorteT, revoquerPorte } from '@orapont/contract/imagerie';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { quandBref } from '../../kernel/dates.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -12,7 +13,7 @@ import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { DialoguePorte } from './DialoguePorte.tsx';
 import { useGeste, useLieux, usePortes } from './requetes.ts';
-import { enMoment, TEXTES } from './textes.ts';
+import { TEXTES } from './textes.ts';
 
 /** The machines that may send pictures, each to one place; the others are refused. */
 export function Portes() {
@@ -69,7 +70,7 @@ export function Portes() {
               {
                 id: 'usage',
                 label: TEXTES.dernierUsage,
-                render: ({ dernierUsage }) => (dernierUsage ? enMoment(dernierUsage) : TEXTES.jamais),
+                render: ({ dernierUsage }) => (dernierUsage ? quandBref(dernierUsage) : TEXTES.jamais),
               },
               {
                 id: 'geste',
@@ -77,7 +78,7 @@ export function Portes() {
                 isNarrow: true,
                 render: (porte) =>
                   porte.revoqueeLe ? (
-                    TEXTES.fermeeLe(enMoment(porte.revoqueeLe))
+                    TEXTES.fermeeLe(quandBref(porte.revoqueeLe))
                   ) : (
                     <Button variant="secondary" onPress={() => setAFermer(porte)}>
                       {TEXTES.fermerPorte}

@@ -39,7 +39,7 @@ export const TEXTES = {
   rattachee: 'Examen rattaché.',
   refusee: 'Examen refusé. Ses images s’effacent dans une semaine.',
   defaire: 'Annuler',
-  dialogueRattacher: 'De qui est cet examen\u00a0?',
+  dialogueRattacher: 'De qui est cet examen\u202f?',
   dialogueRefuser: 'Refuser cet examen',
   motif: 'Motif',
   chercher: 'Personne',
@@ -103,7 +103,7 @@ export const TEXTES = {
   copie: 'Jeton copié.',
   ferme: 'Fermer',
   fermerPorte: 'Fermer la porte',
-  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u00a0?`,
+  fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u202f?`,
   fermerAide: 'Cet appareil sera refusé dès son prochain envoi. Ce qu’il a déjà envoyé reste.',
   porteFermee: 'Porte fermée.',
   porteOuverte: 'Appareil déclaré.',
@@ -132,13 +132,7 @@ export const LIBELLE_ETAT = {
 } as const satisfies Record<EtatEtude, string>;
 
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
 export const enJour = (jour: string) => JOUR.format(new Date(`${jour}T12:00:00Z`));
-export const enMoment = (instant: string) => MOMENT.format(new Date(instant));
 
 type Nomme = {
   readonly nomNaissance: string;

@@ -9,6 +9,7 @@ import { Bell, BellDot } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import { quand } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -101,7 +102,7 @@ function Liste({ notifications, onOuvrir }: ListeProps) {
               {notification.phrase}
             </p>
             <time dateTime={notification.creeLe} className={styles['date']}>
-              {DATE.format(new Date(notification.creeLe))}
+              {quand(notification.creeLe)}
             </time>
             {notification.lien !== null && (
               <div>
@@ -116,9 +117,3 @@ function Liste({ notifications, onOuvrir }: ListeProps) {
     </ul>
   );
 }
-
-const DATE = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});

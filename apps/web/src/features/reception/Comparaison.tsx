@@ -4,6 +4,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
+import styles from './Reception.module.css';
 import { enJour, SEXE, TEXTES } from './textes.ts';
 
 type Personne = NonNullable<CourrierRecuT['personne']>;
@@ -48,17 +49,19 @@ export function Comparaison({
   readonly personne: Personne;
 }) {
   return (
-    <Table
-      caption={TEXTES.comparer}
-      isCaptionHidden={true}
-      rows={traits(inscrit, personne)}
-      getKey={({ nom }) => nom}
-      columns={[
-        { id: 'trait', label: TEXTES.trait, isRowHeader: true, render: ({ nom }) => nom },
-        { id: 'inscrit', label: TEXTES.inscrit, render: (t) => t.inscrit || TEXTES.nonDit },
-        { id: 'dossier', label: TEXTES.dossier, render: (t) => <Valeur trait={t} /> },
-      ]}
-    />
+    <div className={styles.comparaison}>
+      <Table
+        caption={TEXTES.comparer}
+        isCaptionHidden={true}
+        rows={traits(inscrit, personne)}
+        getKey={({ nom }) => nom}
+        columns={[
+          { id: 'trait', label: TEXTES.trait, isRowHeader: true, render: ({ nom }) => nom },
+          { id: 'inscrit', label: TEXTES.inscrit, render: (t) => t.inscrit || TEXTES.nonDit },
+          { id: 'dossier', label: TEXTES.dossier, render: (t) => <Valeur trait={t} /> },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReplyOf } from '@orapont/contract/route';
 import { MailOpen, MailSearch, RefreshCw } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import { quandBref } from '../../kernel/dates.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -17,7 +18,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { EtatCourrier } from './EtatCourrier.tsx';
 import styles from './Reception.module.css';
 import { useCourriers, useGeste } from './requetes.ts';
-import { ECHEC, enMoment, GENRE, nomDe, objetLu, TEXTES } from './textes.ts';
+import { ECHEC, GENRE, nomDe, objetLu, TEXTES } from './textes.ts';
 
 type Liste = ReplyOf<typeof listerCourrier>;
 
@@ -140,7 +141,7 @@ function LigneCourrier({ courrier }: { readonly courrier: CourrierRecuT }) {
     <LinkCard href={`/courrier-recu/${id}`} className={styles.ligne}>
       <span className={styles.qui}>
         <strong>{motif === 'HORS_ESPACE_DE_CONFIANCE' ? expediteur : expediteurNom || expediteur}</strong>
-        <span className={styles.discret}>{enMoment(recuLe)}</span>
+        <span className={styles.discret}>{quandBref(recuLe)}</span>
       </span>
       <span className={styles.objet}>
         {objetLu(objet)}

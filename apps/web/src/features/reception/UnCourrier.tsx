@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { quandBref } from '../../kernel/dates.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
@@ -13,7 +14,7 @@ import { PriseEnCharge } from './PriseEnCharge.tsx';
 import { Rangement } from './Rangement.tsx';
 import styles from './Reception.module.css';
 import { type Courrier, useCourrier } from './requetes.ts';
-import { enMoment, GENRE, MOTIF, nomDe, objetLu, REJET, TEXTES } from './textes.ts';
+import { GENRE, MOTIF, nomDe, objetLu, REJET, TEXTES } from './textes.ts';
 
 /** One message: who writes, what it brings, and whose record it goes to. */
 export function UnCourrier() {
@@ -54,10 +55,10 @@ function Contenu({ courrier }: { readonly courrier: Courrier }) {
       {motif && <Banner kind={etat === 'QUARANTAINE' ? 'attention' : 'info'} title={MOTIF[motif]} />}
       <Enveloppe courrier={courrier} />
       <DocumentsRecus courrier={courrier} />
+      <Fichiers courrier={courrier} />
       <PriseEnCharge courrier={courrier} />
       <Rangement courrier={courrier} />
       <Suite courrier={courrier} />
-      <Fichiers courrier={courrier} />
     </Stack>
   );
 }
@@ -70,7 +71,7 @@ function Enveloppe({ courrier }: { readonly courrier: Courrier }) {
         items={[
           { term: TEXTES.de, definition: [expediteurNom, expediteur].filter(Boolean).join(', ') },
           { term: TEXTES.a, definition: boite },
-          { term: TEXTES.recuLe, definition: enMoment(recuLe) },
+          { term: TEXTES.recuLe, definition: quandBref(recuLe) },
         ]}
       />
       <p className={styles.corps}>{texte || TEXTES.messageVide}</p>
@@ -89,7 +90,7 @@ function Suite({ courrier }: { readonly courrier: Courrier }) {
         <p>
           {[etat === 'RANGE' && personne ? nomDe(personne) : code && REJET[code]].filter(Boolean).join('')}
           {' · '}
-          {TEXTES.par(decision.par, enMoment(decision.le))}
+          {TEXTES.par(decision.par, quandBref(decision.le))}
         </p>
       )}
       <Stack as="row" gap="small">

@@ -39,7 +39,7 @@ export const TEXTES = {
   enregistrer: 'Enregistrer',
   document: 'Document reçu',
   ecritPar: (auteur: string) => `Écrit par ${auteur}`,
-  rangement: 'À qui est ce courrier\u00a0?',
+  rangement: 'À qui est ce courrier\u202f?',
   certain: 'Il répond à votre demande, et nomme la même personne',
   probable: 'Une personne est proposée\u00a0: comparez avant de ranger',
   personneInconnue: 'Personne n’est reconnu avec certitude\u00a0: choisissez le dossier',
@@ -133,14 +133,8 @@ export const ECHEC: Readonly<Record<string, string>> = {
 export const SEXE = { F: 'Féminin', M: 'Masculin', I: 'Indéterminé' } as const;
 
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
 export const enJour = (jour: string) =>
   /^\d{4}-\d\d-\d\d$/u.test(jour) ? JOUR.format(new Date(`${jour}T12:00:00Z`)) : jour;
-export const enMoment = (instant: string) => MOMENT.format(new Date(instant));
 
 export const nomDe = (personne: {
   readonly nomNaissance: string;

@@ -51,7 +51,7 @@ export const T = {
   ouvrirDossier: 'Ouvrir le dossier',
   pourQui: (nom: string) => `Actions pour ${nom}`,
   signalement: 'Vu pendant la tournée\u00a0:',
-  jugerTitre: 'Est-ce une suspicion\u00a0?',
+  jugerTitre: 'Est-ce une suspicion\u202f?',
   jugerAide:
     'C’est à vous d’en juger. Une suspicion fait du bilan une téléexpertise\u00a0; sinon il reste un bilan.',
   suspicion: 'Suspicion',
@@ -79,7 +79,7 @@ export const T = {
   nom: 'Nom de la tournée',
   nomAide: 'Facultatif, par exemple «\u00a0Étage 1, matin\u00a0».',
   protocole: 'Photographies à prendre',
-  lecteur: 'Qui lira les bilans\u00a0?',
+  lecteur: 'Qui lira les bilans\u202f?',
   lecteurAide: 'L’accord de chaque personne nomme ce professionnel. Tapez quelques lettres de son nom.',
   lecteurAbsent: 'Choisissez qui lira les bilans.',
   lecteurVide: 'Personne de ce nom. Tapez autrement.',
