@@ -61,8 +61,9 @@ import { compositeursReception } from './features/reception/accuser.ts';
 import { reconnaitreTransmise } from './features/reception/personne-transmise.ts';
 import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
-import type { DepsReprise } from './features/reprise/ports.ts';
+import type { DepsReprise } from './features/reprise/deps.ts';
 import { repriseRoutes, repriseTravaux } from './features/reprise/routes.ts';
+import { sourceOrapont } from './features/reprise/sources/orapont.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
 import { comptesRendusSignes } from './features/teleexpertise/compte-rendu/depot-mes.ts';
@@ -314,11 +315,15 @@ function monterExport(serveur: Serveur, ext: Exterieur): void {
   exportTravaux(deps);
 }
 
-/** What another Orapont exported; its examinations come in by the same door as those of a disc. */
+/** Records that come from elsewhere; their examinations come in by the same door as those of a disc. */
 function monterReprise(serveur: Serveur, ext: Exterieur): void {
   const imagerie = depsImagerie(ext);
   const deps: DepsReprise = {
     ...ext,
+    televersements: ext.magasin,
+    tus: ext.televersementsArchives,
+    sources: [sourceOrapont],
+    cle: lireSecret(ext.config.dossier, 'reprise'),
     colonnes: enColonnes,
     async recevoirDicom(de, octets) {
       const { code } = await recevoirInstance(imagerie, { ...de, porteId: null }, octets);

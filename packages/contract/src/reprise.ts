@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
+import { cleDe, Fait, Id, InstantZ, ParId, Rien, Vide } from './communs.ts';
 import { route } from './route.ts';
+import { ParEnvoi } from './televersement.ts';
 
-/** What comes in from another Orapont: tried first, line by line, then done. */
+/** What comes in from elsewhere: tried first, line by line, then done. */
+
+/** What an archive is made of; found out by looking into it. */
+export const MODES_REPRISE = {
+  ORAPONT: 'Export d’un autre Orapont',
+  FHIR: 'Lot de ressources FHIR',
+  CDA: 'Documents de santé (CDA, XDM)',
+  LISTE: 'Liste de personnes et images',
+} as const;
+export type ModeReprise = keyof typeof MODES_REPRISE;
 
 /** A part of an export, with room for one record that goes past its size. */
 export const REPRISE_OCTETS_MAX = 4_000_000_000;
@@ -16,12 +26,14 @@ export const SORTS = {
   LISIBLE: 'Copie lisible, rien à reprendre',
 } as const;
 export type Sort = keyof typeof SORTS;
-const SortZ = z.enum(Object.keys(SORTS) as [Sort, ...Sort[]]);
+const SortZ = cleDe(SORTS);
 
 const RepriseZ = z.object({
   id: Id,
-  etat: z.enum(['EXAMEN', 'EXAMINEE', 'EN_COURS', 'TERMINEE', 'REFUSEE']),
+  etat: z.enum(['EXAMEN', 'EXAMINEE', 'EN_COURS', 'TERMINEE', 'REFUSEE', 'INTERROMPUE']),
+  /** Why nothing of it can be taken, or why it stopped on its way. */
   refus: z.string().nullable(),
+  source: cleDe(MODES_REPRISE).nullable(),
   site: z.string(),
   deposePar: z.string(),
   deposeLe: InstantZ,
@@ -53,18 +65,65 @@ export const listerReprises = route({
   }),
 });
 
+const cheminTus = '/api/reprises/envois' as const;
+/** `Upload-Metadata` of an archive: where it is brought in. */
+export const MetadonneesArchive = z.object({ organisationId: Id });
+const envoi = {
+  genre: 'televersement',
+  roles: administrateur,
+  query: Rien,
+  body: Vide,
+  reply: Vide,
+} as const;
+
+export const ouvrirEnvoiArchive = route({
+  ...envoi,
+  nom: 'reprise.ouvrirEnvoi',
+  method: 'POST',
+  path: cheminTus,
+  resume: 'Open a resumable upload (tus 1.0.0) of an archive.',
+  params: Rien,
+});
+
+export const suivreEnvoiArchive = route({
+  ...envoi,
+  nom: 'reprise.suivreEnvoi',
+  method: 'HEAD',
+  path: `${cheminTus}/:id`,
+  resume: 'How many bytes of an archive are safe.',
+  params: ParEnvoi,
+});
+
+export const poursuivreEnvoiArchive = route({
+  ...envoi,
+  nom: 'reprise.poursuivreEnvoi',
+  method: 'PATCH',
+  path: `${cheminTus}/:id`,
+  resume: 'Send the next bytes of an archive.',
+  params: ParEnvoi,
+});
+
+export const abandonnerEnvoiArchive = route({
+  ...envoi,
+  nom: 'reprise.abandonnerEnvoi',
+  method: 'DELETE',
+  path: `${cheminTus}/:id`,
+  resume: 'Drop an archive that is on its way.',
+  params: ParEnvoi,
+});
+
+/** Refusals: 404 `ENVOI_PERDU` (upload again), 409 `ENVOI_INCOMPLET` (go on). */
 export const deposerArchive = route({
   nom: 'reprise.deposer',
-  genre: 'televersement',
-  method: 'PUT',
-  path: `${COLLECTION}/:repriseId/archive`,
+  genre: 'json',
+  method: 'POST',
+  path: `${COLLECTION}/:repriseId`,
   roles: administrateur,
-  resume:
-    'Brings an archive in, as a stream of bytes; it is then examined, and nothing is written in a record.',
+  resume: 'Brings in an archive whose bytes have come; it is examined, and nothing is written in a record.',
   params: ParReprise,
-  query: z.object({ site: Id }),
-  body: Vide,
-  reply: z.any(),
+  query: Rien,
+  body: z.object({ envoi: ParEnvoi.shape.id, site: Id }).strict(),
+  reply: z.object({ id: Id }),
 });
 
 export const accorderReprise = route({

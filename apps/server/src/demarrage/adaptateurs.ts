@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { REPRISE_OCTETS_MAX } from '@orapont/contract/reprise';
 import { OCTETS_MAX } from '@orapont/domain/captation/medias';
 import { DOMAINE_PATIENT } from '@orapont/domain/teleexpertise/lettre-au-patient';
 import type { FastifyBaseLogger } from 'fastify';
@@ -48,11 +49,11 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
   const pdf = fabriqueTypst();
   const courrier = atelierCourrier();
   const magasin = magasinTus(config.dossier, trousseau);
-  const tus = (chemin: string) =>
+  const tus = (chemin: string, tailleMax: number = OCTETS_MAX) =>
     creerServeurTus({
       magasin,
       chemin,
-      tailleMax: OCTETS_MAX,
+      tailleMax,
       origine: config.origine,
       surErreur: (erreur) => log.error(descriptionSure(erreur), 'téléversement'),
     });
@@ -67,6 +68,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     televersementsAppareil: tus('/api/livraison/televersements'),
     /** The same store, for what is of nobody's record yet. */
     televersementsLots: tus('/api/imagerie/lots'),
+    televersementsArchives: tus('/api/reprises/envois', REPRISE_OCTETS_MAX),
     images,
     lourds,
     dicom,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
-import { type Attente, administration, dossier, SOIN } from './portes.ts';
+import { ENVOI_ABSENT } from './appareil-neuf.ts';
+import { type Attente, administration, dossier, SOIN, TUS } from './portes.ts';
 
 const params = { id: idDemo('organisation roch') };
 
@@ -18,17 +19,36 @@ const absente: Attente = {
   reponses: [404],
 };
 
+const envoiAbsent = (entetes: Readonly<Record<string, string>> = {}): Attente => ({
+  acteurs: ['administrateur'],
+  reponses: [404],
+  appel: () => ({ params: ENVOI_ABSENT, entetes: { ...TUS, ...entetes } }),
+});
+
 /** Rows of what leaves in open formats, and of what comes in. */
 export const ATTENTES_EXPORT: Readonly<Record<string, Attente>> = {
   'export.dossier': dossier(SOIN),
   'reprise.lister': administration(() => ({ params })),
+  // Bytes that nobody sent.
+  'reprise.ouvrirEnvoi': administration(() => ({
+    entetes: {
+      ...TUS,
+      'upload-length': '3',
+      'upload-metadata': `organisationId ${Buffer.from(params.id).toString('base64')}`,
+    },
+  })),
+  'reprise.suivreEnvoi': envoiAbsent(),
+  'reprise.poursuivreEnvoi': envoiAbsent({
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
+  }),
+  'reprise.abandonnerEnvoi': envoiAbsent(),
   // A place that is none of this organisation.
   'reprise.deposer': {
     acteurs: ['administrateur'],
     appel: () => ({
       params: { ...params, repriseId: randomUUID() },
-      query: { site: randomUUID() },
-      entetes: { 'content-type': 'application/zip' },
+      body: { envoi: ENVOI_ABSENT.id, site: randomUUID() },
     }),
     reponses: [404],
   },

@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { exporterDossier, preparerExport } from '@orapont/contract/export';
 import * as contrat from '@orapont/contract/reprise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ecrireZip } from '../adapters/archive/ecrire-zip.ts';
-import { ouvrirZip } from '../adapters/archive/lire-zip.ts';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
-import { enColonnes } from '../features/dossier/lignes.ts';
 import { objetDePartie, preparerParties } from '../features/export/preparer.ts';
 import { objetDe } from '../features/medias/objets-media.ts';
+import { objetDArchive } from '../features/reprise/archive-deposee.ts';
 import { examiner } from '../features/reprise/examiner.ts';
-import type { DepsReprise } from '../features/reprise/ports.ts';
 import { reprendre } from '../features/reprise/reprendre.ts';
-import { repriseRoutes } from '../features/reprise/routes.ts';
+import { sourceOrapont } from '../features/reprise/sources/orapont.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { idStable } from '../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../kernel/octets.ts';
-import { serveurDeTest, sessionDeTest } from '../kernel/testing.ts';
+import { sessionDeTest } from '../kernel/testing.ts';
+import { FILES } from '../kernel/travaux.ts';
 import { bancDExport, verifierArchive } from './testing-export.ts';
+import { bancDeReprise } from './testing-reprise.ts';
 
 const base = await baseDeTest();
 const banc = await bancDeSignature(base);
 const sortie = await bancDExport(banc);
-const deps: DepsReprise = {
-  ...banc.deps,
+const { deps, envois, appeler, fermer, vide, coupee } = await bancDeReprise(base, [sourceOrapont], {
   objets: sortie.deps.objets,
-  ouvrirArchive: ouvrirZip,
-  colonnes: enColonnes,
-  recevoirDicom: async () => null,
-};
-const { appeler, fermer, serveur } = await serveurDeTest({ monter: (s) => repriseRoutes(s, deps) });
+  maintenant: banc.deps.maintenant,
+});
 afterAll(async () => {
   await fermer();
   await sortie.fermer();
@@ -53,47 +49,6 @@ beforeAll(async () => {
   ({ manifeste } = await verifierArchive(archive));
 }, 30_000);
 
-/** An organisation that keeps nothing yet, and who administers it. */
-async function vide() {
-  const lieu = await banc.monde.lieu('ESMS', '500');
-  const session = sessionDeTest({ ...lieu, roles: ['administrateur'], nom: 'Anne Directrice' });
-  const params = { id: lieu.organisationId };
-  async function deposer(octets: Buffer) {
-    const repriseId = randomUUID();
-    const quoi = { organisationId: lieu.organisationId, repriseId };
-    const ref = { organisationId: lieu.organisationId, dossierId: repriseId, objetId: repriseId, version: 1 };
-    const depot = await deps.objets.ecrire(ref, unSeul(octets));
-    await base.proprietaire.query(
-      `insert into reprise (organisation_id, id, site_id, depose_par, depose_par_nom, octets, empreinte)
-       values ($1, $2, $3, $4, 'Anne Directrice', $5, $6)`,
-      [lieu.organisationId, repriseId, lieu.siteId, session.compteId, depot.octets, depot.empreinte],
-    );
-    await examiner(deps, quoi);
-    return quoi;
-  }
-  const lire = async (repriseId: string) => {
-    const { corps } = await appeler(contrat.listerReprises, { session, params });
-    const trouvee = corps.reprises.find(({ id }) => id === repriseId);
-    if (!trouvee) throw new Error('la reprise était attendue');
-    return { ...trouvee, comptes: Object.fromEntries(trouvee.comptes.map((c) => [c.sort, c.nombre])) };
-  };
-  const accorder = async (quoi: { organisationId: string; repriseId: string }, avec = deps) => {
-    const appel = { session, params: { ...params, repriseId: quoi.repriseId } };
-    expect((await appeler(contrat.accorderReprise, appel)).statut).toBe(200);
-    await reprendre(avec, quoi);
-  };
-  return { lieu, session, params, deposer, lire, accorder };
-}
-/** A disk that gives up at that writing. */
-function coupee(rang: number): DepsReprise {
-  let ecritures = 0;
-  const { objets } = deps;
-  const ecrire: typeof objets.ecrire = (ref, source) => {
-    ecritures += 1;
-    return ecritures === rang ? Promise.reject(new Error('COUPURE')) : objets.ecrire(ref, source);
-  };
-  return { ...deps, objets: { ...objets, ecrire } };
-}
 const compter = async (table: string, organisationId: string): Promise<number> =>
   Number(
     (
@@ -109,7 +64,7 @@ test('un dossier exporté se reprend ailleurs : l’essai n’écrit rien, puis 
   const quoi = await o.deposer(archive);
   const essai = await o.lire(quoi.repriseId);
   expect(essai).toMatchObject({ etat: 'EXAMINEE', refus: null });
-  expect(Object.values(essai.comptes).reduce((a, b) => a + b, 0)).toBe(manifeste.fichiers.length);
+  expect(Object.values(essai.comptes).reduce((a, b) => a + b, 0)).toBe(manifeste.fichiers.length + 1);
   expect(await compter('dossier', organisationId)).toBe(0);
   await expect(o.accorder(quoi, coupee(3))).rejects.toThrow('COUPURE');
   expect((await o.lire(quoi.repriseId)).etat).toBe('EN_COURS');
@@ -145,7 +100,7 @@ test('un dossier exporté se reprend ailleurs : l’essai n’écrit rien, puis 
     session: o.session,
     params: { ...o.params, repriseId: quoi.repriseId },
   });
-  expect(rapport.brute.body.trim().split('\r\n')).toHaveLength(manifeste.fichiers.length + 1);
+  expect(rapport.brute.body.trim().split('\r\n')).toHaveLength(manifeste.fichiers.length + 2);
 });
 
 test('ID-INS : quelqu’un qui pourrait être la même personne attend, avec tous ses fichiers', async () => {
@@ -232,46 +187,39 @@ test('ce qui n’est pas une archive entière est refusé par une phrase, et ses
       etat: 'REFUSEE',
       refus: expect.stringMatching(/ZIP|archive/),
     });
-    const ref = {
-      organisationId: quoi.organisationId,
-      dossierId: quoi.repriseId,
-      objetId: quoi.repriseId,
-      version: 1,
-    };
-    expect(await deps.objets.taille(ref)).toBeUndefined();
+    expect(await deps.objets.taille(objetDArchive(quoi))).toBeUndefined();
   }
 });
 
-test('DOS-12 : une archive se dépose chez soi seulement, en une fois, et personne d’ailleurs ne la voit', async () => {
+test('DOS-12 : une archive se dépose chez soi seulement, entière, en une fois, et personne d’ailleurs ne la voit', async () => {
   const o = await vide();
   const ailleurs = await vide();
   const repriseId = randomUUID();
-  const deposer = (session: typeof o.session, siteId: string) =>
-    serveur.app.inject({
-      method: 'PUT',
-      url: `/api/organisations/${o.lieu.organisationId}/reprises/${repriseId}/archive?site=${siteId}`,
-      headers: {
-        origin: 'http://localhost:3000',
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/zip',
-        cookie: jeton(session),
-      },
-      payload: Readable.from([archive]),
-    });
-  const jetons = new Map<string, string>();
-  const jeton = (session: typeof o.session) => `__Host-sid=${jetons.get(session.id)}`;
-  for (const { session, params } of [o, ailleurs]) {
-    const valeur = randomUUID();
-    jetons.set(session.id, valeur);
-    await appeler(contrat.listerReprises, { session, params, jeton: valeur });
-  }
-  expect((await deposer(ailleurs.session, o.lieu.siteId)).statusCode).toBe(404);
-  expect((await deposer(o.session, ailleurs.lieu.siteId)).statusCode).toBe(404);
-  expect((await deposer(o.session, o.lieu.siteId)).statusCode).toBe(200);
-  expect((await deposer(o.session, o.lieu.siteId)).statusCode).toBe(200);
-  expect(await compter('reprise', o.lieu.organisationId)).toBe(1);
+  const { organisationId } = o.lieu;
+  const envoi = randomUUID().replaceAll('-', '');
+  const sien = {
+    id: envoi,
+    organisationId,
+    dossierId: idStable('envoi de reprise', organisationId, o.session.compteId),
+  };
+  const deposer = ({ session }: typeof o, site = o.lieu.siteId) =>
+    appeler(contrat.deposerArchive, { session, params: { ...o.params, repriseId }, body: { envoi, site } });
+  expect((await deposer(o)).corps.motifs).toEqual(['ENVOI_PERDU']);
+  envois.poser({ ...sien, dossierId: ailleurs.session.compteId }, archive);
+  expect((await deposer(o)).corps.motifs).toEqual(['ENVOI_PERDU']);
+  envois.poser(sien, archive, archive.length - 1);
+  expect((await deposer(o)).corps.motifs).toEqual(['ENVOI_INCOMPLET']);
+  envois.poser(sien, archive);
+  expect((await deposer(ailleurs)).statut).toBe(404);
+  expect((await deposer(o, ailleurs.lieu.siteId)).statut).toBe(404);
+  expect((await deposer(o)).statut).toBe(200);
+  expect((await deposer(o)).statut).toBe(200);
+  expect(await compter('reprise', organisationId)).toBe(1);
   const params = { ...o.params, repriseId };
   expect((await appeler(contrat.accorderReprise, { session: o.session, params })).statut).toBe(409);
+  await examiner(deps, { organisationId, repriseId });
+  expect(await o.lire(repriseId)).toMatchObject({ etat: 'EXAMINEE', source: 'ORAPONT' });
+  expect(await envois.trouver(envoi)).toBeUndefined();
   for (const route of [contrat.accorderReprise, contrat.lireRapport])
     expect((await appeler(route, { session: ailleurs.session, params })).statut).toBe(404);
   expect(
@@ -286,4 +234,33 @@ test('DOS-12 : une archive se dépose chez soi seulement, en une fois, et person
     tx.selectFrom('reprise').selectAll().execute(),
   );
   expect(vues).toEqual([]);
+});
+
+test('une archive qui a disparu pendant la reprise la termine par une phrase : ce qui est repris reste, le reste est dit', async () => {
+  const o = await vide();
+  const quoi = await o.deposer(archive);
+  await expect(o.accorder(quoi, coupee(3))).rejects.toThrow('COUPURE');
+  await deps.objets.supprimer(objetDArchive(quoi));
+  await reprendre(deps, quoi);
+  const { etat, refus, comptes } = await o.lire(quoi.repriseId);
+  expect([etat, refus]).toEqual(['INTERROMPUE', expect.stringMatching(/déposez-la de nouveau/)]);
+  expect(comptes).not.toHaveProperty('A_CREER');
+  expect(comptes['CREE']).toBe(2);
+});
+
+test('une panne qui revient à chaque essai finit aussi par une phrase', async () => {
+  const o = await vide();
+  const quoi = await o.deposer(archive);
+  const enPanne = { ...deps, ouvrirArchive: () => Promise.reject(new Error('PANNE')) };
+  await expect(o.accorder(quoi, enPanne)).rejects.toThrow('PANNE');
+  async function essayer(essais: number) {
+    for (let n = 0; n < essais; n += 1) await reprendre(enPanne, quoi).catch(() => undefined);
+  }
+  await essayer(FILES['reprise.reprendre'].essais - 1);
+  expect((await o.lire(quoi.repriseId)).etat).toBe('EN_COURS');
+  await essayer(1);
+  expect(await o.lire(quoi.repriseId)).toMatchObject({
+    etat: 'INTERROMPUE',
+    refus: expect.stringMatching(/plusieurs fois/),
+  });
 });

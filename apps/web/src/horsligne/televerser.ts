@@ -11,6 +11,8 @@ type Voyage = {
   readonly octets: number;
   /** Decrypted as it leaves. */
   readonly lire: (debut: number, fin: number) => Promise<Blob>;
+  /** Bytes of one request, when they are not those of a slow line. */
+  readonly morceau?: number;
   readonly endpoint: string;
   readonly url: string | undefined;
   readonly metadonnees: Readonly<Record<string, string>>;
@@ -27,7 +29,18 @@ export type IssueVoyage = { readonly url: string } | (Reponse & { readonly phras
  * page: tus-js-client uses XMLHttpRequest, which a service worker has not.
  */
 export function televerser(voyage: Voyage): Promise<IssueVoyage> {
-  const { octets, lire, endpoint, url, metadonnees, avant, surUrl, surAvance, signal } = voyage;
+  const {
+    octets,
+    lire,
+    morceau = MORCEAU,
+    endpoint,
+    url,
+    metadonnees,
+    avant,
+    surUrl,
+    surAvance,
+    signal,
+  } = voyage;
   return new Promise((conclure) => {
     let silence: ReturnType<typeof setTimeout>;
     const resolve = (issue: IssueVoyage) => {
@@ -47,7 +60,7 @@ export function televerser(voyage: Voyage): Promise<IssueVoyage> {
       endpoint,
       ...(url ? { uploadUrl: url } : {}),
       metadata: { ...metadonnees },
-      chunkSize: MORCEAU,
+      chunkSize: morceau,
       retryDelays: null,
       // The address is kept with the picture, not in the browser's storage.
       storeFingerprintForResuming: false,

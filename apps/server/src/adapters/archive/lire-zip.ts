@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { ArchiveRefusee, type OuvrirArchive } from '../../features/reprise/ports.ts';
 
@@ -10,37 +11,68 @@ const MARGE = 100_000_000;
 
 /**
  * Opens a zip where it is, by ranges: its list is read and judged before any of its files. Names that leave the folder, encrypted
- * files and sizes that cannot be are refused; a file that unfolds to more than it said breaks as it is read.
+ * files and sizes that cannot be are refused; a file that unfolds to more than it said, or to something else, breaks as it is read. What the
+ * disk does is never the archive's fault: such an error stays as it is, to be tried again.
  *
  * @source PKWARE APPNOTE 6.3; OWASP, « zip bomb », « zip slip »
  */
 export const ouvrirZip: OuvrirArchive = async (taille, lire) => {
+  const lecteur = new Lecteur(taille, lire);
   const zip = await yauzl
-    .fromRandomAccessReaderPromise(new Lecteur(lire), taille, { lazyEntries: true, autoClose: false })
-    .catch(() => {
-      throw new ArchiveRefusee(
-        'Ce fichier n’est pas une archive ZIP entière\u00a0: téléchargez-la de nouveau.',
-      );
+    .fromRandomAccessReaderPromise(lecteur, taille, { lazyEntries: true, autoClose: false })
+    .catch((cause: unknown) => {
+      throw lecteur.panne ?? new ArchiveRefusee(PAS_ENTIERE, { cause });
     });
-  const entrees = await lister(zip, taille);
+  const entrees = await lister(zip, lecteur, taille);
   return {
     fichiers: new Map([...entrees].map(([chemin, entree]) => [chemin, entree.uncompressedSize])),
     async lire(chemin) {
       const entree = entrees.get(chemin);
       if (!entree) throw new ArchiveRefusee('Fichier absent de l’archive.');
-      return new Promise((resoudre, refuser) => {
-        zip.openReadStream(entree, (erreur, flux) => (erreur ? refuser(erreur) : resoudre(flux)));
-      });
+      return deployer(zip, entree, lecteur);
     },
   };
 };
 
-async function lister(zip: yauzl.ZipFile, taille: number): Promise<ReadonlyMap<string, yauzl.Entry>> {
+const PAS_ENTIERE = 'Ce fichier n’est pas une archive ZIP entière\u00a0: téléchargez-la de nouveau.';
+const ABIME = 'Ce fichier est abîmé dans l’archive\u00a0: remplacez-le, puis déposez l’archive de nouveau.';
+
+/** @throws ArchiveRefusee where the bytes are not those that were packed: yauzl measures them, it does not sum them */
+async function* deployer(
+  zip: yauzl.ZipFile,
+  entree: yauzl.Entry,
+  lecteur: Lecteur,
+): AsyncGenerator<Uint8Array> {
+  let somme = 0;
+  try {
+    for await (const octets of await ouvrirFlux(zip, entree)) {
+      somme = crc32(octets, somme);
+      yield octets;
+    }
+  } catch (cause) {
+    throw lecteur.panne ?? new ArchiveRefusee(ABIME, { cause });
+  }
+  if (somme !== entree.crc32) throw new ArchiveRefusee(ABIME);
+}
+
+const ouvrirFlux = (zip: yauzl.ZipFile, entree: yauzl.Entry): Promise<AsyncIterable<Buffer>> =>
+  new Promise((resoudre, refuser) => {
+    zip.openReadStream(entree, (erreur, flux) => (erreur ? refuser(erreur) : resoudre(flux)));
+  });
+
+async function lister(
+  zip: yauzl.ZipFile,
+  lecteur: Lecteur,
+  taille: number,
+): Promise<ReadonlyMap<string, yauzl.Entry>> {
   const entrees = new Map<string, yauzl.Entry>();
   let deploye = 0;
   await new Promise<void>((finir, refuser) => {
     zip.on('error', () =>
-      refuser(new ArchiveRefusee('La liste de cette archive est abîmée, ou ses chemins sont interdits.')),
+      refuser(
+        lecteur.panne ??
+          new ArchiveRefusee('La liste de cette archive est abîmée, ou ses chemins sont interdits.'),
+      ),
     );
     zip.on('end', () => finir());
     zip.on('entry', (entree: yauzl.Entry) => {
@@ -69,18 +101,32 @@ function motif(
 }
 
 class Lecteur extends yauzl.RandomAccessReader {
+  readonly #taille: number;
   readonly #lire: Parameters<OuvrirArchive>[1];
+  /** What went wrong under the archive, not in it. */
+  panne: Error | undefined;
 
-  constructor(lire: Parameters<OuvrirArchive>[1]) {
+  constructor(taille: number, lire: Parameters<OuvrirArchive>[1]) {
     super();
+    this.#taille = taille;
     this.#lire = lire;
   }
 
   override _readStreamForRange(debut: number, fin: number): Readable {
     const sortie = new PassThrough();
-    pipeline(Readable.from(this.#lire({ debut, fin })), sortie).catch((cause: unknown) => {
+    pipeline(Readable.from(this.#octets(debut, fin)), sortie).catch((cause: unknown) => {
       sortie.destroy(cause instanceof Error ? cause : new Error('lecture'));
     });
     return sortie;
+  }
+
+  async *#octets(debut: number, fin: number): AsyncGenerator<Uint8Array> {
+    if (fin > this.#taille) throw new RangeError('Ce fichier finirait après son archive.');
+    try {
+      yield* this.#lire({ debut, fin });
+    } catch (cause) {
+      this.panne = cause instanceof Error ? cause : new Error('lecture');
+      throw cause;
+    }
   }
 }

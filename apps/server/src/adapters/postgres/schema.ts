@@ -860,12 +860,15 @@ export interface Reprise {
   depose_par: string;
   depose_par_nom: string;
   empreinte: string;
+  envoi_id: string | null;
+  essais: Generated<number>;
   etat: Generated<string>;
   id: string;
   octets: number;
   organisation_id: string;
   refus: string | null;
   site_id: string;
+  source: string | null;
   termine_le: string | null;
 }
 

@@ -1,7 +1,9 @@
-import { type FicheT, FicheZ, RepresentantSaisi } from '@orapont/contract/dossier-fiche';
+import { FicheZ, RepresentantSaisi } from '@orapont/contract/dossier-fiche';
 import { DonneesSanteZ } from '@orapont/contract/sante';
 import { z } from 'zod';
 import { idStable } from '../../kernel/empreinte.ts';
+import { enJson } from './lire-archive.ts';
+import type { Personne, Representant } from './sources.ts';
 
 const Rangee = z.looseObject({ id: z.uuid() });
 const Donnees = z.object({
@@ -16,11 +18,7 @@ const Donnees = z.object({
   }),
 });
 
-export type DossierRepris = {
-  readonly id: string;
-  readonly fiche: FicheT;
-  readonly representants: readonly object[];
-  readonly sante: readonly { readonly id: string; readonly contenu: unknown; readonly saisi_le: string }[];
+export type DossierRepris = Personne & {
   /** How each file is named in a record, by its id. */
   readonly titres: ReadonlyMap<string, string>;
 };
@@ -44,12 +42,12 @@ export function lireDonnees(octets: Buffer): DossierRepris | undefined {
   const sante = donnees_sante.map(({ id, contenu, saisi_le }) => ({
     id: ici(id),
     contenu: DonneesSanteZ.safeParse(contenu).data,
-    saisi_le: z.iso.datetime({ offset: true }).safeParse(saisi_le).data,
+    saisiLe: z.iso.datetime({ offset: true }).safeParse(saisi_le).data,
   }));
   if (representants.includes(undefined)) return undefined;
   const lues = sante.filter(
-    (s): s is (typeof sante)[number] & { saisi_le: string } =>
-      s.contenu !== undefined && s.saisi_le !== undefined,
+    (s): s is (typeof sante)[number] & { saisiLe: string } =>
+      s.contenu !== undefined && s.saisiLe !== undefined,
   );
   if (lues.length !== sante.length) return undefined;
   return {
@@ -64,14 +62,6 @@ export function lireDonnees(octets: Buffer): DossierRepris | undefined {
       ),
     ]),
   };
-}
-
-function enJson(octets: Buffer): unknown {
-  try {
-    return JSON.parse(octets.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 const texte = (valeur: unknown): string => (typeof valeur === 'string' ? valeur.slice(0, 200) : '');
@@ -95,7 +85,9 @@ const enFiche = (l: Readonly<Record<string, unknown>>): unknown => ({
   identifiantExterne: l['identifiant_externe'],
 });
 
-function enRepresentant(l: Readonly<Record<string, unknown>> & { readonly id: string }): object | undefined {
+function enRepresentant(
+  l: Readonly<Record<string, unknown>> & { readonly id: string },
+): Representant | undefined {
   const lu = RepresentantSaisi.safeParse({
     qualite: l['qualite'],
     nom: l['nom'],
@@ -105,16 +97,5 @@ function enRepresentant(l: Readonly<Record<string, unknown>> & { readonly id: st
     courriel: l['courriel'],
     finLe: l['fin_le'],
   });
-  if (!lu.success) return undefined;
-  const { qualite, nom, prenom, representationPersonne, telephone, courriel, finLe } = lu.data;
-  return {
-    id: l.id,
-    qualite,
-    nom,
-    prenom,
-    representation_personne: representationPersonne,
-    telephone,
-    courriel,
-    fin_le: finLe,
-  };
+  return lu.success ? { ...lu.data, id: l.id } : undefined;
 }

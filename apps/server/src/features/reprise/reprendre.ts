@@ -1,185 +1,121 @@
-import { randomUUID } from 'node:crypto';
-import type { Sort } from '@orapont/contract/reprise';
-import { jourParis } from '@orapont/domain/dates';
-import { normaliserNom } from '@orapont/domain/identite/nom';
-import type { Tx } from '../../kernel/bd.ts';
-import { classer, type DocumentClasse } from '../../kernel/document-repository.ts';
-import { rassembler, unSeul } from '../../kernel/octets.ts';
-import { tracer } from '../../kernel/traces-repository.ts';
-import type { Depot, RefObjet } from '../objets/ports.ts';
-import { lireTexte, objetDArchive, ouvrir, type Quoi } from './examiner.ts';
-import { DOSSIER_EN_ATTENTE, jugerDossier } from './juger.ts';
-import { type DossierRepris, lireDonnees } from './lire-donnees.ts';
-import type { ArchiveOuverte, DepsReprise } from './ports.ts';
+import type { ModeReprise, Sort } from '@orapont/contract/reprise';
+import { FILES } from '../../kernel/travaux.ts';
+import { objetDArchive, ouvrir, type Quoi, TROP_D_ESSAIS } from './archive-deposee.ts';
+import type { DepsReprise } from './deps.ts';
+import { estImpossible } from './dossier-repris-repository.ts';
+import type { Jugement } from './juger.ts';
+import { ouRefus } from './juger-piece.ts';
+import { cadreDe, piecesDe, sourceDe } from './pieces.ts';
+import { ArchiveRefusee } from './ports.ts';
+import { reprendreDossier } from './reprendre-dossier.ts';
+import { reprendreFichier, type Travail } from './reprendre-fichier.ts';
 import * as repository from './reprise-repository.ts';
-
-type Travail = {
-  readonly quoi: Quoi;
-  readonly archive: ArchiveOuverte;
-  /** Records that the archive brings. */
-  readonly dossiers: ReadonlySet<string>;
-  readonly reprise: { readonly siteId: string; readonly compteId: string; readonly nom: string };
-};
+import type { Piece } from './sources.ts';
 
 /**
- * Does what was said, file after file. Each line is settled in the transaction of what it tells: a process that dies goes on with the
- * next line, and nothing is made twice.
+ * Does what was said, piece after piece. Each line is settled in the transaction of what it tells: a process that dies goes on with the
+ * next line, and nothing is made twice. An archive that can no longer be read ends it with a sentence; what was taken stays.
  *
  * @rule DOS-09, ID-INS
  */
 export async function reprendre(deps: DepsReprise, quoi: Quoi): Promise<void> {
   const { organisationId, repriseId } = quoi;
   const { reprise, lignes } = await deps.bd.organisation({ organisationId }, async (tx) => ({
-    reprise: await repository.trouverReprise(tx, repriseId),
+    reprise: await repository.entamer(tx, repriseId, 'EN_COURS'),
     lignes: await repository.lignesDe(tx, repriseId),
   }));
-  if (reprise?.etat !== 'EN_COURS') return;
-  const travail: Travail = {
-    quoi,
-    archive: await ouvrir(deps, quoi),
-    dossiers: new Set(lignes.map(({ dossierId }) => dossierId).filter((id) => id !== null)),
-    reprise: { siteId: reprise.site_id, compteId: reprise.depose_par, nom: reprise.depose_par_nom },
-  };
-  const lus = new Map<string, Repris>();
-  for (const ligne of lignes) {
-    const { dossierId } = ligne;
-    if (dossierId === null || (ligne.sort !== 'A_CREER' && ligne.nature !== 'DONNEES')) continue;
-    if (ligne.nature === 'DONNEES') lus.set(dossierId, await reprendreDossier(deps, travail, ligne));
-    else await reprendreFichier(deps, travail, ligne, lus.get(dossierId));
+  if (!reprise) return;
+  try {
+    if (reprise.essais > FILES['reprise.reprendre'].essais) throw new ArchiveRefusee(TROP_D_ESSAIS);
+    const source = sourceDe(deps.sources, reprise.source as ModeReprise | null);
+    const travail: Travail = {
+      quoi,
+      regles: {
+        archive: new Set(lignes.map(({ dossierId }) => dossierId).filter((id) => id !== null)),
+        numeroDeLEtablissement: source.numeroDeLEtablissement,
+      },
+      auteur: AUTEURS[source.code],
+      reprise: { siteId: reprise.site_id, compteId: reprise.depose_par, nom: reprise.depose_par_nom },
+      repris: new Map(),
+    };
+    const archive = await ouvrir(deps, quoi);
+    const cadre = cadreDe(deps, { organisationId, deposeLe: reprise.depose_le });
+    let rang = 0;
+    for await (const piece of piecesDe(source, archive, cadre)) {
+      const ligne = lignes[rang];
+      if (ligne?.chemin !== piece.chemin) throw new ArchiveRefusee(AUTRE_LECTURE);
+      await regler(deps, travail, piece, ligne);
+      rang += 1;
+    }
+    await deps.bd.organisation({ organisationId }, (tx) =>
+      repository.terminer(tx, repriseId, deps.maintenant().toISOString()),
+    );
+  } catch (cause) {
+    if (!(cause instanceof ArchiveRefusee)) throw cause;
+    await deps.bd.organisation({ organisationId }, (tx) =>
+      repository.arreterReprise(tx, repriseId, 'EN_COURS', 'INTERROMPUE', cause.message),
+    );
   }
-  await deps.bd.organisation({ organisationId }, (tx) =>
-    repository.passer(tx, repriseId, 'EN_COURS', 'TERMINEE', deps.maintenant().toISOString()),
-  );
   await deps.objets.supprimer(objetDArchive(quoi));
 }
 
-/** A record that stands here, made or found; `motif` when it does not. */
-type Repris = { readonly dossier: DossierRepris | undefined; readonly sort: Sort; readonly motif: string };
+const AUTRE_LECTURE =
+  'Cette archive ne se lit plus comme pendant l’essai\u00a0: déposez-la de nouveau pour la faire examiner.';
 
-async function reprendreDossier(
-  deps: DepsReprise,
-  { quoi, archive, dossiers, reprise }: Travail,
-  ligne: repository.Ligne,
-): Promise<Repris> {
-  const { organisationId, repriseId } = quoi;
-  const octets = ligne.sort === 'REFUSE' ? undefined : await lireTexte(archive, ligne.chemin);
-  const dossier = octets && lireDonnees(octets);
-  if (!dossier || ligne.sort === 'A_VOIR' || ligne.fichierId === null)
-    return { dossier, sort: ligne.sort, motif: ligne.motif };
-  // The exact rows stay beside what is made of them: what has no place here yet is not lost.
-  const ref = { organisationId, dossierId: dossier.id, objetId: ligne.fichierId, version: 1 };
-  const depot = await deps.objets.ecrire(ref, unSeul(octets));
-  const repris = await deps.bd.organisation({ organisationId }, async (tx) => {
-    await repository.verrouillerCreations(tx, organisationId);
-    const proches = await repository.dossiersProches(tx, {
-      id: dossier.id,
-      nomNorme: normaliserNom(dossier.fiche.nomNaissance),
-      externe: dossier.fiche.identifiantExterne,
-    });
-    const jugement = jugerDossier(dossier, proches, dossiers);
-    if (jugement.sort === 'A_CREER') {
-      await repository.insererDossierRepris(
-        tx,
-        {
-          organisationId,
-          id: dossier.id,
-          siteId: reprise.siteId,
-          sejourId: randomUUID(),
-          du: jourParis(deps.maintenant().toISOString()),
-          compteId: reprise.compteId,
-        },
-        {
-          colonnes: deps.colonnes(dossier.fiche),
-          representants: dossier.representants,
-          sante: dossier.sante,
-        },
-      );
-      await tracer(tx, {
-        organisationId,
-        chaine: 'ACCES',
-        action: 'DOSSIER_REPRIS',
-        acteur: reprise.nom,
-        compteId: reprise.compteId,
-        dossierId: dossier.id,
-      });
-    }
-    if (jugement.sort !== 'A_VOIR') await classer(tx, enDocument(ref, ligne, depot, TITRE_DONNEES));
-    const sort = jugement.sort === 'A_CREER' || ligne.sort === 'CREE' ? 'CREE' : jugement.sort;
-    await repository.noterSort(tx, repriseId, ligne.rang, sort, jugement.motif);
-    return { dossier, sort, motif: jugement.motif };
-  });
-  if (repris.sort === 'A_VOIR') await deps.objets.supprimer(ref);
-  return repris;
-}
+const AUTEURS = {
+  ORAPONT: 'Reprise d’un autre Orapont',
+  FHIR: 'Reprise d’un lot FHIR',
+  CDA: 'Reprise de documents de santé',
+  LISTE: 'Reprise d’une liste et d’images',
+} as const satisfies Record<ModeReprise, string>;
 
-const TITRE_DONNEES = 'Données du dossier avant la reprise';
-
-const enDocument = (
-  { organisationId, dossierId, objetId }: RefObjet,
-  { type }: repository.Ligne,
-  { octets, empreinte }: Depot,
-  titre: string,
-): DocumentClasse => ({
-  organisationId,
-  id: objetId,
-  dossierId,
-  acteId: null,
-  type: 'AUTRE',
-  titre,
-  typeMime: type,
-  octets,
-  empreinte,
-  origine: 'RECU',
-  auteur: 'Reprise d’un autre Orapont',
-});
-
-async function reprendreFichier(
-  deps: DepsReprise,
-  { quoi, archive, reprise }: Travail,
-  ligne: repository.Ligne,
-  repris: Repris | undefined,
-): Promise<void> {
-  const { organisationId, repriseId } = quoi;
-  const { dossierId, fichierId } = ligne;
-  const noter = (sort: Sort, motif: string, tx?: Tx) =>
-    tx
-      ? repository.noterSort(tx, repriseId, ligne.rang, sort, motif)
-      : deps.bd.organisation({ organisationId }, (autre) =>
-          repository.noterSort(autre, repriseId, ligne.rang, sort, motif),
-        );
-  if (!repris || dossierId === null || fichierId === null || !['CREE', 'DEJA'].includes(repris.sort)) {
-    await noter('A_VOIR', DOSSIER_EN_ATTENTE);
-    return;
-  }
-  if (ligne.nature === 'DICOM') {
-    const de = { organisationId, siteId: reprise.siteId, nom: reprise.nom };
-    const refus = await deps.recevoirDicom(de, await rassembler(await archive.lire(ligne.chemin)));
-    await noter(refus === null ? 'CREE' : 'REFUSE', refus ?? RATTACHER);
-    return;
-  }
-  const ref = { organisationId, dossierId, objetId: fichierId, version: 1 };
-  const depot = await deps.objets.ecrire(ref, await archive.lire(ligne.chemin));
-  if (depot.empreinte !== ligne.empreinte) {
-    await deps.objets.supprimer(ref);
-    await noter('REFUSE', 'Ce fichier a changé depuis l’examen.');
-    return;
-  }
-  await deps.bd.organisation({ organisationId }, async (tx) => {
-    const classe = await classer(tx, enDocument(ref, ligne, depot, titreDe(ligne, repris.dossier)));
-    await noter(classe ? 'CREE' : 'DEJA', '', tx);
-  });
-}
-
-const RATTACHER = 'Reçu parmi les images reçues\u00a0: une personne rattache l’examen au dossier.';
-
-const TITRES: Readonly<Record<string, string>> = {
-  'demandes.csv': 'Demandes d’avis avant la reprise',
-  'odontogrammes.csv': 'Odontogrammes avant la reprise',
-  'traces.csv': 'Accès au dossier avant la reprise',
+const IMPOSSIBLE: Jugement = {
+  sort: 'REFUSE',
+  motif:
+    'Ce que dit cette ligne ne peut pas être écrit ici\u00a0: corrigez-la, puis déposez l’archive de nouveau.',
 };
 
-/** As it was named; the id of an image that is named nowhere tells it from the others. */
-function titreDe({ chemin }: repository.Ligne, dossier: DossierRepris | undefined): string {
-  const nom = chemin.split('/').at(-1) ?? '';
-  return TITRES[nom] ?? (dossier?.titres.get(nom.split('.')[0] ?? '')?.trim() || `Fichier repris ${nom}`);
+/** What no second try would mend is a refused line; everything else stops the job, which goes on later. */
+async function regler(
+  deps: DepsReprise,
+  travail: Travail,
+  piece: Piece,
+  ligne: repository.Ligne,
+): Promise<void> {
+  const refuser = (jugement: Jugement) => noter(deps, travail, ligne.rang, jugement.sort, jugement.motif);
+  if (piece.genre === 'DITE') {
+    if (ligne.sort === 'A_CREER') await refuser(piece);
+    return;
+  }
+  if (piece.genre === 'FICHIER' && ligne.sort !== 'A_CREER') return;
+  const issue = await ouRefus(() => ouImpossible(() => faire(deps, travail, piece, ligne)));
+  if (!issue) return;
+  await refuser(issue);
+  if (piece.genre === 'PERSONNE')
+    travail.repris.set(piece.personne.id, { sort: issue.sort, dossierId: piece.personne.id });
 }
+
+const faire = async (
+  deps: DepsReprise,
+  travail: Travail,
+  piece: Exclude<Piece, { genre: 'DITE' }>,
+  ligne: repository.Ligne,
+): Promise<Jugement | undefined> => {
+  if (piece.genre === 'FICHIER') return reprendreFichier(deps, travail, piece, ligne);
+  travail.repris.set(piece.personne.id, await reprendreDossier(deps, travail, piece, ligne));
+  return undefined;
+};
+
+async function ouImpossible(travail: () => Promise<Jugement | undefined>): Promise<Jugement | undefined> {
+  try {
+    return await travail();
+  } catch (cause) {
+    if (estImpossible(cause)) return IMPOSSIBLE;
+    throw cause;
+  }
+}
+
+const noter = (deps: DepsReprise, { quoi }: Travail, rang: number, sort: Sort, motif: string) =>
+  deps.bd.organisation({ organisationId: quoi.organisationId }, (tx) =>
+    repository.noterSort(tx, quoi.repriseId, rang, sort, motif),
+  );

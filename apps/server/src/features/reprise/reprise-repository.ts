@@ -1,5 +1,4 @@
-import type { Sort } from '@orapont/contract/reprise';
-import { sql } from 'kysely';
+import type { ModeReprise, Sort } from '@orapont/contract/reprise';
 import type { Tx } from '../../kernel/bd.ts';
 
 export type Ligne = {
@@ -38,7 +37,7 @@ export async function insererReprise(
     readonly compteId: string;
     readonly nom: string;
     readonly octets: number;
-    readonly empreinte: string;
+    readonly envoiId: string;
   },
 ): Promise<boolean> {
   const inseree = await tx
@@ -50,7 +49,9 @@ export async function insererReprise(
       depose_par: r.compteId,
       depose_par_nom: r.nom,
       octets: r.octets,
-      empreinte: r.empreinte,
+      // Known once its pieces are one object.
+      empreinte: '',
+      envoi_id: r.envoiId,
     })
     .onConflict((conflit) => conflit.doNothing())
     .returning('id')
@@ -58,26 +59,64 @@ export async function insererReprise(
   return inseree !== undefined;
 }
 
-type Etat = 'EXAMEN' | 'EXAMINEE' | 'EN_COURS' | 'TERMINEE';
+/** A run of its job begins; undefined when there is nothing left to do in that state. */
+export const entamer = (tx: Tx, id: string, etat: 'EXAMEN' | 'EN_COURS') =>
+  tx
+    .updateTable('reprise')
+    .set(({ eb }) => ({ essais: eb('essais', '+', 1) }))
+    .where('id', '=', id)
+    .where('etat', '=', etat)
+    .returningAll()
+    .executeTakeFirst();
+
+export const noterRangee = (tx: Tx, id: string, empreinte: string) =>
+  tx.updateTable('reprise').set({ empreinte, envoi_id: null }).where('id', '=', id).execute();
 
 /** True when it was in that state: two runs of one job move it once. */
-export async function passer(tx: Tx, id: string, de: Etat, vers: Etat, le: string | null): Promise<boolean> {
+async function passer(
+  tx: Tx,
+  id: string,
+  de: string,
+  vers: {
+    readonly etat: string;
+    readonly source?: ModeReprise;
+    readonly essais?: number;
+    readonly termine_le?: string;
+  },
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('reprise')
-    .set({ etat: vers, ...(le === null ? {} : { termine_le: le }) })
+    .set(vers)
     .where('id', '=', id)
     .where('etat', '=', de)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-export const refuserReprise = (tx: Tx, id: string, refus: string) =>
-  tx
-    .updateTable('reprise')
-    .set({ etat: 'REFUSEE', refus })
-    .where('id', '=', id)
-    .where('etat', '=', 'EXAMEN')
+export const noterExaminee = (tx: Tx, id: string, source: ModeReprise) =>
+  passer(tx, id, 'EXAMEN', { etat: 'EXAMINEE', source });
+
+export const lancer = (tx: Tx, id: string) => passer(tx, id, 'EXAMINEE', { etat: 'EN_COURS', essais: 0 });
+
+export const terminer = (tx: Tx, id: string, le: string) =>
+  passer(tx, id, 'EN_COURS', { etat: 'TERMINEE', termine_le: le });
+
+/** Ends it with a sentence, which is also that of every line that was not done. */
+export async function arreterReprise(
+  tx: Tx,
+  id: string,
+  de: 'EXAMEN' | 'EN_COURS',
+  etat: 'REFUSEE' | 'INTERROMPUE',
+  refus: string,
+): Promise<void> {
+  await tx.updateTable('reprise').set({ etat, refus }).where('id', '=', id).where('etat', '=', de).execute();
+  await tx
+    .updateTable('reprise_ligne')
+    .set({ sort: 'REFUSE', motif: refus })
+    .where('reprise_id', '=', id)
+    .where('sort', '=', 'A_CREER')
     .execute();
+}
 
 const PAQUET = 500;
 
@@ -158,95 +197,4 @@ export async function ecartsDe(tx: Tx, repriseId: string, tus: string) {
     .limit(100)
     .execute();
   return lus.map(({ chemin, sort, motif }) => ({ chemin, sort: sort as Sort, motif }));
-}
-
-export type Connu = {
-  readonly id: string;
-  readonly nom_naissance: string;
-  readonly nom_norme: string;
-  readonly prenoms: readonly string[];
-  readonly date_naissance: string;
-  readonly identifiant_externe: string | null;
-};
-
-/** The record of this id, and those that could be the same person: same birth name, or same identifier of the home's software. */
-export const dossiersProches = (
-  tx: Tx,
-  {
-    id,
-    nomNorme,
-    externe,
-  }: { readonly id: string; readonly nomNorme: string; readonly externe: string | null },
-): Promise<readonly Connu[]> =>
-  tx
-    .selectFrom('dossier')
-    .select(['id', 'nom_naissance', 'nom_norme', 'prenoms', 'date_naissance', 'identifiant_externe'])
-    .where(
-      sql<boolean>`id = ${id}::uuid or nom_norme collate "C" = ${nomNorme} or identifiant_externe = ${externe}`,
-    )
-    .execute();
-
-/** Files that are here already, under the id that they had or under the one that they were given. */
-export async function fichiersConnus(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const voulus = [...ids];
-  const { rows } = await sql<{ id: string }>`
-    select id from app.document where id = any (${voulus}::uuid[])
-    union select id from app.media where id = any (${voulus}::uuid[])
-    union select id from app.photo_identite where id = any (${voulus}::uuid[])`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
-}
-
-export async function verrouillerCreations(tx: Tx, organisationId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`dossiers ${organisationId}`}, 0))`.execute(tx);
-}
-
-/** What a checked record becomes here: identity, where it is followed, who protects, health. */
-export async function insererDossierRepris(
-  tx: Tx,
-  ou: {
-    readonly organisationId: string;
-    readonly id: string;
-    readonly siteId: string;
-    readonly sejourId: string;
-    readonly du: string;
-    readonly compteId: string;
-  },
-  repris: {
-    readonly colonnes: object;
-    readonly representants: readonly object[];
-    readonly sante: readonly { readonly id: string; readonly contenu: unknown; readonly saisi_le: string }[];
-  },
-): Promise<void> {
-  const { organisationId, id } = ou;
-  await tx
-    .insertInto('dossier')
-    .values({ ...repris.colonnes, organisation_id: organisationId, id, cree_par: ou.compteId } as never)
-    .execute();
-  await tx
-    .insertInto('sejour')
-    .values({
-      organisation_id: organisationId,
-      id: ou.sejourId,
-      dossier_id: id,
-      site_id: ou.siteId,
-      du: ou.du,
-    })
-    .execute();
-  for (const representant of repris.representants)
-    await tx
-      .insertInto('representant')
-      .values({ ...representant, organisation_id: organisationId, dossier_id: id } as never)
-      .execute();
-  for (const sante of repris.sante)
-    await tx
-      .insertInto('donnees_sante')
-      .values({
-        organisation_id: organisationId,
-        dossier_id: id,
-        id: sante.id,
-        contenu: JSON.stringify(sante.contenu),
-        saisi_le: sante.saisi_le,
-        saisi_par: null,
-      })
-      .execute();
 }

@@ -1,21 +1,24 @@
 import * as contrat from '@orapont/contract/reprise';
 import { mount, type Serveur } from '../../kernel/mount.ts';
+import type { DepsReprise } from './deps.ts';
+import { televerserArchive } from './envoyer.ts';
 import { examiner } from './examiner.ts';
 import { accorder, deposer, lister, rapport } from './gerer.ts';
-import type { DepsReprise } from './ports.ts';
 import { reprendre } from './reprendre.ts';
 
 export function repriseRoutes(serveur: Serveur, deps: DepsReprise): void {
-  // The archive is written as it comes: fastify must leave it alone.
-  serveur.app.addContentTypeParser('application/zip', (_requete, _corps, suite) => suite(null));
   mount(serveur, contrat.listerReprises, ({ session, params }) => lister(deps, session, params.id));
-  mount(serveur, contrat.deposerArchive, ({ session, params, query, requete }) =>
-    deposer(
-      deps,
-      session,
-      { organisationId: params.id, repriseId: params.repriseId, siteId: query.site },
-      requete,
-    ),
+  for (const route of [
+    contrat.ouvrirEnvoiArchive,
+    contrat.suivreEnvoiArchive,
+    contrat.poursuivreEnvoiArchive,
+    contrat.abandonnerEnvoiArchive,
+  ])
+    mount(serveur, route, ({ session, requete, reponse }) =>
+      televerserArchive(deps, session, requete, reponse),
+    );
+  mount(serveur, contrat.deposerArchive, ({ session, params, body }) =>
+    deposer(deps, session, { organisationId: params.id, repriseId: params.repriseId }, body),
   );
   mount(serveur, contrat.accorderReprise, async ({ session, params }) => {
     await accorder(deps, session, { organisationId: params.id, repriseId: params.repriseId });

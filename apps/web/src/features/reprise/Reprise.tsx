@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ChoixOrganisation } from '../../organisations/ChoixOrganisation.tsx';
 import { useOrganisationReglee } from '../../organisations/requetes.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -109,7 +110,14 @@ function Depot({ organisationId, sites }: DepotProps) {
       />
       {phrase && <Banner kind="danger" title={phrase} isLive={true} />}
       {envoi.isPending ? (
-        <ProgressBar label={T.envoi} value={envoi.avancement} />
+        <>
+          <ProgressBar label={envoi.attend ? T.envoiCoupe : T.envoi} value={envoi.avancement} />
+          <div>
+            <Button variant="secondary" onPress={envoi.arreter}>
+              {T.arreter}
+            </Button>
+          </div>
+        </>
       ) : (
         <FilePicker
           label={T.choisir}

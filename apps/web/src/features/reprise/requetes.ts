@@ -1,8 +1,8 @@
-import { accorderReprise, deposerArchive, listerReprises } from '@orapont/contract/reprise';
+import { accorderReprise, listerReprises } from '@orapont/contract/reprise';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { adresse, call } from '../../kernel/call.ts';
-import { TEXTES } from './textes.ts';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../../kernel/call.ts';
+import { envoyer } from './envoi.ts';
 
 const cle = (organisationId: string) => ['reprises', organisationId] as const;
 
@@ -25,29 +25,26 @@ export function useAccorder(organisationId: string, suite: () => void) {
   });
 }
 
-/** Sends the bytes as they are on the disk: the file is never in memory as a whole. */
+/** Sends the bytes as they are on the disk: the file is never in memory as a whole. Leaving the screen stops it; chosen again, it goes on. */
 export function useDeposer(organisationId: string) {
   const client = useQueryClient();
-  const [avancement, setAvancement] = useState(0);
+  const [suivi, setSuivi] = useState({ avancement: 0, attend: false });
+  const arret = useRef<AbortController>(undefined);
+  useEffect(() => () => arret.current?.abort(), []);
   const envoi = useMutation({
     mutationFn: ({ fichier, site }: { readonly fichier: File; readonly site: string }) => {
-      const url = adresse(deposerArchive, { id: organisationId, repriseId: crypto.randomUUID() }, { site });
-      setAvancement(0);
-      return deposer(url, fichier, setAvancement);
+      setSuivi({ avancement: 0, attend: false });
+      arret.current = new AbortController();
+      return envoyer({
+        organisationId,
+        site,
+        fichier,
+        avancer: (avancement) => setSuivi({ avancement, attend: false }),
+        attendre: (attend) => setSuivi(({ avancement }) => ({ avancement, attend })),
+        signal: arret.current.signal,
+      });
     },
     onSettled: () => client.invalidateQueries({ queryKey: cle(organisationId) }),
   });
-  return { ...envoi, avancement };
-}
-
-function deposer(url: string, fichier: File, avancer: (pourcent: number) => void): Promise<void> {
-  return new Promise((resoudre, refuser) => {
-    const requete = new XMLHttpRequest();
-    requete.open('PUT', url);
-    requete.setRequestHeader('content-type', 'application/zip');
-    requete.upload.onprogress = ({ loaded, total }) => avancer((loaded / Math.max(total, 1)) * 100);
-    requete.onload = () => (requete.status === 200 ? resoudre() : refuser(new Error(TEXTES.envoiEchec)));
-    requete.onerror = () => refuser(new Error(TEXTES.envoiEchec));
-    requete.send(fichier);
-  });
+  return { ...envoi, ...suivi, arreter: () => arret.current?.abort() };
 }

@@ -18,7 +18,11 @@ export const TEXTES = {
   choisirAide: 'Une partie d’un export d’Orapont, 4\u00a0Go au plus. Une partie après l’autre.',
   tropGrand: 'Cette archive dépasse 4\u00a0Go.',
   envoi: 'Envoi de l’archive',
-  envoiEchec: 'L’archive n’est pas arrivée. Vérifiez la connexion, puis choisissez-la de nouveau.',
+  envoiCoupe: 'La ligne est coupée\u00a0: l’envoi reprendra de lui-même',
+  envoiEchec:
+    'L’archive n’est pas arrivée en entier. Vérifiez la connexion, puis choisissez-la de nouveau\u00a0: l’envoi reprend où il s’est arrêté.',
+  envoiArrete: 'Envoi arrêté. Choisissez la même archive pour le reprendre où il en était.',
+  arreter: 'Arrêter l’envoi',
   deposee: (moment: string, qui: string) => `Déposée le ${moment} par ${qui}`,
   etats: {
     EXAMEN: 'En cours d’examen',
@@ -26,6 +30,7 @@ export const TEXTES = {
     EN_COURS: 'Reprise en cours',
     TERMINEE: 'Reprise terminée',
     REFUSEE: 'Archive refusée',
+    INTERROMPUE: 'Reprise arrêtée',
   } satisfies Record<RepriseT['etat'], string>,
   vers: (site: string) => `Site\u00a0: ${site}`,
   accorder: 'Reprendre ces dossiers',

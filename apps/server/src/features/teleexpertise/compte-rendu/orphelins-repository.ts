@@ -27,6 +27,24 @@ export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySe
   );
 }
 
+/** Keys of whole archives, of no record: an export until it is erased, an import until it is over. */
+export async function archivesGardees(tx: Tx, cles: readonly string[]): Promise<ReadonlySet<string>> {
+  const parmi = [...cles];
+  const sorties = await tx
+    .selectFrom('export')
+    .select('id')
+    .where('id', 'in', parmi)
+    .where('etat', '<>', 'EFFACE')
+    .execute();
+  const entrees = await tx
+    .selectFrom('reprise')
+    .select('id')
+    .where('id', 'in', parmi)
+    .where('etat', 'in', ['EXAMEN', 'EXAMINEE', 'EN_COURS'])
+    .execute();
+  return new Set([...sorties, ...entrees].map(({ id }) => id));
+}
+
 export type VersionEnCours = {
   readonly id: string;
   readonly acteId: string;

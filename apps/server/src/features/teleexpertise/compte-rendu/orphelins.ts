@@ -3,7 +3,7 @@ import { Erreur } from '@orapont/domain/erreurs';
 import type { RefObjet } from '../../objets/ports.ts';
 import { lireActe } from '../demande/demande-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-import { nommes, type VersionEnCours, versionsNonClassees } from './orphelins-repository.ts';
+import { archivesGardees, nommes, type VersionEnCours, versionsNonClassees } from './orphelins-repository.ts';
 
 type Deps = Pick<DepsCompteRendu, 'bd' | 'objets' | 'maintenant'>;
 
@@ -42,11 +42,15 @@ async function trier(
   { avant, retenus }: { avant: Date; retenus: ReadonlySet<string> },
 ): Promise<number> {
   const ids = refs.map(({ objetId }) => objetId);
-  const gardes = await bd.organisation({ organisationId }, (tx) => nommes(tx, ids));
+  const cles = refs.map(({ dossierId }) => dossierId);
+  const { gardes, archives } = await bd.organisation({ organisationId }, async (tx) => ({
+    gardes: await nommes(tx, ids),
+    archives: await archivesGardees(tx, cles),
+  }));
+  const estGarde = ({ objetId, dossierId }: RefObjet) =>
+    gardes.has(objetId) || retenus.has(objetId) || archives.has(dossierId);
   let otes = 0;
-  for (const ref of refs)
-    if (!gardes.has(ref.objetId) && !retenus.has(ref.objetId) && (await objets.supprimerAvant(ref, avant)))
-      otes += 1;
+  for (const ref of refs) if (!estGarde(ref) && (await objets.supprimerAvant(ref, avant))) otes += 1;
   return otes;
 }
 
