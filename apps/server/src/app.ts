@@ -17,6 +17,7 @@ import { confluencesTravaux, suivre } from './features/confluences/annoncer.ts';
 import { recevoirTransaction } from './features/confluences/recevoir.ts';
 import { confluencesRoutes } from './features/confluences/routes.ts';
 import type { DepsCourrier } from './features/courrier/deps.ts';
+import { lettresSuivies } from './features/courrier/lettres-suivies.ts';
 import { nomPieceJointe, objetXdm } from './features/courrier/objet-xdm.ts';
 import { noterRetour } from './features/courrier/retour.ts';
 import { courrierRoutes } from './features/courrier/routes.ts';
@@ -79,6 +80,8 @@ import { historiqueRoutes } from './features/teleexpertise/historique/routes.ts'
 import { lectureRoutes } from './features/teleexpertise/lecture/routes.ts';
 import { clesRegistre, inscrireAuRegistre } from './features/teleexpertise/quota-repository.ts';
 import { reponsesRecues } from './features/teleexpertise/reponse-recue/reponses-recues.ts';
+import { compositeurTransmission } from './features/teleexpertise/transmission/composer.ts';
+import { transmissionRoutes } from './features/teleexpertise/transmission/routes.ts';
 import { tourneesRoutes } from './features/tournees/routes.ts';
 import type { Bd, Tx } from './kernel/bd.ts';
 import { type Config, lireSecret } from './kernel/config.ts';
@@ -247,6 +250,11 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Expediteurs {
   lectureRoutes(serveur, deps);
   compteRenduRoutes(serveur, deps);
   historiqueRoutes(serveur, deps);
+  transmissionRoutes(serveur, {
+    ...deps,
+    lettres: lettresSuivies(ext),
+    correspondants: correspondantsNationaux(ext),
+  });
   compteRenduTravaux(deps);
   const composition = { ...deps, regles: { objetXdm, nomPieceJointe } };
   const { dmp } = ext;
@@ -254,6 +262,7 @@ function monterLecture(serveur: Serveur, ext: Exterieur): Expediteurs {
     compositeurs: {
       ...compositeursDemande(composition),
       ...compositeursLecture(composition),
+      ...compositeurTransmission(composition),
       ...compositeursReception(ext),
     },
     depositaire: dmp && depositaireDmp({ ...ext, dmp, signes: comptesRendusSignes(composition) }),

@@ -14,6 +14,8 @@ export const EnvoiLu = z.object({
   etat: z.enum(['A_FAIRE', 'EN_COURS', 'FAIT', 'NON_TRANSMIS']),
   /** In words, with what to do when a person must act. */
   phrase: z.string(),
+  /** What it lacked to be structured, and what to do; null when it was, or before it left. */
+  pdfSeul: z.string().nullable(),
   essais: z.int(),
   dernierEssaiLe: InstantZ.nullable(),
   creeLe: InstantZ,

@@ -140,6 +140,7 @@ const DossierZ = z.object({
     journal: z.boolean(),
     demande: z.boolean(),
     exporter: z.boolean(),
+    transmettre: z.boolean(),
   }),
 });
 export type DossierT = z.infer<typeof DossierZ>;

@@ -32,6 +32,22 @@ export const PHRASES_JOURNAL = {
   },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   DOSSIER_EXPORTE: { categorie: 'CONSULTATION', phrase: 'a exporté tout le dossier' },
+  DOSSIER_TRANSMIS: {
+    categorie: 'CONSULTATION',
+    phrase: 'a envoyé tout le dossier à un autre dentiste, avec une autorisation signée',
+  },
+  DOCUMENT_TRANSMIS: {
+    categorie: 'CONSULTATION',
+    phrase: 'a envoyé un document du dossier par la messagerie sécurisée de santé',
+  },
+  TRANSMISSION_REVOQUEE: {
+    categorie: 'CONSENTEMENT',
+    phrase: 'a noté le retrait de l’autorisation d’envoyer le dossier',
+  },
+  TRANSMISSION_RELANCEE: {
+    categorie: 'CONSULTATION',
+    phrase: 'a relancé l’envoi de documents du dossier',
+  },
   DOSSIER_REPRIS: { categorie: 'MODIFICATION', phrase: 'a repris le dossier d’un autre Orapont' },
   PHOTO_IDENTITE_VUE: { categorie: 'CONSULTATION', phrase: 'a vu la photographie d’identité' },
   PHOTO_IDENTITE_DEPOSEE: {

@@ -25,12 +25,14 @@ export async function santeEnVigueur(tx: Tx, dossierId: string): Promise<unknown
   return jeu?.contenu ?? null;
 }
 
-/** The text of information in force on a day, read to the person before the consent. */
-export const lireTexteInformation = (tx: Tx, jour: DateCivile) =>
+export type CodeTexte = 'TELEEXPERTISE' | 'TRANSFERT_DOSSIER';
+
+/** The text in force on a day: read to the person before the consent, or signed before her record goes to another dentist. */
+export const lireTexteInformation = (tx: Tx, jour: DateCivile, code: CodeTexte = 'TELEEXPERTISE') =>
   tx
     .selectFrom('texte_information')
     .select(['version', 'titre', 'corps'])
-    .where('code', '=', 'TELEEXPERTISE')
+    .where('code', '=', code)
     .where('en_vigueur_du', '<=', jour)
     .orderBy('en_vigueur_du', 'desc')
     .limit(1)

@@ -1,3 +1,4 @@
+import { PHRASES_TRANSFERT } from '@orapont/domain/consentement/transfert';
 import type { CodeErreur } from '@orapont/domain/erreurs';
 import { PHRASE_CAPTATION } from '@orapont/domain/habilitation/captation';
 import { CONFLITS } from '@orapont/domain/tournee/conflits';
@@ -19,6 +20,26 @@ export const PHRASES_CODES = {
 /** Sentences of the motives that say more than their code. */
 export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   ...PHRASE_CAPTATION,
+  ...PHRASES_TRANSFERT,
+  ADRESSE_CHANGEE:
+    'L’adresse de ce professionnel a changé dans l’annuaire. Choisissez-le de nouveau et vérifiez l’adresse\u00a0: rien n’est parti.',
+  DESTINATAIRE_INCONNU:
+    'Ce professionnel n’exerce plus à cet endroit. Cherchez-le de nouveau\u00a0: rien n’est parti.',
+  DESTINATAIRE_SANS_BOITE:
+    'Ce professionnel n’a pas d’adresse MSSanté connue. Demandez-la lui, et faites-la écrire dans l’annuaire.',
+  DESTINATAIRE_NON_DENTISTE:
+    'Le dossier entier se transmet à un chirurgien-dentiste. À un autre professionnel, envoyez les documents utiles, un par un.',
+  DESTINATAIRE_SOI: 'Cette adresse est la vôtre. Choisissez un autre professionnel.',
+  EXPEDITEUR_SANS_BOITE:
+    'Ni vous ni votre lieu n’avez d’adresse MSSanté. Demandez à votre administrateur de la renseigner.',
+  TRANSFERT_APRES_DECES:
+    'Cette personne est décédée\u00a0: elle ne peut plus autoriser le transfert. Une demande d’ayant droit se traite avec l’export du dossier.',
+  DOSSIER_SANS_DOCUMENT:
+    'Ce dossier n’a aucun document que la messagerie puisse porter. Utilisez l’export du dossier.',
+  DOCUMENT_NON_ENVOYABLE:
+    'Ce document est trop lourd ou d’un format que la messagerie ne porte pas. Donnez-le avec l’export du dossier.',
+  TRANSMISSION_REVOQUEE:
+    'L’autorisation a été retirée\u00a0: cet envoi ne repart pas. Faites signer une nouvelle autorisation.',
   ...Object.fromEntries(Object.entries(CONFLITS).map(([code, { phrase }]) => [code, phrase])),
   LIEN_DEMANDE_INCONNU:
     'Ce lien n’ouvre rien ici. Revenez au logiciel d’où vous venez et ouvrez la demande de nouveau.',

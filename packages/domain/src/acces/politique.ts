@@ -58,6 +58,7 @@ export type ActionDossier =
   | 'journal.lire'
   | 'document.lire'
   | 'dossier.exporter'
+  | 'dossier.transmettre'
   | 'demande.preparer';
 
 export type ActionActe =
@@ -98,13 +99,15 @@ const ROLES_DOSSIER = {
   'journal.lire': SOIN,
   'document.lire': SOIN,
   'dossier.exporter': SOIN,
+  'dossier.transmettre': SOIN,
   'demande.preparer': EQUIPE,
 } as const satisfies Record<ActionDossier, readonly RoleAcces[]>;
 
 /**
- * A record is open to those who work today where the person is followed today.
+ * A record is open to those who work today where the person is followed today. What leaves it by secure mail is sent by a health
+ * professional, among those who may take it out.
  *
- * @rule DOS-12
+ * @rule DOS-12, DOS-18
  * @source art. L.1110-4 CSP (équipe de soins); SOSS and guide de dématérialisation for the roles
  * @interpretation The relation of care is the common site of an affectation and of a séjour: docs/decisions/0004.
  */
@@ -117,6 +120,7 @@ export function peutSurDossier(
     [acteur.organisationId !== dossier.organisationId, 'AUTRE_ORGANISATION'],
     [!dossier.sites.some((site) => acteur.sites.includes(site)), 'SANS_RELATION_DE_SOIN'],
     [!a(acteur, ROLES_DOSSIER[action]), 'ROLE_INSUFFISANT'],
+    [action === 'dossier.transmettre' && !acteur.professionnelDeSante, 'NON_PROFESSIONNEL_DE_SANTE'],
   ]);
 }
 

@@ -395,6 +395,7 @@ export interface Envoi {
   message_id: string;
   motif: string | null;
   organisation_id: string;
+  pdf_seul: string | null;
   pris_le: string | null;
   reponse: string | null;
   retour: string | null;
@@ -988,6 +989,22 @@ export interface TourneeResident {
   tournee_id: string;
 }
 
+export interface Transmission {
+  adresse: string;
+  autorisation: unknown | null;
+  autorisation_document_id: string | null;
+  contenu: unknown;
+  demandee_le: string;
+  demandee_par: string;
+  demandee_par_nom: string;
+  dossier_id: string;
+  id: string;
+  objet: string;
+  organisation_id: string;
+  revocation: unknown | null;
+  revoquee_le: string | null;
+}
+
 export interface VuePropre {
   archive: Generated<boolean>;
   code: string;
@@ -1067,5 +1084,6 @@ export interface DB {
   texte_information: TexteInformation;
   tournee: Tournee;
   tournee_resident: TourneeResident;
+  transmission: Transmission;
   vue_propre: VuePropre;
 }

@@ -57,6 +57,7 @@ export async function conclure(
         readonly reponse: string;
         readonly fait_le: string;
         readonly destinataire: string | null;
+        readonly pdf_seul: string | null;
       }
     | { readonly etat: 'NON_TRANSMIS'; readonly motif: string; readonly dernier_refus: string }
     | { readonly etat: 'A_FAIRE'; readonly dernier_refus: string },
@@ -90,6 +91,24 @@ export async function remettreAFaire(tx: Tx, id: string): Promise<boolean> {
     .set({ etat: 'A_FAIRE', motif: null })
     .where('id', '=', id)
     .where('etat', 'in', ['A_FAIRE', 'NON_TRANSMIS'])
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export const trouverEnvois = (tx: Tx, ids: readonly string[]): Promise<LigneEnvoi[]> =>
+  tx
+    .selectFrom('envoi')
+    .selectAll()
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+
+/** Given up before anyone took it to send it. */
+export async function arreterEnvoi(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('envoi')
+    .set({ etat: 'NON_TRANSMIS', motif: 'SANS_OBJET', dernier_refus: 'SANS_OBJET' })
+    .where('id', '=', id)
+    .where('etat', '=', 'A_FAIRE')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

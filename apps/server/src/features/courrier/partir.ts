@@ -71,7 +71,7 @@ const enSuivi = (envoi: LigneEnvoi): EnvoiSuivi => ({
 /** Same row, same name, for ever. */
 const messageIdDe = ({ id }: LigneEnvoi) => `<${id}@orapont>`;
 
-type Parti = { readonly accuse: AccuseOperateur; readonly a: string };
+type Parti = { readonly accuse: AccuseOperateur; readonly a: string; readonly pdfSeul?: string | undefined };
 
 /** Any failure that is not the operator's is taken for a passing one: it stays visible and is tried again. */
 async function tenter({ deps, envoi, essai, compositeur, suivi }: Essai): Promise<Parti | RefusMessagerie> {
@@ -84,8 +84,9 @@ async function tenter({ deps, envoi, essai, compositeur, suivi }: Essai): Promis
     if (envoi.canal === 'DMP')
       return { accuse: await exiger(deps.depositaire).deposer(suivi), a: envoi.destinataire ?? '' };
     if (!compositeur) throw new Error('no composer for this type');
-    const message = { ...(await compositeur.compose(suivi.organisationId, suivi.id)), messageId };
-    return { accuse: await exiger(deps.mssante).envoyer(message), a: message.a };
+    const { pdfSeul, ...compose } = await compositeur.compose(suivi.organisationId, suivi.id);
+    const accuse = await exiger(deps.mssante).envoyer({ ...compose, messageId });
+    return { accuse, a: compose.a, pdfSeul };
   } catch (cause) {
     if (cause instanceof RefusMessagerie) return cause;
     await rendre(deps, suivi, (tx) => conclure(tx, { id: envoi.id, essai }, PREPARATION));
@@ -104,7 +105,7 @@ const rendre = <T>({ bd }: DepsCourrier, { organisationId }: EnvoiSuivi, travail
   bd.organisation({ organisationId }, travail);
 
 /** The proof, and all that follows from it, in one transaction. */
-async function accepter({ deps, essai, suivi, suites }: Essai, { accuse, a }: Parti): Promise<void> {
+async function accepter({ deps, essai, suivi, suites }: Essai, { accuse, a, pdfSeul }: Parti): Promise<void> {
   await rendre(deps, suivi, async (tx) => {
     const tenu = await conclure(
       tx,
@@ -114,6 +115,7 @@ async function accepter({ deps, essai, suivi, suites }: Essai, { accuse, a }: Pa
         reponse: accuse.reponse,
         fait_le: accuse.accepteLe.toISOString(),
         destinataire: a,
+        pdf_seul: pdfSeul ?? null,
       },
     );
     if (!tenu) return;

@@ -10,6 +10,7 @@ const LIBELLES = {
   COMPTE_RENDU: 'Compte rendu signé',
   PATIENT: 'Compte rendu écrit au patient, dans sa messagerie',
   DEPOT_MES: 'Dépôt du compte rendu dans Mon espace santé',
+  TRANSMISSION: 'Documents d’un dossier',
   ACCUSE: 'Accusé d’un message reçu',
   NOTIF_DEMANDE: 'Courriel d’avis : une demande attend',
   NOTIF_COMPLEMENT: 'Courriel d’avis : un complément est arrivé',
@@ -87,3 +88,23 @@ function phraseAccepte({ lu_le, retour }: Pick<Suivi, 'lu_le' | 'retour'>): stri
     return `Remis, mais le logiciel du destinataire ne l’a pas intégré\u00a0: ${RETOURS[retour] ?? 'raison non précisée'} (${retour}). Appelez-le, ou renvoyez le document.`;
   return lu_le ? 'Intégré par le logiciel du destinataire.' : 'Accepté par l’opérateur.';
 }
+
+const LIEU_SANS_NUMERO =
+  'le numéro FINESS ou SIRET du lieu qui envoie, ou de celui du destinataire. Faites-le écrire par votre administrateur, dans «\u00a0Structures\u00a0»';
+const MANQUES: Readonly<Record<string, string>> = {
+  STRUCTURE_SANS_IDENTIFIANT: LIEU_SANS_NUMERO,
+  TRAITS_INCOMPLETS:
+    'le lieu de naissance (code commune) ou les prénoms de naissance, qu’un INS qualifié demande. Complétez l’identité dans le dossier',
+  PDF_INVALIDE: 'un document PDF que les logiciels sachent lire. Déposez-le de nouveau',
+  TEXTE_VIDE: 'le titre du document. Donnez-lui en un',
+};
+
+/**
+ * A letter that people can read and that software cannot file: what it lacks, and what to do so that the next one is structured.
+ *
+ * @rule TE-11
+ */
+export const phrasePdfSeul = (manque: string | null): string | null =>
+  manque === null
+    ? null
+    : `Parti en PDF seul\u00a0: le destinataire le lit, son logiciel ne le range pas. Il manque ${MANQUES[manque] ?? 'ce que le format demande. Prévenez votre administrateur'}. Le prochain envoi sera structuré.`;

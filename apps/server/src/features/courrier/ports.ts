@@ -122,6 +122,7 @@ export const TYPES_SANTE = [
   'REFUS',
   'COMPTE_RENDU',
   'PATIENT',
+  'TRANSMISSION',
   'ACCUSE',
 ] as const;
 export type TypeSante = (typeof TYPES_SANTE)[number];
@@ -166,7 +167,27 @@ export type Suites = {
 export type Depositaire = Suites & {
   readonly deposer: (envoi: EnvoiSuivi) => Promise<AccuseOperateur>;
 };
-export type MessageACompose = Omit<MessageSante, 'messageId'>;
+export type MessageACompose = Omit<MessageSante, 'messageId'> & {
+  /** What its documents lack to be structured: it leaves as PDF alone. A code, kept on its row. */
+  readonly pdfSeul?: string;
+};
+/** Where letters of the outbox are, for the capability that put them there and shows them on its own page. */
+export type LettresSuivies = {
+  readonly lire: (tx: Tx, ids: readonly string[]) => Promise<readonly LettreSuivie[]>;
+  /** Back in the queue at once; false for one that left or is leaving. */
+  readonly relancer: (tx: Tx, organisationId: string, id: string) => Promise<boolean>;
+  /** Given up before it leaves; false for one that left or is leaving. */
+  readonly arreter: (tx: Tx, id: string) => Promise<boolean>;
+};
+export type LettreSuivie = {
+  readonly id: string;
+  readonly etat: 'A_FAIRE' | 'EN_COURS' | 'FAIT' | 'NON_TRANSMIS';
+  /** In words, with what to do when a person must act. */
+  readonly phrase: string;
+  readonly pdfSeul: string | null;
+  readonly relancePossible: boolean;
+};
+
 export type Compositeurs = { readonly [T in TypeSante]?: Compositeur };
 
 /** The sandbox operator's mailboxes, for its web inbox. */

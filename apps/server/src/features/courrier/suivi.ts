@@ -15,7 +15,7 @@ import {
   situerActe,
   trouverEnvoi,
 } from './envoi-repository.ts';
-import { libelleEnvoi, phraseEnvoi } from './phrases.ts';
+import { libelleEnvoi, phraseEnvoi, phrasePdfSeul } from './phrases.ts';
 
 type Cote = 'REQUERANT' | 'REQUIS';
 
@@ -88,7 +88,7 @@ export async function relancer(
   });
 }
 
-function enLecture(envoi: LigneEnvoi, maintenant: Date): EnvoiLuT {
+export function enLecture(envoi: LigneEnvoi, maintenant: Date): EnvoiLuT {
   const enCours = envoi.pris_le !== null && maintenant.getTime() - Date.parse(envoi.pris_le) <= BAIL_MS;
   const etat = envoi.etat as EnvoiLuT['etat'];
   return {
@@ -100,6 +100,7 @@ function enLecture(envoi: LigneEnvoi, maintenant: Date): EnvoiLuT {
     // A try that was cut short is one that waits.
     etat: etat === 'EN_COURS' && !enCours ? 'A_FAIRE' : etat,
     phrase: phraseEnvoi(envoi),
+    pdfSeul: envoi.etat === 'FAIT' ? phrasePdfSeul(envoi.pdf_seul) : null,
     essais: envoi.essais,
     dernierEssaiLe: envoi.essais > 0 ? envoi.pris_le : null,
     creeLe: envoi.cree_le,

@@ -64,6 +64,7 @@ async function composer(tx: Tx, deps: DepsDossier, ouvert: Ouvert): Promise<Doss
       journal: peut('journal.lire'),
       demande: peut('demande.preparer'),
       exporter: peut('dossier.exporter'),
+      transmettre: peut('dossier.transmettre'),
     },
   };
 }

@@ -66,7 +66,7 @@ export const natureDe = ({ nature }: DemandeFigeeT): NatureActe => ({
 });
 
 /** The INS is in the frozen request only when the identity is qualified. */
-export function patientDe({ patient }: DemandeFigeeT): IdentitePatient {
+export function patientDe({ patient }: Pick<DemandeFigeeT, 'patient'>): IdentitePatient {
   const { ins, representant } = patient;
   return {
     nomNaissance: patient.nomNaissance,

@@ -121,6 +121,11 @@ function Envoi({ acteId, envoi }: { readonly acteId: string; readonly envoi: Env
         : {})}
     >
       <p>{envoi.phrase}</p>
+      {envoi.pdfSeul && (
+        <Banner kind="attention" title={TEXTES.pdfSeul}>
+          {envoi.pdfSeul}
+        </Banner>
+      )}
       {relance.error && <Banner kind="danger" title={relance.error.message} isLive={true} />}
       <DescriptionList items={faitsDe(envoi)} />
       {envoi.reponse && (

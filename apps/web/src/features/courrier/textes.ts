@@ -1,5 +1,6 @@
 export const TEXTES = {
   titre: 'Courrier envoyé',
+  pdfSeul: 'Sans document structuré',
   chapeau: 'Ce que votre structure a envoyé pour cet acte, et ce que l’opérateur a répondu.',
   retour: 'Revenir à la demande',
   vide: 'Aucun courrier pour cet acte',

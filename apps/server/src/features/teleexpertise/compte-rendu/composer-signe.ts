@@ -42,7 +42,7 @@ type LettreSignee = {
   readonly cr: CompteRendu;
   /** Message of the version before, to the same reader. */
   readonly precedent: string | undefined;
-  readonly pli: Pick<MessageACompose, 'objet' | 'enTetes' | 'piecesJointes'>;
+  readonly pli: Pick<MessageACompose, 'objet' | 'enTetes' | 'piecesJointes' | 'pdfSeul'>;
 };
 
 /** The signed answer with its archive and its readable copies: the same to the requérant and to the person. */

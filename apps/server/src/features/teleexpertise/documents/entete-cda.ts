@@ -10,7 +10,14 @@ import {
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
 import type { z } from 'zod';
-import type { ActeCda, EditionTlm, EnTeteCda, IntervenantCda, StructureCda } from '../../echange/ports.ts';
+import type {
+  ActeCda,
+  EditionTlm,
+  EnTeteCda,
+  IntervenantCda,
+  PatientCda,
+  StructureCda,
+} from '../../echange/ports.ts';
 import { identifiantAnnexe } from './identifiants.ts';
 
 type Pro = z.infer<typeof ProfessionnelCite>;
@@ -23,29 +30,34 @@ export type Emetteur = { readonly organisationId: string; readonly dossierId: st
 export function enTeteCommun(
   demande: DemandeFigeeT,
   edition: EditionTlm,
-  { organisationId, dossierId }: Emetteur,
+  emetteur: Emetteur,
 ): Pick<EnTeteCda, 'edition' | 'patient' | 'consentement'> {
-  const { patient } = demande;
   return {
     edition,
-    patient: {
-      ins: patient.ins && { ...patient.ins, matricule: avecCle(patient.ins.matricule) },
-      ipp: { systeme: uidDeUuid(organisationId), numero: dossierId },
-      nomNaissance: patient.nomNaissance,
-      nomUtilise: patient.nomUtilise,
-      prenoms: patient.prenoms,
-      prenomUtilise: patient.prenomUtilise,
-      sexe: patient.sexe,
-      dateNaissance: patient.dateNaissance,
-      lieuNaissance: patient.lieuNaissanceCog,
-      representant: patient.representant,
-    },
+    patient: patientCda(demande.patient, emetteur),
     // Collected elsewhere: this side holds no proof of it.
     consentement: demande.recue
       ? null
       : identifiantAnnexe(demande.acteId, `consentement/${demande.consentement.le}`),
   };
 }
+
+/** The person under her number in the record that the document comes from. */
+export const patientCda = (
+  patient: DemandeFigeeT['patient'],
+  { organisationId, dossierId }: Emetteur,
+): PatientCda => ({
+  ins: patient.ins && { ...patient.ins, matricule: avecCle(patient.ins.matricule) },
+  ipp: { systeme: uidDeUuid(organisationId), numero: dossierId },
+  nomNaissance: patient.nomNaissance,
+  nomUtilise: patient.nomUtilise,
+  prenoms: patient.prenoms,
+  prenomUtilise: patient.prenomUtilise,
+  sexe: patient.sexe,
+  dateNaissance: patient.dateNaissance,
+  lieuNaissance: patient.lieuNaissanceCog,
+  representant: patient.representant,
+});
 
 /** A request asks for RQD, an answer does TE2; what stands outside article 58 has no code. */
 export const acteDe = (

@@ -1,15 +1,20 @@
 import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type { MessageACompose } from '../../courrier/ports.ts';
-import { CdaImpossible, type Documents } from '../../echange/ports.ts';
+import { CdaImpossible, type DefautCda, type Documents } from '../../echange/ports.ts';
 import type { ReglesCourrier } from '../compte-rendu/deps.ts';
 import type { DocumentEcrit } from './demande-cda.ts';
 
-/** A document as people open it: the same PDF as in the structured document. */
-export type Lisible = { readonly libelle: string; readonly date: string; readonly octets: Uint8Array };
+/** A document as people open it: the same PDF as in the structured document, or the picture that it shows. */
+export type Lisible = {
+  readonly libelle: string;
+  readonly date: string;
+  readonly octets: Uint8Array;
+  readonly type?: 'application/pdf' | 'image/jpeg';
+};
 
 type Pli = {
-  readonly demande: DemandeFigeeT;
+  readonly demande: Pick<DemandeFigeeT, 'patient'>;
   readonly envoi: { readonly id: string; readonly organisationId: string; readonly creeLe: string };
   readonly emetteur: string;
   /** Written when it is called: what a document lacks must not keep its PDF from leaving. */
@@ -28,11 +33,11 @@ type Pli = {
 export async function envelopper(
   { documents, regles }: { readonly documents: Documents; readonly regles: ReglesCourrier },
   pli: Pli,
-): Promise<Pick<MessageACompose, 'objet' | 'enTetes' | 'piecesJointes'>> {
+): Promise<Pick<MessageACompose, 'objet' | 'enTetes' | 'piecesJointes' | 'pdfSeul'>> {
   const { demande, lisibles, annuleEtRemplace = false } = pli;
   const { nomNaissance: nom, prenoms, dateNaissance } = demande.patient;
   const prenom = prenoms[0] ?? '';
-  const ecrits = ecrire(pli.documents);
+  const { ecrits, manque } = ecrire(pli.documents);
   const codes = ecrits.map(({ type }) => documents.cda.decrire(type));
   const libelle = libelleDe(codes.map((code) => code.libelle)) ?? lisibles[0].libelle;
   const objet = regles.objetXdm({
@@ -43,13 +48,14 @@ export async function envelopper(
     annuleEtRemplace,
     archive: ecrits.length > 0,
   });
-  const pdf = lisibles.map((lisible) => ({
-    nom: regles.nomPieceJointe({ ...lisible, nom, prenom }),
-    type: 'application/pdf' as const,
-    octets: lisible.octets,
+  const copies = lisibles.map(({ type = 'application/pdf', octets, ...lisible }) => ({
+    nom: regles.nomPieceJointe({ ...lisible, nom, prenom }).replace(/\.pdf$/, EXTENSIONS[type]),
+    type,
+    octets,
   }));
   const communs = documents.nil === null ? {} : { 'X-MSS-NIL': documents.nil };
-  if (ecrits.length === 0) return { objet, enTetes: communs, piecesJointes: pdf };
+  if (ecrits.length === 0)
+    return { objet, enTetes: communs, piecesJointes: copies, ...(manque ? { pdfSeul: manque } : {}) };
   return {
     objet,
     enTetes: {
@@ -69,16 +75,21 @@ export async function envelopper(
           documents: ecrits.map(({ cda }) => ({ cda, masquages: [] })),
         }),
       },
-      ...pdf,
+      ...copies,
     ],
   };
 }
 
-function ecrire(documents: Pli['documents']): readonly DocumentEcrit[] {
+const EXTENSIONS = { 'application/pdf': '.pdf', 'image/jpeg': '.jpg' } as const;
+
+function ecrire(documents: Pli['documents']): {
+  readonly ecrits: readonly DocumentEcrit[];
+  readonly manque: DefautCda | null;
+} {
   try {
-    return documents();
+    return { ecrits: documents(), manque: null };
   } catch (cause) {
-    if (cause instanceof CdaImpossible) return [];
+    if (cause instanceof CdaImpossible) return { ecrits: [], manque: cause.defaut };
     throw cause;
   }
 }

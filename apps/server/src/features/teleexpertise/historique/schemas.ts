@@ -56,7 +56,7 @@ export async function recusLisibles(
 }
 
 /** An answer signed before charts came with it has none to show: its document still does. */
-function enSchemaRecu({ id, numero, reference }: SchemaRecu): readonly SchemaSigneT[] {
+export function enSchemaRecu({ id, numero, reference }: SchemaRecu): readonly SchemaSigneT[] {
   const lue = CompteRenduReference.safeParse(reference);
   if (!lue.success || !lue.data.chart) return [];
   const { chart, signeLe, signataire, numeroVersion } = lue.data;

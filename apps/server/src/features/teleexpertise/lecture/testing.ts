@@ -187,6 +187,8 @@ const pdfDeTest: DepsCompteRendu['pdf'] = {
   },
   demande: async (modele) => enPdf(modele),
   prescription: async (modele) => enPdf(modele),
+  recu: async (modele) => enPdf(modele),
+  piece: async (modele) => enPdf(modele),
 };
 
 const enPdf = (modele: unknown): Buffer => Buffer.from(`%PDF-${JSON.stringify(modele)}`);
