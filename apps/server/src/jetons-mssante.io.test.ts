@@ -105,7 +105,7 @@ else
       const refuse = portes({ ...emetteur.acces, secret: 'faux' });
       await expect(refuse.envoyer()).rejects.toMatchObject({
         motif: 'IDENTIFIANTS_REFUSES',
-        transitoire: false,
+        transitoire: true,
       });
       await expect(refuse.relever()).rejects.toMatchObject({ motif: 'IDENTIFIANTS_REFUSES' });
       emetteur.etat.utilisateur = `autre@${DOMAINE}`;

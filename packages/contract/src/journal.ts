@@ -124,6 +124,11 @@ export const PHRASES_JOURNAL = {
     categorie: 'CONSENTEMENT',
     phrase: 'a noté l’information donnée et le consentement',
   },
+  CONSENTEMENT_DEMANDE: {
+    categorie: 'CONSENTEMENT',
+    phrase: 'a demandé, par messagerie, si la personne consent',
+  },
+  CONSENTEMENT_LU: { categorie: 'CONSENTEMENT', phrase: 'a noté ce qu’un message dit du consentement' },
   CONSENTEMENT_RETIRE: { categorie: 'CONSENTEMENT', phrase: 'a noté le retrait du consentement' },
   COMPTE_RENDU_SIGNE: { categorie: 'COMPTE_RENDU', phrase: 'a signé un compte rendu' },
   REMISE_REGLEE: { categorie: 'COMPTE_RENDU', phrase: 'a noté la remise d’un compte rendu' },

@@ -3,7 +3,7 @@ import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { ETATS_ACTE, EVENEMENTS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { MOTIFS_COMPLEMENT, MOTIFS_REFUS } from '@orapont/domain/teleexpertise/motifs';
 import { z } from 'zod';
-import { Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
+import { Fait, Id, InstantZ, Jour, ParId, Rien, texte, Vide } from './communs.ts';
 import { ComplementDemande, DemandeFigee } from './demande-figee.ts';
 import { DispositifCite } from './dispositif.ts';
 import { ObservationBoucheZ, SurfaceZ } from './lecture-bouche.ts';
@@ -138,6 +138,8 @@ export const LectureLue = z.object({
   /** What the requis may do now. */
   evenements: z.array(z.enum(EVENEMENTS_ACTE)),
   complement: ComplementDemande.nullable(),
+  /** The consent that a request by mail waits for: for whom, and since when it is asked; null when nothing is missing. */
+  consentement: z.object({ pour: z.string(), demandeLe: InstantZ.nullable(), autre: z.boolean() }).nullable(),
   brouillon: z.object({ version: z.int(), contenu: ContenuLecture, modifieLe: InstantZ.nullable() }),
   compteRenduId: Id.nullable(),
   quotaPhrase: z.string().nullable(),
@@ -251,6 +253,19 @@ export const renoncerComplement = route({
   reply: z.object({ etat: z.literal('ACCEPTEE') }),
 });
 
+export const demanderConsentement = route({
+  nom: 'lecture.demanderConsentement',
+  genre: 'json',
+  method: 'POST',
+  path: '/api/lectures/:id/consentement',
+  roles: PRATICIEN,
+  resume: 'Ask whoever wrote the request, by mail, whether the person consents.',
+  params: ParId,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});
+
 export const Releveur = z.object({
   professionnelId: Id,
   siteId: Id,
@@ -277,7 +292,10 @@ export const listerReleveurs = route({
   reply: z.object({ releveurs: z.array(Releveur) }),
 });
 
-/** `PROPOSEE`: the rules do not let this person answer; the requérant is told and offered the avis hors article 58. */
+/**
+ * `PROPOSEE`: the rules do not let this person answer; the requérant is told and offered the avis hors article 58.
+ * `CONSENTEMENT_DEMANDE`: whoever wrote the request is asked, by mail, for the consent that names this person.
+ */
 export const releverLecture = route({
   nom: 'lecture.relever',
   genre: 'json',
@@ -289,7 +307,7 @@ export const releverLecture = route({
   query: Rien,
   body: z.object({ professionnelId: Id, siteId: Id }),
   reply: z.object({
-    issue: z.enum(['RELEVEE', 'PROPOSEE']),
+    issue: z.enum(['RELEVEE', 'PROPOSEE', 'CONSENTEMENT_DEMANDE']),
     obstacles: z.array(z.string()),
   }),
 });

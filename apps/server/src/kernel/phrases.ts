@@ -171,8 +171,10 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
   COURRIER_NON_PRENABLE:
     'Ce message ne peut pas devenir une demande\u00a0: rejetez-le, et demandez un nouvel envoi à son expéditeur.',
   DEMANDE_DEJA_PRISE: 'Cette demande est déjà dans votre liste de lectures.',
-  DEMANDE_RECUE_NON_RELEVABLE:
-    'Cette demande est venue par messagerie pour vous\u00a0: refusez-la en disant qui pourra répondre.',
+  CONSENTEMENT_NON_ATTENDU:
+    'Cette demande n’attend pas, ou n’attend plus, ce consentement. Rechargez pour voir où elle en est.',
+  CONSENTEMENT_DEJA_DEMANDE:
+    'Le consentement vient d’être demandé\u00a0: attendez la réponse, ou redemandez-le demain.',
   AUCUNE_DEMANDE_EN_ATTENTE: 'Aucune demande n’attend ce que ce message apporte.',
   ADRESSE_A_VERIFIER:
     'Aucun annuaire ne donne cette adresse pour cette personne\u00a0: vérifiez-la avant d’y répondre, puis confirmez.',

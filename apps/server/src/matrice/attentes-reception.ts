@@ -44,6 +44,7 @@ export const ATTENTES_RECEPTION: Readonly<Record<string, Attente>> = {
   'reception.proposerPriseEnCharge': courrier(),
   'reception.prendreEnCharge': courrier(PRISE_EN_CHARGE),
   'reception.joindreComplement': courrier(() => ({ version: 1, texte: '' })),
+  'reception.noterConsentement': courrier(({ requisId }) => ({ version: 1, sens: 'CONSENT', requisId })),
   'reception.ranger': courrier(({ dossierId }) => ({ version: 1, dossierId })),
   'reception.rejeter': courrier(() => ({ version: 1, code: '902' })),
 };

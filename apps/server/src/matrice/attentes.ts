@@ -204,6 +204,7 @@ export const ATTENTES: Readonly<Record<string, Attente>> = {
   'lecture.refuser': lecture('ENVOYEE', { motif: 'INDISPONIBLE', precision: '' }),
   'lecture.demanderComplement': lecture('ACCEPTEE', { motifs: ['IMAGES_FLOUES'], vues: [] }),
   'lecture.renoncerComplement': lecture('COMPLEMENT_DEMANDE'),
+  'lecture.demanderConsentement': lecture('ENVOYEE'),
   'lecture.listerReleveurs': lecture('ENVOYEE'),
   'lecture.relever': lecture('ENVOYEE', {
     professionnelId: professionnelDe('hugo.lambert'),

@@ -8,6 +8,7 @@ import { DENTISTE } from '../adapters/cda/testing-cda.ts';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { releverTout } from '../features/reception/relever.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { surveiller } from '../features/teleexpertise/demande/surveiller.ts';
 import { archive, type Ecrit, lettre } from './testing-courrier-recu.ts';
 import { bancDeReception } from './testing-reception.ts';
 
@@ -105,6 +106,32 @@ test('TE-11 : le compte rendu reçu de celui à qui on a demandé rend l’avis,
       [d.acteId],
     ),
   ).toBe(1);
+});
+
+test('TE-11 : l’acte répondu par messagerie se clôt quatorze jours après, une correction le rouvre et refait la facturation', async () => {
+  const d = await b.demandee();
+  await ranger(await arriver(d, { identifiant: '2.25.921' }), d, 'AVIS');
+  banc.horloge.maintenant = Date.now();
+  const vieillir = (jours: number) =>
+    base.proprietaire.query(`update acte set modifie_le = now() - make_interval(days => $2) where id = $1`, [
+      d.acteId,
+      jours,
+    ]);
+  await vieillir(13);
+  await surveiller(banc.deps);
+  expect(await banc.etat(d.acteId)).toBe('AVIS_RENDU');
+  await vieillir(15);
+  for (const _ of [1, 2]) await surveiller(banc.deps);
+  expect(await acteDe(d.acteId)).toMatchObject({ etat: 'CLOTUREE', clos_le: expect.any(Date) });
+  banc.travaux.enfiles.length = 0;
+  const corrigee = await arriver(d, {
+    identifiant: '2.25.922',
+    remplace: { identifiant: '2.25.921', version: 1 },
+    version: 2,
+  });
+  expect((await ranger(corrigee, d, 'CORRECTION')).statut).toBe(200);
+  expect(await acteDe(d.acteId)).toMatchObject({ etat: 'AVIS_RENDU', clos_le: null });
+  expect(banc.travaux.enfiles.map(({ nom }) => nom)).toContain('facturation.calculer');
 });
 
 test('TE-08 : la réponse de quelqu’un d’autre est dite, rangée si on le veut, et ne rend rien', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demandeComplete, type Remise, verifierRemise } from './remise.ts';
+import { demandeComplete, type Remise, reponseRecueAClore, verifierRemise } from './remise.ts';
 
 const faites: readonly Remise[] = [
   { destination: 'REQUERANT', etat: 'FAIT' },
@@ -38,4 +38,10 @@ test('TE-11 : une opposition dit son motif légitime', () => {
   expect(verifierRemise({ ...remise, motifLegitime: 'Un proche lit son espace santé.' })).toEqual({
     accord: true,
   });
+});
+
+test('TE-11 : une réponse venue par messagerie quitte les listes quatorze jours après avoir été rangée', () => {
+  const rangeeLe = '2026-11-01T10:00:00.000Z';
+  expect(reponseRecueAClore(rangeeLe, '2026-11-15T09:59:59.000Z')).toBe(false);
+  expect(reponseRecueAClore(rangeeLe, '2026-11-15T10:00:00.000Z')).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { ajouterHeures, type Instant } from '../dates.ts';
 import { type Verdict, verdict } from '../verdict.ts';
 import type { MotifNonTransmission } from './motifs.ts';
 
@@ -84,3 +85,16 @@ export function demandeComplete(remises: readonly Remise[]): boolean {
 
 const estReglee = (remise: Remise) =>
   (remise.etat === 'FAIT' || remise.etat === 'NON_TRANSMIS') && verifierRemise(remise).accord;
+
+/** How long an answer stays among the answers when nobody had to settle its deliveries. */
+export const FRAICHEUR_JOURS = 14;
+
+/**
+ * An answer that came by mail leaves the lists like one whose deliveries settled themselves: they are its requis's, who does not tell us
+ * of them.
+ *
+ * @rule TE-11
+ * @interpretation No text says when an answer leaves the lists.
+ */
+export const reponseRecueAClore = (rangeeLe: Instant, maintenant: Instant): boolean =>
+  Date.parse(maintenant) >= Date.parse(ajouterHeures(rangeeLe, FRAICHEUR_JOURS * 24));

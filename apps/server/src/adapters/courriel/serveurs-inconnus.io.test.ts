@@ -86,7 +86,7 @@ describe('des serveurs que l’on n’a jamais vus', () => {
       { AUTH: '454 4.7.0 Temporary failure' },
       ['OPERATEUR_INDISPONIBLE', 454, true],
     ],
-    ['mot de passe refusé', { AUTH: '535 5.7.8 Bad credentials' }, ['IDENTIFIANTS_REFUSES', 535, false]],
+    ['mot de passe refusé', { AUTH: '535 5.7.8 Bad credentials' }, ['IDENTIFIANTS_REFUSES', 535, true]],
     ['boîte inconnue', { RCPT: '550 5.1.1 User unknown' }, ['REFUSE_PAR_L_OPERATEUR', 550, false]],
     [
       'boîte inconnue, sur trois lignes',

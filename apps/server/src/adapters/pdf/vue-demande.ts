@@ -17,6 +17,7 @@ const TITRES = {
   COMPLEMENT: 'Complément de demande',
   COMPLEMENT_DEMANDE: 'Complément demandé',
   REFUS: 'Réponse à une demande d’avis',
+  SANS_REPONSE: 'Demande d’avis sans réponse',
 } as const satisfies Record<ModeleDemande['objet']['type'], string>;
 
 /**
@@ -25,7 +26,7 @@ const TITRES = {
  * @rule TE-09, TE-19   @source avenant 1, JO 18/01/2025, art. 58.1 and 58.3.1; NGAP 14.9.4
  */
 export function vueDemande(modele: ModeleDemande): VueDocument {
-  const duRequis = modele.objet.type === 'REFUS' || modele.objet.type === 'COMPLEMENT_DEMANDE';
+  const duRequis = modele.objet.type !== 'DEMANDE' && modele.objet.type !== 'COMPLEMENT';
   const emetteur = duRequis ? modele.requis : modele.requerant;
   const intitule = TITRES[modele.objet.type];
   return {
@@ -67,6 +68,8 @@ function blocsObjet(objet: ModeleDemande['objet']): Bloc[] {
       return [encadre('Ce qui est attendu', objet.texte)];
     case 'REFUS':
       return [encadre('Demande refusée', objet.texte)];
+    case 'SANS_REPONSE':
+      return [encadre('Où en est la demande', objet.texte)];
   }
 }
 

@@ -166,13 +166,13 @@ test('en panne, rien n’est gardé ; ensuite le même envoi passe', async () =>
   expect(await bac.lister('tilleuls@cabinet.mssante.fr')).toHaveLength(1);
 });
 
-test('mot de passe faux : refus définitif ; opérateur éteint : à retenter', async () => {
+test('mot de passe faux, opérateur éteint : à retenter', async () => {
   const faux = messagerie({
     identification: { type: 'MOT_DE_PASSE', utilisateur: 'orapont', motDePasse: 'non' },
   });
   expect(await refusDe(faux.envoyer(message()))).toMatchObject({
     motif: 'IDENTIFIANTS_REFUSES',
-    transitoire: false,
+    transitoire: true,
   });
   const eteint = messagerie();
   await bac.fermer();

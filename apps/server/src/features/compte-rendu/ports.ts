@@ -81,8 +81,13 @@ export type ModeleDemande = {
   /** Views that could not be taken and why. */
   vuesManquantes: string[];
   images: ImageDuDocument[];
-  /** `COMPLEMENT` brings further views, `COMPLEMENT_DEMANDE` asks for them, `REFUS` carries the answer of TE-06. */
-  objet: { type: 'DEMANDE' } | { type: 'COMPLEMENT' | 'COMPLEMENT_DEMANDE' | 'REFUS'; texte: string };
+  /**
+   * `COMPLEMENT` brings further views, `COMPLEMENT_DEMANDE` asks for them, `REFUS` carries the answer of TE-06, `SANS_REPONSE` says that
+   * none has come.
+   */
+  objet:
+    | { type: 'DEMANDE' }
+    | { type: 'COMPLEMENT' | 'COMPLEMENT_DEMANDE' | 'REFUS' | 'SANS_REPONSE'; texte: string };
   envoyeeLe: Instant;
   /** Date until which an answer is expected. */
   echeance: Instant | null;

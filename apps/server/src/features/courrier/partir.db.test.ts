@@ -12,6 +12,7 @@ import {
 } from '../../bac-a-sable/mssante/testing-courrier.ts';
 import { BAIL_MS } from './envoi-repository.ts';
 import { partir } from './partir.ts';
+import { phraseEnvoi } from './phrases.ts';
 import { RefusMessagerie } from './ports.ts';
 import { reprendreEnvois } from './surveiller.ts';
 
@@ -139,6 +140,17 @@ test('TE-11 : un refus définitif donne NON_TRANSMIS et son motif, sans nouvel e
     motif: 'REFUSE_PAR_L_OPERATEUR',
     dernier_refus: 'REFUSE_PAR_L_OPERATEUR 550',
   });
+});
+
+test('TE-09 : identifiants refusés : la lettre attend, le dit, et part une fois qu’ils sont renouvelés', async () => {
+  const id = await deposerEnvoi(banc, organisationId);
+  const refus = new RefusMessagerie('IDENTIFIANTS_REFUSES', 535);
+  await expect(partirDe(id, { mssante: { envoyer: () => Promise.reject(refus) } })).rejects.toBe(refus);
+  const attend = await lire(id);
+  expect(attend).toMatchObject({ etat: 'A_FAIRE', dernier_refus: 'IDENTIFIANTS_REFUSES 535' });
+  expect(phraseEnvoi(attend)).toMatch(/prévenez votre administrateur.*Un nouvel essai se fera tout seul/u);
+  await partirDe(id);
+  expect(await lire(id)).toMatchObject({ etat: 'FAIT', essais: 2, dernier_refus: null });
 });
 
 test.each([

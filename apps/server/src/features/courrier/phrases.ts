@@ -6,6 +6,9 @@ const LIBELLES = {
   DEMANDE: 'Demande d’avis',
   COMPLEMENT: 'Complément à la demande',
   COMPLEMENT_DEMANDE: 'Demande de complément',
+  CONSENTEMENT_DEMANDE: 'Demande du consentement',
+  RETARD: 'Délai dépassé, dit au requérant',
+  EXPIRATION: 'Fin de la demande sans réponse, dite au requérant',
   REFUS: 'Refus motivé',
   COMPTE_RENDU: 'Compte rendu signé',
   PATIENT: 'Compte rendu écrit au patient, dans sa messagerie',
@@ -48,7 +51,8 @@ const REFUS: Readonly<Record<string, string>> = {
     'L’opérateur l’avait accepté, puis l’a renvoyé\u00a0: le destinataire ne l’a pas reçu. Vérifiez son adresse, puis réessayez.',
   TROP_VOLUMINEUX:
     'Le message est trop lourd pour l’opérateur. Envoyez moins d’images, ou demandez à votre administrateur de faire relever la limite.',
-  IDENTIFIANTS_REFUSES: 'L’opérateur a refusé nos identifiants. Prévenez votre administrateur.',
+  IDENTIFIANTS_REFUSES:
+    'L’opérateur a refusé nos identifiants : prévenez votre administrateur, qui doit les renouveler.',
 };
 
 type Suivi = {

@@ -78,9 +78,16 @@ export type MotifPermanentLocal =
   /** What it told is over before it left (act cancelled, consent withdrawn). */
   | 'SANS_OBJET';
 /** Refused by the operator for good (5xx). */
-export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'TROP_VOLUMINEUX' | 'IDENTIFIANTS_REFUSES';
-/** To be tried again later (4xx, no connection, no TLS, time-out). */
-export type MotifTransitoire = 'OPERATEUR_INDISPONIBLE' | 'CONNEXION_IMPOSSIBLE' | 'CONNEXION_NON_SURE';
+export type MotifPermanentOperateur = 'REFUSE_PAR_L_OPERATEUR' | 'TROP_VOLUMINEUX';
+/**
+ * To be tried again later (4xx, no connection, no TLS, time-out). A password or a token that is refused says nothing of the letter: it leaves
+ * once an administrator has renewed it.
+ */
+export type MotifTransitoire =
+  | 'OPERATEUR_INDISPONIBLE'
+  | 'CONNEXION_IMPOSSIBLE'
+  | 'CONNEXION_NON_SURE'
+  | 'IDENTIFIANTS_REFUSES';
 /** A deposit in the DMP that did not go in: a motive of the law, or what a person must settle. */
 export type MotifDepot = ObstacleDepot | ObstacleLegalDepot | 'MES_NON_OUVERT';
 export type MotifRefusMessagerie =
@@ -93,6 +100,7 @@ const TRANSITOIRES: ReadonlySet<MotifRefusMessagerie> = new Set([
   'OPERATEUR_INDISPONIBLE',
   'CONNEXION_IMPOSSIBLE',
   'CONNEXION_NON_SURE',
+  'IDENTIFIANTS_REFUSES',
 ]);
 
 /** A message that did not leave. Its text holds neither address nor subject: it may be logged. */
@@ -119,6 +127,9 @@ export const TYPES_SANTE = [
   'DEMANDE',
   'COMPLEMENT',
   'COMPLEMENT_DEMANDE',
+  'CONSENTEMENT_DEMANDE',
+  'RETARD',
+  'EXPIRATION',
   'REFUS',
   'COMPTE_RENDU',
   'PATIENT',

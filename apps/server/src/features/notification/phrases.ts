@@ -2,6 +2,8 @@
 const PHRASES: Readonly<Record<string, string>> = {
   DEMANDE_RECUE: 'Une demande vous est adressée.',
   COMPLEMENT_RECU: 'Le complément que vous attendiez est arrivé.',
+  CONSENTEMENT_RECU: 'Le consentement que vous attendiez est noté : vous pouvez accepter la demande.',
+  CONSENTEMENT_REFUSE: 'Le consentement demandé pour un confrère est refusé : la demande reste à votre nom.',
   QUESTION: 'Le dentiste vous demande un complément.',
   REFUS: 'Une demande a été refusée : lisez le motif pour choisir la suite.',
   AVIS_RENDU: 'Une réponse est arrivée : le compte rendu est signé.',

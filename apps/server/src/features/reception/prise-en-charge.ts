@@ -1,5 +1,6 @@
 import type {
   joindreComplement as contratJoindre,
+  noterConsentement as contratNoter,
   prendreEnCharge as contratPrendre,
   proposerPriseEnCharge,
 } from '@orapont/contract/demande-recue';
@@ -80,18 +81,44 @@ export async function joindreComplement(
   corps: BodyOf<typeof contratJoindre>,
   cle: string,
 ) {
+  return rattacher(deps, session, { id, version: corps.version, cle, corps }, async (soin, recue) => {
+    const { dossierId, joindre } = await deps.demandes.completer(soin, recue, corps.texte);
+    return { dossierId, travail: joindre };
+  });
+}
+
+export async function noterConsentement(
+  deps: DepsReception,
+  session: Session,
+  id: string,
+  corps: BodyOf<typeof contratNoter>,
+  cle: string,
+) {
+  const { version, ...saisie } = corps;
+  return rattacher(deps, session, { id, version, cle, corps }, async (soin, recue) => {
+    const { dossierId, noter } = await deps.demandes.consentir(soin, recue, saisie);
+    return { dossierId, travail: noter };
+  });
+}
+
+/** What a message brings to the request that it speaks of: of the same person, or not at all. */
+async function rattacher(
+  deps: DepsReception,
+  session: Session,
+  geste: Geste,
+  preparer: (
+    soin: SessionSoin,
+    recue: DemandeRecue,
+  ) => Promise<{ readonly dossierId: string; readonly travail: (tx: Tx) => Promise<DemandePrete> }>,
+) {
   const soin = lecteurDuCourrier(session);
-  const ligne = await lireLigne(deps, soin, id);
+  const ligne = await lireLigne(deps, soin, geste.id);
   exigerPrenable(ligne);
-  const { dossierId, joindre } = await deps.demandes.completer(
-    soin,
-    await enDemande(deps, ligne),
-    corps.texte,
-  );
+  const { dossierId, travail } = await preparer(soin, await enDemande(deps, ligne));
   await exigerAcces(deps, soin, dossierId);
-  return conclure(deps, soin, { id, version: corps.version, cle, corps }, dossierId, async (tx, tenue) => {
+  return conclure(deps, soin, geste, dossierId, async (tx, tenue) => {
     await exigerPersonne(tx, tenue, { dossierId, identiteVerifiee: false });
-    return joindre(tx);
+    return travail(tx);
   });
 }
 

@@ -4,8 +4,7 @@ import { mount, type Serveur } from '../../kernel/mount.ts';
 import { ranger, rejeter } from './decider.ts';
 import type { DepsReception } from './deps.ts';
 import { envoyerPiece, lireRecu, listerRecu } from './lire-courrier.ts';
-
-import { joindreComplement, prendreEnCharge, proposer } from './prise-en-charge.ts';
+import { joindreComplement, noterConsentement, prendreEnCharge, proposer } from './prise-en-charge.ts';
 import { releverMaintenant } from './relever.ts';
 
 export function receptionRoutes(serveur: Serveur, deps: DepsReception): void {
@@ -29,5 +28,8 @@ export function receptionRoutes(serveur: Serveur, deps: DepsReception): void {
   );
   mount(serveur, contratDemande.joindreComplement, ({ session, params, body, cle }) =>
     joindreComplement(deps, session, params.id, body, cle),
+  );
+  mount(serveur, contratDemande.noterConsentement, ({ session, params, body, cle }) =>
+    noterConsentement(deps, session, params.id, body, cle),
   );
 }

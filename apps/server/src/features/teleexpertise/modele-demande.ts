@@ -56,7 +56,7 @@ export function modeleDemande(
     images,
     objet,
     envoyeeLe,
-    echeance: objet.type === 'REFUS' ? null : demande.echeance,
+    echeance: objet.type === 'REFUS' || objet.type === 'SANS_REPONSE' ? null : demande.echeance,
   };
 }
 

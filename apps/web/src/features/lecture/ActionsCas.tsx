@@ -133,7 +133,12 @@ export function ActionsCas({ lecture, chart, correction, onRelire }: Props) {
         />
       )}
       {ouvert === 'RELEVE' && (
-        <DialogueReleve acteId={lecture.id} onFermer={fermer} onFait={() => void actualiser()} />
+        <DialogueReleve
+          acteId={lecture.id}
+          parCourrier={lecture.demande.recue !== undefined}
+          onFermer={fermer}
+          onFait={() => void actualiser()}
+        />
       )}
     </div>
   );

@@ -12,6 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ActionsCas } from './ActionsCas.tsx';
 import styles from './Cas.module.css';
+import { ConsentementAttendu } from './ConsentementAttendu.tsx';
 import { Echeance, Urgence } from './Echeance.tsx';
 import { EtatBrouillonVu } from './EtatBrouillonVu.tsx';
 import { FormulaireReponse } from './FormulaireReponse.tsx';
@@ -119,6 +120,7 @@ export function Cas({ lecture, correction = false }: Props) {
           lecture={brouillon.chart}
           gestes={gestesDuCas(lecture, correction)}
         >
+          <ConsentementAttendu lecture={lecture} />
           {lecture.complement && (
             <Banner kind="info" title={T.attente}>
               {T.attenteTexte}

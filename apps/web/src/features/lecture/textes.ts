@@ -67,6 +67,18 @@ export const T = {
   pris: 'Demande prise en charge',
   avantDePrendre: 'Prenez la demande en charge pour pouvoir répondre.',
   obstacles: 'Des règles empêchent la prise en charge',
+  consentementAbsent: 'La demande ne dit rien du consentement',
+  consentementAbsentTexte:
+    'Elle ne peut pas être acceptée. Demandez à son auteur, par messagerie, si la personne a été informée et consent\u00a0; ou refusez la demande.',
+  consentementDemande: (le: string) => `Consentement demandé le ${le}`,
+  consentementDemandeTexte:
+    'Sa réponse arrivera dans la messagerie. Quand quelqu’un l’aura lue et notée, vous pourrez accepter la demande.',
+  consentementConfrere: (pour: string, le: string) => `Consentement demandé le ${le} pour ${pour}`,
+  consentementConfrereTexte:
+    'La demande reste à votre nom, et vous pouvez y répondre. Elle passera à ce confrère quand la réponse de son auteur sera notée.',
+  consentementDemander: 'Demander le consentement',
+  consentementRedemander: 'Redemander',
+  consentementParti: 'La lettre part à l’auteur de la demande',
   attente: 'Complément demandé',
   attenteTexte: 'Vous pouvez continuer votre lecture. Pour signer, attendez le complément ou renoncez-y.',
 
@@ -157,6 +169,9 @@ export const T = {
   releveObstacles: 'Ce qui s’y oppose aujourd’hui',
   releveProposee:
     'L’établissement est prévenu\u00a0: il peut recueillir l’accord pour ce professionnel, ou demander un avis hors article 58. La demande reste à votre nom.',
+  releveDemander: 'Demander le consentement pour lui',
+  releveDemandee:
+    'L’auteur de la demande reçoit une lettre\u00a0: il dira si la personne consent à ce que ce professionnel lise son dossier. La demande reste à votre nom d’ici là.',
   releveFaite: 'Demande confiée',
   renonce: 'Vous répondez sans le complément',
   annuler: 'Annuler',

@@ -76,6 +76,7 @@ export function Consentement({ proposition: { consentement } }: Lue) {
         name="consentement"
         options={[
           { value: 'DIT', label: T.DIT },
+          { value: 'A_DEMANDER', label: T.A_DEMANDER, help: T.A_DEMANDERAide },
           { value: 'NON_DIT', label: T.NON_DIT, help: T.NON_DITAide },
         ]}
         isRequired={true}

@@ -1,19 +1,13 @@
-import { joindreComplement } from '@orapont/contract/demande-recue';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import { call } from '../../kernel/call.ts';
+import { useParams } from 'react-router';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Form } from '../../ui/Form.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
-import { TextArea } from '../../ui/TextArea.tsx';
-import { showToast } from '../../ui/toasts.ts';
+import { ConsentementRecu } from './ConsentementRecu.tsx';
 import { FormulaireDemandeRecue } from './FormulaireDemandeRecue.tsx';
-import { type Courrier, type Proposition, useCourrier, useGeste, useProposition } from './requetes.ts';
+import { type Courrier, type Proposition, useCourrier, useProposition } from './requetes.ts';
 import { TEXTES_DEMANDE as T } from './textes-demande.ts';
 
 /** What a message asks, read again by a person, before it becomes a case. */
@@ -56,7 +50,15 @@ function Contenu({
 }) {
   const { acte } = proposition;
   if (!acte) return <FormulaireDemandeRecue courrier={courrier} proposition={proposition} />;
-  if (acte.attendComplement) return <Complement courrier={courrier} proposition={proposition} acte={acte} />;
+  if (acte.consentement)
+    return (
+      <ConsentementRecu
+        courrier={courrier}
+        proposition={proposition}
+        acte={acte}
+        consentement={acte.consentement}
+      />
+    );
   return (
     <Stack>
       <Banner kind="info" title={T.dejaTitre(acte.numero)}>
@@ -68,45 +70,5 @@ function Contenu({
         </LinkButton>
       </div>
     </Stack>
-  );
-}
-
-/** What was asked for has come: it joins the request. */
-function Complement({
-  courrier: { id, version, texte: message },
-  proposition: { images, pieces },
-  acte,
-}: {
-  readonly courrier: Courrier;
-  readonly proposition: Proposition;
-  readonly acte: NonNullable<Proposition['acte']>;
-}) {
-  const aller = useNavigate();
-  const [cle] = useState(() => crypto.randomUUID());
-  const [texte, setTexte] = useState(message.slice(0, 2000));
-  const geste = useGeste(
-    () => call(joindreComplement, { params: { id }, body: { version, texte }, cle }),
-    ({ acteId }) => {
-      showToast(T.jointe);
-      void aller(`/actes/${acteId}`);
-    },
-  );
-  return (
-    <Form
-      aria-label={T.completeTitre(acte.numero)}
-      formError={geste.error?.message}
-      onSubmit={() => geste.mutate(undefined)}
-    >
-      <Banner kind="info" title={T.completeTitre(acte.numero)}>
-        {T.completeAide}
-      </Banner>
-      <p>{T.joint(images, pieces)}</p>
-      <TextArea label={T.completeTexte} value={texte} onChange={setTexte} maxLength={2000} />
-      <div>
-        <Button type="submit" isPending={geste.isPending}>
-          {T.joindre}
-        </Button>
-      </div>
-    </Form>
   );
 }

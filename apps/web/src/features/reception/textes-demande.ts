@@ -54,8 +54,11 @@ export const TEXTES_DEMANDE = {
   consentementAide: 'Ce que le requérant en dit, et dont il répond. Rien n’est recueilli ici.',
   ilDit: 'Ce que dit la demande',
   DIT: 'Le requérant dit que la personne a été informée et consent',
+  A_DEMANDER: 'Le requérant ne le dit pas\u00a0: le lui demander',
+  A_DEMANDERAide:
+    'Une lettre lui part par messagerie. La demande pourra être acceptée une fois sa réponse notée.',
   NON_DIT: 'Le requérant ne le dit pas',
-  NON_DITAide: 'La demande ne pourra pas être acceptée\u00a0: refusez-la, ou écrivez-lui.',
+  NON_DITAide: 'La demande ne pourra pas être acceptée. Le dentiste pourra le lui demander, ou refuser.',
   lien: 'Le patient connaît-il ce dentiste\u202f?',
   lienAide: 'L’article 58 le demande pour un établissement médico-social. Vous l’attestez.',
   preuve: 'Ce qui le montre',
@@ -72,6 +75,22 @@ export const TEXTES_DEMANDE = {
   dejaAide: (etat: string) =>
     `${etat}. Elle n’attend pas de complément\u00a0: rangez ce message dans le dossier, ou rejetez-le.`,
   voirCas: 'Voir la demande',
+  consentementTitre: (numero: string, pour: string) =>
+    `La demande ${numero} attend de savoir si la personne consent à l’avis de ${pour}`,
+  consentementDemande: (le: string) => `Vous l’avez demandé à son auteur le ${le}.`,
+  consentementJamaisDemande: 'Sa demande n’en dit rien.',
+  consentementQuestion: 'Ce que dit ce message',
+  CONSENT: 'La personne a été informée et consent',
+  CONSENTAide: (pour: string) => `C’est la parole du requérant, pour ${pour}. Rien n’est recueilli ici.`,
+  REFUSE: 'La personne refuse, ou ne veut plus',
+  REFUSEAide: 'La demande se ferme, et plus personne ne la lit.',
+  REFUSEConfrereAide: 'La demande reste à qui l’a aujourd’hui.',
+  AUTRE: 'Ce message apporte le complément demandé',
+  AUTREAide: 'Ses images et ses documents rejoindront la demande.',
+  noterConsentement: 'Noter',
+  notee: { CONSENT: 'Le consentement est noté.', REFUSE: 'Le refus est noté.' },
+  consentementRien:
+    'S’il ne dit rien du consentement, rangez-le dans le dossier ou rejetez-le depuis le message.',
 } as const;
 
 export const LIBELLE_NATURE_RECUE = {

@@ -1,13 +1,10 @@
 import { CompteRenduReference } from '@orapont/contract/compte-rendu';
 import { Erreur } from '@orapont/domain/erreurs';
-import { demandeComplete } from '@orapont/domain/teleexpertise/remise';
+import { demandeComplete, FRAICHEUR_JOURS } from '@orapont/domain/teleexpertise/remise';
 import { avancer } from '../acte-repository.ts';
 import { verrouillerActe } from '../demande/demande-repository.ts';
 import { enRemise, type LigneRemise, remisesDe, trouverCompteRendu } from './compte-rendu-repository.ts';
 import type { DepsCompteRendu } from './deps.ts';
-
-/** How long an answer stays among the answers when nobody had to settle its deliveries. */
-const FRAICHEUR_MS = 14 * 86_400_000;
 
 /**
  * Closes the act once the three deliveries of the version in force are each done or justified. Settled by a person, it closes at
@@ -26,7 +23,7 @@ export async function cloturerSiComplete(
     const remises = await remisesDe(tx, compteRenduId);
     if (!demandeComplete(remises.map(enRemise))) return undefined;
     const reste = remises.some(regleeSeule)
-      ? Date.parse(trouve.signeLe) + FRAICHEUR_MS - deps.maintenant().getTime()
+      ? Date.parse(trouve.signeLe) + FRAICHEUR_JOURS * 86_400_000 - deps.maintenant().getTime()
       : 0;
     if (reste <= 0) return trouve;
     const apresSecondes = Math.ceil(reste / 1_000);

@@ -1,8 +1,9 @@
 import type { DateCivile } from '@orapont/domain/dates';
+import { Erreur } from '@orapont/domain/erreurs';
 import { ecrituresDe } from '@orapont/domain/identite/nir';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/bd.ts';
-import type { LigneActe } from '../demande/demande-repository.ts';
+import type { ChampsActe, LigneActe } from '../demande/demande-repository.ts';
 
 /** Who may answer in this organisation today, place by place. */
 export const requisPossibles = (tx: Tx, organisationId: string, jour: DateCivile) =>
@@ -95,4 +96,17 @@ export async function insPorte(tx: Tx, matricule: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return porteur !== undefined;
+}
+
+/** Changes what an act says without moving it: a new version, so that its copy and who reads it follow. */
+export async function modifierActe(tx: Tx, acte: LigneActe, champs: ChampsActe): Promise<number> {
+  const version = acte.version + 1;
+  const { numUpdatedRows } = await tx
+    .updateTable('acte')
+    .set({ ...champs, version, modifie_le: new Date().toISOString() })
+    .where('id', '=', acte.id)
+    .where('version', '=', acte.version)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
+  return version;
 }

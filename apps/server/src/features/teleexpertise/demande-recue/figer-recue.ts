@@ -94,6 +94,14 @@ function phrasesConsentement({ saisie, requerant, par }: AFiger): string[] {
     : [`La demande de ${qui} ne dit rien du consentement de la personne.`];
 }
 
+/** Said since, in a letter that answered ours. @rule TE-08 */
+export const phrasesRapportees = (
+  { requerant }: Pick<DemandeFigeeT, 'requerant'>,
+  { pour, le, par }: { readonly pour: string; readonly le: string; readonly par: string },
+): string[] => [
+  `Selon ${nomDe(requerant)}, dans son message du ${formaterDate(jourParis(le))}, la personne a été informée et consent à l’avis de ${pour}. Rien n’a été recueilli ici (lu par ${par}).`,
+];
+
 const santeNonRecueillie = (le: string, motif: string): DonneesSante => ({
   recueilliesLe: jourParis(le),
   motif: motif.slice(0, 500),

@@ -1,5 +1,6 @@
 import type {
   NatureRecue,
+  noterConsentement,
   PersonneRecueT,
   prendreEnCharge,
   RequerantRecuT,
@@ -36,8 +37,20 @@ export type ActeDeLaDemande = {
   readonly numero: string;
   readonly etatLibelle: string;
   readonly attendComplement: boolean;
+  /** Null once it is over. */
+  readonly consentement: ConsentementDeLaDemande | null;
   readonly dossierId: string;
 };
+/** Whose consent it waits for; `attendu` is false when it was said and may still be withdrawn, `autre` when it names a colleague. */
+export type ConsentementDeLaDemande = {
+  readonly requisId: string;
+  readonly pour: string;
+  readonly demandeLe: string | null;
+  readonly attendu: boolean;
+  readonly autre: boolean;
+};
+/** What a message says of it, and for which reader: another one may have been asked for meanwhile. */
+export type SaisieConsentement = Omit<BodyOf<typeof noterConsentement>, 'version'>;
 
 export type PropositionDemande = {
   readonly acte: ActeDeLaDemande | null;
@@ -80,4 +93,10 @@ export type DemandesRecues = {
     recue: DemandeRecue,
     texte: string,
   ) => Promise<{ readonly dossierId: string; readonly joindre: (tx: Tx) => Promise<DemandePrete> }>;
+  /** What it says of the consent that the request waits for. */
+  readonly consentir: (
+    session: SessionSoin,
+    recue: DemandeRecue,
+    saisie: SaisieConsentement,
+  ) => Promise<{ readonly dossierId: string; readonly noter: (tx: Tx) => Promise<DemandePrete> }>;
 };

@@ -12,13 +12,13 @@ import {
   rattacher,
   trouverDossierRequis,
 } from '../compte-rendu/dossier-requis-repository.ts';
-import { ouvrirPartage } from '../demande/demande-repository.ts';
+import { lireActe, ouvrirPartage } from '../demande/demande-repository.ts';
 import { lireLieu, lireProfessionnel } from '../demande/faits-repository.ts';
 import { empreinteDe } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
-import { ajouterRecueil } from '../demande/recueil-repository.ts';
 import { copier } from './copier.ts';
-import { attesterLien, insererActe, requisPossibles } from './demande-recue-repository.ts';
+import { insererActe, requisPossibles } from './demande-recue-repository.ts';
+import { demanderConsentement } from './demander-consentement.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import { exigerAdresse, exigerSaisie } from './exigences.ts';
 import { figerRecue, requerantCite } from './figer-recue.ts';
@@ -27,6 +27,7 @@ import { contexteDe, requerantDe } from './lire-demande.ts';
 import { insRecu, lireFiche, patientCite, patientDeLaFiche } from './patient-recu.ts';
 import type { DemandePrete, DemandeRecue, SaisiePriseEnCharge } from './ports.ts';
 import { idDeLaDemande } from './proposer.ts';
+import { attester, rapporter } from './rapporter.ts';
 
 /**
  * Makes a message a request like any other, owned by the organisation that received it: the requérant has no account, so the act is read
@@ -149,7 +150,15 @@ async function ouvrir(
   const ou = { organisationId, dossierId, acteId };
   for (const image of gardees)
     await deps.images.inscrire(tx, ou, image, { auteurId: requerant.id, deposePar: professionnelId });
-  await rapporter(tx, session, demande, dossierId, saisie);
+  if (saisie.consentement === 'DIT')
+    await rapporter(tx, session, demande, {
+      decision: 'RAPPORTE',
+      dossierId,
+      requisId: requis.id,
+      courrierId: recue?.courriers[0],
+      le: demande.envoyeLe,
+    });
+  if (saisie.lien) await attester(tx, session, demande, dossierId, saisie.lien);
   await ouvrirPartage(tx, {
     organisationId,
     acteId,
@@ -180,8 +189,23 @@ async function ouvrir(
       echeance: demande.echeance,
     },
   );
+  if (saisie.consentement === 'A_DEMANDER') await demander(tx, deps, session, demande);
   await copier(tx, acteId);
   return { acteId, dossierId };
+}
+
+async function demander(
+  tx: Tx,
+  deps: DepsDemandeRecue,
+  { compteId, nom }: SessionSoin,
+  { acteId, requis, requisLieu }: DemandeFigeeT,
+): Promise<void> {
+  const acte = await lireActe(tx, acteId);
+  if (!acte) throw new Erreur('INTROUVABLE');
+  await demanderConsentement(tx, deps, acte, {
+    pour: { requisId: requis.id, siteId: requisLieu.siteId, nom: nomDe(requis) },
+    par: { compteId, nom },
+  });
 }
 
 /** A record opened from the traits that came: nobody has checked them, and its INS is not qualified here. */
@@ -199,39 +223,4 @@ async function ouvrirFiche(
   });
   // Someone opened it meanwhile: the next try finds it.
   if (ouverte !== id) throw new Erreur('CONFLIT', ['COURRIER_DEJA_TRAITE']);
-}
-
-/** The consent as the requérant says it, and the link as the reader of the message attests it. */
-async function rapporter(
-  tx: Tx,
-  { organisationId, professionnelId, nom }: SessionSoin,
-  { acteId, requerant, requis, recue, envoyeLe }: DemandeFigeeT,
-  dossierId: string,
-  { consentement, lien }: SaisiePriseEnCharge,
-): Promise<void> {
-  if (consentement === 'DIT')
-    await ajouterRecueil(tx, {
-      organisationId,
-      acteId,
-      dossierId,
-      decision: 'RAPPORTE',
-      capacite: 'RAPPORTE',
-      contenu: { le: envoyeLe, par: nomDe(requerant), courrierId: recue?.courriers[0], luPar: nom },
-      requisId: requis.id,
-      texteVersion: null,
-      informeLe: null,
-      le: envoyeLe,
-      saisiPar: professionnelId,
-    });
-  if (lien)
-    await attesterLien(tx, {
-      organisation_id: organisationId,
-      id: idStable(acteId, 'lien'),
-      dossier_id: dossierId,
-      professionnel_id: requis.id,
-      preuve: lien.preuve,
-      date_contact: lien.date,
-      attestant: nom,
-      declare_par: professionnelId,
-    });
 }

@@ -1,12 +1,15 @@
 import { jourParis } from '@orapont/domain/dates';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
-import { type EtatActe, libelleEtatRequis } from '@orapont/domain/teleexpertise/etat';
+import { attendReponse, type EtatActe, libelleEtatRequis } from '@orapont/domain/teleexpertise/etat';
 import type { Tx } from '../../../kernel/bd.ts';
 import { idStable } from '../../../kernel/empreinte.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { AnnuaireIndisponible } from '../../annuaire/ports.ts';
+import type { LigneActe } from '../demande/demande-repository.ts';
 import { numeroActe } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
+import { demandeDe } from '../lecture/eligibilite.ts';
+import { attendu } from './consentement-attendu.ts';
 import { acteRecuPar, adresseConnue, requisPossibles } from './demande-recue-repository.ts';
 import type { DepsDemandeRecue } from './deps.ts';
 import {
@@ -17,7 +20,7 @@ import {
   questionDe,
   requerantDe,
 } from './lire-demande.ts';
-import type { ActeDeLaDemande, DemandeRecue, PropositionDemande } from './ports.ts';
+import type { ActeDeLaDemande, ConsentementDeLaDemande, DemandeRecue, PropositionDemande } from './ports.ts';
 
 /** What the message asks, as far as it says it: a person reads it again before it becomes a case. */
 export async function proposer(
@@ -91,8 +94,24 @@ export async function acteDeLaDemande(
     numero: numeroActe(acte.id, (acte.envoye_le ?? recue.recuLe).slice(0, 4)),
     etatLibelle: libelleEtatRequis(acte.nature as NatureActe, acte.etat as EtatActe),
     attendComplement: acte.etat === 'COMPLEMENT_DEMANDE',
+    consentement: await consentementDe(tx, acte),
     dossierId: acte.dossier_id,
   };
+}
+
+async function consentementDe(tx: Tx, acte: LigneActe): Promise<ConsentementDeLaDemande | null> {
+  if (!attendReponse(acte.etat as EtatActe)) return null;
+  const attente = await attendu(tx, acte);
+  if (attente)
+    return {
+      requisId: attente.requisId,
+      pour: attente.nom,
+      demandeLe: attente.demandeLe,
+      attendu: true,
+      autre: attente.requisId !== acte.requis_id,
+    };
+  const { requis } = demandeDe(acte);
+  return { requisId: requis.id, pour: nomDe(requis), demandeLe: null, attendu: false, autre: false };
 }
 
 /** By the directory of this installation, then the national one; null when neither knows him or answers. */

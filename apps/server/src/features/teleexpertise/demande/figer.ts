@@ -19,7 +19,7 @@ import { estCodeSavoirFaire, SAVOIR_FAIRE } from '@orapont/domain/identite/profe
 import { alertes } from '@orapont/domain/sante/alertes';
 import { DRAPEAUX_ROUGES, QUESTIONS_URGENCE } from '@orapont/domain/sante/urgence';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
-import { LIBELLES_PREUVE_LIEN } from '@orapont/domain/teleexpertise/lien';
+import { LIBELLES_PREUVE_LIEN, type LienConnu } from '@orapont/domain/teleexpertise/lien';
 import { LIBELLES_MOTIF_DEMANDE, type MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import { savoirFaireDe } from './acteurs.ts';
 import { champsDe, urgenceDe } from './champs.ts';
@@ -218,11 +218,11 @@ function citerConsentement({ recueils, requis }: Faits) {
 
 function citerLien({ lien, acte, requis }: Faits) {
   if (acte.nature !== 'TELEEXPERTISE_ESMS' || !lien) return null;
-  const preuve = LIBELLES_PREUVE_LIEN[lien.preuve];
-  return {
-    phrase: `${preuve}, le ${formaterDate(lien.date)}, attesté par ${lien.attestant}, pour ${nomDe(requis)}.`,
-  };
+  return { phrase: phraseDuLien(lien, requis) };
 }
+
+export const phraseDuLien = (lien: LienConnu, requis: { nom: string; prenom: string }): string =>
+  `${LIBELLES_PREUVE_LIEN[lien.preuve]}, le ${formaterDate(lien.date)}, attesté par ${lien.attestant}, pour ${nomDe(requis)}.`;
 
 function citerVuesManquantes(
   protocole: string | null,

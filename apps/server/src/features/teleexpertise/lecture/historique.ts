@@ -16,6 +16,9 @@ const LIBELLES: Readonly<Record<string, string>> = {
   CLOTURER: 'Clôturée',
   ANNULER: 'Annulée',
   RETIRER_CONSENTEMENT: 'Consentement retiré',
+  CONSENTEMENT_DEMANDE: 'Consentement demandé au requérant, par messagerie',
+  CONSENTEMENT_RAPPORTE: 'Consentement rapporté par le requérant',
+  CONSENTEMENT_REFUSE: 'Consentement refusé, selon le requérant',
   EXPIRER: 'Expirée',
   RETARD: 'Délai dépassé, relance envoyée',
 };

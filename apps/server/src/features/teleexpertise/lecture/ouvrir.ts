@@ -27,6 +27,7 @@ import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { estVide } from '../copie-repository.ts';
 import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts';
 import { nomDe } from '../demande/identite.ts';
+import { attendu } from '../demande-recue/consentement-attendu.ts';
 import { dejaNote, enFace, noterChezSoi, noterEnFace } from './acces.ts';
 import { versionsImages } from './acte-partage-repository.ts';
 import type { DepsLecture } from './deps.ts';
@@ -52,7 +53,7 @@ export async function ouvrir(
   const action = prechargement ? 'ACTE_MIS_A_DISPOSITION' : 'ACTE_OUVERT';
   const maintenant = deps.maintenant();
   await refuserVolume(deps, session, acteId);
-  const { acte, images, historique } = await enFace(
+  const { acte, images, historique, consentement } = await enFace(
     deps,
     session,
     acteId,
@@ -68,6 +69,7 @@ export async function ouvrir(
           await originalesPerdues(tx, acteId),
         ),
         historique: enHistorique(await lireHistorique(tx, acteId)),
+        consentement: enAttente(await attendu(tx, trouve), trouve),
       };
     },
   );
@@ -88,6 +90,7 @@ export async function ouvrir(
     demande,
     images,
     historique,
+    consentement,
     brouillon: {
       version: brouillon?.version ?? 0,
       contenu: contenuRepris(brouillon, signee) ?? contenuInitial(demande, maintenant.toISOString()),
@@ -97,6 +100,16 @@ export async function ouvrir(
     suivant,
   };
 }
+
+const enAttente = (
+  attente: Awaited<ReturnType<typeof attendu>>,
+  { requis_id }: LigneActe,
+): LectureLueT['consentement'] =>
+  attente && {
+    pour: attente.nom,
+    demandeLe: attente.demandeLe,
+    autre: attente.requisId !== requis_id,
+  };
 
 function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) {
   const etat = acte.etat as EtatActe;
@@ -108,10 +121,7 @@ function situation(acte: LigneActe, demande: DemandeFigeeT, maintenant: string) 
     version: acte.version,
     echeancePhrase: phraseEcheance(acte.echeance ?? demande.echeance, maintenant),
     enRetard: enRetard(etat, acte.echeance ?? demande.echeance, maintenant),
-    // Who asked by mail named one reader.
-    evenements: evenementsPossibles(nature, etat, 'REQUIS').filter(
-      (evenement) => evenement !== 'RELEVER' || !demande.recue,
-    ),
+    evenements: [...evenementsPossibles(nature, etat, 'REQUIS')],
     complement: acte.complement === null ? null : ComplementDemande.parse(acte.complement),
     quotaPhrase: demande.quota?.phrase ?? null,
   };

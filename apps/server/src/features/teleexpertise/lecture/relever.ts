@@ -1,3 +1,4 @@
+import type { VerdictT } from '@orapont/contract/demande';
 import type { ReleveurT } from '@orapont/contract/lecture';
 import { estCodeProtocole } from '@orapont/domain/captation/protocoles';
 import { type DateCivile, jourParis } from '@orapont/domain/dates';
@@ -8,6 +9,7 @@ import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
 import { adresser, champsAdresses } from '../adresser.ts';
 import { type LigneActe, noterEvenement } from '../demande/demande-repository.ts';
+import { exigerAccord } from '../demande/eligibilite.ts';
 import { lireAuteurs } from '../demande/envoi.ts';
 import { poster } from '../demande/envoi-repository.ts';
 import type { Faits } from '../demande/faits.ts';
@@ -15,6 +17,7 @@ import { lireProfessionnel } from '../demande/faits-repository.ts';
 import { figer } from '../demande/figer.ts';
 import { nomDe } from '../demande/identite.ts';
 import { notifier } from '../demande/notification-repository.ts';
+import { demanderConsentement } from '../demande-recue/demander-consentement.ts';
 import { recueDe } from '../demande-recue/recue.ts';
 import { enFace, noterEnFace, uneFoisEnFace } from './acces.ts';
 import { candidatsReleve } from './acte-partage-repository.ts';
@@ -92,8 +95,6 @@ export async function relever(
   const geste = { acteId, cle, corps: { acteId, ...choix } };
   const locales = await actesChezSoi(deps, session, acteId);
   return uneFoisEnFace(deps, session, geste, async (tx, acte) => {
-    // Its requérant consents to one reader, and has no screen here to choose another.
-    if (recueDe(acte)) throw new Erreur('REGLE_NON_RESPECTEE', ['DEMANDE_RECUE_NON_RELEVABLE']);
     const connus = await candidats(tx, deps, session, acte);
     const candidat = connus.find(
       ({ id, site_id }) => id === choix.professionnelId && site_id === choix.siteId,
@@ -101,6 +102,10 @@ export async function relever(
     if (!candidat) throw new Erreur('SAISIE_INVALIDE', ['RELEVE_HORS_LIEU']);
     const { verdict, faits } = await jugerReleve(tx, deps, acte, choix, locales(choix.professionnelId));
     const obstacles = verdict.obstacles.map(({ phrase }) => phrase);
+    if (recueDe(acte)) {
+      await demanderPour(tx, deps, session, acte, { ...choix, nom: nomDe(candidat) }, verdict);
+      return { issue: 'CONSENTEMENT_DEMANDE' as const, obstacles };
+    }
     if (!verdict.accord) {
       await proposer(tx, deps, session, acte, {
         ...choix,
@@ -113,6 +118,35 @@ export async function relever(
     return { issue: 'RELEVEE' as const, obstacles: [] };
   });
 }
+
+/**
+ * Whoever asked by mail named one reader, and has no screen here to name another: he is asked by letter. The request stays where it is
+ * until his answer is noted, and every other rule must let the colleague answer already.
+ *
+ * @rule TE-07, TE-08
+ */
+async function demanderPour(
+  tx: Tx,
+  deps: DepsLecture,
+  session: SessionSoin,
+  acte: LigneActe,
+  { professionnelId, siteId, nom }: Choix & { readonly nom: string },
+  { obstacles, ...verdict }: VerdictT,
+): Promise<void> {
+  const autres = obstacles.filter(({ code }) => !DU_CONSENTEMENT.has(code));
+  exigerAccord({ ...verdict, obstacles: autres, accord: autres.length === 0 });
+  await demanderConsentement(tx, deps, acte, {
+    pour: { requisId: professionnelId, siteId, nom },
+    par: { compteId: session.compteId, nom: session.nom },
+  });
+  await noterEnFace(tx, session, 'CONSENTEMENT_DEMANDE', acte);
+}
+
+const DU_CONSENTEMENT: ReadonlySet<string> = new Set([
+  'INFORMATION_ABSENTE',
+  'CONSENTEMENT_ABSENT',
+  'CONSENTEMENT_AUTRE_REQUIS',
+]);
 
 async function transmettre(
   tx: Tx,

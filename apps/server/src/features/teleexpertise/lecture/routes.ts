@@ -1,5 +1,6 @@
 import {
   accepterLecture,
+  demanderConsentement,
   enregistrerLecture,
   listerLectures,
   ouvrirLecture,
@@ -14,6 +15,7 @@ import { enSoin } from '../../../kernel/session.ts';
 import { accepter } from './accepter.ts';
 import { enregistrer } from './brouillon.ts';
 import { demanderComplement, renoncerComplement } from './complement.ts';
+import { demanderParLettre } from './consentement.ts';
 import type { DepsLecture } from './deps.ts';
 import { lister } from './lister.ts';
 import { ouvrir } from './ouvrir.ts';
@@ -40,6 +42,9 @@ export function lectureRoutes(serveur: Serveur, deps: DepsLecture): void {
   );
   mount(serveur, routeRenoncer, ({ session, params, cle }) =>
     renoncerComplement(deps, enSoin(session), params.id, cle),
+  );
+  mount(serveur, demanderConsentement, ({ session, params, cle }) =>
+    demanderParLettre(deps, enSoin(session), params.id, cle),
   );
   mount(serveur, routeReleveurs, ({ session, params }) => listerReleveurs(deps, enSoin(session), params.id));
   mount(serveur, releverLecture, ({ session, params, body, cle }) =>

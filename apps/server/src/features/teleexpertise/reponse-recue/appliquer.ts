@@ -120,21 +120,24 @@ function enReference(lue: Lue, arrivee: Arrivee, classe: ReponseChoisie['classe'
 
 type Suite = (tx: Tx, deps: DepsReponse, lue: Lue, arrivee: Arrivee) => Promise<void>;
 
+/** As when a corrected answer arrives in the application: a line whose compte rendu had come back counts again. */
+const calculer: Suite = async (tx, { travaux }, { acte }) =>
+  travaux.enfiler(tx, 'facturation.calculer', { organisationId: acte.organisation_id, acteId: acte.id });
+
 /** The answer has arrived: whoever asked a specialist may bill from now on (TE-13). */
-const rendre: Suite = async (tx, { travaux, cleRegistre }, lue, arrivee) => {
-  const { organisation_id: organisationId, id: acteId } = lue.acte;
+const rendre: Suite = async (tx, deps, lue, arrivee) => {
   await compterReponse(tx, {
-    acteId,
+    acteId: lue.acte.id,
     demande: demandeDe(lue.acte),
     jour: jourParis(ecriteLe(lue, arrivee)),
-    secret: cleRegistre,
+    secret: deps.cleRegistre,
   });
-  await travaux.enfiler(tx, 'facturation.calculer', { organisationId, acteId });
+  await calculer(tx, deps, lue, arrivee);
 };
 
 const SUITES = {
   AVIS: rendre,
-  CORRECTION: async () => undefined,
+  CORRECTION: calculer,
   REFUS: async (tx, { maintenant }, { acte }) =>
     fermerPartages(tx, acte.id, 'REFUS', maintenant().toISOString()),
   COMPLEMENT: async () => undefined,

@@ -1,4 +1,5 @@
 import { listerReleveurs, type ReleveurT, releverLecture } from '@orapont/contract/lecture';
+import type { ReplyOf } from '@orapont/contract/route';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -17,12 +18,14 @@ import { Echec } from './Echec.tsx';
 
 interface Props {
   readonly acteId: string;
+  /** Asked by mail: its author is asked by mail too. */
+  readonly parCourrier: boolean;
   readonly onFermer: () => void;
   readonly onFait: () => void;
 }
 
 /** Hands the request over when the rules let it; otherwise tells the requérant what stands in the way. */
-export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
+export function DialogueReleve({ acteId, parCourrier, onFermer, onFait }: Props) {
   const [choisi, setChoisi] = useState<string | null>(null);
   const [cle] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
@@ -37,7 +40,7 @@ export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
     mutationFn: ({ professionnelId, siteId }: ReleveurT) =>
       call(releverLecture, { params: { id: acteId }, body: { professionnelId, siteId }, cle }),
     onSuccess: async ({ issue }) => {
-      if (issue === 'PROPOSEE') {
+      if (issue !== 'RELEVEE') {
         onFait();
         return;
       }
@@ -47,7 +50,8 @@ export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
       await client.invalidateQueries({ queryKey: CLE_LECTURES });
     },
   });
-  const proposee = releve.data?.issue === 'PROPOSEE';
+  const proposee = enSuspens(releve.data?.issue);
+  const dit = DITS[parCourrier ? 'COURRIER' : 'APPLICATION'];
   return (
     <Dialog
       title={T.releveTitre}
@@ -64,7 +68,7 @@ export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
               isPending={releve.isPending}
               onPress={() => releveur && releve.mutate(releveur)}
             >
-              {releveur && !releveur.accord ? T.releveProposer : T.releveConfier}
+              {libelle(releveur, dit.proposer)}
             </Button>
           )}
         </>
@@ -73,7 +77,7 @@ export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
       <Stack>
         <Echec erreur={releve.error ?? candidats.error} />
         {proposee ? (
-          <Banner kind="info" isLive title={T.releveProposee} />
+          <Banner kind="info" isLive title={dit.proposee} />
         ) : (
           <>
             <p>{T.releveAide}</p>
@@ -97,6 +101,18 @@ export function DialogueReleve({ acteId, onFermer, onFait }: Props) {
     </Dialog>
   );
 }
+
+type Issue = ReplyOf<typeof releverLecture>['issue'];
+const enSuspens = (issue: Issue | undefined) => issue !== undefined && issue !== 'RELEVEE';
+
+/** Who is asked when the rules do not let him answer yet. */
+const DITS = {
+  COURRIER: { proposer: T.releveDemander, proposee: T.releveDemandee },
+  APPLICATION: { proposer: T.releveProposer, proposee: T.releveProposee },
+} as const;
+
+const libelle = (releveur: ReleveurT | undefined, proposer: string) =>
+  releveur && !releveur.accord ? proposer : T.releveConfier;
 
 interface PropsChoix {
   readonly releveurs: readonly ReleveurT[];
