@@ -108,6 +108,50 @@ test('TE-11 : le compte rendu reçu de celui à qui on a demandé rend l’avis,
   ).toBe(1);
 });
 
+const N3 = `<structuredBody><component><section><title>Conclusion</title><text>
+<paragraph>Abcès de la 36, à drainer.</paragraph><list><item>Amoxicilline</item></list>
+<table><tbody><tr><td>36</td><td>carie profonde</td></tr></tbody></table></text></section></component></structuredBody>`;
+const n1 = (type: string, contenu: string) =>
+  `<nonXMLBody><text mediaType="${type}" representation="B64">${Buffer.from(contenu).toString('base64')}</text></nonXMLBody>`;
+
+test.each([
+  ['structuré (N3)', N3, ['Conclusion', 'Abcès de la 36, à drainer.', 'Amoxicilline', 'carie profonde']],
+  ['en texte', n1('text/plain', 'Abcès de la 36.\nÀ drainer.'), ['Abcès de la 36.', 'À drainer.']],
+  ['en image', n1('image/jpeg', 'image scannée'), ['Image 1 du document reçu']],
+])(
+  'TE-11 : un compte rendu %s rend l’avis comme un PDF, mis en page depuis ce qui en a été lu',
+  async (_cas, corps, dits) => {
+    const d = await b.demandee();
+    const courrier = await arriver(d, { corps });
+    expect(courrier.reponse).toMatchObject({ suites: ['AVIS'], obstacle: null });
+    expect((await ranger(courrier, d, 'AVIS')).statut).toBe(200);
+    const { compte_rendu: reference } = await acteDe(d.acteId);
+    expect(await banc.etat(d.acteId)).toBe('AVIS_RENDU');
+    const pdf = await banc.http.appeler(compteRendu.lirePdfCompteRendu, {
+      session: b.d.soignante,
+      params: { id: reference.id },
+    });
+    for (const dit of dits) expect(pdf.brute.rawPayload.toString()).toContain(dit);
+    // What was received stays beside it, whole.
+    const { rows } = await base.proprietaire.query(
+      'select type, type_mime from document where dossier_id = $1 order by type',
+      [d.dossierId],
+    );
+    expect(rows).toEqual([
+      { type: 'AUTRE', type_mime: 'application/zip' },
+      { type: 'COMPTE_RENDU', type_mime: 'application/pdf' },
+    ]);
+  },
+);
+
+test('TE-11 : un compte rendu dont le corps ne s’affiche pas se range et ne rend rien', async () => {
+  const d = await b.demandee();
+  const courrier = await arriver(d, { corps: n1('text/rtf', '{\\rtf1}') });
+  expect(courrier.reponse).toMatchObject({ suites: [], obstacle: 'CORPS_ILLISIBLE' });
+  expect((await ranger(courrier, d, null)).statut).toBe(200);
+  expect(await banc.etat(d.acteId)).toBe('ENVOYEE');
+});
+
 test('TE-11 : l’acte répondu par messagerie se clôt quatorze jours après, une correction le rouvre et refait la facturation', async () => {
   const d = await b.demandee();
   await ranger(await arriver(d, { identifiant: '2.25.921' }), d, 'AVIS');

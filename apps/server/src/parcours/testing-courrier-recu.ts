@@ -31,24 +31,31 @@ const enReleve = (brut: Uint8Array, curseur: number): MessageReleve => ({
 /** Who answers without an account: a dentist whom this installation does not know. */
 export const EXPEDITEUR = 'claire.moreau@demo.mssante.fr';
 
-export type Ecrit = Partial<EnTeteCda> & { readonly genre?: 'COMPTE_RENDU' | 'LETTRE' };
+export type Ecrit = Partial<EnTeteCda> & {
+  readonly genre?: 'COMPTE_RENDU' | 'LETTRE';
+  /** Instead of a PDF. */
+  readonly corps?: string;
+};
 
 /** IHE_XDM.zip of one or more answers, as another software writes it. */
 export async function archive(...ecrits: readonly Ecrit[]): Promise<Uint8Array> {
-  const cdas = ecrits.map(({ genre = 'COMPTE_RENDU', ...champs }) =>
-    documentsDeTest.cda.pdf({
-      type: genre,
-      pdf: PDF_FICTIF,
-      enTete: enTeteDemande({
-        identifiant: oid(),
-        lot: oid(),
-        titre: 'Compte rendu de téléexpertise',
-        auteur: DENTISTE,
-        lieu: CABINET,
-        acte: { code: 'TE2', debut: '2026-11-21T13:30:05.120Z', fin: '2026-11-22T08:00:00.000Z' },
-        ...champs,
+  const cdas = ecrits.map(({ genre = 'COMPTE_RENDU', corps, ...champs }) =>
+    avecCorps(
+      corps,
+      documentsDeTest.cda.pdf({
+        type: genre,
+        pdf: PDF_FICTIF,
+        enTete: enTeteDemande({
+          identifiant: oid(),
+          lot: oid(),
+          titre: 'Compte rendu de téléexpertise',
+          auteur: DENTISTE,
+          lieu: CABINET,
+          acte: { code: 'TE2', debut: '2026-11-21T13:30:05.120Z', fin: '2026-11-22T08:00:00.000Z' },
+          ...champs,
+        }),
       }),
-    }),
+    ),
   );
   return documentsDeTest.xdm.archiver({
     identifiant: oid(),
@@ -57,6 +64,12 @@ export async function archive(...ecrits: readonly Ecrit[]): Promise<Uint8Array> 
     emetteur: 'Cabinet dentaire du Port',
     documents: cdas.map((cda) => ({ cda, masquages: [] })),
   });
+}
+
+function avecCorps(corps: string | undefined, cda: Uint8Array): Uint8Array {
+  if (corps === undefined) return cda;
+  const texte = Buffer.from(cda).toString('utf8');
+  return Buffer.from(texte.replace(/<nonXMLBody>[\s\S]*<\/nonXMLBody>/u, corps), 'utf8');
 }
 
 const oid = () => `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`;

@@ -39,7 +39,7 @@ export const demandesDeTest = (deps: DepsCompteRendu, publiees: Readonly<Record<
   });
 
 /** A file that says « image » is one. */
-const imagesDeTest: DepsMedias['images'] = {
+export const imagesDeTest: DepsMedias['images'] = {
   async ingerer(source) {
     const octets = source instanceof Uint8Array ? source : await rassembler(source);
     if (!Buffer.from(octets).toString('latin1').startsWith('image'))

@@ -10,7 +10,7 @@ import { citationsDemande, identifiantsDemande } from '../features/teleexpertise
 import { reponsesRecues } from '../features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { serveurDeTest } from '../kernel/testing.ts';
 import { boiteDeTest, EXPEDITEUR } from './testing-courrier-recu.ts';
-import { demandesDeTest } from './testing-demande-recue.ts';
+import { demandesDeTest, imagesDeTest } from './testing-demande-recue.ts';
 
 type Banc = Awaited<ReturnType<typeof bancDeSignature>>;
 
@@ -22,6 +22,7 @@ export async function bancDeReception(base: BaseDeTest, banc: Banc) {
   const deps: DepsReception = {
     ...banc.deps,
     documents: documentsDeTest,
+    images: imagesDeTest,
     messages: lecteurMessages,
     boites: {
       bacASable: true,

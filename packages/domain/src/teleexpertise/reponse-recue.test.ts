@@ -48,6 +48,7 @@ test('TE-08 : l’avis d’un autre, ou de personne que l’on puisse nommer, ne
   expect(obstacleDe(demande({ requisRpps: null }), reponse())).toBe('REQUIS_SANS_RPPS');
   expect(obstacleDe(demande(), reponse({ auteursRpps: ['10009999999', MOREAU] }))).toBeNull();
   expect(obstacleDe(demande(), reponse({ genre: 'AUTRE' }))).toBe('PAS_UNE_REPONSE');
+  expect(obstacleDe(demande(), reponse({ genre: 'ILLISIBLE' }))).toBe('CORPS_ILLISIBLE');
 });
 
 describe('une seconde réponse', () => {

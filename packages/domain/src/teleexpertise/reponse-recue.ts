@@ -22,12 +22,14 @@ export const OBSTACLES_REPONSE = [
   'DEMANDE_TERMINEE',
   'COMPLEMENT_ATTENDU',
   'PAS_UNE_REPONSE',
+  'CORPS_ILLISIBLE',
 ] as const;
 export type ObstacleReponse = (typeof OBSTACLES_REPONSE)[number];
 
 /** The document that answers, by what it says of itself. */
 export type ReponseRecue = {
-  readonly genre: 'COMPTE_RENDU' | 'LETTRE' | 'AUTRE';
+  /** `ILLISIBLE`: a compte rendu whose body nothing here can show. */
+  readonly genre: 'COMPTE_RENDU' | 'LETTRE' | 'ILLISIBLE' | 'AUTRE';
   readonly titre: string;
   readonly identifiant: string;
   /** Identifier of the version that it replaces. */
@@ -68,6 +70,7 @@ export function suitesDeLaReponse(demande: DemandeCitee, reponse: ReponseRecue):
   const { requisRpps, enVigueur } = demande;
   const { genre, auteursRpps, identifiant, remplace } = reponse;
   if (genre === 'AUTRE') return empeche('PAS_UNE_REPONSE');
+  if (genre === 'ILLISIBLE') return empeche('CORPS_ILLISIBLE');
   if (requisRpps === null) return empeche('REQUIS_SANS_RPPS');
   if (auteursRpps.length === 0) return empeche('AUTEUR_SANS_RPPS');
   if (!auteursRpps.includes(requisRpps)) return empeche('AUTRE_AUTEUR');

@@ -91,4 +91,20 @@ describe('ce qui ne se lit pas est nommé', () => {
     const lu = lecteurCda.lire(Buffer.from(texte, 'latin1'));
     expect(lu).toMatchObject({ titre: 'Reçu', corps: { nature: 'AUTRE', type: 'text/plain' } });
   });
+
+  test.each([
+    [
+      'un texte écrit tel quel',
+      'mediaType="text/plain"',
+      'Deux lignes,\nde texte.',
+      'Deux lignes,\nde texte.',
+    ],
+    ['un texte en base64', 'mediaType="text/plain" representation="B64"', 'SGk=', 'Hi'],
+    ['une image', 'mediaType="image/jpeg" representation="B64"', 'SGk=', 'Hi'],
+  ])('un corps qui n’est pas un PDF garde ses octets : %s', (_cas, attributs, ecrit, octets) => {
+    const { corps } = lire(
+      cda(`<component><nonXMLBody><text ${attributs}>${ecrit}</text></nonXMLBody></component>`),
+    );
+    expect(corps.nature === 'AUTRE' && Buffer.from(corps.octets).toString()).toBe(octets);
+  });
 });

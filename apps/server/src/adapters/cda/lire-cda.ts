@@ -187,7 +187,14 @@ function lireCorps(racine: Noeud): CorpsLu {
     return { nature: 'STRUCTURE', sections: lireSections(structure), pieces: lirePieces(structure) };
   const texte = trouver(racine, 'component/nonXMLBody/text');
   if (!texte) throw new DocumentIllisible('CORPS_ILLISIBLE');
+  const { mediaType: type = '', representation } = texte.attributs;
   const octets = Buffer.from(texteDe(texte), 'base64');
   if (octets.toString('latin1', 0, 5) === '%PDF-') return { nature: 'PDF', octets: new Uint8Array(octets) };
-  return { nature: 'AUTRE', type: texte.attributs['mediaType'] ?? '' };
+  // Plain text is written as it is unless its document says otherwise (HL7 data types, ED).
+  const clair = type.startsWith('text/') && representation !== 'B64';
+  return {
+    nature: 'AUTRE',
+    type,
+    octets: new Uint8Array(clair ? Buffer.from(texteDe(texte), 'utf8') : octets),
+  };
 }

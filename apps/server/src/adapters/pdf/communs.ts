@@ -118,7 +118,7 @@ function ne(sexe: IdentitePatient['sexe']): string {
   return { F: 'née', M: 'né', I: 'né(e)' }[sexe];
 }
 
-function enParties(instant: string): VueDocument['creation'] {
+export function enParties(instant: string): VueDocument['creation'] {
   const date = new Date(instant);
   return {
     annee: date.getUTCFullYear(),

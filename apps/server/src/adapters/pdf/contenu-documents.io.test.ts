@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { ModeleRecu } from '../../features/compte-rendu/ports.ts';
 import { compteRenduComplet, demandeComplete, prescriptionComplete } from './testing-modeles.ts';
 import { bancPdf, POPPLER } from './testing-pdf.ts';
 
@@ -99,6 +100,48 @@ test.runIf(POPPLER)('TE-06 : un refus part du requis et dit son motif', async ()
   expect(contenu).toContain('Demande refusée');
   expect(contenu).toContain('Hors de mon champ.');
 });
+
+test.runIf(POPPLER)(
+  'TE-11 : un document reçu se met en page en entier, et dit qu’il n’est pas signé',
+  async () => {
+    const modele: ModeleRecu = {
+      document: {
+        produit: 'Orapont',
+        identifiant: '2.25.901',
+        numeroActe: '',
+        etabliLe: '2026-11-22T08:00:00.000Z',
+      },
+      titre: 'Compte rendu de téléexpertise',
+      type: 'CR de télémédecine',
+      auteurs: ['Claire Moreau, Chirurgien-dentiste, Cabinet dentaire du Port'],
+      patient: { nom: 'Jeanne Essai', lignes: [{ libelle: 'Date de naissance', valeurs: ['03/02/1938'] }] },
+      sections: [
+        {
+          titre: 'Conclusion',
+          blocs: [
+            { type: 'paragraphe', texte: 'Abcès de la 36.' },
+            { type: 'liste', elements: ['Amoxicilline #strong[1 g]'] },
+            { type: 'lignes', lignes: [{ libelle: '36', valeurs: ['carie profonde', 'à soigner'] }] },
+          ],
+        },
+      ],
+      images: [{ octets: jpeg, legende: 'Image 1 du document reçu', auteur: '', priseLe: null, reperes: [] }],
+    };
+    const contenu = texte(await fabrique.recu(modele));
+    for (const dit of [
+      'Cette page n’est pas signée',
+      'Claire Moreau',
+      'Jeanne Essai',
+      'Conclusion',
+      'Abcès de la 36.',
+      // What a stranger wrote is never a command of the layout.
+      'Amoxicilline #strong[1 g]',
+      'carie profonde',
+      'Image 1 du document reçu',
+    ])
+      expect(contenu).toContain(dit);
+  },
+);
 
 test.runIf(POPPLER).each(['PROV', 'RECUP', 'VALI'] as const)(
   'INS/va1.53 : identité %s, l’INS ne sort pas',

@@ -9,6 +9,7 @@ import { vueCompteRendu } from './vue-compte-rendu.ts';
 import { vueDemande } from './vue-demande.ts';
 import { vuePiece } from './vue-piece.ts';
 import { vuePrescription } from './vue-prescription.ts';
+import { vueRecu } from './vue-recu.ts';
 
 /** Far above the slowest document seen (2 s with thirty pictures): a compilation that hangs must not hang the queue. */
 const DELAI_MS = 60_000;
@@ -93,6 +94,7 @@ export function fabriqueTypst({ reposMs = REPOS_MS } = {}): FabriqueTypst {
     },
     demande: async (modele) => produire(vueDemande(modele), modele.images),
     prescription: async (modele) => produire(vuePrescription(modele), []),
+    recu: async (modele) => produire(vueRecu(modele), modele.images),
     piece: async (modele) => produire(vuePiece(modele), modele.images),
     fermer: async () => {
       const enCours = ouvrier;

@@ -23,6 +23,8 @@ export type FabriquePdf = {
   demande: (modele: ModeleDemande) => Promise<Uint8Array>;
   /** What was prescribed with the opinion, as a PDF/A-1a of its own: the patient's pharmacist does not read the opinion. */
   prescription: (modele: ModelePrescription) => Promise<Uint8Array>;
+  /** What other software wrote in sections, text or pictures, in our own layout: it says that it is not signed. */
+  recu: (modele: ModeleRecu) => Promise<Uint8Array>;
   /** What a record holds in rows, as a PDF/A-1a that goes to someone else: a chart, observations, a consent, a picture. */
   piece: (modele: ModelePiece) => Promise<Uint8Array>;
 };
@@ -119,6 +121,25 @@ export type ModelePiece = {
   nonVus: string[];
   odontogramme: DessinOdontogramme | null;
   muqueuse: LesionNumerotee[];
+  images: ImageDuDocument[];
+};
+
+export type ModeleRecu = {
+  document: EnTeteDocument;
+  titre: string;
+  /** Kind of document, as it says it. */
+  type: string;
+  auteurs: string[];
+  /** As the document names her. */
+  patient: { nom: string; lignes: LigneContexte[] };
+  sections: {
+    titre: string;
+    blocs: (
+      | { type: 'paragraphe'; texte: string }
+      | { type: 'liste'; elements: string[] }
+      | { type: 'lignes'; lignes: LigneContexte[] }
+    )[];
+  }[];
   images: ImageDuDocument[];
 };
 

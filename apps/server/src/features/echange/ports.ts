@@ -227,7 +227,7 @@ export type IntervenantLu = {
 
 export type CorpsLu =
   | { readonly nature: 'PDF'; readonly octets: Uint8Array }
-  | { readonly nature: 'AUTRE'; readonly type: string }
+  | { readonly nature: 'AUTRE'; readonly type: string; readonly octets: Uint8Array }
   | {
       readonly nature: 'STRUCTURE';
       readonly sections: readonly SectionLue[];

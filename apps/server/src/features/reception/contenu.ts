@@ -1,5 +1,5 @@
 import { rassembler } from '../../kernel/octets.ts';
-import { ArchiveIllisible, type DocumentLu } from '../echange/ports.ts';
+import { ArchiveIllisible, type DocumentLu, type SectionLue } from '../echange/ports.ts';
 import { archiveDe } from './analyser.ts';
 import type { Ligne } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
@@ -60,8 +60,22 @@ function fichiersDe(document: DocumentLu): readonly Fichier[] {
   const { corps, titre } = document;
   if (corps.nature === 'PDF')
     return [{ nom: `${titre || 'Document'}.pdf`, type: PDF, octets: corps.octets, document, archive: false }];
-  if (corps.nature !== 'STRUCTURE') return [];
+  if (corps.nature === 'AUTRE')
+    return [{ nom: titre || 'Document', type: corps.type, octets: corps.octets, document, archive: false }];
   return corps.pieces.map((piece) => ({ ...piece, document, archive: false }));
 }
 
 export const PDF = 'application/pdf';
+
+/** What a document says in words, section by section: plain text is one of them, without a title. */
+export function sectionsDe({ corps }: DocumentLu): readonly SectionLue[] {
+  if (corps.nature === 'STRUCTURE') return corps.sections;
+  if (corps.nature !== 'AUTRE' || corps.type.toLowerCase() !== 'text/plain') return [];
+  const blocs = Buffer.from(corps.octets)
+    .toString('utf8')
+    .split(/\r?\n/u)
+    .map((ligne) => ligne.trim())
+    .filter((ligne) => ligne !== '')
+    .map((texte) => ({ genre: 'PARAGRAPHE', texte }) as const);
+  return blocs.length === 0 ? [] : [{ titre: '', code: null, blocs, sections: [] }];
+}

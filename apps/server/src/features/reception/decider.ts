@@ -5,17 +5,14 @@ import type { SuiteReponse } from '@orapont/domain/teleexpertise/reponse-recue';
 import type { Tx } from '../../kernel/bd.ts';
 import { uneFois } from '../../kernel/commande-repository.ts';
 import { classer } from '../../kernel/document-repository.ts';
-import { idStable, sha256 } from '../../kernel/empreinte.ts';
-import { rassembler, unSeul } from '../../kernel/octets.ts';
 import { appelant, type Session, type SessionSoin } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { exigerCourrier, exigerDossier, lecteurDuCourrier } from './acces.ts';
 import { demanderAccuse } from './accuser.ts';
-import { type Fichier, ouvrirContenu, PDF } from './contenu.ts';
 import { decider, inscritDe, type Ligne } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
 import { candidat } from './dossier-repository.ts';
-import { nommer } from './lire-courrier.ts';
+import { preparerFichiers } from './fichiers.ts';
 import type { ReponseSituee } from './ports.ts';
 import { contraire } from './rapprocher.ts';
 import { arriveeDe, prevoirReponse } from './reponse.ts';
@@ -189,60 +186,3 @@ export async function exigerPersonne(
   if (inscrit && contraire(inscrit, personne) && !identiteVerifiee)
     throw new Erreur('REGLE_NON_RESPECTEE', ['IDENTITE_DIFFERENTE']);
 }
-
-/**
- * What goes in the record: each PDF as such; a structured document with the whole archive, so that nothing of it is lost; the message
- * itself when it brings no file.
- */
-export async function preparerFichiers(
-  deps: DepsReception,
-  soin: SessionSoin,
-  ligne: Ligne,
-  dossierId: string,
-) {
-  const { organisationId } = soin;
-  const { fichiers, documents, message } = await ouvrirContenu(deps, ligne);
-  const structure = documents.some(({ corps }) => corps.nature !== 'PDF');
-  const gardes = fichiers.filter(({ type, archive }) => type === PDF || (archive && structure));
-  const source = { organisationId, dossierId: ligne.id, objetId: ligne.id, version: 1 };
-  const choisis: readonly Fichier[] =
-    gardes.length > 0
-      ? uniques(gardes)
-      : [
-          {
-            nom: ligne.objet || 'Message reçu',
-            type: 'message/rfc822',
-            octets: await rassembler(deps.objets.lire(source)),
-            document: null,
-            archive: false,
-          },
-        ];
-  const prets = [];
-  for (const [rang, { nom, type, octets, document }] of choisis.entries()) {
-    const id = idStable('courrier', ligne.id, dossierId, `${rang}`);
-    await deps.objets.ecrire({ organisationId, dossierId, objetId: id, version: 1 }, unSeul(octets));
-    const reponse = document?.type.code === deps.documents.cda.decrire('COMPTE_RENDU').code;
-    prets.push({
-      organisationId,
-      id,
-      dossierId,
-      type: reponse ? ('COMPTE_RENDU' as const) : ('AUTRE' as const),
-      titre: (document?.titre || nom.replace(/\.(pdf|zip)$/iu, '')).slice(0, 200) || 'Document reçu',
-      typeMime: type,
-      octets: octets.length,
-      empreinte: sha256(octets),
-      origine: 'RECU' as const,
-      auteur: document?.auteurs.map(nommer).join(', ') || ligne.expediteur_nom || ligne.expediteur,
-      numeroVersion: document?.version ?? 1,
-      /** Identifier of the document whose body it is. */
-      identifiant: document?.identifiant ?? null,
-    });
-  }
-  return { prets, documents, message };
-}
-
-/** The readable copy beside the archive is often the very same PDF. */
-const uniques = (fichiers: readonly Fichier[]): readonly Fichier[] =>
-  [
-    ...new Map(fichiers.toReversed().map((fichier) => [sha256(fichier.octets), fichier])).values(),
-  ].toReversed();

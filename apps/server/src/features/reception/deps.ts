@@ -1,6 +1,8 @@
 import type { Bd, Tx } from '../../kernel/bd.ts';
 import type { Travaux } from '../../kernel/travaux.ts';
+import type { FabriquePdf } from '../compte-rendu/ports.ts';
 import type { Documents } from '../echange/ports.ts';
+import type { TraitementImages } from '../medias/ports.ts';
 import type { Objets } from '../objets/ports.ts';
 import type { DemandesRecues } from '../teleexpertise/demande-recue/ports.ts';
 import type { BoitesReception, LecteurMessages, ReponsesRecues } from './ports.ts';
@@ -11,6 +13,8 @@ export type DepsReception = {
   readonly objets: Objets;
   readonly maintenant: () => Date;
   readonly documents: Documents;
+  readonly pdf: Pick<FabriquePdf, 'recu'>;
+  readonly images: Pick<TraitementImages, 'ingerer'>;
   readonly boites: BoitesReception;
   readonly messages: LecteurMessages;
   readonly suites: SuitesReception;

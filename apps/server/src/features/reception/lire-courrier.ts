@@ -8,7 +8,7 @@ import { appelant, type Session, type SessionSoin } from '../../kernel/session.t
 import { tracer } from '../../kernel/traces-repository.ts';
 import type { DocumentLu, IntervenantLu, SectionLue } from '../echange/ports.ts';
 import { exigerCourrier, jourDe, lecteurDuCourrier } from './acces.ts';
-import { ouvrirContenu, PDF } from './contenu.ts';
+import { ouvrirContenu, PDF, sectionsDe } from './contenu.ts';
 import { compterAttente, inscritDe, type Ligne, lister, releves } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
 import { candidatsParId } from './dossier-repository.ts';
@@ -121,8 +121,7 @@ const enDocument = (lu: DocumentLu) => ({
   type: lu.type.libelle,
   etabliLe: lu.etabliLe,
   auteur: lu.auteurs.map(nommer).join(', '),
-  sections:
-    lu.corps.nature === 'STRUCTURE' ? lu.corps.sections.flatMap((section) => aplatir(section, 1)) : [],
+  sections: sectionsDe(lu).flatMap((section) => aplatir(section, 1)),
 });
 
 export const nommer = ({ nom, prenom, specialite, structure }: IntervenantLu): string =>

@@ -15,8 +15,9 @@ import { exigerCourrier, exigerDossier, lecteurDuCourrier } from './acces.ts';
 import { demanderAccuse } from './accuser.ts';
 import { ouvrirContenu, PDF } from './contenu.ts';
 import { decider, inscritDe, type Ligne } from './courrier-repository.ts';
-import { auteur, exigerEnAttente, exigerPersonne, preparerFichiers, tracerDecision } from './decider.ts';
+import { auteur, exigerEnAttente, exigerPersonne, tracerDecision } from './decider.ts';
 import type { DepsReception } from './deps.ts';
+import { preparerFichiers } from './fichiers.ts';
 
 /** What nobody could vouch for is not answered: its sender may be anyone. */
 const PRENABLES: ReadonlySet<string | null> = new Set([null, 'SANS_DOCUMENT', 'ARCHIVE_DEFAUTS']);

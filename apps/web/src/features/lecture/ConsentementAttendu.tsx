@@ -3,18 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { quand } from '../../kernel/dates.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Echec } from './gestes/Echec.tsx';
 import { cleLecture } from './requetes.ts';
 import { T } from './textes.ts';
-
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
 
 /** A request by mail whose consent nobody has said, or that waits for a colleague's: what to do, and where it stands. */
 export function ConsentementAttendu({ lecture: { id, consentement } }: { readonly lecture: LectureLueT }) {
@@ -57,7 +52,7 @@ type Consentement = NonNullable<LectureLueT['consentement']>;
 
 function titreDe({ autre, pour, demandeLe }: Consentement): string {
   if (!demandeLe) return T.consentementAbsent;
-  const le = MOMENT.format(new Date(demandeLe));
+  const le = quand(demandeLe);
   return autre ? T.consentementConfrere(pour, le) : T.consentementDemande(le);
 }
 

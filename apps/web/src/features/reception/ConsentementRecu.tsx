@@ -2,6 +2,7 @@ import { noterConsentement } from '@orapont/contract/demande-recue';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call } from '../../kernel/call.ts';
+import { quand } from '../../kernel/dates.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -12,7 +13,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { type ActeTrouve, ComplementRecu } from './ComplementRecu.tsx';
 import styles from './Reception.module.css';
 import { type Courrier, type Proposition, useGeste } from './requetes.ts';
-import { enMoment, TEXTES } from './textes.ts';
+import { TEXTES } from './textes.ts';
 import { TEXTES_DEMANDE as T } from './textes-demande.ts';
 
 type Consentement = NonNullable<ActeTrouve['consentement']>;
@@ -32,7 +33,7 @@ export function ConsentementRecu({ courrier, proposition, acte, consentement }: 
     <Stack>
       {attendu && (
         <Banner kind="info" title={T.consentementTitre(acte.numero, pour)}>
-          {demandeLe ? T.consentementDemande(enMoment(demandeLe)) : T.consentementJamaisDemande}
+          {demandeLe ? T.consentementDemande(quand(demandeLe)) : T.consentementJamaisDemande}
         </Banner>
       )}
       {!attendu && !acte.attendComplement && (

@@ -50,5 +50,7 @@ export const OBSTACLE = {
     `La demande est terminée (${etatLibelle.toLocaleLowerCase('fr')})\u00a0: elle ne se rouvre pas. Vous pouvez ranger ce document dans le dossier.`,
   COMPLEMENT_ATTENDU: () =>
     'Un complément est déjà demandé. Rangez cette lettre, et répondez aux deux depuis la demande.',
+  CORPS_ILLISIBLE: ({ auteur }) =>
+    `Le contenu de ce compte rendu est d’un type qui ne s’affiche pas ici. Rangez-le, et demandez à ${auteur} de l’envoyer en PDF.`,
   PAS_UNE_REPONSE: () => 'Ce document accompagne la demande, et n’y répond pas. Vous pouvez le ranger.',
 } as const satisfies Record<ObstacleReponse, (reponse: Reponse) => string>;

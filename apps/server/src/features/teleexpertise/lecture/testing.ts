@@ -187,6 +187,7 @@ const pdfDeTest: DepsCompteRendu['pdf'] = {
   },
   demande: async (modele) => enPdf(modele),
   prescription: async (modele) => enPdf(modele),
+  recu: async (modele) => enPdf(modele),
   piece: async (modele) => enPdf(modele),
 };
 

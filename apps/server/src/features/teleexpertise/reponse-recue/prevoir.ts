@@ -1,4 +1,5 @@
 import { CompteRenduReference } from '@orapont/contract/compte-rendu';
+import { estCorpsLisible } from '@orapont/domain/echange/corps-lisible';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import { type EtatActe, libelleEtat } from '@orapont/domain/teleexpertise/etat';
@@ -94,15 +95,15 @@ function repondant(
 ): DocumentLu | undefined {
   const citants = documents.filter(({ repondA }) => repondA.some((id) => identifiants.includes(id)));
   const duGenre = (genre: ReponseRecue['genre']) => citants.find((lu) => genreDe(fabriques, lu) === genre);
-  return duGenre('COMPTE_RENDU') ?? duGenre('LETTRE') ?? citants[0];
+  return duGenre('COMPTE_RENDU') ?? duGenre('LETTRE') ?? duGenre('ILLISIBLE') ?? citants[0];
 }
 
 const COMPTES_RENDUS = ['COMPTE_RENDU', 'CONSULTATION'] as const;
 
-/** A compte rendu that is not a PDF cannot be shown where answers are: it is filed with its archive. */
+/** A compte rendu whose body cannot be shown where answers are is filed with its archive, and moves nothing. */
 function genreDe({ cda }: Documents, { type, corps }: DocumentLu): ReponseRecue['genre'] {
   if (COMPTES_RENDUS.some((genre) => cda.decrire(genre).code === type.code))
-    return corps.nature === 'PDF' ? 'COMPTE_RENDU' : 'AUTRE';
+    return estCorpsLisible(corps) ? 'COMPTE_RENDU' : 'ILLISIBLE';
   return cda.decrire('LETTRE').code === type.code ? 'LETTRE' : 'AUTRE';
 }
 
