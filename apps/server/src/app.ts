@@ -28,6 +28,7 @@ import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
 import { depositaireDmp } from './features/dmp/deposer.ts';
 import { dmpRoutes } from './features/dmp/routes.ts';
 import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
+import { lecteurDeListes } from './features/dossier/import/pour-reprise.ts';
 import { enColonnes } from './features/dossier/lignes.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
@@ -64,6 +65,7 @@ import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
 import type { DepsReprise } from './features/reprise/deps.ts';
 import { repriseRoutes, repriseTravaux } from './features/reprise/routes.ts';
+import { sourceListe } from './features/reprise/sources/liste.ts';
 import { sourceOrapont } from './features/reprise/sources/orapont.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from './features/teleexpertise/compte-rendu/composer-demande.ts';
@@ -331,7 +333,7 @@ function monterReprise(serveur: Serveur, ext: Exterieur): void {
     ...ext,
     televersements: ext.magasin,
     tus: ext.televersementsArchives,
-    sources: [sourceOrapont],
+    sources: [sourceOrapont, sourceListe(lecteurDeListes({ production: !ext.config.demo }))],
     cle: lireSecret(ext.config.dossier, 'reprise'),
     colonnes: enColonnes,
     async recevoirDicom(de, octets) {

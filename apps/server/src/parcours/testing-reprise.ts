@@ -130,7 +130,19 @@ export async function bancDeReprise(
         'select titre, type_mime, id, dossier_id from document where organisation_id = $1 order by titre',
         [organisationId],
       );
-    return { lieu, session, params, deposer, lire, lignes, accorder, compter, documents };
+    const reprendreIci = (quoi: { organisationId: string; repriseId: string }) => reprendre(deps, quoi);
+    return {
+      lieu,
+      session,
+      params,
+      deposer,
+      lire,
+      lignes,
+      accorder,
+      reprendre: reprendreIci,
+      compter,
+      documents,
+    };
   }
 
   /** A disk that gives up at that writing. */

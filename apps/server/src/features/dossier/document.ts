@@ -65,6 +65,17 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/zip': '.zip',
   'text/plain': '.txt',
   'message/rfc822': '.eml',
+  'text/csv': '.csv',
+  'text/xml': '.xml',
+  'application/json': '.json',
+  'application/rtf': '.rtf',
+  'application/msword': '.doc',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.oasis.opendocument.text': '.odt',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
+  'image/webp': '.webp',
+  'image/tiff': '.tif',
+  'video/mp4': '.mp4',
 };
 
 /** A title as a name of file: no path, no control character, an extension that tells the truth. */

@@ -79,13 +79,10 @@ function jugerLue(
     : ouRefus(() => jugerFichier(deps, piece, connues));
 }
 
-async function jugerUnePersonne(
+const jugerUnePersonne = async (
   { personne, attend }: PiecePersonne,
   juger: Essai['jugerPersonne'],
-): Promise<Jugement> {
-  const jugement = await juger(personne);
-  return attend === undefined || jugement.sort === 'DEJA' ? jugement : { sort: 'A_VOIR', motif: attend };
-}
+): Promise<Jugement> => (attend === undefined ? juger(personne) : { sort: 'A_VOIR', motif: attend });
 
 async function jugerFichier(
   { images }: Pick<DepsReprise, 'images'>,

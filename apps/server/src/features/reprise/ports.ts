@@ -42,5 +42,7 @@ export type LecteurDeListes = {
   manquants(titres: readonly string[]): readonly string[];
   /** How many of these cells are titles of a list of people. */
   titres(cases: readonly string[]): number;
+  /** Rank of the column that holds the number of each person in the home's software. */
+  identifiant(titres: readonly string[]): number | undefined;
   personnes(tableau: TableauLu, jour: DateCivile): readonly PersonneLue[];
 };

@@ -16,24 +16,33 @@ export type Liste = {
   readonly rangees: readonly Rangee[];
 };
 
+type Attendu = {
+  /** How many of these cells are titles that are known. */
+  readonly titres: (cases: readonly string[]) => number;
+  readonly colonnes: number;
+};
+
+const PERSONNES: Attendu = { titres: (cases) => Object.keys(proposer(cases)).length, colonnes: 3 };
+
 /**
  * Reads a list as it was given: the encoding and the separator are guessed, and so is the line of titles, which exports often
  * put under the name of the house and the date. Titles repeated at each page are passed over.
  *
+ * @param attendu of what the list is, people unless it is said
  * @throws Erreur SAISIE_INVALIDE with a sentence, when it is no list
  */
-export function lireListe(source: SourceImport): Liste {
+export function lireListe(source: SourceImport, attendu: Attendu = PERSONNES): Liste {
   const { encodage, texte: lu } = decoderListe(source);
   // A line by which a spreadsheet tells another its separator.
   const texte = lu.replace(/^sep=.\r?\n/i, '');
   const separateur = devinerSeparateur(texte);
   const toutes = lireRangees(texte, separateur);
-  const avantTitres = rangDesTitres(toutes);
+  const avantTitres = rangDesTitres(toutes, attendu);
   const [entete, ...suite] = toutes.slice(avantTitres);
   const rangees = suite.filter(({ cases }) => cases.join('\t') !== entete?.cases.join('\t'));
   if (!entete || rangees.length === 0)
     throw refusListe('Cette liste est vide : il faut une ligne de titres, puis une ligne par personne.');
-  if (entete.cases.length < 3)
+  if (entete.cases.length < attendu.colonnes)
     throw refusListe(
       'Les colonnes n’ont pas été reconnues : exportez la liste en CSV, avec des points-virgules entre les colonnes.',
     );
@@ -95,14 +104,14 @@ const nettoyer = (cellule: string) =>
     .trim();
 
 /** The row, among the first, in which the most titles are known. */
-function rangDesTitres(rangees: readonly Rangee[]): number {
+function rangDesTitres(rangees: readonly Rangee[], { titres, colonnes }: Attendu): number {
   const debut = rangees.slice(0, 20);
-  const notes = debut.map(({ cases }) => Object.keys(proposer(cases)).length);
+  const notes = debut.map(({ cases }) => titres(cases));
   const meilleure = Math.max(0, ...notes);
   if (meilleure >= 2) return notes.indexOf(meilleure);
   const premiere = Math.max(
     0,
-    debut.findIndex(({ cases }) => cases.filter((c) => c !== '').length >= 3),
+    debut.findIndex(({ cases }) => cases.filter((c) => c !== '').length >= colonnes),
   );
   if (debut[premiere]?.cases.some((c) => /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}/.test(c)))
     throw refusListe(
