@@ -64,7 +64,10 @@ import { reconnaitreTransmise } from './features/reception/personne-transmise.ts
 import { receptionTravaux } from './features/reception/relever.ts';
 import { receptionRoutes } from './features/reception/routes.ts';
 import type { DepsReprise } from './features/reprise/deps.ts';
+import { retrouverPar } from './features/reprise/lot/retrouver.ts';
 import { repriseRoutes, repriseTravaux } from './features/reprise/routes.ts';
+import { sourceCda } from './features/reprise/sources/cda.ts';
+import { sourceFhir } from './features/reprise/sources/fhir.ts';
 import { sourceListe } from './features/reprise/sources/liste.ts';
 import { sourceOrapont } from './features/reprise/sources/orapont.ts';
 import { compositeursLecture } from './features/teleexpertise/compte-rendu/composer.ts';
@@ -333,7 +336,7 @@ function monterReprise(serveur: Serveur, ext: Exterieur): void {
     ...ext,
     televersements: ext.magasin,
     tus: ext.televersementsArchives,
-    sources: [sourceOrapont, sourceListe(lecteurDeListes({ production: !ext.config.demo }))],
+    sources: sourcesDe(ext),
     cle: lireSecret(ext.config.dossier, 'reprise'),
     colonnes: enColonnes,
     async recevoirDicom(de, octets) {
@@ -343,6 +346,18 @@ function monterReprise(serveur: Serveur, ext: Exterieur): void {
   };
   repriseRoutes(serveur, deps);
   repriseTravaux(deps);
+}
+
+/** In the order in which they are asked whether an archive is theirs. */
+function sourcesDe({ bd, lireLotFhir, lireLotCda, config }: Exterieur): DepsReprise['sources'] {
+  const retrouver = retrouverPar({ bd }, reconnaitreTransmise);
+  const listes = lecteurDeListes({ production: !config.demo });
+  return [
+    sourceOrapont,
+    sourceFhir(lireLotFhir, retrouver),
+    sourceCda(lireLotCda, retrouver),
+    sourceListe(listes),
+  ];
 }
 
 /** Mail that comes in; what it answers and what came back belong to the other capabilities. */

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { annuaireSante } from '../adapters/annuaire-sante/annuaire-sante.ts';
 import { ecrireZip } from '../adapters/archive/ecrire-zip.ts';
 import { ouvrirZip } from '../adapters/archive/lire-zip.ts';
+import { ouvrirDepot } from '../adapters/archive/ouvrir-depot.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
@@ -27,6 +28,8 @@ import { creerServeurTus } from '../adapters/objets/tus-serveur.ts';
 import { magasinTus } from '../adapters/objets/tus-store.ts';
 import { fabriqueTypst } from '../adapters/pdf/fabrique-typst.ts';
 import { signatureSimple } from '../adapters/pdf/signature-simple.ts';
+import { lecteurLotCda } from '../adapters/reprise/cda/lire-lot.ts';
+import { lireLotFhir } from '../adapters/reprise/fhir/lire-lot.ts';
 import { ouvrirTrousseau } from '../adapters/trousseau/fichiers.ts';
 import { demarrerBacASableAnnuaire } from '../bac-a-sable/annuaire/serveur.ts';
 import { demarrerBacASableDmp } from '../bac-a-sable/dmp/serveur.ts';
@@ -82,7 +85,9 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     } satisfies Documents,
     fabriqueFhir,
     archiver: ecrireZip,
-    ouvrirArchive: ouvrirZip,
+    ouvrirArchive: ouvrirDepot,
+    lireLotFhir,
+    lireLotCda: lecteurLotCda(ouvrirZip),
     guideConfluences,
     annonceur: annonceurHttp,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
