@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { DemandeFigeeT } from '@orapont/contract/demande-figee';
 import { lecteurMessages } from '../adapters/mssante/lecteur-messages.ts';
 import type { BaseDeTest } from '../adapters/postgres/testing.ts';
 import { documentsDeTest } from '../adapters/xdm/testing-documents.ts';
 import { noterRetour } from '../features/courrier/retour.ts';
+import type { EnTeteCda } from '../features/echange/ports.ts';
 import type { DepsReception } from '../features/reception/deps.ts';
 import { receptionRoutes } from '../features/reception/routes.ts';
 import type { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
@@ -46,27 +48,11 @@ export async function bancDeReception(base: BaseDeTest, banc: Banc) {
       id,
     ]);
     const { demande, dossier_id: dossierId } = rows[0];
-    const { patient } = demande;
-    const cite = citationsDemande(demande)?.identifiants.at(-1) ?? null;
     return {
       acteId: id,
       dossierId: dossierId as string,
       requis: demande.requis as { readonly rpps: string; readonly nom: string; readonly bal: string | null },
-      champs: {
-        repondA: cite,
-        patient: {
-          ins: patient.ins,
-          ipp: { systeme: '2.25.11', numero: 'X' },
-          nomNaissance: patient.nomNaissance,
-          nomUtilise: null,
-          prenoms: patient.prenoms,
-          prenomUtilise: null,
-          sexe: patient.sexe,
-          dateNaissance: patient.dateNaissance,
-          lieuNaissance: patient.lieuNaissanceCog,
-          representant: null,
-        },
-      },
+      champs: champsCda(demande),
     };
   }
 
@@ -84,3 +70,25 @@ export async function bancDeReception(base: BaseDeTest, banc: Banc) {
 
   return { d, boite, deps, appeler: serveur.appeler, fermer: () => serveur.fermer(), demandee, envoiFait };
 }
+
+/** The request as it was frozen, and the person that it names, as a document that answers it says them. */
+export function champsCda(demande: DemandeFigeeT) {
+  const { patient } = demande;
+  return {
+    repondA: citationsDemande(demande)?.identifiants.at(-1) ?? null,
+    patient: {
+      ins: patient.ins as PatientCda['ins'],
+      ipp: { systeme: '2.25.11' as const, numero: 'X' },
+      nomNaissance: patient.nomNaissance,
+      nomUtilise: null,
+      prenoms: patient.prenoms,
+      prenomUtilise: null,
+      sexe: patient.sexe,
+      dateNaissance: patient.dateNaissance,
+      lieuNaissance: patient.lieuNaissanceCog,
+      representant: null,
+    },
+  };
+}
+
+type PatientCda = EnTeteCda['patient'];

@@ -12,12 +12,15 @@ import { certificatLocal } from '../bac-a-sable/mssante/certificat-local.ts';
 import type { DepsCourrier } from '../features/courrier/deps.ts';
 import { nomPieceJointe, objetXdm } from '../features/courrier/objet-xdm.ts';
 import { courrierTravaux } from '../features/courrier/travaux.ts';
+import { facturationTravaux } from '../features/facturation/travaux.ts';
 import { compositeursReception } from '../features/reception/accuser.ts';
 import type { DepsReception } from '../features/reception/deps.ts';
 import { receptionRoutes } from '../features/reception/routes.ts';
 import { compositeursLecture } from '../features/teleexpertise/compte-rendu/composer.ts';
 import { compositeursDemande } from '../features/teleexpertise/compte-rendu/composer-demande.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
+import { clesRegistre, inscrireAuRegistre } from '../features/teleexpertise/quota-repository.ts';
+import { reponsesRecues } from '../features/teleexpertise/reponse-recue/reponses-recues.ts';
 import { serveurDeTest } from '../kernel/testing.ts';
 import { ouvrirTravaux } from '../kernel/travaux.ts';
 import { EXPEDITEUR } from './testing-courrier-recu.ts';
@@ -79,9 +82,11 @@ export async function suiteCourrier(base: BaseDeTest) {
     documents: { ...documentsDeTest, xdm: atelier.xdm },
   };
   const composition = { ...signature.deps, ...commun, regles: { objetXdm, nomPieceJointe } };
+  const { cleRegistre: secret } = signature.deps;
   const recues: DepsReception = {
     ...reception.deps,
     ...commun,
+    reponses: reponsesRecues({ ...signature.deps, ...commun }),
     messages: atelier.messages,
     boites: {
       bacASable: false,
@@ -135,6 +140,14 @@ export async function suiteCourrier(base: BaseDeTest) {
     bacASable: undefined,
   };
   courrierTravaux(envoyees);
+  facturationTravaux({
+    ...commun,
+    tarifsAVerifier: false,
+    registre: {
+      cles: (identite) => clesRegistre(identite, secret).lecture,
+      inscrire: (tx, acte) => inscrireAuRegistre(tx, { ...acte, secret }),
+    },
+  });
   await travaux.demarrer();
   const serveur = await serveurDeTest({ monter: (s) => receptionRoutes(s, recues) });
 
