@@ -167,6 +167,11 @@ export const ECRANS: readonly Ecran[] = [
     ['reprise', 'administration/reprise', () => `/administration/reprise?organisation=${organisation}`],
     ['logiciels-relies', 'administration/logiciels', () => '/administration/logiciels'],
     [
+      'teleexpertise-ailleurs',
+      'administration/teleexpertise-ailleurs',
+      () => '/administration/teleexpertise-ailleurs',
+    ],
+    [
       'protocoles',
       'administration/protocoles',
       () => `/administration/protocoles?organisation=${organisation}`,

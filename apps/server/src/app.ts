@@ -13,6 +13,9 @@ import { appareilsConnus } from './features/appareils/port-appareils.ts';
 import { appareilsRoutes } from './features/appareils/routes.ts';
 import { ecrireCaptation } from './features/captation/ecrire.ts';
 import { captationRoutes } from './features/captation/routes.ts';
+import { entendreSuivi } from './features/confluences/ailleurs/recevoir-suivi.ts';
+import { ailleursTravaux } from './features/confluences/ailleurs/relever.ts';
+import { ailleursRoutes } from './features/confluences/ailleurs/routes.ts';
 import { confluencesTravaux, suivre } from './features/confluences/annoncer.ts';
 import { recevoirTransaction } from './features/confluences/recevoir.ts';
 import { confluencesRoutes } from './features/confluences/routes.ts';
@@ -27,8 +30,8 @@ import { dispositifsRoutes } from './features/dispositifs/routes.ts';
 import { inscrireDesinfection } from './features/dispositifs/tenir.ts';
 import { depositaireDmp } from './features/dmp/deposer.ts';
 import { dmpRoutes } from './features/dmp/routes.ts';
-import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
 import { lecteurDeListes } from './features/dossier/import/pour-reprise.ts';
+import { personnesTransmises } from './features/dossier/inscrire-transmise.ts';
 import { enColonnes } from './features/dossier/lignes.ts';
 import { portraitEmporte } from './features/dossier/photo.ts';
 import { dossierRoutes } from './features/dossier/routes.ts';
@@ -76,6 +79,7 @@ import { comptesRendusSignes } from './features/teleexpertise/compte-rendu/depot
 import { compteRenduRoutes } from './features/teleexpertise/compte-rendu/routes.ts';
 import { compteRenduTravaux } from './features/teleexpertise/compte-rendu/travaux.ts';
 import { brouillonsRecus } from './features/teleexpertise/demande/brouillon-recu.ts';
+import { demandesAConfier } from './features/teleexpertise/demande/confier-ailleurs.ts';
 import { actesLivres, jugerActe } from './features/teleexpertise/demande/livrer.ts';
 import { demandeRoutes } from './features/teleexpertise/demande/routes.ts';
 import { demandeTravaux } from './features/teleexpertise/demande/travaux.ts';
@@ -298,11 +302,21 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
   confluencesRoutes(serveur, confluences);
   const cle = lireSecret(dossier, 'fhir');
   confluencesTravaux({ ...ext, cle });
+  const ailleurs = {
+    ...ext,
+    ...cadre,
+    cle,
+    demandes: demandesAConfier(ext),
+    medias: lecteurDeMedias(ext),
+  };
+  ailleursRoutes(serveur, ailleurs);
+  ailleursTravaux(ailleurs);
   await fhirRoutes(serveur, {
     ...ext,
     ...cadre,
     fabrique: ext.fabriqueFhir(cadre),
     recevoir: recevoirTransaction(confluences),
+    entendre: entendreSuivi(ailleurs),
     cle,
   });
 }

@@ -6,6 +6,7 @@ import { NATURES_ACTE } from '@orapont/domain/teleexpertise/circuit';
 import { URGENCES } from '@orapont/domain/teleexpertise/echeance';
 import { ETATS_ACTE, EVENEMENTS_ACTE } from '@orapont/domain/teleexpertise/etat';
 import { ISSUES } from '@orapont/domain/teleexpertise/obstacle';
+import { ETATS_SUIVI } from '@orapont/domain/teleexpertise/suivi';
 import { z } from 'zod';
 import { cleDe, Fait, Id, InstantZ, Jour, ParId, parmi, Rien, texte, texteRequis, Vide } from './communs.ts';
 import { ComplementDemande, CompteActes, DemandeFigee, LesionDecrite } from './demande-figee.ts';
@@ -77,6 +78,14 @@ export const EvenementLu = z.object({
   precision: z.string(),
 });
 
+const AilleursCite = z.object({
+  logiciel: z.string(),
+  etat: z.enum(ETATS_SUIVI),
+  etatLibelle: z.string(),
+  /** False once it came back from there unanswered: it may be sent from here. */
+  enCours: z.boolean(),
+});
+
 /** A colleague whom the requis would put in his place, while the request still waits for the requérant's word. */
 export const RelevePropose = z.object({
   requisId: Id,
@@ -134,6 +143,8 @@ export const DemandeLue = z.object({
   evenements: z.array(z.enum(EVENEMENTS_ACTE)),
   historique: z.array(EvenementLu),
   relevePropose: RelevePropose.nullable(),
+  /** It goes on, or went on, in other téléexpertise software. */
+  ailleurs: AilleursCite.nullable(),
   envoyeLe: InstantZ.nullable(),
   echeance: InstantZ.nullable(),
   echeancePhrase: z.string().nullable(),

@@ -90,15 +90,32 @@ export const transactionFhir = route({
 export const ECRITURES_FHIR = (['PUT', 'PATCH', 'DELETE'] as const).map((method) =>
   route({
     ...protocole,
-    nom: `fhir.refuser${method}`,
+    nom: `fhir.ecrire${method}`,
     method,
     path: '/fhir/*',
     params: Chemin,
-    resume: 'Refused: a transaction at the root is the only way to write.',
+    resume:
+      'Refused, but for one thing: software where a request goes on tells its state (PUT or PATCH, with its own token).',
   }),
 );
 
 const ADMINISTRATEURS = ['administrateur'] as const;
+
+/** As the guide lets it choose: the state alone, or the whole request. */
+export const METHODES_SUIVI = ['PATCH', 'PUT'] as const;
+export type MethodeSuivi = (typeof METHODES_SUIVI)[number];
+
+/** Where the states of the requests that it began are told, and the token to show there. */
+const Suivi = z
+  .object({
+    url: z.url({
+      protocol: /^https?$/,
+      error: 'Écrivez une adresse complète, par exemple https://logiciel.exemple.fr/fhir.',
+    }),
+    jeton: texteRequis(2000, 'Collez le jeton que l’éditeur vous a remis.'),
+    methode: z.enum(METHODES_SUIVI).default('PATCH'),
+  })
+  .strict();
 
 export const LogicielZ = z.object({
   id: Id,
@@ -108,6 +125,7 @@ export const LogicielZ = z.object({
   portees: z.array(z.string()),
   ecrit: z.boolean(),
   suiviUrl: z.string().nullable(),
+  suiviMethode: z.enum(METHODES_SUIVI),
   creeLe: InstantZ,
   dernierUsage: InstantZ.nullable(),
   revoqueLe: InstantZ.nullable(),
@@ -147,20 +165,24 @@ export const ouvrirLogiciel = route({
         .min(1, 'Choisissez ce que ce logiciel peut lire.')
         .max(50),
       ecrit: z.boolean().default(false),
-      /** Where the states of the requests that it began are told, and the token to show there. */
-      suivi: z
-        .object({
-          url: z.url({
-            protocol: /^https?$/,
-            error: 'Écrivez une adresse complète, par exemple https://logiciel.exemple.fr/fhir.',
-          }),
-          jeton: texteRequis(2000, 'Collez le jeton que l’éditeur vous a remis.'),
-        })
-        .nullable()
-        .default(null),
+      suivi: Suivi.nullable().default(null),
     })
     .strict(),
   reply: z.object({ identifiant: Id, secret: z.string() }),
+});
+
+/** The token that is shown there often comes from the other side once it has its own keys. */
+export const changerSuivi = route({
+  nom: 'fhir.changerSuivi',
+  genre: 'json',
+  method: 'PUT',
+  path: '/api/fhir/logiciels/:id/suivi',
+  roles: ADMINISTRATEURS,
+  resume: 'Where, how and with which token the states of its requests are told to a software; or no longer.',
+  params: ParId,
+  query: Rien,
+  body: z.object({ suivi: Suivi.nullable() }).strict(),
+  reply: Fait,
 });
 
 export const revoquerLogiciel = route({

@@ -30,6 +30,14 @@ export const PHRASES_JOURNAL = {
     categorie: 'DEMANDE',
     phrase: 'a préparé une demande d’avis (autre logiciel relié)',
   },
+  DEMANDE_TRANSMISE_AILLEURS: {
+    categorie: 'DEMANDE',
+    phrase: 'a transmis une demande d’avis à un autre logiciel de téléexpertise',
+  },
+  SUIVI_AILLEURS_RECU: {
+    categorie: 'DEMANDE',
+    phrase: 'a dit où en est une demande d’avis (autre logiciel de téléexpertise)',
+  },
   DOCUMENT_OUVERT: { categorie: 'CONSULTATION', phrase: 'a ouvert un document du dossier' },
   DOSSIER_EXPORTE: { categorie: 'CONSULTATION', phrase: 'a exporté tout le dossier' },
   DOSSIER_TRANSMIS: {

@@ -9,6 +9,8 @@ import { ouvrirZip } from '../adapters/archive/lire-zip.ts';
 import { ouvrirDepot } from '../adapters/archive/ouvrir-depot.ts';
 import { fabriqueCda } from '../adapters/cda/fabrique-cda.ts';
 import { annonceurHttp } from '../adapters/confluences/annonceur-http.ts';
+import { clientAilleurs } from '../adapters/confluences/client-ailleurs.ts';
+import { guideAilleurs } from '../adapters/confluences/guide-ailleurs.ts';
 import { guideConfluences } from '../adapters/confluences/guide-confluences.ts';
 import { courrielSmtp } from '../adapters/courriel/courriel-smtp.ts';
 import { demandeurDeJeton } from '../adapters/courriel/jeton-oauth2.ts';
@@ -90,6 +92,8 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
     lireLotCda: lecteurLotCda(ouvrirZip),
     guideConfluences,
     annonceur: annonceurHttp,
+    guideAilleurs,
+    clientAilleurs,
     signature: signatureSimple(lireSecret(config.dossier, 'signature')),
     bacASable: bacASable?.operateur,
     messages: courrier.messages,

@@ -51,6 +51,25 @@ export const PHRASES_MOTIFS: Readonly<Record<string, string>> = {
     'Cette demande a été commencée au nom d’un autre professionnel. Connectez-vous avec son compte pour l’ouvrir.',
   LIEN_AUTRE_LIEU:
     'Cette demande est dans une autre structure où vous travaillez. Changez de lieu, puis ouvrez le lien de nouveau.',
+  DEMANDE_AILLEURS:
+    'Cette demande continue dans un autre logiciel\u00a0: elle ne part pas d’ici. Voyez où elle en est sur sa page.',
+  AILLEURS_FINIE: 'Cette demande est finie dans l’autre logiciel. Préparez-en une autre si besoin.',
+  AILLEURS_D_UN_AUTRE:
+    'Cette demande continue au nom d’un collègue\u00a0: lui seul peut l’ouvrir dans l’autre logiciel.',
+  AILLEURS_SANS_RPPS:
+    'L’autre logiciel vous reconnaît par votre numéro RPPS, absent de l’annuaire. Demandez à votre administrateur de l’ajouter.',
+  AILLEURS_SANS_ACCORD: 'Recueillez d’abord le consentement\u00a0: rien n’est parti.',
+  AILLEURS_SANS_QUESTION: 'Écrivez d’abord le motif ou la question\u00a0: rien n’est parti.',
+  AILLEURS_INJOIGNABLE:
+    'L’autre logiciel ne répond pas\u00a0: rien n’est parti. Réessayez dans quelques minutes.',
+  AILLEURS_OCCUPE: 'L’autre logiciel est occupé\u00a0: rien n’est parti. Réessayez dans quelques minutes.',
+  AILLEURS_ACCES_REFUSE:
+    'L’autre logiciel refuse notre accès\u00a0: rien n’est parti. Prévenez votre administrateur, ses clés sont à renouveler.',
+  AILLEURS_REPONSE_ILLISIBLE:
+    'La réponse de l’autre logiciel n’est pas celle attendue\u00a0: rien n’est parti. Prévenez votre administrateur.',
+  AILLEURS_REFUSEE: 'L’autre logiciel n’a pas pris cette demande\u00a0: rien n’y est resté.',
+  AILLEURS_INCERTAIN:
+    'L’autre logiciel n’a pas répondu clairement\u00a0: il a peut-être reçu la demande. Réessayez sans crainte, elle n’y sera pas en double.',
   APPAREIL_EFFACER: 'L’effacement de cette tablette a été demandé\u00a0: tout ce qu’elle contient s’efface.',
   APPAREIL_FERME:
     'Cette tablette a été fermée. Ce qu’elle contient y reste\u00a0: adressez-vous à un collègue du site.',

@@ -25,6 +25,7 @@ export const FILES = {
   'imagerie.balayer': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1 },
   'annuaire.rafraichir': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1, dureeMax: 3_600 },
   'confluences.annoncer': { essais: 200, attente: 3, attenteMax: 600, paralleles: 1 },
+  'ailleurs.relever': { essais: 1, attente: 1, attenteMax: 60, paralleles: 1, dureeMax: 900 },
   'export.preparer': { essais: 20, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },
   'reprise.examiner': { essais: 5, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },
   'reprise.reprendre': { essais: 20, attente: 5, attenteMax: 600, paralleles: 1, dureeMax: 14_400 },

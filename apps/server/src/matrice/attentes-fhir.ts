@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import { NOMS_ACTEURS } from './acteurs.ts';
-import { type Attente, administration, EN_SOIN, ouverteA } from './portes.ts';
+import { type Attente, administration, demande, EN_SOIN, EQUIPE, ouverteA, SOIN } from './portes.ts';
 
 /** A person, signed in or not, is no software: without a token of its own nobody enters. */
 const logicielSeul: Attente = { acteurs: [], refus: 401, appel: () => ({ params: { '*': 'Patient' } }) };
@@ -28,13 +28,13 @@ export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
     appel: () => ({ body: { jeton: 'x'.repeat(43) } }),
     reponses: [410],
   },
-  'fhir.refuserPUT': logicielSeul,
+  'fhir.ecrirePUT': logicielSeul,
   // The matrix sends « abc » without saying what it is.
-  'fhir.refuserPATCH': {
+  'fhir.ecrirePATCH': {
     ...logicielSeul,
     appel: () => ({ params: { '*': 'Patient' }, entetes: { 'content-type': 'application/fhir+json' } }),
   },
-  'fhir.refuserDELETE': logicielSeul,
+  'fhir.ecrireDELETE': logicielSeul,
   'fhir.listerLogiciels': administration(),
   'fhir.ouvrirLogiciel': administration(() => ({
     params: { id: randomUUID() },
@@ -45,5 +45,32 @@ export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
       portees: ['Patient'],
     },
   })),
+  'ailleurs.lire': demande('ENVOYEE', EQUIPE),
+  // Without a consent, and to a software that nobody declared.
+  'ailleurs.confier': demande('BROUILLON', SOIN, () => ({ logicielId: randomUUID() })),
+  // Nothing of these requests goes on elsewhere.
+  'ailleurs.relever': { ...demande('ENVOYEE', EQUIPE), reponses: [404] },
+  'ailleurs.listerLogiciels': administration(),
+  'ailleurs.ouvrirLogiciel': administration(() => ({
+    params: { id: randomUUID() },
+    body: {
+      nom: 'Matrice',
+      organisationId: idDemo('organisation roch'),
+      url: 'https://ltle.exemple.fr/fhir',
+      clientId: 'matrice',
+      secret: 'matrice',
+    },
+  })),
+  'ailleurs.renouvelerLogiciel': {
+    acteurs: ['administrateur'],
+    appel: () => ({ body: { clientId: 'matrice', secret: 'matrice' } }),
+    reponses: [404],
+  },
+  'fhir.changerSuivi': {
+    acteurs: ['administrateur'],
+    appel: () => ({ body: { suivi: null } }),
+    reponses: [404],
+  },
+  'ailleurs.fermerLogiciel': { acteurs: ['administrateur'], reponses: [404] },
   'fhir.revoquerLogiciel': { acteurs: ['administrateur'], reponses: [404] },
 };

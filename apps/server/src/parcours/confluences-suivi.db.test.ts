@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ETATS_ACTE, type EtatActe } from '@orapont/domain/teleexpertise/etat';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { patchDe } from '../adapters/confluences/annonceur-http.ts';
+import { patchDe } from '../adapters/confluences/patch-annonce.ts';
 import { idDemo, rpps } from '../bac-a-sable/demo/identifiants.ts';
 import { siteDe } from '../bac-a-sable/demo/repository.ts';
 import { annoncer, suivre } from '../features/confluences/annoncer.ts';

@@ -1,5 +1,6 @@
 import { acces } from '../features/acces/routes.tsx';
 import { administration } from '../features/administration/routes.tsx';
+import { ailleurs } from '../features/ailleurs/routes.tsx';
 import { appareils } from '../features/appareils/routes.tsx';
 import { captation } from '../features/captation/routes.tsx';
 import { compteRendu } from '../features/compte-rendu/routes.tsx';
@@ -27,6 +28,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   lecture,
   compteRendu,
   demande,
+  ailleurs,
   confluences,
   captation,
   administration,

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { ETATS_ACTE } from './etat.ts';
-import { cheminSuivi, ETATS_SUIVI, type EtatSuivi, etatSuivi, SUITES_SUIVI } from './suivi.ts';
+import {
+  cheminSuivi,
+  ETATS_SUIVI,
+  type EtatSuivi,
+  estFinal,
+  etatSuivi,
+  SUITES_SUIVI,
+  suiteDuSuivi,
+} from './suivi.ts';
 
 /** The arrows of the guide's diagram, copied here by hand. */
 const FLECHES: readonly (readonly [EtatSuivi, EtatSuivi])[] = [
@@ -38,4 +46,27 @@ test('chaque état d’une demande a le sien dans le guide ; un brouillon abando
   for (const etat of ETATS_ACTE) expect(ETATS_SUIVI).toContain(etatSuivi(etat, etat !== 'BROUILLON'));
   expect(etatSuivi('ANNULEE', false)).toBe('NON_ENVOYEE');
   expect(etatSuivi('ANNULEE', true)).toBe('REJETEE_OU_ANNULEE');
+});
+
+test.each([
+  ['NON_COMPLETE', 'PUBLIEE', 'AVANCE'],
+  ['NON_COMPLETE', 'TERMINEE', 'AVANCE'],
+  ['NON_COMPLETE', 'NON_ENVOYEE', 'AVANCE'],
+  ['LUE', 'PUBLIEE', 'DEPASSE'],
+  ['LUE', 'NON_COMPLETE', 'DEPASSE'],
+  ['LUE', 'INFO_COMPLEMENTAIRES', 'AVANCE'],
+  ['INFO_COMPLEMENTAIRES', 'LUE', 'AVANCE'],
+  ['INFO_COMPLEMENTAIRES', 'REJETEE_OU_ANNULEE', 'AVANCE'],
+  ['TERMINEE', 'LUE', 'DEPASSE'],
+  ['REJETEE_OU_ANNULEE', 'TERMINEE', 'DEPASSE'],
+] as const)('une demande suivie ailleurs, connue %s, dite %s : %s', (connu, dit, suite) => {
+  expect(suiteDuSuivi(connu, dit)).toBe(suite);
+});
+
+test('ce qui est fini ne bouge plus, et le même état redit ne change rien', () => {
+  for (const connu of ETATS_SUIVI)
+    for (const dit of ETATS_SUIVI) {
+      if (connu === dit) expect(suiteDuSuivi(connu, dit)).toBe('MEME');
+      else if (estFinal(connu)) expect(suiteDuSuivi(connu, dit)).toBe('DEPASSE');
+    }
 });

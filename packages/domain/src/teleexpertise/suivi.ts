@@ -12,6 +12,17 @@ export const ETATS_SUIVI = [
 ] as const;
 export type EtatSuivi = (typeof ETATS_SUIVI)[number];
 
+/** In the words of whoever asked. */
+export const LIBELLES_SUIVI = {
+  NON_ENVOYEE: 'Non envoyée',
+  NON_COMPLETE: 'À compléter',
+  PUBLIEE: 'Envoyée',
+  REJETEE_OU_ANNULEE: 'Rejetée ou annulée',
+  LUE: 'Lue, en cours',
+  INFO_COMPLEMENTAIRES: 'Informations complémentaires demandées',
+  TERMINEE: 'Terminée',
+} as const satisfies Record<EtatSuivi, string>;
+
 /**
  * Which state may follow which.
  *
@@ -73,3 +84,16 @@ function parLesFleches(
     });
   return chemins.toSorted((a, b) => a.length - b.length)[0];
 }
+
+/**
+ * What a state that another software tells does to the one that was known of it. Announcements cross on their way: what was passed already
+ * moves nothing, an end is final, and an end that no arrow leads to is the truth all the same.
+ */
+export function suiteDuSuivi(connu: EtatSuivi, dit: EtatSuivi): 'MEME' | 'AVANCE' | 'DEPASSE' {
+  if (connu === dit) return 'MEME';
+  if (estFinal(connu)) return 'DEPASSE';
+  if (parLesFleches(connu, dit)) return 'AVANCE';
+  return estFinal(dit) && !parLesFleches(dit, connu) ? 'AVANCE' : 'DEPASSE';
+}
+
+export const estFinal = (etat: EtatSuivi): boolean => SUITES_SUIVI[etat].length === 0;

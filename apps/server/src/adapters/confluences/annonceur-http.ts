@@ -2,39 +2,82 @@ import {
   type Annonce,
   AnnonceImpossible,
   type Annonceur,
+  type Destination,
   type MotifAnnonce,
 } from '../../features/confluences/ports.ts';
-import { STATUT_SUIVI } from '../../features/fhir/ports.ts';
-import { EXTENSIONS_CONFLUENCES, SYSTEME_AVANCEMENT } from './terminologie.ts';
+import { patchDe } from './patch-annonce.ts';
+import { lireCible, putDe } from './put-annonce.ts';
 
 const DELAI_MS = 30_000;
+/** Several who tell at once: the request is read again and replaced. */
+const ESSAIS_PUT = 3;
 
 /**
  * Tells a state to the software that began the request: a FHIRPath Patch on the request of that name, for the guide never says under which
- * id it stands there.
+ * id it stands there; or, when that software wants it so, the whole request found by its name and replaced.
  *
- * @source Confluences Téléexpertise 0.1.0, flow C (PATCH); FHIR R4 §3.1.0.7.1 (conditional patch), FHIRPath Patch
+ * @source Confluences Téléexpertise 0.1.0, flow C (PATCH, PUT); FHIR R4 §3.1.0.4, §3.1.0.7.1 (conditional patch)
  */
-export const annonceurHttp: Annonceur = async ({ url, jeton }, annonce) => {
-  const base = new URL(url.endsWith('/') ? url : `${url}/`);
-  const adresse = new URL('ServiceRequest', base);
-  const { systeme, valeur } = annonce.nom;
-  adresse.search = new URLSearchParams({ identifier: `${systeme}|${valeur}` }).toString();
-  const reponse = await envoyer(adresse, jeton, JSON.stringify(patchDe(annonce)));
+export const annonceurHttp: Annonceur = async (destination, annonce) => {
+  const adresse = parNom(destination, annonce);
+  const reponse =
+    destination.methode === 'PUT'
+      ? await remplacer(destination, annonce, adresse)
+      : await envoyer(adresse, destination, { method: 'PATCH', body: JSON.stringify(patchDe(annonce)) });
   await reponse.body?.cancel();
-  if (!reponse.ok) throw new AnnonceImpossible(motifDe(reponse.status));
+  exigerBonne(reponse);
 };
 
-async function envoyer(adresse: URL, jeton: string, body: string): Promise<Response> {
+/** Found by its name, changed, put back if nobody did meanwhile. */
+async function remplacer(
+  destination: Destination,
+  annonce: Annonce,
+  recherche: URL,
+  essai = 1,
+): Promise<Response> {
+  const trouvee = await envoyer(recherche, destination, {});
+  exigerBonne(trouvee);
+  const cible = lireCible(await trouvee.text());
+  if (cible === undefined) throw new AnnonceImpossible('REFUSEE');
+  const adresse = new URL(`ServiceRequest/${encodeURIComponent(cible.id)}`, baseDe(destination));
+  const lue = await envoyer(adresse, destination, {});
+  exigerBonne(lue);
+  const etag = lue.headers.get('etag');
+  const reponse = await envoyer(adresse, destination, {
+    method: 'PUT',
+    headers: etag === null ? {} : { 'if-match': etag },
+    body: JSON.stringify(putDe(await lue.text(), annonce)),
+  });
+  const depassee = reponse.status === 409 || reponse.status === 412;
+  if (!depassee || essai >= ESSAIS_PUT) return reponse;
+  await reponse.body?.cancel();
+  return remplacer(destination, annonce, recherche, essai + 1);
+}
+
+const baseDe = ({ url }: Destination) => new URL(url.endsWith('/') ? url : `${url}/`);
+
+function parNom(destination: Destination, { nom: { systeme, valeur } }: Annonce): URL {
+  const adresse = new URL('ServiceRequest', baseDe(destination));
+  adresse.search = new URLSearchParams({ identifier: `${systeme}|${valeur}` }).toString();
+  return adresse;
+}
+
+type Envoi = {
+  readonly method?: 'PATCH' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+async function envoyer(adresse: URL, { jeton }: Destination, envoi: Envoi): Promise<Response> {
   try {
     return await fetch(adresse, {
-      method: 'PATCH',
+      ...envoi,
       headers: {
         authorization: `Bearer ${jeton}`,
-        'content-type': 'application/fhir+json',
         accept: 'application/fhir+json',
+        ...(envoi.body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
+        ...envoi.headers,
       },
-      body,
       redirect: 'error',
       signal: AbortSignal.timeout(DELAI_MS),
     });
@@ -44,67 +87,12 @@ async function envoyer(adresse: URL, jeton: string, body: string): Promise<Respo
   }
 }
 
-const OCCUPE: ReadonlySet<number> = new Set([408, 409, 425, 429]);
+function exigerBonne({ ok, status }: Response): void {
+  if (!ok) throw new AnnonceImpossible(motifDe(status));
+}
+
+const OCCUPE: ReadonlySet<number> = new Set([408, 409, 412, 425, 429]);
 function motifDe(statut: number): MotifAnnonce {
   if (statut === 401 || statut === 403) return 'JETON_REFUSE';
   return OCCUPE.has(statut) || statut >= 500 ? 'OCCUPE' : 'REFUSEE';
-}
-
-type Part = Readonly<Record<string, unknown>>;
-const operation = (type: 'add' | 'replace', path: string, ...suite: readonly Part[]) => ({
-  name: 'operation',
-  part: [{ name: 'type', valueCode: type }, { name: 'path', valueString: path }, ...suite],
-});
-
-/** The status; the detail of « active »; and who is asked, once published. An extension is a nested part: R4 has no `valueExtension`. */
-export function patchDe({ etat, requis, avancementDit }: Annonce) {
-  const { statut, avancement } = STATUT_SUIVI[etat];
-  const url = EXTENSIONS_CONFLUENCES.AVANCEMENT;
-  const codage = { system: SYSTEME_AVANCEMENT, code: avancement };
-  return {
-    resourceType: 'Parameters',
-    parameter: [
-      operation('replace', 'ServiceRequest.status', { name: 'value', valueCode: statut }),
-      ...(avancement === null
-        ? []
-        : avancementDit
-          ? [
-              operation('replace', `ServiceRequest.extension.where(url = '${url}').value`, {
-                name: 'value',
-                valueCoding: codage,
-              }),
-            ]
-          : [
-              operation(
-                'add',
-                'ServiceRequest',
-                { name: 'name', valueString: 'extension' },
-                {
-                  name: 'value',
-                  part: [
-                    { name: 'url', valueUri: url },
-                    { name: 'value', valueCoding: codage },
-                  ],
-                },
-              ),
-            ]),
-      ...(requis === null
-        ? []
-        : [
-            operation(
-              'add',
-              'ServiceRequest',
-              { name: 'name', valueString: 'performer' },
-              {
-                name: 'value',
-                valueReference: {
-                  type: 'PractitionerRole',
-                  identifier: { system: 'https://rpps.esante.gouv.fr', value: requis.rpps },
-                  display: requis.nom,
-                },
-              },
-            ),
-          ]),
-    ],
-  };
 }

@@ -8,6 +8,11 @@ const EXTENSIONS = 'http://example.org/fhir/fish/StructureDefinition';
 
 export const PROFILS_CONFLUENCES = {
   DEMANDE: `${GUIDE}/StructureDefinition/cfl-ServiceRequest-enrichi`,
+  DEMANDE_REQUERANT: `${GUIDE}/StructureDefinition/cfl-ServiceRequest-requerant`,
+  PATIENT: `${GUIDE}/StructureDefinition/cfl-patient`,
+  PRATICIEN: `${GUIDE}/StructureDefinition/cfl-practitioner`,
+  ROLE: `${GUIDE}/StructureDefinition/cfl-practitionerrole`,
+  STRUCTURE: `${GUIDE}/StructureDefinition/cfl-Organization`,
   REPONSE: `${GUIDE}/StructureDefinition/cfl-transaction-response-bundle`,
 } as const;
 
@@ -15,6 +20,7 @@ export const EXTENSIONS_CONFLUENCES = {
   CONSENTEMENT: `${EXTENSIONS}/fr-coreServiceRequest-patientConsent`,
   URL_LTLE: `${EXTENSIONS}/fr-coreServiceRequest-urlLtle`,
   AVANCEMENT: `${EXTENSIONS}/fr-coreServiceRequest-SplitActiveStatus`,
+  NAISSANCE_MULTIPLE: `${EXTENSIONS}/FRCorePatientProfile-multiple-birth`,
   REDIRECTION: `${EXTENSIONS}/TransactionResponse-RedirectUrl`,
 } as const;
 

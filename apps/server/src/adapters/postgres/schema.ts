@@ -256,6 +256,25 @@ export interface CourrierRecu {
   version: Generated<number>;
 }
 
+export interface DemandeAilleurs {
+  acte_id: string;
+  annulee_le: string | null;
+  confiee_le: string | null;
+  demandee_le: string;
+  echec: string | null;
+  essais: Generated<number>;
+  etat: string;
+  etat_le: string;
+  logiciel_id: string;
+  logiciel_nom: string;
+  organisation_id: string;
+  prochain_le: string | null;
+  rpps: string;
+  systeme: string;
+  valeur: string;
+  vue_le: string | null;
+}
+
 export interface DemandeExterieure {
   acte_id: string;
   consentement: boolean | null;
@@ -605,6 +624,21 @@ export interface LigneFacturation {
   professionnel_id: string;
 }
 
+export interface LogicielDistant {
+  client_id: string;
+  cree_le: Generated<string>;
+  id: string;
+  jeton_url: string | null;
+  nom: string;
+  organisation_id: string;
+  pieces: Generated<boolean>;
+  revoque_le: string | null;
+  secret: string;
+  suivi_empreinte: string;
+  url: string;
+  url_offre: string | null;
+}
+
 export interface LogicielFhir {
   cree_le: Generated<string>;
   dernier_usage: string | null;
@@ -617,6 +651,7 @@ export interface LogicielFhir {
   secret_empreinte: string;
   sites: string[];
   suivi_jeton: string | null;
+  suivi_methode: Generated<string>;
   suivi_url: string | null;
 }
 
@@ -1032,6 +1067,7 @@ export interface DB {
   conflit: Conflit;
   consentement: Consentement;
   courrier_recu: CourrierRecu;
+  demande_ailleurs: DemandeAilleurs;
   demande_exterieure: DemandeExterieure;
   dispositif: Dispositif;
   dispositif_entretien: DispositifEntretien;
@@ -1056,6 +1092,7 @@ export interface DB {
   lien_connu: LienConnu;
   lien_demande: LienDemande;
   ligne_facturation: LigneFacturation;
+  logiciel_distant: LogicielDistant;
   logiciel_fhir: LogicielFhir;
   logiciel_jeton: LogicielJeton;
   media: Media;

@@ -38,7 +38,7 @@ export const suiviDe = (tx: Tx, acteId: string) =>
 export const destinationDe = (tx: Tx, logicielId: string) =>
   tx
     .selectFrom('logiciel_fhir')
-    .select(['suivi_url', 'suivi_jeton'])
+    .select(['suivi_url', 'suivi_jeton', 'suivi_methode'])
     .where('id', '=', logicielId)
     .where('revoque_le', 'is', null)
     .executeTakeFirst();

@@ -93,7 +93,8 @@ async function trouverDestination(
 ): Promise<Destination | undefined> {
   const lue = await bd.authentification((tx) => destinationDe(tx, logicielId));
   const jeton = lue?.suivi_jeton ? descellerTexte(cle, lue.suivi_jeton) : undefined;
-  return lue?.suivi_url && jeton !== undefined ? { url: lue.suivi_url, jeton } : undefined;
+  if (!lue?.suivi_url || jeton === undefined) return undefined;
+  return { url: lue.suivi_url, jeton, methode: lue.suivi_methode === 'PUT' ? 'PUT' : 'PATCH' };
 }
 
 export function confluencesTravaux(deps: DepsAnnonce): void {

@@ -124,7 +124,12 @@ export type Annonce = {
   readonly avancementDit: boolean;
 };
 
-export type Destination = { readonly url: string; readonly jeton: string };
+export type Destination = {
+  readonly url: string;
+  readonly jeton: string;
+  /** The state alone, or the whole request as it stands there. */
+  readonly methode: 'PATCH' | 'PUT';
+};
 
 /** Flow C, by push. @throws AnnonceImpossible */
 export type Annonceur = (destination: Destination, annonce: Annonce) => Promise<void>;

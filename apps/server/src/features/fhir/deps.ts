@@ -1,4 +1,5 @@
 import type { Bd } from '../../kernel/bd.ts';
+import type { EntendreSuivi } from '../confluences/ailleurs/ports.ts';
 import type { Objets } from '../objets/ports.ts';
 import type { CadreFhir, FabriqueFhir, RecevoirTransaction } from './ports.ts';
 
@@ -8,6 +9,7 @@ export type DepsFhir = CadreFhir & {
   readonly objets: Pick<Objets, 'lire' | 'taille'>;
   readonly fabrique: FabriqueFhir;
   readonly recevoir: RecevoirTransaction;
+  readonly entendre: EntendreSuivi;
   /** Seals the links of pages, so that nobody reads nor changes what they carry. */
   readonly cle: Buffer;
 };

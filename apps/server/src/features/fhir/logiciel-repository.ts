@@ -1,4 +1,4 @@
-import type { LogicielT } from '@orapont/contract/fhir';
+import type { LogicielT, MethodeSuivi } from '@orapont/contract/fhir';
 import type { Tx } from '../../kernel/bd.ts';
 import type { Logiciel } from './ports.ts';
 
@@ -86,6 +86,7 @@ export async function listerLesLogiciels(tx: Tx): Promise<LogicielT[]> {
     portees: l.portees,
     ecrit: l.ecrit,
     suiviUrl: l.suivi_url,
+    suiviMethode: l.suivi_methode === 'PUT' ? 'PUT' : 'PATCH',
     creeLe: l.cree_le,
     dernierUsage: l.dernier_usage,
     revoqueLe: l.revoque_le,
@@ -108,7 +109,17 @@ export async function sitesDe(
 }
 
 /** Where states are told, and the token to show there, sealed. */
-export type SuiviPose = { readonly url: string; readonly jetonScelle: string };
+export type SuiviPose = {
+  readonly url: string;
+  readonly jetonScelle: string;
+  readonly methode: MethodeSuivi;
+};
+
+const colonnesSuivi = (suivi: SuiviPose | null) => ({
+  suivi_url: suivi?.url ?? null,
+  suivi_jeton: suivi?.jetonScelle ?? null,
+  suivi_methode: suivi?.methode ?? 'PATCH',
+});
 
 /** False when the id is taken. */
 export async function insererLogiciel(
@@ -124,14 +135,30 @@ export async function insererLogiciel(
       sites: [...logiciel.sites],
       portees: [...logiciel.portees],
       ecrit: logiciel.ecrit,
-      suivi_url: logiciel.suivi?.url ?? null,
-      suivi_jeton: logiciel.suivi?.jetonScelle ?? null,
+      ...colonnesSuivi(logiciel.suivi),
       secret_empreinte: logiciel.secretEmpreinte,
     })
     .onConflict((conflit) => conflit.doNothing())
     .returning('id')
     .executeTakeFirst();
   return insere !== undefined;
+}
+
+/** The organisation of the software; undefined when it is closed, or begins no request. */
+export async function changerLeSuivi(
+  tx: Tx,
+  id: string,
+  suivi: SuiviPose | null,
+): Promise<string | undefined> {
+  const ligne = await tx
+    .updateTable('logiciel_fhir')
+    .set(colonnesSuivi(suivi))
+    .where('id', '=', id)
+    .where('ecrit', '=', true)
+    .where('revoque_le', 'is', null)
+    .returning('organisation_id')
+    .executeTakeFirst();
+  return ligne?.organisation_id;
 }
 
 /** The organisation of the software; undefined when it is closed already. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { ouvrirLogiciel } from '@orapont/contract/fhir';
+import type { changerSuivi, ouvrirLogiciel } from '@orapont/contract/fhir';
 import type { BodyOf } from '@orapont/contract/route';
 import { Erreur } from '@orapont/domain/erreurs';
+import { estAdresseSure } from '../../kernel/adresse-sure.ts';
 import type { Tx } from '../../kernel/bd.ts';
 import { sha256 } from '../../kernel/empreinte.ts';
 import { scellerTexte } from '../../kernel/sceau.ts';
@@ -25,13 +26,6 @@ export async function lister({ bd, origine }: DepsFhir, session: Session) {
   return { logiciels, adresse: `${origine}/fhir` };
 }
 
-/** A token leaves with each call: over TLS, or on this machine. */
-function estAdresseSure(texte: string): boolean {
-  const url = URL.parse(texte);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCALES.has(url.hostname));
-}
-const LOCALES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
-
 /** @rule DOS-12 */
 export async function ouvrir(
   { bd, cle }: DepsFhir,
@@ -40,10 +34,7 @@ export async function ouvrir(
   { nom, organisationId, sites, portees, ecrit, suivi }: BodyOf<typeof ouvrirLogiciel>,
 ): Promise<{ identifiant: string; secret: string }> {
   const { compteId } = exigerAdministrateur(session);
-  if (suivi && !estAdresseSure(suivi.url))
-    throw new Erreur('SAISIE_INVALIDE', [], {
-      champs: { 'suivi.url': 'L’adresse doit commencer par https://, sauf sur cette machine.' },
-    });
+  const suiviPose = poser(cle, suivi);
   const secret = nouveauSecret();
   await bd.administration(compteId, async (tx) => {
     const siens = await repository.sitesDe(tx, organisationId, sites);
@@ -55,13 +46,39 @@ export async function ouvrir(
       sites: siens,
       portees,
       ecrit,
-      suivi: suivi && { url: suivi.url, jetonScelle: scellerTexte(cle, suivi.jeton) },
+      suivi: suiviPose,
       secretEmpreinte: sha256(secret),
     };
     if (!(await repository.insererLogiciel(tx, logiciel))) throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     await tracerDecision(tx, session, organisationId, 'LOGICIEL_FHIR_OUVERT');
   });
   return { identifiant: id, secret };
+}
+
+/** A token leaves with each call: to a safe address, and kept sealed. */
+function poser(cle: Buffer, suivi: BodyOf<typeof changerSuivi>['suivi']): repository.SuiviPose | null {
+  if (!suivi) return null;
+  if (!estAdresseSure(suivi.url))
+    throw new Erreur('SAISIE_INVALIDE', [], {
+      champs: { 'suivi.url': 'L’adresse doit commencer par https://, sauf sur cette machine.' },
+    });
+  return { url: suivi.url, jetonScelle: scellerTexte(cle, suivi.jeton), methode: suivi.methode };
+}
+
+/** @rule DOS-12 */
+export async function changerLeSuivi(
+  { bd, cle }: DepsFhir,
+  session: Session,
+  id: string,
+  { suivi }: BodyOf<typeof changerSuivi>,
+): Promise<void> {
+  const { compteId } = exigerAdministrateur(session);
+  const pose = poser(cle, suivi);
+  await bd.administration(compteId, async (tx) => {
+    const organisationId = await repository.changerLeSuivi(tx, id, pose);
+    if (organisationId === undefined) throw new Erreur('INTROUVABLE');
+    await tracerDecision(tx, session, organisationId, 'LOGICIEL_FHIR_SUIVI');
+  });
 }
 
 export async function fermer({ bd, maintenant }: DepsFhir, session: Session, id: string): Promise<void> {

@@ -6,9 +6,10 @@ import { capacites, configurationSmart } from './capacites.ts';
 import type { DepsFhir } from './deps.ts';
 import { enRefus, operationOutcome } from './issue.ts';
 import { donnerJeton, exigerLogiciel } from './jetons.ts';
-import { fermer, lister, ouvrir } from './logiciels.ts';
+import { changerLeSuivi, fermer, lister, ouvrir } from './logiciels.ts';
 import { RefusFhir } from './ports.ts';
 import { FHIR_JSON, servir } from './servir.ts';
+import { jetonDeSuivi, suivreAilleurs } from './suivre-ailleurs.ts';
 import { OCTETS_TRANSACTION, transiger } from './transiger.ts';
 
 export async function fhirRoutes(serveur: Serveur, deps: DepsFhir): Promise<void> {
@@ -16,6 +17,10 @@ export async function fhirRoutes(serveur: Serveur, deps: DepsFhir): Promise<void
   mount(serveur, contrat.ouvrirLogiciel, ({ session, params, body }) =>
     ouvrir(deps, session, params.id, body),
   );
+  mount(serveur, contrat.changerSuivi, async ({ session, params, body }) => {
+    await changerLeSuivi(deps, session, params.id, body);
+    return { fait: true } as const;
+  });
   mount(serveur, contrat.revoquerLogiciel, async ({ session, params }) => {
     await fermer(deps, session, params.id);
     return { fait: true } as const;
@@ -37,12 +42,16 @@ function routesDuProtocole(serveur: Serveur, deps: DepsFhir): void {
   );
   mount(serveur, contrat.demanderJeton, ({ requete, reponse }) => donnerJeton(deps, requete, reponse));
   for (const route of [contrat.lireFhir, contrat.chercherFhir])
-    mount(serveur, route, ({ params, requete, reponse }) =>
-      servir(deps, { chemin: params['*'], requete, reponse }),
-    );
+    mount(serveur, route, ({ params, requete, reponse }) => {
+      const jeton = jetonDeSuivi(requete);
+      const appel = { chemin: params['*'], requete, reponse };
+      return jeton === undefined ? servir(deps, appel) : suivreAilleurs(deps, { jeton, ...appel });
+    });
   mount(serveur, contrat.transactionFhir, ({ requete, reponse }) => transiger(deps, requete, reponse));
   for (const route of contrat.ECRITURES_FHIR)
-    mount(serveur, route, async ({ requete }) => {
+    mount(serveur, route, async ({ params, requete, reponse }) => {
+      const jeton = jetonDeSuivi(requete);
+      if (jeton !== undefined) return suivreAilleurs(deps, { jeton, chemin: params['*'], requete, reponse });
       await exigerLogiciel(deps, requete);
       throw new RefusFhir(
         405,

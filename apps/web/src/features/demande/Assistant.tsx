@@ -38,7 +38,8 @@ export function Assistant() {
   return (
     <AvecDemande id={id}>
       {(demande) => {
-        if (demande.etat !== 'BROUILLON') return <Navigate to={`/demandes/${id}`} replace />;
+        if (demande.etat !== 'BROUILLON' || demande.ailleurs?.enCours)
+          return <Navigate to={`/demandes/${id}`} replace />;
         if (!courante) return <Navigate to={`/demandes/${id}/pourquoi`} replace />;
         return <Etape key={id} demande={demande} etape={courante} />;
       }}

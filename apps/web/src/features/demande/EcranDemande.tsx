@@ -19,6 +19,7 @@ import { Reprendre } from './suivi/Reprendre.tsx';
 import { dateHeure } from './temps.ts';
 import { T_SUIVI } from './textes.ts';
 
+const SuiviAilleurs = deferred(async () => (await import('./ailleurs/SuiviAilleurs.tsx')).SuiviAilleurs);
 const Complement = deferred(async () => (await import('./suivi/Complement.tsx')).Complement);
 
 /** A request once it left: where it stands, what is asked, what came back. A draft goes to its wizard. */
@@ -27,7 +28,7 @@ export function EcranDemande() {
   return (
     <AvecDemande id={id}>
       {(demande) =>
-        demande.etat === 'BROUILLON' ? (
+        demande.etat === 'BROUILLON' && !demande.ailleurs?.enCours ? (
           <Navigate to={`/demandes/${id}/${demande.confie ? 'relire' : 'pourquoi'}`} replace />
         ) : (
           <Suivi demande={demande} />
@@ -53,6 +54,7 @@ function Suivi({ demande }: { readonly demande: DemandeLueT }) {
     >
       <Stack gap="large">
         <Messages demande={demande} />
+        {demande.ailleurs && <SuiviAilleurs when demande={demande} />}
         <RelevePropose demande={demande} />
         {demande.etat === 'COMPLEMENT_DEMANDE' && <Complement when demande={demande} />}
         <Card title={T_SUIVI.histoire}>
@@ -83,7 +85,9 @@ function EtatCourant({ demande }: { readonly demande: DemandeLueT }) {
   return (
     <Stack as="row">
       <Status tone={enRetard ? 'danger' : 'info'} icon={<FileText aria-hidden="true" />}>
-        {demande.etatLibelle}
+        {demande.etat === 'BROUILLON' && demande.ailleurs
+          ? demande.ailleurs.etatLibelle
+          : demande.etatLibelle}
       </Status>
       {requis && <span>{`${requis.nom}, ${requis.profession}`}</span>}
       {echeance && ATTEND.includes(demande.etat) && (

@@ -96,6 +96,12 @@ const actesDesSites = (tx: Tx, sites: readonly string[], dossierId: string | und
     )
     .innerJoin('site as s', 's.id', 'a.site_id')
     .leftJoin('professionnel as requis', 'requis.id', 'a.requis_id')
+    .leftJoin('demande_ailleurs as ailleurs', (j) =>
+      j
+        .onRef('ailleurs.organisation_id', '=', 'a.organisation_id')
+        .onRef('ailleurs.acte_id', '=', 'a.id')
+        .on('ailleurs.annulee_le', 'is', null),
+    )
     .leftJoin('professionnel as requerant', 'requerant.id', 'a.requerant_id')
     .leftJoin('professionnel as preparateur', 'preparateur.id', 'a.prepare_par')
     .select([
@@ -116,6 +122,8 @@ const actesDesSites = (tx: Tx, sites: readonly string[], dossierId: string | und
       'd.prenom_utilise',
       'd.date_naissance',
       's.nom as site',
+      'ailleurs.logiciel_nom as ailleurs_nom',
+      'ailleurs.etat as ailleurs_etat',
       'requis.nom as requis_nom',
       'requis.prenom as requis_prenom',
       'requerant.nom as requerant_nom',

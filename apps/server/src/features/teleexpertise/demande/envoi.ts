@@ -9,6 +9,7 @@ import type { SessionSoin } from '../../../kernel/session.ts';
 import { avancer } from '../acte-repository.ts';
 import { adresser, champsAdresses } from '../adresser.ts';
 import { noter, prendre } from './acces.ts';
+import { continueAilleurs } from './ailleurs-repository.ts';
 import { verserSante } from './brouillon.ts';
 import { champsDe, urgenceDe } from './champs.ts';
 import { commander } from './commande.ts';
@@ -38,6 +39,7 @@ export async function envoyer(
     const acte = await prendre(tx, session, 'acte.envoyer', id);
     if (acte.etat !== 'BROUILLON') throw new Erreur('CONFLIT', ['DEJA_TRAITEE']);
     if (acte.version !== body.version) throw new Erreur('CONFLIT', ['VERSION_DEPASSEE']);
+    if (await continueAilleurs(tx, id)) throw new Erreur('CONFLIT', ['DEMANDE_AILLEURS']);
     if (acte.requis_id === null) refuserSansRequis();
     const faits = await rassembler(tx, deps, acte, {
       requisId: acte.requis_id ?? '',

@@ -16,6 +16,8 @@ type Ligne = {
 /** What happened to a request, in words. */
 const LIBELLES: Readonly<Record<string, string>> = {
   DEPOSER: 'Demande préparée par un autre logiciel',
+  CONFIER_AILLEURS: 'Demande continuée dans un autre logiciel',
+  SUIVI_AILLEURS: 'Étape annoncée',
   ENVOYER: 'Demande envoyée',
   ACCEPTER: 'Demande acceptée',
   REFUSER: 'Demande refusée par le requis',

@@ -20,6 +20,7 @@ import { lireTexteInformation } from '../../../kernel/dossier-repository.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
 import { refuserVolume, surveillerVolume } from '../../../kernel/volume.ts';
 import { consulter, noterUneFois, peut } from './acces.ts';
+import { lireAilleurs } from './ailleurs-repository.ts';
 import { champsDe } from './champs.ts';
 import { type LigneActe, lireHistorique, lireMedias } from './demande-repository.ts';
 import type { DepsDemande } from './deps.ts';
@@ -112,6 +113,7 @@ async function decrire(
     valideurs: etat === 'BROUILLON' ? (await lireEmployes(tx, acte.site_id, jour)).flatMap(valideur) : [],
     evenements: [...evenementsPossibles(nature, etat, droit.accord ? 'REQUERANT' : 'PREPARATEUR')],
     historique: raconter(nature, historique),
+    ailleurs: await lireAilleurs(tx, acte.id),
     relevePropose: relevePropose({ nature, etat }, historique),
     ...decrireSuite(acte, etat, maintenant),
     retireLe: recueils.find(({ decision }) => decision === 'RETRAIT')?.le ?? null,

@@ -7,8 +7,10 @@ import { call } from '../../../kernel/call.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { deferred } from '../../../ui/deferred.tsx';
 import { Stack } from '../../../ui/Stack.tsx';
 import { showToast } from '../../../ui/toasts.ts';
+import { T as T_AILLEURS } from '../ailleurs/textes.ts';
 import { CLE_DEMANDES } from '../requetes.ts';
 import { T_RELIRE as T, T_QUI } from '../textes.ts';
 import { Verdict } from '../verdict/Verdict.tsx';
@@ -17,6 +19,10 @@ import type { EtapeProps } from './contexte.ts';
 import { ListeObstacles } from './ListeObstacles.tsx';
 import { Recapitulatif } from './Recapitulatif.tsx';
 import { obstaclesDe } from './useConsentement.ts';
+
+const ContinuerAilleurs = deferred(
+  async () => (await import('../ailleurs/ContinuerAilleurs.tsx')).ContinuerAilleurs,
+);
 
 /** The whole request on one page, what still stands in the way, then the sending or the handing over. */
 export function Relire(props: EtapeProps) {
@@ -49,7 +55,15 @@ export function Relire(props: EtapeProps) {
           }
         />
       )}
+      {demande.ailleurs && (
+        <Banner kind="info" title={T_AILLEURS.revenue(demande.ailleurs.logiciel)}>
+          {T_AILLEURS.revenueTexte}
+        </Banner>
+      )}
       {demande.envoi.possible ? <Envoyer {...props} /> : <Confier {...props} />}
+      {demande.envoi.possible && demande.ailleurs === null && (
+        <ContinuerAilleurs when demande={demande} brouillon={props.brouillon} />
+      )}
     </Stack>
   );
 }

@@ -1,0 +1,53 @@
+export const TEXTES = {
+  titre: 'Téléexpertise ailleurs',
+  aide: 'Une demande préparée ici peut continuer dans un autre logiciel de téléexpertise (guide Confluences)\u00a0: elle y est déposée en brouillon, et Orapont apprend où elle en est.',
+  declarer: 'Ajouter un logiciel',
+  aucun: 'Aucun logiciel de téléexpertise',
+  aucunAide: 'Tant qu’aucun n’est ajouté, les demandes partent d’ici, par la messagerie sécurisée.',
+  nom: 'Nom du logiciel',
+  nomAide: 'Les soignants le verront sur le bouton qui y mène.',
+  organisation: 'Organisation qui demande',
+  url: 'Son adresse FHIR',
+  clientId: 'Identifiant (client_id)',
+  secret: 'Secret (client_secret)',
+  secretAide: 'L’éditeur vous remet ces deux clés. Elles sont gardées chiffrées et ne seront plus montrées.',
+  jetonUrl: 'Adresse de ses jetons (facultatif)',
+  jetonUrlAide: 'Seulement si elle est sur un autre serveur\u00a0: sinon Orapont la lui demande.',
+  urlOffre: 'Adresse de l’offre (facultatif)',
+  urlOffreAide: 'Telle que le répertoire des ressources (ROR) la donne.',
+  pieces: 'Il reçoit les photographies avec la demande',
+  piecesAide:
+    'Le guide n’en prévoit pas\u00a0: cochez si l’éditeur le confirme, ou si c’est un autre Orapont.',
+  images: 'Images',
+  oui: 'Oui',
+  non: 'Non',
+  renouveler: 'Changer les clés',
+  renouvelerTitre: (nom: string) => `Nouvelles clés de ${nom}`,
+  renouvelees: 'Clés changées.',
+  fermer: 'Fermer',
+  fermeLe: (moment: string) => `Fermé le ${moment}`,
+  fermerQuestion: (nom: string) => `Fermer l’accès à «\u00a0${nom}\u00a0»\u202f?`,
+  fermerAide:
+    'Aucune demande n’y sera plus déposée, et Orapont n’apprendra plus où en sont celles qui y sont. Les soignants devront regarder là-bas.',
+  ferme: 'Accès fermé.',
+  ajoute: 'Logiciel ajouté.',
+  annuler: 'Annuler',
+  enregistrer: 'Enregistrer',
+  jetonTitre: 'Donnez ceci à l’éditeur',
+  jetonAide:
+    'Avec ce jeton, son logiciel annonce où en sont vos demandes (PATCH ou PUT). Il n’est montré qu’une fois, et n’ouvre rien d’autre. Sans lui, Orapont demande lui-même, toutes les dix minutes puis toutes les heures.',
+  adresse: 'Adresse FHIR d’Orapont',
+  jeton: 'Jeton de suivi',
+  copier: 'Copier les deux lignes',
+  copie: 'Copié.',
+  compris: 'J’ai copié ce jeton',
+  erreurTitre: 'La liste n’a pas pu être lue',
+  erreurSur: 'Aucun accès n’a changé.',
+} as const;
+
+const MOMENT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));
