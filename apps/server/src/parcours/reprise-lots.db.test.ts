@@ -206,7 +206,11 @@ test('ID-INS : un document va au dossier que son INS désigne ici ; un doute att
     );
   const connue = await vide();
   await poser(connue.lieu.organisationId, { matricule: ins?.matricule ?? null, lieu: lieuNaissance });
-  await connue.accorder(await connue.deposer(depot));
+  const sure = await connue.deposer(depot);
+  expect((await connue.lire(sure.repriseId)).ecarts.map(({ motif }) => motif).join()).toMatch(
+    /PAT-TROIS DOMINIQUE, 28\/03\/1979\u00a0: reconnue avec certitude/,
+  );
+  await connue.accorder(sure);
   expect(await connue.compter('dossier')).toBe(1);
   expect((await connue.documents()).map(({ titre }) => titre)).toContain('Lettre 1');
   const douteuse = await vide();

@@ -8,7 +8,7 @@ import { modeleDemandeCda } from '../../cda/testing-cda.ts';
 import { deplier } from '../../xdm/deplier.ts';
 import { archiveDeTest, devenirs } from '../testing-archive.ts';
 import { lecteurLotCda } from './lire-lot.ts';
-import { archiver, lettre } from './testing-lot.ts';
+import { archiver, lettre, zipper } from './testing-lot.ts';
 
 const lireLot = lecteurLotCda(ouvrirZip);
 const lire = (fichiers: Readonly<Record<string, string | Uint8Array>>) =>
@@ -35,6 +35,18 @@ describe('ce qui est abîmé', () => {
     const lu = await lire({ 'a.zip': 'PKbonjour', 'b.xml': lettre() });
     expect(devenirs(lu).get('a.zip')).toMatch(/^REFUSE .*ZIP/);
     expect(devenirs(lu).get('b.xml')).toBe('FICHIER');
+  });
+
+  test('un zip qui sort de son dossier, ou qui se déploie sans fin, est une ligne refusée', async () => {
+    const sain = await zipper({ 'aa/b.xml': lettre() });
+    const sorti = Buffer.from(sain.toString('latin1').replaceAll('aa/b.xml', '../b.xml'), 'latin1');
+    const gonfle = Buffer.from(sain);
+    // The size that the list of a zip announces (APPNOTE 4.3.12, offset 24).
+    gonfle.writeUInt32LE(0x7f_ff_ff_ff, gonfle.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
+    const lu = await lire({ 'sorti.zip': sorti, 'gonfle.zip': gonfle, 'sain.zip': sain });
+    expect(devenirs(lu).get('sorti.zip')).toMatch(/^REFUSE .*chemins sont interdits/);
+    expect(devenirs(lu).get('gonfle.zip')).toMatch(/^REFUSE .*bien plus qu’elle ne pèse/);
+    expect(devenirs(lu).get('sain.zip, aa/b.xml')).toBe('FICHIER');
   });
 
   test('sans aucun document, l’archive se refuse par une phrase', async () => {

@@ -45,6 +45,7 @@ const resume = (lues: readonly Piece[]) =>
 
 test('ID-INS : deux fiches d’une archive ne prennent jamais un même dossier : la seconde attend', async () => {
   const lues = await pieces({ personnes: [personne('a'), personne('b')] }, async () => 'dossier');
+  expect(lues[0]).toMatchObject({ remarque: expect.stringContaining('déjà ici') });
   expect(resume(lues)).toEqual([
     ['dossier', 'SEULE'],
     ['FHIR|b|NESSI|Jeanne|1945-06-01', 'ATTEND'],

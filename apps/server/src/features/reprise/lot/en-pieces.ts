@@ -49,7 +49,12 @@ function* piecesDe(
   for (const ligne of lignes) yield enPiece(reprise ? ligne : sansDossier(ligne), qui.id);
 }
 
-type Qui = { readonly id: string; readonly doute: string };
+type Qui = {
+  readonly id: string;
+  readonly doute: string;
+  /** It is the record of someone who was here before any archive named her. */
+  readonly retrouvee: boolean;
+};
 
 /** Two people of one archive never take one id, and whoever could be two of them is not looked for among the records. */
 async function idsDe(
@@ -59,22 +64,24 @@ async function idsDe(
   retrouver: Retrouver,
 ): Promise<ReadonlyMap<string, Qui>> {
   const ids = new Map<string, Qui>();
-  const pris = new Map<string, string>();
+  const pris = new Set<string>();
   for (const lue of personnes) {
     const { nomNaissance, prenoms, dateNaissance } = lue.identite;
     const propre = nommer(code, lue.cle, nomNaissance, prenoms[0] ?? '', dateNaissance);
     const cherchee = lue.refus === '' && lue.doute === '';
-    const id = (cherchee ? await retrouver(organisationId, lue) : undefined) ?? lue.id ?? propre;
-    const autre = pris.get(id);
-    ids.set(lue.cle, {
-      id: autre === undefined ? id : propre,
-      doute: autre === undefined ? lue.doute : DEUX,
-    });
-    if (autre === undefined) pris.set(id, lue.cle);
+    const trouve = cherchee ? await retrouver(organisationId, lue) : undefined;
+    const id = trouve ?? lue.id ?? propre;
+    const retrouvee = trouve !== undefined && trouve !== lue.id && trouve !== propre;
+    ids.set(
+      lue.cle,
+      pris.has(id) ? { id: propre, doute: DEUX, retrouvee: false } : { id, doute: lue.doute, retrouvee },
+    );
+    pris.add(id);
   }
   return ids;
 }
 
+const RETROUVEE = 'reconnue avec certitude, ses fichiers vont au dossier qu’elle a déjà ici.';
 const DEUX = 'une autre fiche de l’archive désigne déjà ce dossier\u00a0: dites si c’est la même personne.';
 
 /** What would have followed a record that is not made is not taken either. */
@@ -83,7 +90,7 @@ const sansDossier = (ligne: LigneLue): LigneLue =>
     ? { ...ligne, devient: { sort: 'REFUSE', motif: 'Son dossier n’a pas pu être lu.' } }
     : ligne;
 
-function enPersonne(lue: PersonneLue, { id, doute }: Qui, { nommer }: CadreSource): Piece {
+function enPersonne(lue: PersonneLue, { id, doute, retrouvee }: Qui, { nommer }: CadreSource): Piece {
   const { chemin, refus, identite, copie, remarques } = lue;
   const nature = 'PERSONNE';
   const fiche = FicheZ.safeParse(enFiche(identite));
@@ -95,8 +102,9 @@ function enPersonne(lue: PersonneLue, { id, doute }: Qui, { nommer }: CadreSourc
   }
   const personne = { id, fiche: fiche.data, ...autour(lue, id, nommer) };
   const attend = doute === '' ? {} : { attend: `${nommerPersonne(fiche.data)}\u00a0: ${doute}` };
+  const phrases = [...(retrouvee ? [RETROUVEE] : []), ...remarques];
   const dit =
-    remarques.length === 0 ? {} : { remarque: `${nommerPersonne(fiche.data)}\u00a0: ${remarques.join(' ')}` };
+    phrases.length === 0 ? {} : { remarque: `${nommerPersonne(fiche.data)}\u00a0: ${phrases.join(' ')}` };
   return { genre: 'PERSONNE', chemin, nature, personne, ...copie, ...attend, ...dit };
 }
 
