@@ -317,6 +317,7 @@ async function monterFhir(serveur: Serveur, ext: Exterieur): Promise<void> {
     fabrique: ext.fabriqueFhir(cadre),
     recevoir: recevoirTransaction(confluences),
     entendre: entendreSuivi(ailleurs),
+    personnes: confluences.personnes,
     cle,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fait, Id, InstantZ, ParId, parmi, Rien, texteRequis, Vide } from './communs.ts';
+import { CREES_FHIR } from './fhir-creation.ts';
 import { route } from './route.ts';
 
 /**
@@ -124,6 +125,7 @@ export const LogicielZ = z.object({
   sites: z.array(Id),
   portees: z.array(z.string()),
   ecrit: z.boolean(),
+  cree: z.array(parmi(CREES_FHIR)),
   suiviUrl: z.string().nullable(),
   suiviMethode: z.enum(METHODES_SUIVI),
   creeLe: InstantZ,
@@ -165,6 +167,7 @@ export const ouvrirLogiciel = route({
         .min(1, 'Choisissez ce que ce logiciel peut lire.')
         .max(50),
       ecrit: z.boolean().default(false),
+      cree: z.array(parmi(CREES_FHIR)).default([]),
       suivi: Suivi.nullable().default(null),
     })
     .strict(),

@@ -30,6 +30,10 @@ export const PHRASES_JOURNAL = {
     categorie: 'DEMANDE',
     phrase: 'a préparé une demande d’avis (autre logiciel relié)',
   },
+  DOCUMENT_DEPOSE_PAR_LOGICIEL: {
+    categorie: 'MODIFICATION',
+    phrase: 'a classé un document dans le dossier (autre logiciel relié)',
+  },
   DEMANDE_TRANSMISE_AILLEURS: {
     categorie: 'DEMANDE',
     phrase: 'a transmis une demande d’avis à un autre logiciel de téléexpertise',

@@ -19,6 +19,7 @@ import { atelierDicom } from '../adapters/dicom/atelier.ts';
 import { porteDimse } from '../adapters/dicom/porte-dimse.ts';
 import { dmpXds } from '../adapters/dmp/dmp-xds.ts';
 import { fabriqueFhir } from '../adapters/fhir/fabrique-fhir.ts';
+import { lecteurFhir } from '../adapters/fhir/lecture/lecteur-fhir.ts';
 import { traitementLourds } from '../adapters/images/lourds.ts';
 import { traitementImages } from '../adapters/images/traitement.ts';
 import { atelierCourrier } from '../adapters/mssante/atelier.ts';
@@ -86,6 +87,7 @@ export async function ouvrirAdaptateurs(config: Config, log: FastifyBaseLogger) 
       nil: config.nil,
     } satisfies Documents,
     fabriqueFhir,
+    lecteurFhir,
     archiver: ecrireZip,
     ouvrirArchive: ouvrirDepot,
     lireLotFhir,

@@ -6,6 +6,12 @@ import { type Attente, administration, demande, EN_SOIN, EQUIPE, ouverteA, SOIN 
 /** A person, signed in or not, is no software: without a token of its own nobody enters. */
 const logicielSeul: Attente = { acteurs: [], refus: 401, appel: () => ({ params: { '*': 'Patient' } }) };
 
+const logicielQuiEcrit: Attente = {
+  acteurs: [],
+  refus: 401,
+  appel: () => ({ entetes: { 'content-type': 'application/fhir+json' } }),
+};
+
 /** Rows of the doors of FHIR. */
 export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
   'fhir.metadonnees': ouverteA(NOMS_ACTEURS),
@@ -17,6 +23,8 @@ export const ATTENTES_FHIR: Readonly<Record<string, Attente>> = {
   },
   'fhir.lire': logicielSeul,
   'fhir.chercher': { ...logicielSeul, appel: () => ({ params: { '*': 'Patient/_search' } }) },
+  'fhir.creerPatient': logicielQuiEcrit,
+  'fhir.creerDocumentReference': logicielQuiEcrit,
   'fhir.transaction': {
     acteurs: [],
     refus: 401,

@@ -1,4 +1,5 @@
 import { RESSOURCES_FHIR } from '@orapont/contract/fhir';
+import { CREES_FHIR } from '@orapont/contract/fhir-creation';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { siteDe } from '../bac-a-sable/demo/repository.ts';
@@ -264,7 +265,18 @@ test('la déclaration de capacités est vraie : tout ce qu’elle dit répond, r
   expect((await client.transaction({})).statut).toBe(403);
   expect(resource.map(({ type }: Declaree) => type)).toEqual([...RESSOURCES_FHIR, 'Binary']);
   for (const declaree of resource.slice(0, -1)) {
-    expect(declaree.interaction).toEqual([{ code: 'read' }, { code: 'search-type' }]);
+    const cree = (CREES_FHIR as readonly string[]).includes(declaree.type);
+    expect(declaree.interaction.map(({ code }: { code: string }) => code)).toEqual([
+      'read',
+      'search-type',
+      ...(cree ? ['create'] : []),
+    ]);
+    expect(declaree.conditionalCreate).toBe(cree);
+    // A token that only reads is told so where there is a door; elsewhere there is none.
+    expect([declaree.type, (await client.creer(declaree.type, {})).statut]).toEqual([
+      declaree.type,
+      cree ? 403 : 404,
+    ]);
     await verifier(declaree);
     await verifierTris(declaree);
     await verifierRetours(declaree);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as contrat from '@orapont/contract/fhir';
+import type { TypeCree } from '@orapont/contract/fhir-creation';
 import type { InjectOptions } from 'fastify';
 import { jetonDe } from '../matrice/acteurs.ts';
 import type { ApplicationDeTest } from '../matrice/application.ts';
@@ -19,6 +20,7 @@ type Ouverture = {
   readonly sites: readonly string[];
   readonly portees?: readonly contrat.TypeFhir[] | readonly ['*'];
   readonly ecrit?: boolean;
+  readonly cree?: readonly TypeCree[];
   readonly suivi?: { readonly url: string; readonly jeton: string } | null;
 };
 
@@ -28,14 +30,14 @@ export const nouvelleAdresse = () => `10.9.${(++adresse >> 8) & 255}.${adresse &
 /** Declares a software as the administrator does. */
 export async function ouvrirLogiciel(
   application: ApplicationDeTest,
-  { organisationId, sites, portees = ['*'], ecrit = false, suivi = null }: Ouverture,
+  { organisationId, sites, portees = ['*'], ecrit = false, cree = [], suivi = null }: Ouverture,
 ): Promise<{ id: string; secret: string; nom: string }> {
   const id = randomUUID();
   const nom = `Logiciel ${id.slice(0, 8)}`;
   const { statut, corps } = await appeler(
     application,
     contrat.ouvrirLogiciel,
-    { params: { id }, body: { nom, organisationId, sites, portees, ecrit, suivi } },
+    { params: { id }, body: { nom, organisationId, sites, portees, ecrit, cree, suivi } },
     await jetonDe(application, 'administrateur'),
   );
   if (statut !== 200) throw new Error(`${statut} ${corps}`);
@@ -64,6 +66,11 @@ export type Client = {
   readonly get: (chemin: string, entetes?: Readonly<Record<string, string>>) => Promise<Reponse>;
   /** Its body is bytes, of which there are none. */
   readonly tete: (chemin: string) => Promise<Reponse>;
+  readonly creer: (
+    type: string,
+    corps: unknown,
+    entetes?: Readonly<Record<string, string>>,
+  ) => Promise<Reponse>;
   /** A transaction at the root. */
   readonly transaction: (corps: unknown) => Promise<Reponse>;
   readonly poster: (chemin: string, criteres: Readonly<Record<string, string>>) => Promise<Reponse>;
@@ -101,6 +108,14 @@ export async function relier(application: ApplicationDeTest, ouverture: Ouvertur
         url: `/fhir/${chemin}`,
         headers: { authorization },
         remoteAddress: nouvelleAdresse(),
+      }),
+    creer: (type, corps, entetes = {}) =>
+      lire({
+        method: 'POST',
+        url: `/fhir/${type}`,
+        headers: { authorization, 'content-type': 'application/fhir+json', ...entetes },
+        remoteAddress: nouvelleAdresse(),
+        payload: typeof corps === 'string' ? corps : JSON.stringify(corps),
       }),
     transaction: (corps) =>
       lire({

@@ -12,7 +12,7 @@ import type {
 import { compteRendu, examen } from './comptes-rendus.ts';
 import { demandeTransmise } from './demande-transmise.ts';
 import { dent } from './dents.ts';
-import { affectation, meta, patient, praticien, structure } from './identites.ts';
+import { affectation, enSecondaires, meta, patient, praticien, structure } from './identites.ts';
 import { ATTESTATION_CONSENTEMENT, SYSTEMES, systemesPropres, TYPES_DOCUMENT } from './terminologie.ts';
 import { provenance, trace } from './traces.ts';
 
@@ -147,7 +147,10 @@ function document(lu: DocumentLu, { origine }: CadreFhir): DocumentReference {
     resourceType: 'DocumentReference',
     id: lu.id,
     meta: meta(lu.maj),
-    identifier: [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${lu.id}` }],
+    identifier: [
+      { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${lu.id}` },
+      ...enSecondaires(lu.nomsExterieurs),
+    ],
     status: lu.remplace ? 'superseded' : 'current',
     docStatus: 'final',
     type: type ? { coding: [{ system: SYSTEMES.LOINC, ...type }] } : { text: 'Autre document' },

@@ -86,7 +86,12 @@ const identifiantsLocaux = (lu: PatientLu, { origine }: CadreFhir): Identifier[]
   ...(lu.identifiantExterne === null
     ? []
     : [{ use: 'secondary' as const, system: systemesPropres(origine).dui, value: lu.identifiantExterne }]),
+  ...enSecondaires(lu.nomsExterieurs),
 ];
+
+/** Names that other software gave: its own, whatever they are worth elsewhere. */
+export const enSecondaires = (noms: PatientLu['nomsExterieurs'] = []): Identifier[] =>
+  noms.map(({ systeme, valeur }) => ({ use: 'secondary', system: systeme, value: valeur }));
 
 function nomUtilise({ nomUtilise: nom, prenomUtilise: prenom }: PatientLu) {
   if (nom === null && prenom === null) return [];

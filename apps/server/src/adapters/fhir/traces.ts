@@ -55,7 +55,7 @@ export function trace(lu: TraceLue, { origine }: CadreFhir): AuditEvent {
 
 /** Create, read, update; anything else is something done. */
 function gesteDe(action: string): 'C' | 'R' | 'U' | 'E' {
-  if (/_(CREE|CREEE|CREE_PAR_LOGICIEL|DEPOSEE?|DEPOSEE_PAR_LOGICIEL)$/.test(action)) return 'C';
+  if (/_(CREE|CREEE|CREE_PAR_LOGICIEL|DEPOSEE?|DEPOSEE?_PAR_LOGICIEL)$/.test(action)) return 'C';
   if (/(_MODIFIEE?|_CORRIGEE?)$/.test(action)) return 'U';
   return /(_LUE?S?|_OUVERTE?|^LU_PAR_LOGICIEL|^RECHERCHE)$/.test(action) ? 'R' : 'E';
 }

@@ -640,6 +640,7 @@ export interface LogicielDistant {
 }
 
 export interface LogicielFhir {
+  cree: Generated<string[]>;
   cree_le: Generated<string>;
   dernier_usage: string | null;
   ecrit: Generated<boolean>;
@@ -656,6 +657,7 @@ export interface LogicielFhir {
 }
 
 export interface LogicielJeton {
+  cree: Generated<string[]>;
   ecrit: Generated<boolean>;
   expire_le: string;
   jeton_empreinte: string;
@@ -723,6 +725,17 @@ export interface MoyenAuthentification {
   revoque_le: string | null;
   secret_chiffre: Buffer;
   type: string;
+}
+
+export interface NomExterieur {
+  empreinte: string;
+  genre: string;
+  logiciel_id: string;
+  organisation_id: string;
+  pose_le: Generated<string>;
+  ressource_id: string;
+  systeme: string;
+  valeur: string;
 }
 
 export interface Notification {
@@ -1098,6 +1111,7 @@ export interface DB {
   media: Media;
   migration: Migration;
   moyen_authentification: MoyenAuthentification;
+  nom_exterieur: NomExterieur;
   notification: Notification;
   organisation: Organisation;
   partage: Partage;

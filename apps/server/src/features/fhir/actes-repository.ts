@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { nommes, nomsDe } from './noms-exterieurs-repository.ts';
+import type { Lieu } from './parametres.ts';
 import type { ConsentementLu, DocumentLu } from './ports.ts';
 import { pointe, pointentVers } from './reference-repository.ts';
 import {
@@ -8,6 +10,7 @@ import {
   JAMAIS,
   type LigneFhir,
   lieuxDuJour,
+  ou,
   type Source,
   suiviIci,
 } from './source-repository.ts';
@@ -24,10 +27,11 @@ export const deCesPersonnes = {
   DiagnosticReport: pointentVers(sql`o.dossier_id`),
 } as const;
 /** By its name here. */
-export function parIdentifiantDuDocument({ systeme, code }: Jeton): Condition {
+export function parIdentifiantDuDocument({ systeme, code }: Jeton, { organisationId }: Lieu): Condition {
   const uuid = code.replace(/^urn:uuid:/, '');
   const dIci = systeme === undefined || systeme === 'urn:ietf:rfc:3986';
-  return dIci && estUuid(uuid) ? sql`o.id = ${uuid}::uuid` : JAMAIS;
+  const ici = dIci && estUuid(uuid) ? sql`o.id = ${uuid}::uuid` : JAMAIS;
+  return ou([ici, nommes(sql`o.id`, 'DocumentReference', { organisationId, systeme, code })]);
 }
 export const deCesActes = pointentVers(sql`o.acte_id`);
 export const parDateDuConsentement = (moment: Intervalle) => dansIntervalle(sql`c.le`, moment);
@@ -92,6 +96,7 @@ type LigneDocument = LigneFhir & {
   readonly remplace_id: string | null;
   readonly remplace: boolean;
   readonly depose_le: string;
+  readonly noms_exterieurs: NonNullable<DocumentLu['nomsExterieurs']>;
 };
 
 const remplacant = sql`(select min(n.depose_le) from app.document n where n.organisation_id = o.organisation_id
@@ -103,7 +108,8 @@ export const DOCUMENTS: Source<LigneDocument> = {
   colonnes: (
     portee,
   ) => sql`o.organisation_id, o.dossier_id, o.acte_id, ${lieuxDuJour(sql`o.dossier_id`, portee)} as lieux, o.type,
-    o.titre, o.type_mime, o.octets, o.objet_version, o.auteur, o.numero_version, o.remplace_id, o.depose_le, (${remplacant} is not null) as remplace`,
+    o.titre, o.type_mime, o.octets, o.objet_version, o.auteur, o.numero_version, o.remplace_id, o.depose_le, (${remplacant} is not null) as remplace,
+    ${nomsDe(sql`o.id`, 'DocumentReference', portee)} as noms_exterieurs`,
   ouverte: (portee) => sql`from app.document o where ${suiviIci(sql`o.dossier_id`, portee)}`,
   id: sql`o.id`,
   maj: sql`greatest(o.depose_le, ${remplacant})`,
@@ -135,4 +141,5 @@ export const enDocument = (l: LigneDocument): DocumentLu => ({
   remplaceId: l.remplace_id,
   remplace: l.remplace,
   deposeLe: l.depose_le,
+  nomsExterieurs: l.noms_exterieurs,
 });

@@ -1,6 +1,7 @@
 import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
+import { CREES_FHIR, type TypeCree } from '@orapont/contract/fhir-creation';
 import type { DepsFhir } from './deps.ts';
-import { PORTEE_ECRITURE } from './jetons.ts';
+import { PORTEE_ECRITURE, porteeCreation } from './portees.ts';
 import { PARAMETRES_COMMUNS, ressourceDe, retoursVers, trisDe } from './ressources.ts';
 
 /** The day on which the table last changed what is offered. */
@@ -73,21 +74,34 @@ const decrireTri = (type: TypeFhir) => ({
   documentation: `Tri, trois clés au plus, le signe - pour l’ordre inverse\u00a0: ${Object.keys(trisDe(type)).join(', ')}`,
 });
 
+const CREATIONS: Readonly<Record<TypeCree, string>> = {
+  Patient:
+    'Un dossier provisoire, sans INS, pour qui n’a pas de dossier ici. If-None-Exist\u00a0: identifier=système|valeur. Une personne reconnue par ses traits rend son dossier (200)\u202f; un doute est refusé (409).',
+  DocumentReference:
+    'Un PDF terminé, dans attachment.data, pour une personne suivie sur les sites du logiciel. If-None-Exist\u00a0: identifier=système|valeur.',
+};
+const estCreable = (type: TypeFhir): type is TypeCree => (CREES_FHIR as readonly string[]).includes(type);
+
 function decrire(type: TypeFhir) {
   const { profil, source, parametres, inclusions } = ressourceDe(type);
   const communs = Object.entries(PARAMETRES_COMMUNS).filter(
     ([nom]) => nom !== '_lastUpdated' || source.maj !== null,
   );
   const inclus = Object.keys(inclusions).map((nom) => `${type}:${nom}`);
+  const creable = estCreable(type);
   const retours = retoursVers(type).map(({ de, nom }) => `${de}:${nom}`);
   return {
     type,
     profile: profil,
-    interaction: [{ code: 'read' }, { code: 'search-type' }],
+    interaction: [
+      { code: 'read' },
+      { code: 'search-type' },
+      ...(creable ? [{ code: 'create', documentation: CREATIONS[type] }] : []),
+    ],
     versioning: 'no-version',
     readHistory: false,
     updateCreate: false,
-    conditionalCreate: false,
+    conditionalCreate: creable,
     conditionalRead: source.maj === null ? 'not-match' : 'full-support',
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
@@ -118,6 +132,7 @@ export const configurationSmart = ({ origine }: Pick<DepsFhir, 'origine'>) => ({
     'system/*.read',
     ...RESSOURCES_FHIR.map((type) => `system/${type}.read`),
     PORTEE_ECRITURE,
+    ...CREES_FHIR.map(porteeCreation),
   ],
   capabilities: ['client-confidential-symmetric', 'permission-v1', 'permission-v2'],
 });

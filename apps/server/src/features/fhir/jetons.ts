@@ -1,4 +1,3 @@
-import { RESSOURCES_FHIR } from '@orapont/contract/fhir';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '../../kernel/empreinte.ts';
 import { PLATEFORME, tracer } from '../../kernel/traces-repository.ts';
@@ -6,6 +5,7 @@ import type { DepsFhir } from './deps.ts';
 
 import { logicielParJeton, logicielParSecret, poserJeton } from './logiciel-repository.ts';
 import { nouveauSecret } from './logiciels.ts';
+import { droitsAccordes, enScope, rienDAccorde } from './portees.ts';
 import { type Logiciel, RefusFhir } from './ports.ts';
 import { estUuid } from './valeurs.ts';
 
@@ -46,10 +46,8 @@ export async function donnerJeton(
   if (!logiciel) return refuser(reponse, 401, 'invalid_client', 'Identifiant ou secret inconnu.');
   if (corps.get('grant_type') !== 'client_credentials')
     return refuser(reponse, 400, 'unsupported_grant_type', 'grant_type attendu : client_credentials.');
-  const scope = corps.get('scope');
-  const portees = porteesAccordees(logiciel.portees, scope);
-  const ecrit = logiciel.ecrit && demandeEcriture(scope);
-  if (portees.length === 0 && !ecrit)
+  const droits = droitsAccordes(logiciel, corps.get('scope'));
+  if (rienDAccorde(droits))
     return refuser(reponse, 400, 'invalid_scope', 'Aucune de ces portées n’est ouverte à ce logiciel.');
   const jeton = nouveauSecret();
   await deps.bd.authentification((tx) =>
@@ -58,8 +56,7 @@ export async function donnerJeton(
       {
         empreinte: sha256(jeton),
         logicielId: logiciel.id,
-        portees,
-        ecrit,
+        ...droits,
         expireLe: new Date(maintenant.getTime() + DUREE_S * 1_000),
       },
       maintenant,
@@ -73,10 +70,7 @@ export async function donnerJeton(
         access_token: jeton,
         token_type: 'Bearer',
         expires_in: DUREE_S,
-        scope: [
-          ...portees.map((portee) => `system/${portee}.read`),
-          ...(ecrit ? [PORTEE_ECRITURE] : []),
-        ].join(' '),
+        scope: enScope(droits),
       }),
     );
 }
@@ -109,28 +103,6 @@ async function identifier(
     return logiciel;
   });
 }
-
-const PORTEE = /^system\/(\*|[A-Za-z]+)\.(?:read|rs|r|s)$/;
-
-/** What was asked for, within what was opened; everything that was opened when nothing is asked. */
-export function porteesAccordees(ouvertes: readonly string[], demandees: string | null): readonly string[] {
-  const voulues = demandees?.trim() ? demandees.trim().split(/\s+/) : ['system/*.read'];
-  const types = voulues.flatMap((portee) => PORTEE.exec(portee)?.[1] ?? []);
-  const ouvre = (type: string) => ouvertes.includes('*') || ouvertes.includes(type);
-  if (types.includes('*')) return ouvertes.includes('*') ? ['*'] : [...ouvertes];
-  return RESSOURCES_FHIR.filter((type) => types.includes(type) && ouvre(type));
-}
-
-/** What a software that begins requests is granted: the guide posts a request, and whom it is about with it. */
-export const PORTEE_ECRITURE = 'system/ServiceRequest.write';
-const ECRITURE = /^system\/(?:\*|ServiceRequest)\.(?:write|\*|c[ruds]*)$/;
-
-const demandeEcriture = (demandees: string | null): boolean =>
-  !demandees?.trim() ||
-  demandees
-    .trim()
-    .split(/\s+/)
-    .some((portee) => ECRITURE.test(portee));
 
 /** The software behind a token. */
 export async function exigerLogiciel(

@@ -1,5 +1,6 @@
 import type { LogicielT, MethodeSuivi } from '@orapont/contract/fhir';
 import type { Tx } from '../../kernel/bd.ts';
+import { typesCrees } from './portees.ts';
 import type { Logiciel } from './ports.ts';
 
 export async function logicielParSecret(
@@ -9,7 +10,7 @@ export async function logicielParSecret(
 ): Promise<Logiciel | undefined> {
   const ligne = await tx
     .selectFrom('logiciel_fhir')
-    .select(['id', 'organisation_id', 'nom', 'sites', 'portees', 'ecrit'])
+    .select(['id', 'organisation_id', 'nom', 'sites', 'portees', 'ecrit', 'cree'])
     .where('id', '=', id)
     .where('secret_empreinte', '=', empreinte)
     .where('revoque_le', 'is', null)
@@ -24,10 +25,12 @@ type Ligne = {
   sites: string[];
   portees: string[];
   ecrit: boolean;
+  cree: string[];
 };
-const enLogiciel = ({ organisation_id, ...ligne }: Ligne): Logiciel => ({
+const enLogiciel = ({ organisation_id, cree, ...ligne }: Ligne): Logiciel => ({
   ...ligne,
   organisationId: organisation_id,
+  cree: typesCrees(cree),
 });
 
 /** Whose token it is, with what was granted by it; nobody once it has ended or the software was closed. */
@@ -39,7 +42,7 @@ export async function logicielParJeton(
   const ligne = await tx
     .selectFrom('logiciel_jeton as j')
     .innerJoin('logiciel_fhir as l', 'l.id', 'j.logiciel_id')
-    .select(['l.id', 'l.organisation_id', 'l.nom', 'l.sites', 'j.portees', 'j.ecrit'])
+    .select(['l.id', 'l.organisation_id', 'l.nom', 'l.sites', 'j.portees', 'j.ecrit', 'j.cree'])
     .where('j.jeton_empreinte', '=', empreinte)
     .where('j.expire_le', '>', maintenant.toISOString())
     .where('l.revoque_le', 'is', null)
@@ -54,6 +57,7 @@ export async function poserJeton(
     readonly logicielId: string;
     readonly portees: readonly string[];
     readonly ecrit: boolean;
+    readonly cree: readonly string[];
     readonly expireLe: Date;
   },
   maintenant: Date,
@@ -66,6 +70,7 @@ export async function poserJeton(
       logiciel_id: jeton.logicielId,
       portees: [...jeton.portees],
       ecrit: jeton.ecrit,
+      cree: [...jeton.cree],
       expire_le: jeton.expireLe.toISOString(),
     })
     .execute();
@@ -85,6 +90,7 @@ export async function listerLesLogiciels(tx: Tx): Promise<LogicielT[]> {
     sites: l.sites,
     portees: l.portees,
     ecrit: l.ecrit,
+    cree: [...typesCrees(l.cree)],
     suiviUrl: l.suivi_url,
     suiviMethode: l.suivi_methode === 'PUT' ? 'PUT' : 'PATCH',
     creeLe: l.cree_le,
@@ -135,6 +141,7 @@ export async function insererLogiciel(
       sites: [...logiciel.sites],
       portees: [...logiciel.portees],
       ecrit: logiciel.ecrit,
+      cree: [...logiciel.cree],
       ...colonnesSuivi(logiciel.suivi),
       secret_empreinte: logiciel.secretEmpreinte,
     })

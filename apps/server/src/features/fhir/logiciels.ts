@@ -31,7 +31,7 @@ export async function ouvrir(
   { bd, cle }: DepsFhir,
   session: Session,
   id: string,
-  { nom, organisationId, sites, portees, ecrit, suivi }: BodyOf<typeof ouvrirLogiciel>,
+  { nom, organisationId, sites, portees, ecrit, cree, suivi }: BodyOf<typeof ouvrirLogiciel>,
 ): Promise<{ identifiant: string; secret: string }> {
   const { compteId } = exigerAdministrateur(session);
   const suiviPose = poser(cle, suivi);
@@ -46,6 +46,7 @@ export async function ouvrir(
       sites: siens,
       portees,
       ecrit,
+      cree,
       suivi: suiviPose,
       secretEmpreinte: sha256(secret),
     };

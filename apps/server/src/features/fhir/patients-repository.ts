@@ -4,12 +4,14 @@ import { normaliserNom } from '@orapont/domain/identite/nom';
 import { uidDeUuid } from '@orapont/domain/imagerie/uid';
 import { sql } from 'kysely';
 import type { PatientLu } from './identites/ports.ts';
+import { nommes, nomsDe } from './noms-exterieurs-repository.ts';
 import type { Lieu } from './parametres.ts';
 import {
   type Condition,
   JAMAIS,
   type LigneFhir,
   lieuxDuJour,
+  ou,
   type Source,
   suiviIci,
 } from './source-repository.ts';
@@ -30,13 +32,14 @@ type LignePatient = LigneFhir & {
   readonly ins_oid: string | null;
   readonly identifiant_externe: string | null;
   readonly deces_le: string | null;
+  readonly noms_exterieurs: NonNullable<PatientLu['nomsExterieurs']>;
 };
 
 /** People followed today at the sites; the same condition as every list of the screens. */
 export const PATIENTS: Source<LignePatient> = {
   colonnes: (portee) => sql`d.organisation_id, d.nom_naissance, d.prenoms, d.nom_utilise, d.prenom_utilise,
     d.date_naissance, d.sexe, d.lieu_naissance_cog, d.ins_statut, d.ins_attributs, d.ins_matricule, d.ins_oid,
-    d.identifiant_externe, d.deces_le, d.id as dossier_id, null as acte_id, ${lieuxDuJour(sql`d.id`, portee)} as lieux`,
+    d.identifiant_externe, d.deces_le, ${nomsDe(sql`d.id`, 'Patient', portee)} as noms_exterieurs, d.id as dossier_id, null as acte_id, ${lieuxDuJour(sql`d.id`, portee)} as lieux`,
   ouverte: (portee) => sql`from app.dossier d where ${suiviIci(sql`d.id`, portee)}`,
   id: sql`d.id`,
   maj: sql`d.modifie_le`,
@@ -63,6 +66,7 @@ export const enPatient = (l: LignePatient): PatientLu => ({
   insOid: l.ins_oid,
   identifiantExterne: l.identifiant_externe,
   decesLe: l.deces_le,
+  nomsExterieurs: l.noms_exterieurs,
 });
 
 const OIDS: readonly string[] = Object.values(OID_INS);
@@ -77,12 +81,13 @@ export function parIdentifiantPatient(
   const ins = (oid: string | null) =>
     sql`(d.ins_matricule = any(${[...ecrituresDe(code)]}) and ${QUALIFIEE} ${oid === null ? sql`` : sql`and d.ins_oid = ${oid}`})`;
   const externe = sql`d.identifiant_externe = ${code}`;
+  const nomme = nommes(sql`d.id`, 'Patient', { organisationId, systeme, code });
   const interne = estUuid(code) ? sql`d.id = ${code}::uuid` : JAMAIS;
-  if (systeme === undefined) return sql`(${ins(null)} or ${externe} or ${interne})`;
-  if (systeme === `${origine}/fhir/NamingSystem/dui`) return externe;
+  if (systeme === undefined) return ou([ins(null), externe, interne, nomme]);
+  if (systeme === `${origine}/fhir/NamingSystem/dui`) return ou([externe, nomme]);
   if (systeme === `urn:oid:${uidDeUuid(organisationId)}`) return interne;
   const oid = systeme.replace(/^urn:oid:/, '');
-  return OIDS.includes(oid) ? ins(oid) : JAMAIS;
+  return OIDS.includes(oid) ? ins(oid) : nomme;
 }
 
 /** A range on the index, because `like` under a policy loses it. */

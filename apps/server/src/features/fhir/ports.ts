@@ -1,3 +1,4 @@
+import type { TypeCree } from '@orapont/contract/fhir-creation';
 import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { MotifDemande } from '@orapont/domain/teleexpertise/motifs';
 import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
@@ -135,6 +136,8 @@ export type DocumentLu = {
   readonly remplaceId: string | null;
   readonly remplace: boolean;
   readonly deposeLe: string;
+  /** Names that other software gave to this document. */
+  readonly nomsExterieurs?: readonly { readonly systeme: string; readonly valeur: string }[];
 };
 
 export type SerieLue = {
@@ -221,6 +224,8 @@ export type Logiciel = {
   readonly portees: readonly string[];
   /** May begin requests at its sites. */
   readonly ecrit: boolean;
+  /** Kinds that it may create, for people followed at its sites. */
+  readonly cree: readonly TypeCree[];
 };
 
 /** What software where a request goes on says of it, or reads of it. */

@@ -1,8 +1,10 @@
 import * as contrat from '@orapont/contract/fhir';
+import { creerDocumentFhir, creerPatientFhir } from '@orapont/contract/fhir-creation';
 import type { FastifyInstance } from 'fastify';
 import { tracerErreur } from '../../kernel/journal.ts';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { capacites, configurationSmart } from './capacites.ts';
+import { creer } from './creation/creer.ts';
 import type { DepsFhir } from './deps.ts';
 import { enRefus, operationOutcome } from './issue.ts';
 import { donnerJeton, exigerLogiciel } from './jetons.ts';
@@ -47,6 +49,10 @@ function routesDuProtocole(serveur: Serveur, deps: DepsFhir): void {
       const appel = { chemin: params['*'], requete, reponse };
       return jeton === undefined ? servir(deps, appel) : suivreAilleurs(deps, { jeton, ...appel });
     });
+  mount(serveur, creerPatientFhir, ({ requete, reponse }) => creer(deps, 'Patient', requete, reponse));
+  mount(serveur, creerDocumentFhir, ({ requete, reponse }) =>
+    creer(deps, 'DocumentReference', requete, reponse),
+  );
   mount(serveur, contrat.transactionFhir, ({ requete, reponse }) => transiger(deps, requete, reponse));
   for (const route of contrat.ECRITURES_FHIR)
     mount(serveur, route, async ({ params, requete, reponse }) => {

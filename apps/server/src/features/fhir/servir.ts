@@ -57,11 +57,13 @@ function entreesDe({ url, body, method }: FastifyRequest): readonly (readonly [s
   return [...new URLSearchParams(question), ...new URLSearchParams(formulaire)];
 }
 
-async function ligneDe(
+/** One line that this software may read; the reading is traced, unless what it follows was. */
+export async function ligneDe(
   { bd, maintenant }: DepsFhir,
   logiciel: Logiciel,
   type: TypeFhir,
   id: string,
+  { trace = true } = {},
 ): Promise<LigneFhir> {
   if (!estUuid(id)) throw introuvable();
   const { source } = ressourceDe(type);
@@ -71,7 +73,7 @@ async function ligneDe(
     const lues = await pageDe(tx, source, portee, [parIds(source, [id])], { apres: null, limite: 1 });
     const [ligne] = permises(logiciel, type, lues);
     if (!ligne) throw introuvable();
-    await tracerLues(tx, logiciel, [ligne]);
+    if (trace) await tracerLues(tx, logiciel, [ligne]);
     return ligne;
   });
 }

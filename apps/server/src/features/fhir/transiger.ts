@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { exigerCorpsFhir } from './corps.ts';
 import type { DepsFhir } from './deps.ts';
 import { exigerLogiciel } from './jetons.ts';
 import { RefusFhir } from './ports.ts';
-import { formatAccepte } from './question.ts';
 import { FHIR_JSON } from './servir.ts';
 
 /** A request with a few pictures in base64. */
@@ -22,11 +22,6 @@ export async function transiger(
   const logiciel = await exigerLogiciel(deps, requete);
   if (!logiciel.ecrit)
     throw new RefusFhir(403, 'forbidden', 'Ce jeton ne permet pas de déposer une demande.');
-  if (!formatAccepte(requete.headers.accept, undefined))
-    throw new RefusFhir(406, 'not-supported', 'Seul le format JSON (application/fhir+json) est offert.');
-  const type = requete.headers['content-type'] ?? '';
-  if (!/^application\/(fhir\+)?json\b/i.test(type) || typeof requete.body !== 'string')
-    throw new RefusFhir(415, 'not-supported', 'Le corps attendu est un Bundle en application/fhir+json.');
-  const bundle = await deps.recevoir(logiciel, requete.body);
+  const bundle = await deps.recevoir(logiciel, exigerCorpsFhir(requete));
   return reponse.header('cache-control', 'no-store').type(FHIR_JSON).send(JSON.stringify(bundle));
 }

@@ -1,4 +1,5 @@
 import { ouvrirLogiciel, RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
+import type { TypeCree } from '@orapont/contract/fhir-creation';
 import { useState } from 'react';
 import { call, ErreurApi } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +10,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { ChoixCreation } from './ChoixCreation.tsx';
 import { ChoixEcriture, type Ecriture, ecritureSaisie } from './ChoixEcriture.tsx';
 import styles from './Logiciels.module.css';
 import { type OrganisationLue, useGeste } from './requetes.ts';
@@ -38,7 +40,12 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
   const [organisationId, setOrganisationId] = useState(organisations[0]?.id ?? '');
   const [sites, setSites] = useState<readonly string[]>([]);
   const [portees, setPortees] = useState<readonly TypeFhir[]>([]);
-  const [ecriture, setEcriture] = useState<Ecriture>({ ecrit: false, annonce: false });
+  const [ecriture, setEcriture] = useState<Ecriture>({
+    ecrit: false,
+    annonce: false,
+    methode: 'PATCH',
+  });
+  const [cree, setCree] = useState<readonly TypeCree[]>([]);
   const [essaye, setEssaye] = useState(false);
   const offerts = organisations.find((organisation) => organisation.id === organisationId)?.sites ?? [];
   const geste = useGeste(
@@ -50,6 +57,7 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
           organisationId,
           sites: [...sites],
           portees: [...portees],
+          cree: [...cree],
           ...ecritureSaisie(ecriture, saisie),
         },
       }),
@@ -105,6 +113,7 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
           isRequired={true}
           {...manque(portees.length === 0, TEXTES.porteesVides)}
         />
+        <ChoixCreation valeur={cree} onChange={setCree} />
         <ChoixEcriture valeur={ecriture} onChange={setEcriture} />
         <Stack as="row">
           <Button variant="secondary" onPress={onFermer}>

@@ -1,8 +1,9 @@
-import { RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
+import { type LogicielT, RESSOURCES_FHIR, type TypeFhir } from '@orapont/contract/fhir';
+import type { TypeCree } from '@orapont/contract/fhir-creation';
 
 export const TEXTES = {
   titre: 'Logiciels reliés',
-  aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation, pour les personnes suivies aujourd’hui sur les sites choisis. S’il en a le droit, il y dépose aussi des brouillons de demandes, qu’un professionnel relit et envoie.',
+  aide: 'Un logiciel de soins ou un entrepôt peut lire en FHIR ce que tient une organisation, pour les personnes suivies aujourd’hui sur les sites choisis. S’il en a le droit, il y crée des dossiers provisoires, y classe des documents, ou y dépose des brouillons de demandes, qu’un professionnel relit et envoie.',
   declarer: 'Relier un logiciel',
   aucun: 'Aucun logiciel relié',
   aucunAide: 'Tant qu’aucun n’est déclaré ici, personne ne lit par cette porte.',
@@ -13,6 +14,8 @@ export const TEXTES = {
   sitesVides: 'Choisissez au moins un site.',
   portees: 'Ce qu’il lit',
   porteesVides: 'Choisissez au moins un type d’information.',
+  cree: 'Ce qu’il crée',
+  creeAide: 'Rien, si vous ne cochez rien.',
   depose: 'Il dépose des demandes d’avis (Confluences Téléexpertise)',
   deposeAide:
     'Il ouvre un brouillon au nom d’un professionnel de ces sites. Une personne inconnue y reçoit un dossier provisoire, sans INS.',
@@ -23,6 +26,15 @@ export const TEXTES = {
   suiviUrl: 'Son adresse FHIR',
   suiviJeton: 'Jeton à présenter à cette adresse',
   suiviJetonAide: 'L’éditeur vous le remet. Il est gardé chiffré et ne sera plus montré.',
+  methode: 'Sous quelle forme',
+  methodes: {
+    PATCH: 'Le changement seul (PATCH)',
+    PUT: 'La demande entière, relue puis remplacée (PUT)',
+  },
+  suiviTitre: (nom: string) => `Comment ${nom} suit ses demandes`,
+  suiviChange: 'Suivi enregistré.',
+  suiviGeste: 'Suivi',
+  enregistrer: 'Enregistrer',
   lit: 'Lit, dépose',
   tout: 'Tout',
   dernierUsage: 'Dernier jeton',
@@ -61,6 +73,23 @@ export const LIBELLE_PORTEE = {
   Provenance: 'Qui a écrit et signé',
   AuditEvent: 'Journal des accès aux dossiers',
 } as const satisfies Record<TypeFhir, string>;
+
+/** What it may create, and with what guard. */
+export const LIBELLE_CREATION = {
+  Patient: 'Des dossiers provisoires, sans INS, pour qui n’en a pas ici',
+  DocumentReference: 'Des documents PDF, dans le dossier d’une personne suivie sur ces sites',
+} as const satisfies Record<TypeCree, string>;
+
+const CREE_COURT = {
+  Patient: 'crée des dossiers',
+  DocumentReference: 'classe des documents',
+} as const satisfies Record<TypeCree, string>;
+
+/** What it writes, in a few words. */
+export const ecritQuoi = ({ ecrit, cree }: Pick<LogicielT, 'ecrit' | 'cree'>): readonly string[] => [
+  ...cree.map((type) => CREE_COURT[type]),
+  ...(ecrit ? [TEXTES.deposeCourt] : []),
+];
 
 export function litQuoi(portees: readonly string[]): string {
   const types = portees.includes('*') ? RESSOURCES_FHIR : RESSOURCES_FHIR.filter((t) => portees.includes(t));

@@ -21,6 +21,8 @@ export type PatientLu = {
   readonly insOid: string | null;
   readonly identifiantExterne: string | null;
   readonly decesLe: string | null;
+  /** Names that other software gave to this record. */
+  readonly nomsExterieurs?: readonly { readonly systeme: string; readonly valeur: string }[];
 };
 
 export type PraticienLu = {
