@@ -66,6 +66,8 @@ export const apercevoirTransmission = route({
   reply: z.object({
     identite: z.string(),
     dateNaissance: Jour,
+    /** Where it leaves from. */
+    structure: z.string(),
     /** The text to sign; its version goes with the authorisation. */
     texte: z.object({ version: z.string(), titre: z.string(), corps: z.string() }),
     /** Who may sign today; empty when nobody may. */

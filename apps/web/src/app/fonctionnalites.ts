@@ -20,6 +20,7 @@ import { reception } from '../features/reception/routes.tsx';
 import { reprise } from '../features/reprise/routes.tsx';
 import { tablette } from '../features/tablette/routes.tsx';
 import { tournees } from '../features/tournees/routes.tsx';
+import { transmission } from '../features/transmission/routes.tsx';
 import type { Fonctionnalite } from '../kernel/fonctionnalite.ts';
 
 /** Every capability of the application, in the order of the navigation. */
@@ -41,6 +42,7 @@ export const FONCTIONNALITES: readonly Fonctionnalite[] = [
   fhir,
   exporter,
   reprise,
+  transmission,
   evaluation,
   dispositifs,
   tablette,

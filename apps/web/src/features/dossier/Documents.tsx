@@ -1,7 +1,7 @@
 import { type DocumentT, lireDocument } from '@orapont/contract/dossier';
 import { exporterDossier } from '@orapont/contract/export';
 import { formaterDate, jourParis } from '@orapont/domain/dates';
-import { Download, FileText, PackageOpen } from 'lucide-react';
+import { Download, FileText, PackageOpen, Send } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
 import { Card } from '../../ui/Card.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -12,12 +12,27 @@ interface DocumentsProps {
   readonly documents: readonly DocumentT[];
   /** The record that may leave whole; null for who may not take it out. */
   readonly exportable: string | null;
+  /** The record from which documents may be sent; null for who may not. */
+  readonly transmissible: string | null;
 }
 
 /** What was filed or received. Opening one is traced, and so is taking the whole record out. */
-export function Documents({ documents, exportable }: DocumentsProps) {
+export function Documents({ documents, exportable, transmissible }: DocumentsProps) {
+  const sortie = exportable !== null || transmissible !== null;
   return (
-    <Card title={T.documents} {...(exportable === null ? {} : { footer: <Exporter id={exportable} /> })}>
+    <Card
+      title={T.documents}
+      {...(sortie
+        ? {
+            footer: (
+              <>
+                {transmissible !== null && <Transmettre id={transmissible} />}
+                {exportable !== null && <Exporter id={exportable} />}
+              </>
+            ),
+          }
+        : {})}
+    >
       {documents.length === 0 ? (
         <p className={styles['discret']}>{T.aucunDocument}</p>
       ) : (
@@ -28,12 +43,45 @@ export function Documents({ documents, exportable }: DocumentsProps) {
                 <span>{document.titre || T.types[document.type]}</span>
                 <span className={styles['details']}>{legende(document)}</span>
               </span>
-              <Ouvrir document={document} />
+              <span className={styles['gestes']}>
+                <Ouvrir document={document} />
+                {transmissible !== null && <Envoyer id={transmissible} document={document} />}
+              </span>
             </li>
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+/** By secure mail: the whole record, one document, and what became of what left. */
+function Transmettre({ id }: { readonly id: string }) {
+  return (
+    <>
+      <LinkButton href={`/dossiers/${id}/transmettre`} variant="secondary" icon={<Send aria-hidden="true" />}>
+        {T.transferer}
+      </LinkButton>
+      <LinkButton href={`/dossiers/${id}/transmettre?quoi=document`} variant="quiet">
+        {T.envoyerDocument}
+      </LinkButton>
+      <LinkButton href={`/dossiers/${id}/envois`} variant="quiet">
+        {T.voirEnvois}
+      </LinkButton>
+    </>
+  );
+}
+
+function Envoyer({ id, document }: { readonly id: string; readonly document: DocumentT }) {
+  return (
+    <LinkButton
+      href={`/dossiers/${id}/transmettre?quoi=document&piece=DOCUMENT:${document.id}`}
+      variant="quiet"
+      icon={<Send aria-hidden="true" />}
+      aria-label={`${T.envoyer} ${document.titre || T.types[document.type]}`}
+    >
+      {T.envoyer}
+    </LinkButton>
   );
 }
 

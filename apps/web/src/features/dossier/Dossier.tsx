@@ -83,21 +83,34 @@ function Contenu({ dossier }: { readonly dossier: DossierT }) {
             <Card
               title={T.observations}
               footer={
-                <LinkButton href={`/dossiers/${dossier.id}/evaluations`} variant="secondary">
-                  {T.lireObservations}
-                </LinkButton>
+                <>
+                  <LinkButton href={`/dossiers/${dossier.id}/evaluations`} variant="secondary">
+                    {T.lireObservations}
+                  </LinkButton>
+                  {dossier.droits.transmettre && (
+                    <LinkButton
+                      href={`/dossiers/${dossier.id}/transmettre?quoi=document&genre=BILAN`}
+                      variant="quiet"
+                    >
+                      {T.envoyerBilan}
+                    </LinkButton>
+                  )}
+                </>
               }
             >
               <p className={styles['discret']}>{T.aideObservations}</p>
             </Card>
           )}
           <Demandes actes={dossier.actes} />
-          {dossier.documents && dossier.actes.length > 0 && <CarteBouche dossierId={dossier.id} />}
+          {dossier.documents && dossier.actes.length > 0 && (
+            <CarteBouche dossierId={dossier.id} transmissible={dossier.droits.transmettre} />
+          )}
           {dossier.documents && <Examens dossierId={dossier.id} importable={dossier.droits.modifier} />}
           {dossier.documents && (
             <Documents
               documents={dossier.documents}
               exportable={dossier.droits.exporter ? dossier.id : null}
+              transmissible={dossier.droits.transmettre ? dossier.id : null}
             />
           )}
         </Stack>

@@ -173,6 +173,12 @@ export const TEXTES = {
   aucuneDemandeAide: 'Le bouton «\u00a0Demander un avis\u00a0» commence la première.',
   voirBouche: 'Voir l’historique du schéma dentaire',
   documents: 'Documents',
+  transferer: 'Transférer le dossier',
+  envoyerDocument: 'Envoyer un document',
+  envoyer: 'Envoyer',
+  envoyerSchema: 'Envoyer un schéma',
+  envoyerBilan: 'Envoyer un bilan',
+  voirEnvois: 'Envois du dossier',
   exporter: 'Exporter tout le dossier',
   exporterAide:
     'Un fichier ZIP en formats ouverts, avec les images d’origine. Il contient des données de santé\u00a0: l’export est noté dans l’historique.',

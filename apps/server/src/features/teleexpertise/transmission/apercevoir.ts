@@ -28,13 +28,14 @@ export async function apercevoir(
   return deps.bd.organisation(appelant(session), async (tx) => {
     const ouvert = await ouvrirDossier(tx, deps, session, dossierId);
     const { personne } = ouvert;
-    const { adresse } = await citerEnvoi(tx, deps, session, ouvert);
+    const { adresse, lieu } = await citerEnvoi(tx, deps, session, ouvert);
     const pieces = enPieces(await lireSources(tx, dossierId));
     await noter(tx, session, 'DOSSIER_OUVERT', dossierId);
     await surveillerVolume(tx, deps, session);
     return {
       identite: nomPatient(personne),
       dateNaissance: personne.date_naissance as ReturnType<typeof jourDe>,
+      structure: lieu.nom,
       texte: await texteASigner(tx, jourDe(deps)),
       signataires:
         personne.deces_le === null ? [...signatairesTransfert(situationDe(personne), jourDe(deps))] : [],

@@ -65,7 +65,7 @@ export async function envoyer(
     objet: attestation ? ('DOSSIER' as const) : ('DOCUMENT' as const),
     adresse: vise.adresse,
     autorisation,
-    autorisationDocumentId: attestation && attestation.id,
+    autorisationDocumentId: attestation?.id ?? null,
     demandeePar: session.compteId,
     demandeeParNom: session.nom,
     demandeeLe: le,

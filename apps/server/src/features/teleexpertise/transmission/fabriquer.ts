@@ -174,7 +174,9 @@ async function document(fait: Fabrication, piece: PieceT, id: string): Promise<P
       auteur: ligne.auteur,
     });
   const reponseA = reponseDe(ligne, sources);
-  const redige = reponseA || !ligne.auteur ? piece.titre : `${piece.titre}, par ${ligne.auteur}`;
+  // Received from someone whom no header names: his name stands in the title.
+  const dAilleurs = reponseA === null && ligne.origine === 'RECU' && ligne.auteur !== '';
+  const redige = dAilleurs ? `${piece.titre}, par ${ligne.auteur}` : piece.titre;
   return {
     cle: piece.cle,
     type: typeDuDocument(ligne.type, reponseA, id === transmission.autorisationDocumentId),

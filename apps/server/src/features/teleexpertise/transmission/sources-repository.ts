@@ -49,6 +49,7 @@ const documentsDe = (tx: Tx, dossierId: string) =>
       'octets',
       'empreinte',
       'objet_version',
+      'origine',
       'auteur',
       'numero_version',
       'depose_le',
