@@ -99,7 +99,7 @@ test('un lot FHIR se reprend : l’essai dit tout et n’écrit rien, puis le do
   expect(autres).toEqual([]);
   expect(dossier).toMatchObject({
     nom_naissance: 'NESSI',
-    identifiant_externe: 'R-0017',
+    identifiant_externe: 'DUI-17',
     ...{ ins_statut: 'PROV', ins_matricule: null, ins_oid: null },
   });
   const types = (await o.documents()).map(({ titre, type_mime: type }) => [titre, type]);

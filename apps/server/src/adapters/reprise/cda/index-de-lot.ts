@@ -1,3 +1,4 @@
+import { memeMatricule } from '@orapont/domain/identite/nir';
 import type { DocumentLu } from '../../../features/echange/ports.ts';
 import { lireXml } from '../../cda/xml.ts';
 import { FICHE } from '../../xdm/schemas.ts';
@@ -23,21 +24,26 @@ export function lireIndex(index: Fichier, octets: Uint8Array): Annonces | undefi
 }
 
 /** Why a document is not the one that its lot announces; empty when it is. A badly written index hurts nobody. */
-export function ecart(objet: ObjetLu | undefined, lu: DocumentLu, cda: Uint8Array): string {
-  if (!objet) return '';
+export function ecart(objet: ObjetLu, lu: DocumentLu, cda: Uint8Array): string {
   const defauts = new Set(comparerFiche(objet, lu, cda));
   const dit = (nom: string) => (objet.slots.get(nom)?.[0] ?? '') !== '';
-  if ((dit('hash') && defauts.has('EMPREINTE')) || (dit('size') && defauts.has('TAILLE')))
-    return 'Ce document n’est pas celui que dit l’index de son lot\u00a0: il a été abîmé ou changé.';
-  return '';
+  return (dit('hash') && defauts.has('EMPREINTE')) || (dit('size') && defauts.has('TAILLE'))
+    ? 'Ce document n’est pas celui que dit l’index de son lot\u00a0: il a été abîmé ou changé.'
+    : '';
 }
 
-/** True when index and header do not name one person. */
-export const autrePatient = (objet: ObjetLu | undefined, lu: DocumentLu, cda: Uint8Array): boolean =>
-  objet?.externes.has(FICHE.patient) === true && comparerFiche(objet, lu, cda).includes('PATIENT');
+/** True when the number by which the index names the person is none of those of the document. */
+export function autrePatient(objet: ObjetLu, { patient: { ins, ipps } }: DocumentLu): boolean {
+  const [numero = ''] = objet.externes.get(FICHE.patient)?.split('^') ?? [];
+  const siens = ipps.map((ipp) => ipp.numero);
+  return numero !== '' && !siens.includes(numero) && !(ins && memeMatricule(ins.matricule, numero));
+}
 
 const MASQUES = /^(MASQUE_PS|INVISIBLE_PATIENT|INVISIBLE_REPRESENTANTS_LEGAUX)\|/;
 
-/** True when the lot hides the document from someone. @source ANS, confidentialityCode of the DMP */
-export const estMasque = (objet: ObjetLu | undefined): boolean =>
+const RESTREINTS: ReadonlySet<string> = new Set(['R', 'V']);
+
+/** True when the lot, or the document, hides it from someone. @source ANS, confidentialityCode of the DMP; HL7 Confidentiality */
+export const estMasque = (objet: ObjetLu | undefined, { confidentialite }: DocumentLu): boolean =>
+  RESTREINTS.has(confidentialite.code) ||
   (objet?.codes.get(FICHE.confidentialite) ?? []).some((code) => MASQUES.test(code));

@@ -77,7 +77,7 @@ export function lignesDuDocument(
   ];
 }
 
-const MASQUE = 'Son lot dit ce document masqué à quelqu’un\u00a0: ce masquage n’est pas repris ici.';
+const MASQUE = 'La source dit ce document masqué à quelqu’un\u00a0: ce masquage n’est pas repris ici.';
 
 async function relire(fichier: Fichier) {
   const document = await lireDocument(fichier);

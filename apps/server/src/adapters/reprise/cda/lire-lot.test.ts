@@ -90,6 +90,24 @@ describe('ce que nous écrivons', () => {
   });
 });
 
+test('un index qui nomme quelqu’un d’autre, ou qui masque : le document attend, ou le dit', async () => {
+  const lot = new Map(await deplier(await archiver(lettre(1))));
+  const [index = ''] = [...lot.keys()].filter((chemin) => chemin.endsWith('METADATA.XML'));
+  const [document = ''] = [...lot.keys()].filter((chemin) => /DOC.*XML$/.test(chemin));
+  const avec = async (par: (texte: string) => string) => {
+    const change = Buffer.from(par(Buffer.from(lot.get(index) ?? []).toString()));
+    return lire({ ...Object.fromEntries(lot), [index]: change });
+  };
+  const autre = await avec((texte) => texte.replaceAll('279035121518989^', '150017512345678^'));
+  expect(devenirs(autre).get(document)).toMatch(/^A_VOIR .*pas la même personne/);
+  const masque = await avec((texte) =>
+    texte.replace('nodeRepresentation="N"', 'nodeRepresentation="MASQUE_PS"'),
+  );
+  expect(masque.lignes.find(({ chemin }) => chemin === document)?.devient).toMatchObject({
+    remarque: expect.stringMatching(/masqué/),
+  });
+});
+
 describe('ID-INS : qui est qui', () => {
   const IPP = { systeme: '2.25.11', numero: 'P-1' };
   const personnes = async (...patients: Partial<PatientEcrit>[]) => {

@@ -133,22 +133,19 @@ async function releverUn(
   const document = await lireDocument(fichier);
   if (typeof document === 'string') return dire(chemin, 'CDA', 'REFUSE', document);
   const { lu, octets } = document;
-  const refus = ecart(objet, lu, octets);
+  const refus = objet ? ecart(objet, lu, octets) : '';
   if (refus !== '') return dire(chemin, 'CDA', 'REFUSE', refus);
-  if (autrePatient(objet, lu, octets))
-    return dire(
-      chemin,
-      'CDA',
-      'A_VOIR',
-      'L’index du lot et le document ne nomment pas la même personne\u00a0: classez-le à la main.',
-    );
+  if (objet && autrePatient(objet, lu)) return dire(chemin, 'CDA', 'A_VOIR', AUTRE_PATIENT);
   const empreinte = createHash('sha256').update(octets).digest('hex');
   const deja = vus.get(empreinte);
   if (deja !== undefined)
     return dire(chemin, 'CDA', 'LISIBLE', `Le même document est déjà lu\u00a0: ${deja}.`);
   vus.set(empreinte, chemin);
-  return { fichier, chemin, masque: estMasque(objet), ...sansOctets(lu) };
+  return { fichier, chemin, masque: estMasque(objet, lu), ...sansOctets(lu) };
 }
+
+const AUTRE_PATIENT =
+  'L’index du lot et le document ne nomment pas la même personne\u00a0: classez-le à la main.';
 
 function sansOctets(lu: DocumentLu): Pick<Releve, 'lu' | 'pieces'> {
   const { corps } = lu;

@@ -3,7 +3,7 @@ import { COMMUNES, type Vue } from './appartenance.ts';
 import { nommees } from './copie.ts';
 import type { Objet } from './json.ts';
 import type { Ressource } from './lire-ressources.ts';
-import { estImpossible, jointes, lireJointe, saisieParErreur, titreDe } from './pieces-jointes.ts';
+import { estImpossible, estMasque, jointes, lireJointe, saisieParErreur, titreDe } from './pieces-jointes.ts';
 import { ditRepresentant, lireProche } from './proches.ts';
 
 type Devenir = LigneLue['devient'];
@@ -122,10 +122,15 @@ async function devenirDeJointe(
     return dire('REFUSE', 'La source dit que ce document a été saisi par erreur.');
   const lue = await lireJointe(vue, jointe, ressource);
   if (estImpossible(lue)) return dire('REFUSE', lue.refus, lue.ou);
-  const { type, octets, ou, remarque } = lue;
+  const { type, octets, ou } = lue;
+  const remarque = [lue.remarque, estMasque(ressource) ? MASQUE : '']
+    .filter((phrase) => phrase !== '')
+    .join(' ');
   const fichier = { titre: titreDe(ressource, lue), type, octets };
   return { devient: { sort: 'FICHIER', fichier, remarque }, ou };
 }
+
+const MASQUE = 'La source dit ce document masqué à quelqu’un\u00a0: ce masquage n’est pas repris ici.';
 
 function devenirDe(ressource: Ressource, personne: string | null, dites: ReadonlySet<string>): Devenir {
   const { type, corps, chemin } = ressource;

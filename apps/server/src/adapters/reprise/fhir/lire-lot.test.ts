@@ -14,7 +14,7 @@ describe('une personne', () => {
     expect(personnes).toMatchObject([
       {
         chemin: 'lot.json, entrée 1, Patient/17',
-        cle: 'urn:oid:1.2.3|R-0017',
+        cle: 'https://ailleurs.example/fhir/NamingSystem/dui|DUI-17',
         id: null,
         refus: '',
         doute: '',
@@ -26,7 +26,7 @@ describe('une personne', () => {
           nomUtilise: 'DUPONT',
           dateNaissance: '1945-06-01',
           sexe: 'F',
-          identifiantExterne: 'R-0017',
+          identifiantExterne: 'DUI-17',
         },
       },
     ]);
@@ -131,6 +131,14 @@ describe('les fichiers', () => {
     expect(devenirs(lu).get(ICI)).toBe('FICHIER');
     expect(lu.lignes.find(({ chemin }) => chemin === ICI)?.devient).toMatchObject({
       remarque: expect.stringMatching(/10 octets et non 99/),
+    });
+  });
+
+  test('un document que la source masque à quelqu’un se reprend en le disant', async () => {
+    const masque = { securityLabel: [{ coding: [{ code: 'MASQUE_PS' }] }] };
+    const lu = await lire({ 'lot.json': lot(JEANNE, piece({ data: base64(lettre) }, masque)) });
+    expect(lu.lignes.find(({ chemin }) => chemin === ICI)?.devient).toMatchObject({
+      remarque: expect.stringMatching(/masqué/),
     });
   });
 

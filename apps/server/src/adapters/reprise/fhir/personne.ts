@@ -136,14 +136,12 @@ const locaux = ({ identifier }: Objet): readonly Objet[] =>
       texteDe(i['value']) !== '' && !estIns(i) && !codesDe(i['type']).some((c) => TYPES_NON_LOCAUX.test(c)),
   );
 
-function externeDe(corps: Objet): string | null {
-  const candidats = locaux(corps).filter(
-    ({ value, use }) => !UUID.test(texteDe(value)) && use !== 'old' && texteDe(value).length <= 60,
-  );
-  const dui = candidats.find(({ system }) => texteDe(system).endsWith('/NamingSystem/dui'));
-  const ipp = candidats.find(({ type }) => codesDe(type).some((code) => code === 'PI' || code === 'MR'));
-  return texteDe((dui ?? ipp)?.['value']) || null;
-}
+/** Only what is said to be the number of the home's software: that of another program would one day be taken for it. */
+const externeDe = (corps: Objet): string | null =>
+  locaux(corps)
+    .filter(({ system, use }) => use !== 'old' && texteDe(system).endsWith('/NamingSystem/dui'))
+    .map(({ value }) => texteDe(value))
+    .find((value) => value.length <= 60) ?? null;
 
 /** What names her the same in every archive of her software: her local number, else the id of her resource. */
 export function cleDe(ressource: Ressource): string {

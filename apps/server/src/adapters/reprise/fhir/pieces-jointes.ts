@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { ArchiveOuverte } from '../../../features/reprise/ports.ts';
 import { unSeul } from '../../../kernel/octets.ts';
-import { estObjet, libelleDe, type Objet, texteDe } from './json.ts';
+import { codesDe, estObjet, libelleDe, type Objet, objetDe, objetsDe, texteDe } from './json.ts';
 import type { Ressource } from './lire-ressources.ts';
 import type { Resoudre } from './references.ts';
 
@@ -146,3 +146,10 @@ const GENRES: Readonly<Record<string, string>> = {
 
 export const saisieParErreur = ({ corps }: Ressource): boolean =>
   [corps['status'], corps['docStatus']].includes('entered-in-error');
+
+/** True when the source hides it from someone. @source HL7 Confidentiality; ANS, confidentialityCode of the DMP */
+export const estMasque = ({ corps }: Ressource): boolean =>
+  [
+    ...objetsDe(corps['securityLabel']).flatMap(codesDe),
+    ...objetsDe(objetDe(corps['meta'])['security']).map(({ code }) => texteDe(code)),
+  ].some((code) => /^(R|V|MASQUE_PS|INVISIBLE_\w+)$/.test(code));

@@ -5,6 +5,7 @@ export const JEANNE = {
   identifier: [
     { system: 'urn:oid:1.2.250.1.213.1.4.8', value: '245067512345678' },
     { type: { coding: [{ code: 'PI' }] }, system: 'urn:oid:1.2.3', value: 'R-0017' },
+    { system: 'https://ailleurs.example/fhir/NamingSystem/dui', value: 'DUI-17' },
   ],
   name: [
     { use: 'official', family: 'NESSI', given: ['Jeanne', 'Marie'] },
