@@ -145,6 +145,8 @@ export const lireCourrierRecu = route({
     documents: z.array(DocumentRecu),
     pieces: z.array(PieceRecue),
     accuseDemande: z.boolean(),
+    /** It speaks of a request that came by mail. */
+    suitUneDemande: z.boolean(),
     /** Null when it answers nothing, or when who is meant is not certain. */
     reponse: ReponsePrevue.nullable(),
   }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as demande from '@orapont/contract/demande-recue';
 import * as lecture from '@orapont/contract/lecture';
+import { lireCourrierRecu } from '@orapont/contract/reception';
 import { afterAll, describe, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { bancDemandesRecues } from './testing-banc-demande-recue.ts';
@@ -66,6 +67,8 @@ test('TE-08 : un consentement que la demande ne dit pas se demande à son auteur
     params: { id: courrier.id },
   });
   expect(proposee.corps.acte?.consentement).toMatchObject({ requisId: b.d.dentiste, attendu: true });
+  const lue = await b.appeler(lireCourrierRecu, { session: b.d.requis, params: { id: courrier.id } });
+  expect(lue.corps.suitUneDemande).toBe(true);
   const cle = randomUUID();
   for (const _ of [1, 2])
     expect((await noter(courrier, 'CONSENT', b.d.dentiste, cle)).corps).toEqual({ acteId });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentementAttendu, vientDEtreDemande } from './attendu.ts';
+import { consentementAttendu, peutRedemander } from './attendu.ts';
 
 const moreau = { requisId: 'moreau', siteId: 'port', nom: 'Claire Moreau' };
 const lambert = { requisId: 'lambert', siteId: 'port', nom: 'Hugo Lambert' };
@@ -31,9 +31,7 @@ test.each([
 });
 
 test('TE-08 : la même question ne repart pas dans la journée', () => {
-  const attendu = { ...moreau, demandeLe: le };
-  expect(vientDEtreDemande(attendu, 'moreau', '2026-11-23T09:59:59.000Z')).toBe(true);
-  expect(vientDEtreDemande(attendu, 'moreau', '2026-11-23T10:00:00.000Z')).toBe(false);
-  expect(vientDEtreDemande(attendu, 'lambert', le)).toBe(false);
-  expect(vientDEtreDemande({ ...attendu, demandeLe: null }, 'moreau', le)).toBe(false);
+  expect(peutRedemander(le, '2026-11-23T09:59:59.000Z')).toBe(false);
+  expect(peutRedemander(le, '2026-11-23T10:00:00.000Z')).toBe(true);
+  expect(peutRedemander(null, le)).toBe(true);
 });

@@ -43,11 +43,5 @@ export function consentementAttendu(
 const DELAI_RAPPEL_MS = 24 * 3_600_000;
 
 /** A letter was just written: another one the same day would only make him doubt. */
-export const vientDEtreDemande = (
-  attendu: ConsentementAttendu | null,
-  pour: string,
-  maintenant: Instant,
-): boolean =>
-  attendu?.requisId === pour &&
-  attendu.demandeLe !== null &&
-  Date.parse(maintenant) - Date.parse(attendu.demandeLe) < DELAI_RAPPEL_MS;
+export const peutRedemander = (demandeLe: Instant | null, maintenant: Instant): boolean =>
+  demandeLe === null || Date.parse(maintenant) - Date.parse(demandeLe) >= DELAI_RAPPEL_MS;

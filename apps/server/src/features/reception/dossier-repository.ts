@@ -98,6 +98,16 @@ export const acteDuFil = (tx: Tx, messageIds: readonly string[]) =>
         .limit(1)
         .executeTakeFirst();
 
+/** That act is a request that came by mail. */
+export async function venueParCourrier(tx: Tx, acteId: string | null): Promise<boolean> {
+  if (acteId === null) return false;
+  const { rows } = await sql<{ venue: boolean }>`
+    select exists (select 1 from app.acte where id = ${acteId} and demande -> 'recue' is not null) as venue`.execute(
+    tx,
+  );
+  return rows[0]?.venue === true;
+}
+
 export const envoiNomme = (tx: Tx, messageId: string) =>
   tx
     .selectFrom('envoi as e')

@@ -11,7 +11,7 @@ import { exigerCourrier, jourDe, lecteurDuCourrier } from './acces.ts';
 import { ouvrirContenu, PDF, sectionsDe } from './contenu.ts';
 import { compterAttente, inscritDe, type Ligne, lister, releves } from './courrier-repository.ts';
 import type { DepsReception } from './deps.ts';
-import { candidatsParId } from './dossier-repository.ts';
+import { candidatsParId, venueParCourrier } from './dossier-repository.ts';
 import type { Candidat } from './rapprocher.ts';
 import { prevoirReponse } from './reponse.ts';
 
@@ -100,7 +100,7 @@ export async function lireRecu(
     const ligne = await exigerCourrier(tx, deps, soin, id);
     const personnes = await candidatsParId(tx, [idPersonne(ligne) ?? []].flat());
     await noter(tx, soin, 'COURRIER_RECU_OUVERT', ligne);
-    return { ligne, personnes };
+    return { ligne, personnes, suitUneDemande: await venueParCourrier(tx, ligne.acte_id) };
   });
   const { message, documents, fichiers } = await ouvrirContenu(deps, lu.ligne);
   const reponse = ['A_RANGER', 'QUARANTAINE'].includes(lu.ligne.etat)
@@ -112,6 +112,7 @@ export async function lireRecu(
     documents: documents.map(enDocument),
     pieces: fichiers.map(({ nom, type, octets }, rang) => ({ rang, nom, type, octets: octets.length })),
     accuseDemande: lu.ligne.accuse_a !== null,
+    suitUneDemande: lu.suitUneDemande,
     reponse: reponse?.prevue ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { demanderConsentement, type LectureLueT } from '@orapont/contract/lecture';
+import { peutRedemander } from '@orapont/domain/consentement/attendu';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
@@ -31,14 +32,16 @@ export function ConsentementAttendu({ lecture: { id, consentement } }: { readonl
         kind={demandeLe ? 'info' : 'attention'}
         title={titreDe(consentement)}
         actions={
-          <Button
-            variant={demandeLe ? 'secondary' : 'primary'}
-            icon={<Mail aria-hidden="true" />}
-            isPending={demande.isPending}
-            onPress={() => demande.mutate()}
-          >
-            {demandeLe ? T.consentementRedemander : T.consentementDemander}
-          </Button>
+          peutRedemander(demandeLe, new Date().toISOString()) && (
+            <Button
+              variant={demandeLe ? 'secondary' : 'primary'}
+              icon={<Mail aria-hidden="true" />}
+              isPending={demande.isPending}
+              onPress={() => demande.mutate()}
+            >
+              {demandeLe ? T.consentementRedemander : T.consentementDemander}
+            </Button>
+          )
         }
       >
         {texteDe(consentement)}

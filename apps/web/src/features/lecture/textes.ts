@@ -101,7 +101,7 @@ export const T = {
   recue: 'Ce que dit la demande',
   recueDe: 'Reçue par messagerie de',
   recueMessage: 'Le message reçu et ses documents',
-  recueComplement: 'Le complément reçu',
+  recueComplement: 'Un message reçu depuis',
   recueAlertes:
     'Demande reçue par messagerie\u00a0: allergies, traitements et alertes sont dans son texte, rien n’en est déduit ici.',
   aucuneAlerte: 'Aucune alerte relevée dans les données transmises.',

@@ -19,8 +19,8 @@ export function EcranDemandeRecue() {
   const lu = courrier.data && proposition.data;
   return (
     <Page
-      title={T.titre}
-      lead={T.chapeau}
+      title={lu?.acte ? T.titreSuite : T.titre}
+      lead={lu?.acte ? T.chapeauSuite : T.chapeau}
       width="reading"
       back={{ label: T.retour, href: `/courrier-recu/${id}` }}
     >

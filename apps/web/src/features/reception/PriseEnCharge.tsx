@@ -7,7 +7,7 @@ const PRENABLES: ReadonlySet<string | null> = new Set([null, 'SANS_DOCUMENT', 'A
 
 /** A message that asks something, or could: the first thing to do when it is a request. */
 export function PriseEnCharge({
-  courrier: { id, etat, genre, motif, reponse },
+  courrier: { id, etat, genre, motif, reponse, suitUneDemande },
 }: {
   readonly courrier: Courrier;
 }) {
@@ -17,10 +17,10 @@ export function PriseEnCharge({
     <div>
       <LinkButton
         href={`/courrier-recu/${id}/demande`}
-        variant={genre === 'DEMANDE' ? 'primary' : 'secondary'}
+        variant={genre === 'DEMANDE' || suitUneDemande ? 'primary' : 'secondary'}
         icon={<Hand aria-hidden="true" />}
       >
-        {T.prendre}
+        {suitUneDemande ? T.suivre : T.prendre}
       </LinkButton>
     </div>
   );

@@ -5,7 +5,10 @@ export const TEXTES_DEMANDE = {
   titre: 'Prendre en charge une demande',
   chapeau:
     'Cette demande deviendra un cas de votre salle de lecture. La réponse, le refus et les compléments partiront par messagerie, à qui a écrit.',
+  titreSuite: 'La suite d’une demande',
+  chapeauSuite: 'Ce message parle d’une demande qui est déjà dans votre salle de lecture.',
   prendre: 'Prendre en charge cette demande',
+  suivre: 'Dire ce que ce message apporte',
   prise: 'La demande est dans la salle de lecture.',
   retour: 'Le message',
   erreurTitre: 'Cette demande ne s’affiche pas',
@@ -76,7 +79,7 @@ export const TEXTES_DEMANDE = {
     `${etat}. Elle n’attend pas de complément\u00a0: rangez ce message dans le dossier, ou rejetez-le.`,
   voirCas: 'Voir la demande',
   consentementTitre: (numero: string, pour: string) =>
-    `La demande ${numero} attend de savoir si la personne consent à l’avis de ${pour}`,
+    `La demande ${numero.replaceAll('-', '\u2011')} attend de savoir si la personne consent à l’avis de ${pour}`,
   consentementDemande: (le: string) => `Vous l’avez demandé à son auteur le ${le}.`,
   consentementJamaisDemande: 'Sa demande n’en dit rien.',
   consentementQuestion: 'Ce que dit ce message',

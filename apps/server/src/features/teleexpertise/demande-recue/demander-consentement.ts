@@ -1,4 +1,4 @@
-import { type LecteurNomme, vientDEtreDemande } from '@orapont/domain/consentement/attendu';
+import { type LecteurNomme, peutRedemander } from '@orapont/domain/consentement/attendu';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { type LigneActe, noterEvenement } from '../demande/demande-repository.ts';
@@ -21,7 +21,9 @@ export async function demanderConsentement(
 ): Promise<void> {
   const recue = recueDe(acte);
   if (!recue) throw new Erreur('CONFLIT', ['CONSENTEMENT_NON_ATTENDU']);
-  if (vientDEtreDemande(await attendu(tx, acte), pour.requisId, maintenant().toISOString()))
+  const attente = await attendu(tx, acte);
+  const memeLecteur = attente?.requisId === pour.requisId;
+  if (memeLecteur && !peutRedemander(attente.demandeLe, maintenant().toISOString()))
     throw new Erreur('CONFLIT', ['CONSENTEMENT_DEJA_DEMANDE']);
   const lettre = { organisationId: acte.organisation_id, acteId: acte.id };
   await noterEvenement(tx, { ...lettre, ...par, type: 'CONSENTEMENT_DEMANDE', details: { ...pour } });
