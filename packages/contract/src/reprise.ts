@@ -139,6 +139,19 @@ export const accorderReprise = route({
   reply: Fait,
 });
 
+export const ecarterReprise = route({
+  nom: 'reprise.ecarter',
+  genre: 'json',
+  method: 'DELETE',
+  path: `${COLLECTION}/:repriseId`,
+  roles: administrateur,
+  resume: 'Drops an archive that was tried, and its bytes; its report stays. 409 once it was agreed to.',
+  params: ParReprise,
+  query: Rien,
+  body: Vide,
+  reply: Fait,
+});
+
 export const lireRapport = route({
   nom: 'reprise.lireRapport',
   genre: 'fichier',

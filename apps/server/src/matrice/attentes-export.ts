@@ -80,6 +80,7 @@ export const ATTENTES_EXPORT: Readonly<Record<string, Attente>> = {
     reponses: [404],
   },
   'reprise.accorder': absente,
+  'reprise.ecarter': absente,
   'reprise.lireRapport': absente,
   'export.lister': administration(() => ({ params })),
   'export.preparer': administration(() => ({ params })),

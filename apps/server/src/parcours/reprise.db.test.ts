@@ -10,6 +10,7 @@ import { objetDArchive } from '../features/reprise/archive-deposee.ts';
 import { examiner } from '../features/reprise/examiner.ts';
 import { reprendre } from '../features/reprise/reprendre.ts';
 import { sourceOrapont } from '../features/reprise/sources/orapont.ts';
+import { balayerOrphelins } from '../features/teleexpertise/compte-rendu/orphelins.ts';
 import { bancDeSignature } from '../features/teleexpertise/compte-rendu/testing.ts';
 import { idStable } from '../kernel/empreinte.ts';
 import { rassembler, unSeul } from '../kernel/octets.ts';
@@ -156,6 +157,9 @@ test('un fichier changé, un fichier de trop, un fichier qui manque : chacun a s
     .set('surprise.exe', Buffer.from('rien'));
   autres.delete(document);
   autres.delete('manifest.json');
+  const dit = JSON.parse(String(fichiers.get('manifest.json')));
+  // A character that no database holds: the trial must end all the same.
+  const illisible = { chemin: 'perdu\u0000', nature: 'IMAGE', dossierId: d.dossierId, motif: 'Perdu\u0000' };
   const refait = await rassembler(
     ecrireZip(
       (async function* () {
@@ -169,13 +173,13 @@ test('un fichier changé, un fichier de trop, un fichier qui manque : chacun a s
             octets: () => unSeul(octets),
           };
       })(),
-      () => ({ chemin: 'manifest.json', contenu: String(fichiers.get('manifest.json')) }),
+      () => ({ chemin: 'manifest.json', contenu: JSON.stringify({ ...dit, absents: [illisible] }) }),
     ),
   );
   const quoi = await o.deposer(refait);
   const { ecarts } = await o.lire(quoi.repriseId);
   expect(new Map(ecarts.map(({ chemin, sort }) => [chemin, sort]))).toEqual(
-    new Map([image, document, 'surprise.exe'].map((chemin) => [chemin, 'REFUSE'])),
+    new Map([image, document, 'surprise.exe', 'perdu '].map((chemin) => [chemin, 'REFUSE'])),
   );
 });
 
@@ -263,4 +267,34 @@ test('une panne qui revient à chaque essai finit aussi par une phrase', async (
     etat: 'INTERROMPUE',
     refus: expect.stringMatching(/plusieurs fois/),
   });
+});
+
+test('une archive qui attend garde ses octets un mois, ceux d’un export aussi ; écartée, elle s’efface et son rapport reste', async () => {
+  const o = await vide();
+  const quoi = await o.deposer(archive);
+  const balayer = (jours: number) =>
+    balayerOrphelins({ ...banc.deps, maintenant: () => new Date(Date.now() + jours * 86_400_000) });
+  const ici = () => deps.objets.taille(objetDArchive(quoi));
+  const { organisationId } = d.ehpad;
+  const demande = {
+    session: sessionDeTest({ organisationId, roles: ['administrateur'] }),
+    params: { id: organisationId },
+  };
+  const exportId = (await sortie.appeler(preparerExport, demande)).corps.id;
+  await preparerParties({ ...sortie.deps, octetsPartie: 1e9 }, { organisationId, exportId });
+  await balayer(29);
+  expect(await deps.objets.taille(objetDePartie({ organisationId, exportId }, 1))).toBeDefined();
+  expect(await ici()).toBeDefined();
+  const appel = { session: o.session, params: { ...o.params, repriseId: quoi.repriseId } };
+  const { comptes } = await o.lire(quoi.repriseId);
+  expect((await appeler(contrat.ecarterReprise, appel)).statut).toBe(200);
+  expect((await appeler(contrat.ecarterReprise, appel)).statut).toBe(200);
+  expect(await ici()).toBeUndefined();
+  expect(await o.lire(quoi.repriseId)).toMatchObject({
+    etat: 'REFUSEE',
+    comptes: { REFUSE: comptes['A_CREER'], LISIBLE: comptes['LISIBLE'] },
+  });
+  const oubliee = await o.deposer(archive);
+  await balayer(31);
+  expect(await deps.objets.taille(objetDArchive(oubliee))).toBeUndefined();
 });

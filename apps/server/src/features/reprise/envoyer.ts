@@ -18,7 +18,7 @@ export const televerserArchive = (
 ): Promise<FastifyReply> =>
   laisserRepondre(reponse, () => deps.tus.traiter(requete.raw, reponse.raw, gardeDe(session)));
 
-const gardeDe = (session: Session): GardeEnvoi => ({
+export const gardeDe = (session: Session): GardeEnvoi => ({
   async creer(metadonnees, taille) {
     try {
       const { organisationId } = MetadonneesArchive.parse(metadonnees);

@@ -4,7 +4,7 @@ import type { DepsReprise } from './deps.ts';
 import { dossiersProches } from './dossier-repris-repository.ts';
 import { jugerDossier } from './juger.ts';
 import { type Essai, jugerPiece } from './juger-piece.ts';
-import { cadreDe, piecesDe, reconnaitre } from './pieces.ts';
+import { cadreDe, piecesDe, propre, reconnaitre } from './pieces.ts';
 import { type ArchiveOuverte, ArchiveRefusee } from './ports.ts';
 import * as repository from './reprise-repository.ts';
 import type { Piece, Source } from './sources.ts';
@@ -56,9 +56,17 @@ async function toutJuger(
   };
   const lignes: repository.Ligne[] = [];
   for (const [rang, piece] of pieces.entries())
-    lignes.push({ ...(await jugerPiece(deps, essai, piece)), rang });
+    lignes.push({ ...enTexteSur(await jugerPiece(deps, essai, piece)), rang });
   return lignes;
 }
 
 const personneDe = (piece: Piece): readonly string[] =>
   piece.genre === 'PERSONNE' ? [piece.personne.id] : [];
+
+/** An archive says these: what no database holds is left out of its own report. */
+const enTexteSur = <T extends Pick<repository.Ligne, 'nature' | 'type' | 'motif'>>(ligne: T): T => ({
+  ...ligne,
+  nature: propre(ligne.nature),
+  type: propre(ligne.type),
+  motif: propre(ligne.motif, 2_000),
+});

@@ -6,7 +6,7 @@ import type { Tx } from '../../kernel/bd.ts';
 import type { Session } from '../../kernel/session.ts';
 import { tracer } from '../../kernel/traces-repository.ts';
 import { exiger } from './acces.ts';
-import type { Quoi } from './archive-deposee.ts';
+import { objetDArchive, type Quoi } from './archive-deposee.ts';
 import type { DepsReprise } from './deps.ts';
 import { estSien } from './envoyer.ts';
 import { DOSSIER_EN_ATTENTE } from './juger.ts';
@@ -93,6 +93,22 @@ export const accorder = (deps: DepsReprise, session: Session, { organisationId, 
     await tracerReprise(tx, session, organisationId, 'REPRISE_ACCORDEE');
     await deps.travaux.enfiler(tx, 'reprise.reprendre', { organisationId, repriseId });
   });
+
+/** Whoever does not want it any more says so: the bytes of people are not kept for nothing. */
+export async function ecarter(deps: DepsReprise, session: Session, quoi: Quoi): Promise<void> {
+  const { organisationId, repriseId } = quoi;
+  await dans(deps, session, organisationId, async (tx) => {
+    const reprise = await repository.trouverReprise(tx, repriseId);
+    if (!reprise) throw new Erreur('INTROUVABLE');
+    if (reprise.etat === 'REFUSEE') return;
+    if (reprise.etat !== 'EXAMINEE') throw new Erreur('CONFLIT', ['REPRISE_NON_EXAMINEE']);
+    await repository.arreterReprise(tx, repriseId, 'EXAMINEE', 'REFUSEE', ECARTEE);
+    await tracerReprise(tx, session, organisationId, 'REPRISE_ECARTEE');
+  });
+  await deps.objets.supprimer(objetDArchive(quoi));
+}
+
+const ECARTEE = 'Écartée par une personne, sans rien en reprendre.';
 
 export const rapport = (deps: DepsReprise, session: Session, { organisationId, repriseId }: Quoi) =>
   dans(deps, session, organisationId, async (tx) => {

@@ -70,4 +70,4 @@ const dite = (chemin: string, motif: string): Piece => ({
 });
 
 /** What a line can hold: no character that the database refuses, and not a book. */
-export const propre = (texte: string): string => texte.replace(/\p{Cc}/gu, ' ').slice(0, 500);
+export const propre = (texte: string, max = 500): string => texte.replace(/\p{Cc}/gu, ' ').slice(0, max);

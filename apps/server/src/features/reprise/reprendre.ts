@@ -47,6 +47,7 @@ export async function reprendre(deps: DepsReprise, quoi: Quoi): Promise<void> {
       await regler(deps, travail, piece, ligne);
       rang += 1;
     }
+    if (rang !== lignes.length) throw new ArchiveRefusee(AUTRE_LECTURE);
     await deps.bd.organisation({ organisationId }, (tx) =>
       repository.terminer(tx, repriseId, deps.maintenant().toISOString()),
     );

@@ -105,7 +105,7 @@ export const terminer = (tx: Tx, id: string, le: string) =>
 export async function arreterReprise(
   tx: Tx,
   id: string,
-  de: 'EXAMEN' | 'EN_COURS',
+  de: 'EXAMEN' | 'EXAMINEE' | 'EN_COURS',
   etat: 'REFUSEE' | 'INTERROMPUE',
   refus: string,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { mount, type Serveur } from '../../kernel/mount.ts';
 import type { DepsReprise } from './deps.ts';
 import { televerserArchive } from './envoyer.ts';
 import { examiner } from './examiner.ts';
-import { accorder, deposer, lister, rapport } from './gerer.ts';
+import { accorder, deposer, ecarter, lister, rapport } from './gerer.ts';
 import { reprendre } from './reprendre.ts';
 
 export function repriseRoutes(serveur: Serveur, deps: DepsReprise): void {
@@ -22,6 +22,10 @@ export function repriseRoutes(serveur: Serveur, deps: DepsReprise): void {
   );
   mount(serveur, contrat.accorderReprise, async ({ session, params }) => {
     await accorder(deps, session, { organisationId: params.id, repriseId: params.repriseId });
+    return { fait: true as const };
+  });
+  mount(serveur, contrat.ecarterReprise, async ({ session, params }) => {
+    await ecarter(deps, session, { organisationId: params.id, repriseId: params.repriseId });
     return { fait: true as const };
   });
   mount(serveur, contrat.lireRapport, async ({ session, params, reponse }) =>

@@ -14,7 +14,9 @@ import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useAccorder, useDeposer, useReprises } from './requetes.ts';
+import { EnvoiArrete } from './envoi.ts';
+import { Genres } from './Genres.tsx';
+import { type Geste, useDecider, useDeposer, useReprises } from './requetes.ts';
 import { TEXTES as T } from './textes.ts';
 import { UneReprise } from './UneReprise.tsx';
 
@@ -38,10 +40,10 @@ export function Reprise() {
 
 function Reprises({ organisationId }: { readonly organisationId: string }) {
   const requete = useReprises(organisationId);
-  const [aAccorder, setAAccorder] = useState<string | null>(null);
-  const accord = useAccorder(organisationId, () => {
-    setAAccorder(null);
-    showToast(T.accordee);
+  const [geste, setGeste] = useState<Geste | null>(null);
+  const decision = useDecider(organisationId, ({ quoi }) => {
+    setGeste(null);
+    showToast(T.gestes[quoi].fait);
   });
   const { data } = requete;
   if (requete.isPending) return <Skeleton shape="rows" count={3} />;
@@ -57,6 +59,7 @@ function Reprises({ organisationId }: { readonly organisationId: string }) {
     );
   return (
     <>
+      <Genres isOpen={data.reprises.length === 0} />
       <Depot organisationId={organisationId} sites={data.sites} />
       {data.reprises.length === 0 && <EmptyState title={T.aucune}>{T.aucuneAide}</EmptyState>}
       {data.reprises.map((reprise) => (
@@ -64,21 +67,21 @@ function Reprises({ organisationId }: { readonly organisationId: string }) {
           key={reprise.id}
           organisationId={organisationId}
           reprise={reprise}
-          onAccorder={() => setAAccorder(reprise.id)}
+          onDecider={(quoi) => setGeste({ quoi, repriseId: reprise.id })}
         />
       ))}
-      {aAccorder !== null && (
+      {geste !== null && (
         <ConfirmDialog
-          title={T.accorderQuestion}
-          confirmText={T.accorder}
+          title={T.gestes[geste.quoi].question}
+          confirmText={T.gestes[geste.quoi].bouton}
           isOpen={true}
-          isPending={accord.isPending}
-          onConfirm={() => accord.mutate(aAccorder)}
+          isPending={decision.isPending}
+          onConfirm={() => decision.mutate(geste)}
           onOpenChange={(ouvert) => {
-            if (!ouvert) setAAccorder(null);
+            if (!ouvert) setGeste(null);
           }}
         >
-          {accord.error?.message ?? T.accorderAide}
+          {decision.error?.message ?? T.gestes[geste.quoi].aide}
         </ConfirmDialog>
       )}
     </>
@@ -100,6 +103,7 @@ function Depot({ organisationId, sites }: DepotProps) {
     if (fichier.size <= REPRISE_OCTETS_MAX) envoi.mutate({ fichier, site: choisi });
   }
   const phrase = tropGrand ? T.tropGrand : envoi.error?.message;
+  const arrete = !tropGrand && envoi.error instanceof EnvoiArrete;
   return (
     <Stack>
       <Select
@@ -108,7 +112,7 @@ function Depot({ organisationId, sites }: DepotProps) {
         value={choisi}
         onChange={(id) => setChoisi(String(id))}
       />
-      {phrase && <Banner kind="danger" title={phrase} isLive={true} />}
+      {phrase && <Banner kind={arrete ? 'info' : 'danger'} title={phrase} isLive={true} />}
       {envoi.isPending ? (
         <>
           <ProgressBar label={envoi.attend ? T.envoiCoupe : T.envoi} value={envoi.avancement} />

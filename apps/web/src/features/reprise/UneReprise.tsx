@@ -1,4 +1,4 @@
-import { lireRapport, type RepriseT, SORTS } from '@orapont/contract/reprise';
+import { lireRapport, MODES_REPRISE, type RepriseT, SORTS, type Sort } from '@orapont/contract/reprise';
 import { FileSpreadsheet } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,17 +8,19 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Table } from '../../ui/Table.tsx';
+import type { Geste } from './requetes.ts';
 import { enMoment, enNombre, TEXTES as T } from './textes.ts';
 
 interface Props {
   readonly organisationId: string;
   readonly reprise: RepriseT;
-  readonly onAccorder: () => void;
+  readonly onDecider: (quoi: Geste['quoi']) => void;
 }
 
 /** One archive: what it would become, or what it became, and what a person should read. */
-export function UneReprise({ organisationId, reprise, onAccorder }: Props) {
+export function UneReprise({ organisationId, reprise, onDecider }: Props) {
   const { id: repriseId, etat, refus, comptes, ecarts } = reprise;
+  const aReprendre = comptes.some(({ sort }) => sort === 'A_CREER');
   const examinee = etat !== 'EXAMEN' && etat !== 'REFUSEE';
   return (
     <Card
@@ -27,7 +29,14 @@ export function UneReprise({ organisationId, reprise, onAccorder }: Props) {
         ? {
             footer: (
               <>
-                {etat === 'EXAMINEE' && <Button onPress={onAccorder}>{T.accorder}</Button>}
+                {etat === 'EXAMINEE' && aReprendre && (
+                  <Button onPress={() => onDecider('accorder')}>{T.gestes.accorder.bouton}</Button>
+                )}
+                {etat === 'EXAMINEE' && (
+                  <Button variant="secondary" onPress={() => onDecider('ecarter')}>
+                    {T.gestes.ecarter.bouton}
+                  </Button>
+                )}
                 <LinkButton
                   href={adresse(lireRapport, { id: organisationId, repriseId })}
                   variant="secondary"
@@ -43,17 +52,29 @@ export function UneReprise({ organisationId, reprise, onAccorder }: Props) {
     >
       <Stack>
         {etat === 'EXAMEN' || etat === 'EN_COURS' ? (
-          <ProgressBar label={T.etats[etat]} />
+          <ProgressBar label={T.etats[etat]} {...avancementDe(reprise)} />
         ) : (
           <p>
             <strong>{T.etats[etat]}</strong>
             {refus !== null && `\u00a0: ${refus}`}
           </p>
         )}
-        <p>{T.vers(reprise.site)}</p>
+        <p>
+          {T.vers(reprise.site)}
+          {reprise.source !== null && (
+            <>
+              <br />
+              {T.genre(MODES_REPRISE[reprise.source])}
+            </>
+          )}
+        </p>
+        {etat === 'EXAMINEE' && !aReprendre && <p>{T.rienAReprendre}</p>}
         {comptes.length > 0 && (
           <DescriptionList
-            items={comptes.map(({ sort, nombre }) => ({ term: SORTS[sort], definition: enNombre(nombre) }))}
+            items={enOrdre(comptes).map(({ sort, nombre }) => ({
+              term: SORTS[sort],
+              definition: enNombre(nombre),
+            }))}
           />
         )}
         {ecarts.length > 0 && (
@@ -62,9 +83,9 @@ export function UneReprise({ organisationId, reprise, onAccorder }: Props) {
             rows={ecarts}
             getKey={({ chemin }) => chemin}
             columns={[
-              { id: 'motif', label: T.motif, isRowHeader: true, render: ({ motif }) => motif },
+              { id: 'fichier', label: T.fichier, isRowHeader: true, render: ({ chemin }) => chemin },
               { id: 'sort', label: T.sort, render: ({ sort }) => SORTS[sort] },
-              { id: 'fichier', label: T.fichier, render: ({ chemin }) => chemin },
+              { id: 'motif', label: T.motif, render: ({ motif }) => motif },
             ]}
           />
         )}
@@ -72,4 +93,16 @@ export function UneReprise({ organisationId, reprise, onAccorder }: Props) {
       </Stack>
     </Card>
   );
+}
+
+const ORDRE = Object.keys(SORTS) as Sort[];
+const enOrdre = (comptes: RepriseT['comptes']): RepriseT['comptes'] =>
+  comptes.toSorted((a, b) => ORDRE.indexOf(a.sort) - ORDRE.indexOf(b.sort));
+
+/** How much of what was promised is done; unknown while it is looked into. */
+function avancementDe({ etat, comptes }: RepriseT): { value?: number } {
+  if (etat !== 'EN_COURS') return {};
+  const nombre = (voulu: Sort) => comptes.find(({ sort }) => sort === voulu)?.nombre ?? 0;
+  const [faits, restants] = [nombre('CREE'), nombre('A_CREER')];
+  return { value: (faits / Math.max(faits + restants, 1)) * 100 };
 }

@@ -8,6 +8,9 @@ const PAUSES = [1_000, 3_000, 8_000, 15_000, 30_000];
 /** A wire carries more at once than the line of a nursing home, and what a cut leaves half done is kept all the same. */
 const MORCEAU = 4 * 1024 * 1024;
 
+/** Stopped by the person: nothing went wrong. */
+export class EnvoiArrete extends Error {}
+
 export type Envoi = {
   readonly organisationId: string;
   readonly site: string;
@@ -20,7 +23,7 @@ export type Envoi = {
 
 /**
  * Brings an archive to the server, from the last byte that it has. The address of an upload is kept in the browser under what tells
- * the file from another, never under its name: chosen again after a cut or another day, the same archive goes on.
+ * the file from another, never under its name: chosen again after a cut or a reload, the same archive goes on.
  */
 export async function envoyer({ organisationId, site, fichier, ...suivi }: Envoi): Promise<void> {
   const memoire = new Memoire(organisationId, fichier);
@@ -85,7 +88,7 @@ const dormir = (delai: number, signal: AbortSignal): Promise<void> =>
   new Promise((resoudre, refuser) => {
     const arreter = () => {
       clearTimeout(attente);
-      refuser(new Error(TEXTES.envoiArrete));
+      refuser(new EnvoiArrete(TEXTES.envoiArrete));
     };
     const attente = setTimeout(() => {
       signal.removeEventListener('abort', arreter);

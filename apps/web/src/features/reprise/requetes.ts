@@ -1,4 +1,4 @@
-import { accorderReprise, listerReprises } from '@orapont/contract/reprise';
+import { accorderReprise, ecarterReprise, listerReprises } from '@orapont/contract/reprise';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../kernel/call.ts';
@@ -15,13 +15,17 @@ export const useReprises = (organisationId: string) =>
       state.data?.reprises.some(({ etat }) => etat === 'EXAMEN' || etat === 'EN_COURS') ? 2_000 : false,
   });
 
-export function useAccorder(organisationId: string, suite: () => void) {
+export const GESTES = { accorder: accorderReprise, ecarter: ecarterReprise } as const;
+/** What a person decides of an archive that was tried. */
+export type Geste = { readonly quoi: keyof typeof GESTES; readonly repriseId: string };
+
+export function useDecider(organisationId: string, suite: (geste: Geste) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (repriseId: string) =>
-      call(accorderReprise, { params: { id: organisationId, repriseId }, cle: repriseId }),
+    mutationFn: ({ quoi, repriseId }: Geste) =>
+      call(GESTES[quoi], { params: { id: organisationId, repriseId }, cle: repriseId }),
     onSettled: () => client.invalidateQueries({ queryKey: cle(organisationId) }),
-    onSuccess: suite,
+    onSuccess: (_fait, geste) => suite(geste),
   });
 }
 

@@ -27,8 +27,12 @@ export async function nommes(tx: Tx, ids: readonly string[]): Promise<ReadonlySe
   );
 }
 
-/** Keys of whole archives, of no record: an export until it is erased, an import until it is over. */
-export async function archivesGardees(tx: Tx, cles: readonly string[]): Promise<ReadonlySet<string>> {
+/** Keys of whole archives, of no record: an export until it is erased, an import until it is over or was left for too long. */
+export async function archivesGardees(
+  tx: Tx,
+  cles: readonly string[],
+  depuis: string,
+): Promise<ReadonlySet<string>> {
   const parmi = [...cles];
   const sorties = await tx
     .selectFrom('export')
@@ -41,6 +45,7 @@ export async function archivesGardees(tx: Tx, cles: readonly string[]): Promise<
     .select('id')
     .where('id', 'in', parmi)
     .where('etat', 'in', ['EXAMEN', 'EXAMINEE', 'EN_COURS'])
+    .where('depose_le', '>', depuis)
     .execute();
   return new Set([...sorties, ...entrees].map(({ id }) => id));
 }

@@ -9,6 +9,8 @@ type Deps = Pick<DepsCompteRendu, 'bd' | 'objets' | 'maintenant'>;
 
 /** A signature or a copy is over long before: whatever has no row by then never will. */
 export const DELAI_ORPHELIN_MS = 24 * 3_600_000;
+/** An archive that nobody agreed to by then is brought in again. */
+export const DELAI_REPRISE_MS = 30 * DELAI_ORPHELIN_MS;
 /** Objects asked about in one transaction. */
 const LOT = 500;
 
@@ -36,16 +38,17 @@ export async function balayerOrphelins(deps: Deps): Promise<number> {
 }
 
 async function trier(
-  { bd, objets }: Deps,
+  { bd, objets, maintenant }: Deps,
   organisationId: string,
   refs: readonly RefObjet[],
   { avant, retenus }: { avant: Date; retenus: ReadonlySet<string> },
 ): Promise<number> {
   const ids = refs.map(({ objetId }) => objetId);
+  const depuis = new Date(maintenant().getTime() - DELAI_REPRISE_MS).toISOString();
   const cles = refs.map(({ dossierId }) => dossierId);
   const { gardes, archives } = await bd.organisation({ organisationId }, async (tx) => ({
     gardes: await nommes(tx, ids),
-    archives: await archivesGardees(tx, cles),
+    archives: await archivesGardees(tx, cles, depuis),
   }));
   const estGarde = ({ objetId, dossierId }: RefObjet) =>
     gardes.has(objetId) || retenus.has(objetId) || archives.has(dossierId);
