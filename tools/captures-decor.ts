@@ -22,13 +22,18 @@ export const ADMIN = 'administration';
 
 /** What the pictures of the guide show. */
 export type Decor = Readonly<
-  Record<'brouillon' | 'bloque' | 'sansImage' | 'tournee' | 'compteRendu', string>
+  Record<
+    'brouillon' | 'bloque' | 'sansImage' | 'tournee' | 'compteRendu' | 'reponse' | 'demandeRecue',
+    string
+  >
 >;
 
 export const TOURNEE = 'Étage 1, matin';
 
 /** A request ready to be sent, one without pictures yet, one that a rule stops (the resident does not know that dentist), a round. */
-export async function preparer(soignante: Client): Promise<Omit<Decor, 'compteRendu'>> {
+export async function preparer(
+  soignante: Client,
+): Promise<Pick<Decor, 'brouillon' | 'bloque' | 'sansImage' | 'tournee'>> {
   const photos = CINQ_VUES.map((vue) => ({
     name: `${vue}.jpg`,
     mimeType: 'image/jpeg',

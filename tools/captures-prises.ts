@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { idDemo } from '../apps/server/src/bac-a-sable/demo/identifiants.ts';
+import { T_NATIONAL } from '../apps/web/src/annuaire/textes.ts';
 import { T as CAMERA } from '../apps/web/src/features/captation/textes.ts';
+import { TEXTES as FHIR } from '../apps/web/src/features/fhir/textes.ts';
 import { T as TABLETTE } from '../apps/web/src/features/tablette/textes.ts';
 import { TEXTES_PERSONNE as PERSONNE } from '../apps/web/src/personne/textes.ts';
 import { resident } from '../e2e/outils/acte.ts';
 import { ADMIN, acte, CLAIRE, type Decor, EMILIE, TOURNEE } from './captures-decor.ts';
+import { EXPORTEE, REPRENEUR } from './captures-exports.ts';
 
 /** A telephone for who takes the pictures, a desk for who reads them. */
 export const ECRANS = {
@@ -43,7 +46,8 @@ const bureau = (nom: string, qui: string, chemin: string, geste?: Prise['geste']
 
 const jeanne = `/dossiers/${resident('lefevre-jeanne')}`;
 
-export function prises({ brouillon, bloque, sansImage, tournee, compteRendu }: Decor): readonly Prise[] {
+export function prises(decor: Decor): readonly Prise[] {
+  const { brouillon, bloque, sansImage, tournee, compteRendu, reponse, demandeRecue } = decor;
   return [
     { nom: 'connexion', chemin: '/connexion', ecran: 'BUREAU' },
     { nom: 'connexion-code', chemin: '/connexion', ecran: 'TELEPHONE', geste: jusquAuCode },
@@ -92,8 +96,27 @@ export function prises({ brouillon, bloque, sansImage, tournee, compteRendu }: D
       ADMIN,
       `/administration/protocoles?organisation=${idDemo('organisation association')}`,
     ),
+    bureau('courrier-recu', EMILIE, '/courrier-recu', undefined, 900),
+    soin('courrier-reponse', `/courrier-recu/${reponse}`, 2300),
+    bureau('prise-en-charge', CLAIRE, `/courrier-recu/${demandeRecue}/demande`, undefined, 1700),
+    bureau('annuaire-national', ADMIN, '/administration/professionnels/annuaire', chercherAnnuaire),
+    bureau('export', ADMIN, `/administration/export?organisation=${EXPORTEE}`),
+    bureau('reprise', ADMIN, `/administration/reprise?organisation=${REPRENEUR}`, undefined, 1100),
+    bureau('logiciels', ADMIN, '/administration/logiciels', declarer, 1100),
     { nom: 'bac-a-sable', chemin: '/bac-a-sable/courrier', ecran: 'BUREAU' },
   ];
+}
+
+async function chercherAnnuaire(page: Page): Promise<void> {
+  await page.getByLabel(T_NATIONAL.lieu).fill('34');
+  await bouton(T_NATIONAL.chercher)(page);
+  await page.getByRole('list', { name: T_NATIONAL.resultats }).waitFor();
+}
+
+async function declarer(page: Page): Promise<void> {
+  await bouton(FHIR.declarer)(page);
+  await page.getByLabel(FHIR.nom).fill('Logiciel de soins des Tilleuls');
+  await page.getByLabel('EHPAD Les Tilleuls').check({ force: true });
 }
 
 async function jusquAuCode(page: Page): Promise<void> {

@@ -5,21 +5,27 @@ import { type Browser, chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { filmDe } from '../e2e/outils/camera.ts';
 import { type Client, connecter } from '../e2e/outils/client.ts';
-import { ADMIN, CLAIRE, EMILIE, preparer, preparerLecture } from './captures-decor.ts';
+import { recevoirDesCourriers } from './captures-courriers.ts';
+import { ADMIN, acte, CLAIRE, EMILIE, preparer, preparerLecture } from './captures-decor.ts';
+import { exporter } from './captures-exports.ts';
 import { ECRANS, type Prise, prises } from './captures-prises.ts';
 
 /**
  * Takes the pictures of the user guide again, from a running demonstration:
  *
- *     npm start, then in another window: node tools/captures.ts [--origine http://localhost:3000] [names…]
+ *     npm start, then in another window: node tools/captures.ts [--origine http://localhost:3000] [--donnees .orapont] [names…]
  *
- * Prepares drafts and a round, and takes one case over: start from a demonstration just loaded (`npm run demo:reset`).
+ * Prepares drafts, a round, an export and letters from outside, put in the boxes of the data folder, and takes one case over: start from a
+ * demonstration just loaded (`npm run demo:reset`).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { origine: { type: 'string', default: 'http://localhost:3000' } },
+  options: {
+    origine: { type: 'string', default: 'http://localhost:3000' },
+    donnees: { type: 'string', default: '.orapont' },
+  },
 });
-const { origine } = values;
+const { origine, donnees } = values;
 const racine = resolve(import.meta.dirname, '..');
 const SORTIE = join(racine, 'docs/guide/images');
 
@@ -75,9 +81,16 @@ mkdirSync(SORTIE, { recursive: true });
 const noms = [EMILIE, CLAIRE, ADMIN];
 const ouverts = await Promise.all(noms.map(async (nom) => [nom, await connecter(origine, nom)] as const));
 const clients = new Map(ouverts);
-const [soignante, dentiste] = [clients.get(EMILIE), clients.get(CLAIRE)];
-if (!soignante || !dentiste) throw new Error('Les comptes de la démonstration manquent.');
-const decor = { ...(await preparer(soignante)), compteRendu: await preparerLecture(dentiste) };
+const [soignante, dentiste, admin] = [clients.get(EMILIE), clients.get(CLAIRE), clients.get(ADMIN)];
+if (!soignante || !dentiste || !admin) throw new Error('Les comptes de la démonstration manquent.');
+const compteRendu = await preparerLecture(dentiste);
+const courriers = await recevoirDesCourriers(
+  resolve(donnees),
+  { soignante, dentiste, compteRendu },
+  acte('lefevre-jeanne'),
+);
+await exporter(origine, admin);
+const decor = { ...(await preparer(soignante)), ...courriers, compteRendu };
 const navigateur = await chromium.launch({
   executablePath: process.env['ORAPONT_CHROMIUM'] ?? '/usr/bin/chromium',
   args: [

@@ -60,3 +60,39 @@ test('chaque identifiant du glossaire se trouve dans le code', () => {
   const absents = identifiants.map(([, nom = '']) => nom).filter((nom) => !code.includes(nom));
   expect(absents.filter((nom) => !SOURCES.some((chemin) => chemin.includes(nom)))).toEqual([]);
 });
+
+/** What a template counts. */
+const COMPTES: ReadonlySet<string> = new Set(['2 dangers']);
+
+/** As both sides write them: one kind of space, of apostrophe, of case; what a template fills in is anything. */
+const nu = (texte: string) =>
+  texte
+    .replaceAll(/\\u(00a0|202f)/g, ' ')
+    .replaceAll(/[\u00a0\u202f\s]+/g, ' ')
+    .replaceAll("'", '’')
+    .toLowerCase();
+
+test('chaque libellé cité par le guide est un libellé des écrans', () => {
+  const ecrans = nu(
+    fichiers([
+      'apps/web/src/**/*.{ts,tsx}',
+      'packages/{domain,contract}/src/**/*.ts',
+      'apps/server/src/**/*.ts',
+    ])
+      .filter((chemin) => !/\.test\.tsx?$|testing/.test(chemin))
+      .map(lire)
+      .join('\n'),
+  );
+  const cites = fichiers(['docs/guide/*.md']).flatMap((page) =>
+    [...lire(page).matchAll(/«\u00a0(.+?)\u00a0»/g)].map(([, libelle = '']) => ({ page, libelle })),
+  );
+  expect(cites.length).toBeGreaterThan(200);
+  const absents = cites.filter(
+    ({ libelle }) =>
+      !COMPTES.has(nu(libelle)) &&
+      !nu(libelle)
+        .split('…')
+        .every((morceau) => ecrans.includes(morceau.trim())),
+  );
+  expect(absents.map(({ page, libelle }) => `${page} : ${libelle}`)).toEqual([]);
+});
