@@ -70,13 +70,12 @@ function Etude({ etude }: { readonly etude: EtudeDuDossierT }) {
   const { faiteLe, origine, rattacheeParNom, rattacheeLe, piles, acteId } = etude;
   const details = [
     faiteLe && T.duJour(enJour(faiteLe)),
-    T.recuDe(origine),
-    T.rattachePar(rattacheeParNom, enJour(rattacheeLe)),
+    `${origine}, ${T.rattachePar(rattacheeParNom, enJour(rattacheeLe))}`,
   ].filter(Boolean);
   return (
     <Stack gap="small">
       <h3 className={styles.titre}>{nomDEtude(etude)}</h3>
-      <p className={styles.discret}>{details.join(', ')}</p>
+      <p className={styles.discret}>{details.join('. ')}</p>
       <ul className={styles.piles}>
         {piles.map((pile) => (
           <li key={pile.id}>

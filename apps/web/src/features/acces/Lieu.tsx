@@ -10,6 +10,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { MONTREES, reduire } from './lieux.ts';
 import { lireRetour } from './retour.ts';
 import { TEXTES } from './textes.ts';
 
@@ -33,6 +35,8 @@ export function Lieu() {
 
 function Choix({ moi }: { readonly moi: MoiT }) {
   const [choisie, setChoisie] = useState(moi.affectation?.id ?? moi.affectations[0]?.id ?? '');
+  const [q, setQ] = useState('');
+  const { montrees, autres } = reduire(moi.affectations, q, choisie);
   const client = useQueryClient();
   const naviguer = useNavigate();
   const { search } = useLocation();
@@ -47,17 +51,23 @@ function Choix({ moi }: { readonly moi: MoiT }) {
   });
   return (
     <Form formError={choix.error?.message} onSubmit={() => choix.mutate()}>
+      {moi.affectations.length > MONTREES && (
+        <SearchField label={TEXTES.lieuTrouver} value={q} onChange={setQ} />
+      )}
       <RadioGroup
         label={TEXTES.lieuChoix}
         layout="cards"
         value={choisie}
         onChange={setChoisie}
-        options={moi.affectations.map(({ id, siteNom, organisationNom }) => ({
+        options={montrees.map(({ id, siteNom, organisationNom }) => ({
           value: id,
           label: siteNom,
           help: organisationNom,
         }))}
       />
+      <p role="status" hidden={autres === null}>
+        {autres === 0 ? TEXTES.lieuRien : TEXTES.lieuAutres(autres ?? 0)}
+      </p>
       <div>
         <Button type="submit" isPending={choix.isPending}>
           {TEXTES.lieuValider}

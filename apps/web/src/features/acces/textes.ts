@@ -34,6 +34,10 @@ export const TEXTES = {
   lieuTitre: 'Où travaillez-vous ?',
   lieuAide: 'Vos droits sont ceux de ce lieu. Vous pourrez en changer à tout moment.',
   lieuChoix: 'Lieu',
+  lieuTrouver: 'Trouver un lieu',
+  lieuAutres: (n: number) =>
+    `${n > 1 ? `${n} autres lieux` : 'Un autre lieu'}\u00a0: tapez quelques lettres de son nom.`,
+  lieuRien: 'Aucun de vos lieux ne porte ce nom.',
   lieuValider: 'Travailler ici',
   lieuAucun: 'Aucune affectation en cours',
   lieuAucunDetail:
