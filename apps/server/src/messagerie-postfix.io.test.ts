@@ -86,7 +86,7 @@ else {
       expect(await ouvert.debian.lireBoite(`ehpad@${DOMAINE}`)).toEqual([]);
     });
 
-    test('TE-11 : un mot de passe faux est un refus pour de bon, et rien ne part', async () => {
+    test('TE-09 : un mot de passe faux fait attendre la lettre, et rien ne part', async () => {
       const refus = await refusDe(messagerieDe(ouvert, 'faux').envoyer(message(`ehpad@${DOMAINE}`)));
       expect(refus).toMatchObject({ motif: 'IDENTIFIANTS_REFUSES', codeSmtp: 535, transitoire: true });
       expect(await ouvert.debian.lireBoite(`ehpad@${DOMAINE}`)).toEqual([]);

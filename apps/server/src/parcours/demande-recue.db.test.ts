@@ -3,6 +3,7 @@ import * as demande from '@orapont/contract/demande-recue';
 import * as lecture from '@orapont/contract/lecture';
 import { afterAll, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
+import { cloturerSiComplete } from '../features/teleexpertise/compte-rendu/cloturer.ts';
 import { bancDemandesRecues } from './testing-banc-demande-recue.ts';
 import { archiveDemande, INFIRMIERE_DISTANTE, lettreDemande } from './testing-demande-recue.ts';
 
@@ -61,6 +62,20 @@ test('TE-09 : une demande venue par messagerie est lue, acceptée, signée, et s
   expect(message).toMatchObject({ a: INFIRMIERE_DISTANTE, enReponseA: messageId });
   expect(lu).toMatchObject({ repondA: ['2.25.4001'], patient: { nomNaissance: 'PAT-TROIS', ins: null } });
   expect(await banc.etat(acteId)).toBe('AVIS_RENDU');
+  // Its deliveries are ours: settled, they close it as they close any other.
+  const { rows } = await base.proprietaire.query(
+    `update remise set etat = 'FAIT', preuve = '250', le = now() where acte_id = $1 and type <> 'MON_ESPACE_SANTE'
+     returning compte_rendu_id`,
+    [acteId],
+  );
+  await base.proprietaire.query(
+    `update remise set etat = 'NON_TRANSMIS', motif = 'INS_NON_QUALIFIEE', par = $2, le = now()
+     where acte_id = $1 and type = 'MON_ESPACE_SANTE'`,
+    [acteId, b.d.dentiste],
+  );
+  const { organisationId } = b.d.cabinet;
+  await cloturerSiComplete(banc.deps, { organisationId, compteRenduId: rows[0].compte_rendu_id });
+  expect(await banc.etat(acteId)).toBe('CLOTUREE');
 });
 
 test('TE-06 : un refus part à qui a écrit, avec son motif, et rien ne reste lisible', async () => {
