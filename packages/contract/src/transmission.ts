@@ -23,6 +23,8 @@ export const Piece = z.object({
   le: InstantZ,
   /** What it weighs, or about what it will weigh once it is written. */
   octets: z.int().min(0),
+  /** What it takes of a letter, archive and copy, at the most. */
+  poids: z.int().min(0),
   /** Why it cannot leave by mail, in words; null when it can. */
   obstacle: z.string().nullable(),
 });

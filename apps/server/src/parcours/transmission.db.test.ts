@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '../adapters/postgres/testing.ts';
 import { documentsDeTest } from '../adapters/xdm/testing-documents.ts';
+import { noterRetour } from '../features/courrier/retour.ts';
+import { noterAccuse } from '../features/reception/dossier-repository.ts';
 import { SANTE_COMPLETE, sessionDe } from '../features/teleexpertise/demande/testing.ts';
 import { bancDeTransmission, DR_NATIONAL } from './testing-transmission.ts';
 
@@ -102,7 +104,7 @@ beforeEach(() => {
 });
 
 test('DOS-18 : le dossier entier part en plusieurs messages, une fois, à la seule boîte choisie, chaque document en CDA', async () => {
-  const d = await decor({ lourdes: 2 });
+  const d = await decor({ lourdes: 3 });
   const avant = (await recus()).length;
   const { pieces, messages, signataires } = await apercu(d);
   expect(signataires).toEqual(['PERSONNE']);
@@ -134,7 +136,7 @@ test('DOS-18 : le dossier entier part en plusieurs messages, une fois, à la seu
     'Message 2/3',
     'Message 3/3',
   ]);
-  // Authorisation and consent, health data, answer, chart, scale, three pictures: nothing lost, nothing twice.
+  // Authorisation and consent, health data, answer, chart, scale, four pictures: nothing lost, nothing twice.
   expect(codes.toSorted()).toEqual(
     [
       '59284-0',
@@ -143,6 +145,7 @@ test('DOS-18 : le dossier entier part en plusieurs messages, une fois, à la seu
       '85208-7',
       '83836-7',
       '28617-9',
+      '52040-3',
       '52040-3',
       '52040-3',
       '52040-3',
@@ -245,6 +248,25 @@ test('DOS-18 : un échec se relance, et ce qui est parti ne repart pas', async (
   await banc.partirTout();
   expect((await lister(d))[0]?.lettres[0]).toMatchObject({ etat: 'FAIT' });
   expect((await relancer()).corps).toMatchObject({ motifs: ['ENVOI_DEJA_PARTI'] });
+});
+
+test('DOS-18 : un message lu ou renvoyé par l’opérateur se voit, et celui qui est revenu repart sans doubler la boîte', async () => {
+  const d = await decor();
+  const { corps } = await transmettre(d);
+  await banc.partirTout();
+  const { organisationId } = d.ehpad;
+  const [envoi] = await envois(d);
+  const chezSoi = (travail: Parameters<typeof base.bd.organisation>[1]) =>
+    base.bd.organisation({ organisationId }, travail);
+  const phrase = async () => (await lister(d))[0]?.lettres[0]?.phrase;
+  await chezSoi((tx) => noterAccuse(tx, envoi.id, { lu_le: new Date().toISOString() }));
+  expect(await phrase()).toBe('Intégré par le logiciel du destinataire.');
+  await chezSoi((tx) => noterRetour(tx, banc.courrier, organisationId, envoi.id));
+  expect(await phrase()).toMatch(/^L’opérateur l’avait accepté, puis l’a renvoyé.*Vérifiez son adresse/u);
+  await appeler(contrat.relancerTransmission, { session: d.soignante, params: { id: corps.id } });
+  await banc.partirTout();
+  expect((await recus()).filter(({ boite }) => boite === d.adresse)).toHaveLength(1);
+  expect(await phrase()).toBe('Accepté par l’opérateur.');
 });
 
 test('TE-11 : ce qui part en PDF seul dit ce qui manque et quoi faire', async () => {

@@ -64,7 +64,8 @@ export async function conclure(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('envoi')
-    .set(fin.etat === 'FAIT' ? { ...fin, dernier_refus: null } : fin)
+    // What was said of an earlier departure is not said of this one.
+    .set(fin.etat === 'FAIT' ? { ...fin, dernier_refus: null, lu_le: null, retour: null } : fin)
     .where('id', '=', id)
     .where('etat', '=', 'EN_COURS')
     .where('essais', '=', essai)

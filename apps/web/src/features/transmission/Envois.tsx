@@ -162,6 +162,7 @@ function Lettre({ lettre, total }: { readonly lettre: LettreT; readonly total: n
 function Revoquer({ dossierId, transmission: { id, objet } }: UnEnvoiProps) {
   const [isOuvert, setOuvert] = useState(false);
   const [auteur, setAuteur] = useState('');
+  const [manque, setManque] = useState(false);
   const client = useQueryClient();
   const verbe = objet === 'DOSSIER' ? T.revoquer : T.arreter;
   const action = useMutation({
@@ -184,11 +185,19 @@ function Revoquer({ dossierId, transmission: { id, objet } }: UnEnvoiProps) {
         isOpen={isOuvert}
         isPending={action.isPending}
         onOpenChange={setOuvert}
-        onConfirm={() => action.mutate()}
+        onConfirm={() => {
+          setManque(auteur.trim() === '');
+          if (auteur.trim() !== '') action.mutate();
+        }}
       >
         <Stack>
           <p>{T.revoquerAide}</p>
-          <TextField label={T.retirePar} value={auteur} onChange={setAuteur} />
+          <TextField
+            label={T.retirePar}
+            value={auteur}
+            onChange={setAuteur}
+            error={manque ? T.retireParManque : undefined}
+          />
           {action.isError && <Banner kind="danger" title={action.error.message} isLive />}
         </Stack>
       </ConfirmDialog>

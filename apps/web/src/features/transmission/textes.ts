@@ -110,6 +110,7 @@ export const TEXTES = {
   arreter: 'Arrêter l’envoi',
   revoquerAide: 'Ce qui n’est pas encore parti est arrêté. Ce qui est parti ne se reprend pas.',
   retirePar: 'Qui le demande',
+  retireParManque: 'Écrivez qui retire l’autorisation ou demande l’arrêt.',
   revoque: (arretees: number, parties: number) =>
     `${pluriel(arretees, 'message')} arrêté${arretees > 1 ? 's' : ''}, ${NOMBRE.format(parties)} déjà parti${parties > 1 ? 's' : ''}.`,
   boites: 'Voir les boîtes du bac à sable',

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@orapont/contract/route';
-import type { apercevoirTransmission } from '@orapont/contract/transmission';
+import type { apercevoirTransmission, PieceT } from '@orapont/contract/transmission';
 import { signatairesTransfert } from '@orapont/domain/consentement/transfert';
 import { Erreur } from '@orapont/domain/erreurs';
 import { OCTETS_MESSAGE_MAX, repartir } from '@orapont/domain/teleexpertise/lots';
@@ -11,7 +11,7 @@ import { nomPatient } from '../demande/identite.ts';
 import { situationDe } from '../demande/recueil-repository.ts';
 import { citerEnvoi, jourDe, noter, ouvrirDossier } from './acces.ts';
 import type { DepsTransmission } from './deps.ts';
-import { enPieces, poidsDe } from './pieces.ts';
+import { ATTESTATION, enPieces } from './pieces.ts';
 import { lireSources } from './sources-repository.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function apercevoir(
         personne.deces_le === null ? [...signatairesTransfert(situationDe(personne), jourDe(deps))] : [],
       adresseExpediteur: adresse,
       pieces: [...pieces],
-      messages: enLettres(pieces).length,
+      messages: enLettres([ATTESTATION, ...pieces]).length,
     };
   });
 }
@@ -53,9 +53,9 @@ export async function texteASigner(tx: Tx, jour: ReturnType<typeof jourDe>) {
 }
 
 /** One letter after the other, in the order of the record, each light enough to pass. */
-export const enLettres = (pieces: ReturnType<typeof enPieces>) =>
+export const enLettres = (pieces: readonly PieceT[]) =>
   repartir(
     pieces.filter(({ obstacle }) => obstacle === null),
-    ({ genre, octets }) => poidsDe(genre, octets),
+    ({ poids }) => poids,
     OCTETS_MESSAGE_MAX,
   );

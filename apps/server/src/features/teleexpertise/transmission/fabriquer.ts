@@ -6,7 +6,7 @@ import { echelleDe } from '@orapont/domain/evaluation/catalogue';
 import { phrasesDe } from '@orapont/domain/evaluation/lire-score';
 import { alertes } from '@orapont/domain/sante/alertes';
 import { releveArticle58 } from '@orapont/domain/teleexpertise/circuit';
-import { sha256 } from '../../../kernel/empreinte.ts';
+import { idStable, sha256 } from '../../../kernel/empreinte.ts';
 import { rassembler } from '../../../kernel/octets.ts';
 import type { ModelePiece } from '../../compte-rendu/ports.ts';
 import type { TypeDocumentCda } from '../../echange/ports.ts';
@@ -141,7 +141,12 @@ async function extraire(
 ): Promise<PieceFaite> {
   const { contenu, demandeeLe, id } = transmission;
   const pdf = await deps.pdf.piece({
-    document: { produit: 'Orapont', identifiant: numeroDe(id), numeroActe: '', etabliLe: demandeeLe },
+    document: {
+      produit: 'Orapont',
+      identifiant: numeroDe(idStable(id, piece.cle)),
+      numeroActe: '',
+      etabliLe: demandeeLe,
+    },
     precision: null,
     patient: patientDe(contenu),
     emetteur: acteurDe(contenu.expediteur, contenu.lieu),

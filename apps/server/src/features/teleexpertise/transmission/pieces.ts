@@ -8,6 +8,17 @@ const OCTETS_EXTRAIT = 100_000;
 /** A picture in a PDF: 1 600 pixels, which its reading size is already. */
 const OCTETS_IMAGE_IMPRIMEE = 900_000;
 
+/** The place that the authorisation takes in the first letter, before there is one. */
+export const ATTESTATION: PieceT = {
+  cle: 'DOCUMENT:00000000-0000-0000-0000-000000000000',
+  genre: 'DOCUMENT',
+  titre: '',
+  le: '',
+  octets: OCTETS_EXTRAIT,
+  poids: poidsEnvoye({ pdf: OCTETS_EXTRAIT, copie: OCTETS_EXTRAIT }),
+  obstacle: null,
+};
+
 const TITRES_DOCUMENT: Readonly<Record<string, string>> = {
   COMPTE_RENDU: 'Compte rendu',
   PRESCRIPTION: 'Prescription',
@@ -28,6 +39,7 @@ export function enPieces(sources: Sources): readonly PieceT[] {
     titre,
     le,
     octets: OCTETS_EXTRAIT,
+    poids: poidsEnvoye({ pdf: OCTETS_EXTRAIT, copie: OCTETS_EXTRAIT }),
     obstacle: null,
   });
   return [
@@ -40,7 +52,7 @@ export function enPieces(sources: Sources): readonly PieceT[] {
         titre: d.titre || (TITRES_DOCUMENT[d.type] ?? 'Document'),
         le: d.depose_le,
         octets,
-        obstacle: obstacleDe(d.type_mime, octets),
+        ...porter(d.type_mime, octets),
       };
     }),
     ...schemas.map((s) => extrait('SCHEMA', s.acteId, `Schéma dentaire, ${s.numero}`, s.signeLe)),
@@ -64,7 +76,7 @@ export function enPieces(sources: Sources): readonly PieceT[] {
         titre: i.titre,
         le: i.le,
         octets: i.octets,
-        obstacle: i.genre === 'PHOTO' || i.genre === 'RADIO' ? obstacleDe(i.typeMime, i.octets) : AUTREMENT,
+        ...porter(i.genre === 'PHOTO' || i.genre === 'RADIO' ? i.typeMime : null, i.octets),
       }),
     ),
     ...examens.map(
@@ -74,6 +86,7 @@ export function enPieces(sources: Sources): readonly PieceT[] {
         titre: e.description || 'Examen d’imagerie',
         le: e.recue_le,
         octets: 0,
+        poids: 0,
         obstacle: AUTREMENT,
       }),
     ),
@@ -85,12 +98,11 @@ const AUTREMENT =
 
 const IMAGES: readonly (string | null)[] = ['image/jpeg', 'image/png', 'image/webp'];
 
-function obstacleDe(typeMime: string | null, octets: number): string | null {
+/** A picture leaves in a PDF for software, and as it is kept for people; a PDF leaves twice. */
+function porter(typeMime: string | null, octets: number): Pick<PieceT, 'poids' | 'obstacle'> {
   const image = IMAGES.includes(typeMime);
-  if (!image && typeMime !== 'application/pdf') return AUTREMENT;
-  return poidsDe(image ? 'IMAGE' : 'DOCUMENT', octets) > OCTETS_MESSAGE_MAX ? AUTREMENT : null;
+  const pdf = image ? OCTETS_EXTRAIT + Math.min(OCTETS_IMAGE_IMPRIMEE, 2 * octets) : octets;
+  const poids = poidsEnvoye({ pdf, copie: octets });
+  const porte = (image || typeMime === 'application/pdf') && poids <= OCTETS_MESSAGE_MAX;
+  return { poids, obstacle: porte ? null : AUTREMENT };
 }
-
-/** A picture leaves in a PDF for software, and as it is kept for people. */
-export const poidsDe = (genre: PieceT['genre'], octets: number): number =>
-  poidsEnvoye({ pdf: genre === 'IMAGE' ? OCTETS_IMAGE_IMPRIMEE : octets, copie: octets });
