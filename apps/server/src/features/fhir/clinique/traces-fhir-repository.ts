@@ -7,6 +7,7 @@ import {
   JAMAIS,
   type LigneFhir,
   lieuxDuJour,
+  type Portee,
   type Source,
   suiviIci,
 } from '../source-repository.ts';
@@ -23,20 +24,28 @@ type LigneTrace = LigneFhir & {
   readonly acteur: string;
 };
 
+const FAITES = ({
+  organisationId,
+}: Portee) => sql`v.organisation_id = ${organisationId}::uuid and v.chaine = 'ACCES'
+  and v.le < now() - interval '1 minute'`;
+
 /**
- * What was done with the records of people followed today at the sites, and by whom. The last minute is left for the next visit: reading
- * is traced too, and a reader would run after himself.
+ * What was done with the records of people followed today at the sites, and by whom: what names the record, and what names an act of it
+ * alone, each by its own index. The last minute is left for the next visit: reading is traced too, and a reader would run after himself.
  *
  * @rule DOS-09
  */
 export const TRACES: Source<LigneTrace> = {
-  colonnes: (portee) => sql`coalesce(e.dossier_id, a.dossier_id) as dossier_id, e.acte_id,
-    ${lieuxDuJour(sql`coalesce(e.dossier_id, a.dossier_id)`, portee)} as lieux, e.organisation_id,
-    to_char(e.le at time zone 'UTC', ${INSTANT}) as le, e.action, e.acteur`,
-  ouverte: (portee) => sql`from app.evenement e
-    left join app.acte a on a.organisation_id = e.organisation_id and a.id = e.acte_id
-    where e.organisation_id = ${portee.organisationId}::uuid and e.chaine = 'ACCES'
-      and e.le < now() - interval '1 minute' and ${suiviIci(sql`coalesce(e.dossier_id, a.dossier_id)`, portee)}`,
+  colonnes: (portee) => sql`e.dossier_id, e.acte_id, ${lieuxDuJour(sql`e.dossier_id`, portee)} as lieux,
+    e.organisation_id, to_char(e.le at time zone 'UTC', ${INSTANT}) as le, e.action, e.acteur`,
+  ouverte: (portee) => sql`from (
+    select v.id, v.le, v.dossier_id, v.acte_id, v.organisation_id, v.action, v.acteur from app.evenement v
+    where ${FAITES(portee)} and v.dossier_id is not null
+    union all
+    select v.id, v.le, a.dossier_id, v.acte_id, v.organisation_id, v.action, v.acteur from app.evenement v
+    join app.acte a on a.organisation_id = v.organisation_id and a.id = v.acte_id
+    where ${FAITES(portee)} and v.dossier_id is null) e
+    where ${suiviIci(sql`e.dossier_id`, portee)}`,
   id: sql`e.id`,
   maj: sql`e.le`,
   tris: { date: { valeur: sql`e.le`, type: 'timestamptz' } },
@@ -54,8 +63,7 @@ export const enTrace = (l: LigneTrace): TraceLue => ({
 });
 
 export const parDateDeTrace = (moment: Intervalle): Condition => dansIntervalle(sql`e.le`, moment);
-export const parPatientDeTrace = (r: Reference): Condition =>
-  pointe(sql`coalesce(e.dossier_id, a.dossier_id)`, 'Patient', r);
+export const parPatientDeTrace = (r: Reference): Condition => pointe(sql`e.dossier_id`, 'Patient', r);
 
 type LigneProvenance = LigneFhir & {
   readonly dossier_id: string;
