@@ -36,7 +36,7 @@ export const TEXTES = {
   lieuChoix: 'Lieu',
   lieuTrouver: 'Trouver un lieu',
   lieuAutres: (n: number) =>
-    `${n > 1 ? `${n} autres lieux` : 'Un autre lieu'}\u00a0: tapez quelques lettres de son nom.`,
+    `${n > 1 ? `${n} autres lieux` : 'Un autre lieu'}\u00a0: tapez quelques lettres du nom.`,
   lieuRien: 'Aucun de vos lieux ne porte ce nom.',
   lieuValider: 'Travailler ici',
   lieuAucun: 'Aucune affectation en cours',

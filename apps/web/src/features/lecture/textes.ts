@@ -197,7 +197,7 @@ export const T = {
   apresListe: [
     'Le compte rendu entre dans votre dossier du patient, avec la demande et les images.',
     'Il part au requérant par messagerie sécurisée de santé.',
-    'Il reste à déposer dans Mon espace santé, ou à dire pourquoi.',
+    'Le dépôt dans Mon espace santé se suit dans le compte rendu.',
   ],
   auPatient: 'Envoyer aussi au patient',
   auPatientAide:
