@@ -11,6 +11,7 @@ import { type LigneActe, lireHistorique } from '../demande/demande-repository.ts
 import { nomDe } from '../demande/identite.ts';
 import { lireRecueils } from '../demande/recueil-repository.ts';
 import { demandeDe } from '../lecture/eligibilite.ts';
+import { recueDe } from './recue.ts';
 
 /**
  * Whose consent an act that came by mail waits for; null for any other act, once it was said, and once the act is over.
@@ -18,9 +19,9 @@ import { demandeDe } from '../lecture/eligibilite.ts';
  * @rule TE-08
  */
 export async function attendu(tx: Tx, acte: LigneActe): Promise<ConsentementAttendu | null> {
-  const demande = demandeDe(acte);
-  if (!demande.recue || !attendReponse(acte.etat as EtatActe)) return null;
-  const { requis, requisLieu } = demande;
+  // Every opening of every case asks: the whole request is read for those that came by mail only.
+  if (!recueDe(acte) || !attendReponse(acte.etat as EtatActe)) return null;
+  const { requis, requisLieu } = demandeDe(acte);
   const evenements = await lireHistorique(tx, acte.id);
   const depuis = evenements.slice(evenements.findLastIndex(({ type }) => type === 'RELEVER') + 1);
   const recueils = await lireRecueils(tx, acte.id);
