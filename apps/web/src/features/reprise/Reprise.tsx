@@ -126,7 +126,7 @@ function Depot({ organisationId, sites }: DepotProps) {
         <FilePicker
           label={T.choisir}
           help={T.choisirAide}
-          accept={['.zip', 'application/zip']}
+          accept={['.zip', 'application/zip', '.json', '.ndjson', '.xml']}
           onFiles={([fichier]) => prendre(fichier)}
         />
       )}

@@ -15,7 +15,7 @@ export const TEXTES = {
   aide: 'Reprendre ici des dossiers tenus ailleurs. L’archive est d’abord examinée\u00a0: rien n’est écrit avant votre accord, et un rapport dit ce que devient chaque ligne et chaque fichier.',
   genres: 'Ce qui peut être repris, et comment le ranger',
   genresAide:
-    'Un seul fichier ZIP, d’un de ces quatre genres. Il est reconnu de lui-même. Quelqu’un qui pourrait être déjà suivi ici attend toujours une personne.',
+    'Un seul fichier ZIP, d’un de ces quatre genres. Il est reconnu de lui-même. Un lot FHIR ou un document CDA peut aussi être déposé seul, sans ZIP. Quelqu’un qui pourrait être déjà suivi ici attend toujours une personne.',
   orapont: 'Une partie de l’export, telle qu’elle a été téléchargée. Une partie après l’autre.',
   liste: 'Une liste de personnes en CSV, et leurs images ou documents.',
   listeRegles: [
@@ -43,7 +43,7 @@ export const TEXTES = {
     EXAMINEE: 'Examinée\u00a0: rien n’est écrit encore',
     EN_COURS: 'Reprise en cours',
     TERMINEE: 'Reprise terminée',
-    REFUSEE: 'Archive refusée',
+    REFUSEE: 'Archive non reprise',
     INTERROMPUE: 'Reprise arrêtée',
   } satisfies Record<RepriseT['etat'], string>,
   vers: (site: string) => `Site\u00a0: ${site}`,
