@@ -21,7 +21,7 @@ interface Props {
 export function UneReprise({ organisationId, reprise, onDecider }: Props) {
   const { id: repriseId, etat, refus, comptes, ecarts } = reprise;
   const aReprendre = comptes.some(({ sort }) => sort === 'A_CREER');
-  const examinee = etat !== 'EXAMEN' && etat !== 'REFUSEE';
+  const examinee = comptes.length > 0;
   return (
     <Card
       title={T.deposee(enMoment(reprise.deposeLe), reprise.deposePar)}
