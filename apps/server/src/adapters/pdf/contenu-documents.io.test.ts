@@ -1,10 +1,33 @@
 import { afterAll, expect, test } from 'vitest';
 import type { ModeleRecu } from '../../features/compte-rendu/ports.ts';
-import { compteRenduComplet, demandeComplete, prescriptionComplete } from './testing-modeles.ts';
+import {
+  compteRenduComplet,
+  demandeComplete,
+  pieceComplete,
+  prescriptionComplete,
+} from './testing-modeles.ts';
 import { bancPdf, POPPLER } from './testing-pdf.ts';
 
 const { fabrique, jpeg, texte, fermer } = await bancPdf();
 afterAll(fermer);
+
+test.runIf(POPPLER)(
+  'DOS-18 : un extrait du dossier dit de qui il est, qui l’extrait, ce qui est constaté et ce qui n’est pas vu',
+  async () => {
+    const modele = pieceComplete([jpeg]);
+    const contenu = texte(await fabrique.piece(modele));
+    for (const dit of [
+      'Schéma dentaire',
+      'EXTRAIT PAR',
+      'Établi par',
+      'risque de saignement',
+      'Constats sur les images',
+      'Non vu',
+    ])
+      expect(contenu).toContain(dit);
+    expect(contenu).not.toContain('Aucune image n’est reproduite');
+  },
+);
 
 test.runIf(POPPLER)('un projet ne dit pas « rendu » et ne porte aucune signature', async () => {
   const modele = compteRenduComplet([jpeg]);

@@ -5,7 +5,12 @@ import sharp from 'sharp';
 import { afterAll, expect, test, vi } from 'vitest';
 import { FormulationInterdite } from '../../features/compte-rendu/ports.ts';
 import { fabriqueTypst } from './fabrique-typst.ts';
-import { compteRenduComplet, demandeComplete, prescriptionComplete } from './testing-modeles.ts';
+import {
+  compteRenduComplet,
+  demandeComplete,
+  pieceComplete,
+  prescriptionComplete,
+} from './testing-modeles.ts';
 import { bancPdf, MUTOOL, POPPLER, QPDF, VERAPDF } from './testing-pdf.ts';
 import { LETTRES_DE_REPLI } from './texte-sur.ts';
 
@@ -60,6 +65,7 @@ test.runIf(VERAPDF)('veraPDF reconnaît un PDF/A-1a', async () => {
     await fabrique.compteRendu(compteRenduComplet([jpeg])),
     await fabrique.demande(demandeComplete([jpeg])),
     await fabrique.prescription(prescriptionComplete()),
+    await fabrique.piece(pieceComplete([jpeg])),
   ])
     expect(lire(pdf, 'verapdf', '--flavour', '1a', '--format', 'text')).toMatch(/^PASS /);
 });

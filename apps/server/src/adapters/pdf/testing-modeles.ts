@@ -3,6 +3,7 @@ import type {
   ActeurDuDocument,
   ModeleCompteRendu,
   ModeleDemande,
+  ModelePiece,
   ModelePrescription,
 } from '../../features/compte-rendu/ports.ts';
 
@@ -334,5 +335,30 @@ export function prescriptionComplete(): ModelePrescription {
     compteRendu: { numero: 'CR-2026-000123-2', remplace: 'CR-2026-000123-1' },
     remplace: 'PR-2026-000123-1',
     signature: signature ?? { signataire: requis, signeLe: rendueLe, empreinteContenu: '' },
+  };
+}
+
+/** What is drawn from a record, with every kind of block that it may hold. */
+export function pieceComplete(images: Uint8Array[] = []): ModelePiece {
+  const { patient, requis, document, constats, nonVus, odontogramme, muqueuse } = compteRenduComplet(images);
+  return {
+    document: { ...document, identifiant: 'D-14FE1751' },
+    titre: 'Schéma dentaire',
+    precision: null,
+    patient,
+    emetteur: requis,
+    alertes: ['Anticoagulant\u00a0: risque de saignement.'],
+    sections: [
+      {
+        titre: 'Établi par',
+        phrases: ['Claire Dupuis.'],
+        lignes: [{ libelle: 'Le', valeurs: ['21/11/2026'] }],
+      },
+    ],
+    constats,
+    nonVus,
+    odontogramme,
+    muqueuse,
+    images: images.map((octets) => ({ octets, legende: 'De face', auteur: '', priseLe: null, reperes: [] })),
   };
 }

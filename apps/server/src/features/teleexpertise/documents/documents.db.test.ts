@@ -133,7 +133,7 @@ test('TE-11 : la version corrigée garde le lot et remplace le document d’avan
   expect(apres).toMatchObject({ lot: avant?.lot, version: 2, remplace: avant?.identifiant });
 });
 
-test('un document qui ne peut pas s’écrire laisse partir son PDF, sans annoncer d’archive', async () => {
+test('un document qui ne peut pas s’écrire laisse partir son PDF, sans annoncer d’archive, et dit ce qui manque', async () => {
   const d = await decor();
   const { id } = await demander(d);
   const refuser = () => {
@@ -146,6 +146,7 @@ test('un document qui ne peut pas s’écrire laisse partir son PDF, sans annonc
   expect(message?.objet).toMatch(/^Demande d'avis /u);
   expect(message?.piecesJointes.map(({ type }) => type)).toEqual(['application/pdf']);
   expect(message?.enTetes).toEqual({});
+  expect(message?.pdfSeul).toBe('STRUCTURE_SANS_IDENTIFIANT');
 });
 
 test('le dossier du requis n’est pas nommé chez le requérant : chacun met son propre numéro', async () => {
