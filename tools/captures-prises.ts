@@ -99,6 +99,7 @@ export function prises(decor: Decor): readonly Prise[] {
     bureau('courrier-recu', EMILIE, '/courrier-recu', undefined, 900),
     soin('courrier-reponse', `/courrier-recu/${reponse}`, 2300),
     bureau('prise-en-charge', CLAIRE, `/courrier-recu/${demandeRecue}/demande`, undefined, 1700),
+    soin('transferer', `${jeanne}/transmettre`, 1150),
     bureau('annuaire-national', ADMIN, '/administration/professionnels/annuaire', chercherAnnuaire),
     bureau('export', ADMIN, `/administration/export?organisation=${EXPORTEE}`),
     bureau('reprise', ADMIN, `/administration/reprise?organisation=${REPRENEUR}`, undefined, 1100),
