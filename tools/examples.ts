@@ -14,12 +14,13 @@ import { lectureCaries } from '../apps/server/src/bac-a-sable/demo/actes-lecture
 import { portLibre } from '../apps/server/src/kernel/testing-port.ts';
 import { envoyer, ouvrir, preparerDemande, professionnel, repondre, resident } from '../e2e/outils/acte.ts';
 import { type Client, connecter, jusqua } from '../e2e/outils/client.ts';
+import { ecrireConfluences } from './examples-confluences.ts';
 import { ecrireCourriers } from './examples-courriers.ts';
 import { ecrireFhir } from './examples-fhir.ts';
 
 /**
  * Writes what the product gives to others: a compte rendu of each circuit, its structured documents in both editions, the mails exactly
- * as they arrived with their archives, what a declared software reads by FHIR, and the billing CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
+ * as they arrived with their archives, what a declared software reads by FHIR, a request that goes on in other software, and the billing CSV. Starts an installation of its own on the demonstration data, drives it through its interface, and drops it.
  */
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (values.out === undefined) arreter('Dites où écrire : npm run examples -- --out DOSSIER');
@@ -37,6 +38,7 @@ await avecInstance({}, async (origine) => {
   await ecrireFacturation(ehpad.client);
   await ecrireCourriers(ehpad.client, ecrire);
   await ecrireFhir(origine, ecrire);
+  await ecrireConfluences(origine, ecrire);
 });
 // The other edition of the téléexpertise documents: its act codes differ, and its rules are not in the agency's older folders.
 await avecInstance({ ORAPONT_TLM_EDITION: '2026.01' }, async (origine) => {

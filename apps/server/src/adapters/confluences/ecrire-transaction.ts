@@ -85,7 +85,7 @@ function demandeDe(demande: DemandeConfiee): ServiceRequest {
     // R4 wants a code beside the detail of an order (prr-1).
     code: {
       coding: [{ system: SYSTEMES.MODE_PRISE_EN_CHARGE, code: '35', display: 'Téléexpertise' }],
-      text: LIBELLES_NATURE.TELEEXPERTISE_ESMS,
+      text: LIBELLES_NATURE[demande.nature],
     },
     subject: { reference: urn(demande.patient.id) },
     authoredOn: demande.redigeeLe,

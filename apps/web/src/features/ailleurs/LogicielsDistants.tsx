@@ -69,7 +69,7 @@ export function LogicielsDistants() {
             },
             {
               id: 'gestes',
-              label: TEXTES.fermer,
+              label: TEXTES.acces,
               isNarrow: true,
               render: (logiciel) =>
                 logiciel.revoqueLe ? (

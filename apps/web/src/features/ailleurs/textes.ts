@@ -24,6 +24,7 @@ export const TEXTES = {
   renouveler: 'Changer les clés',
   renouvelerTitre: (nom: string) => `Nouvelles clés de ${nom}`,
   renouvelees: 'Clés changées.',
+  acces: 'Accès',
   fermer: 'Fermer',
   fermeLe: (moment: string) => `Fermé le ${moment}`,
   fermerQuestion: (nom: string) => `Fermer l’accès à «\u00a0${nom}\u00a0»\u202f?`,

@@ -1,15 +1,16 @@
+import type { MethodeSuivi } from '@orapont/contract/fhir';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { ChampsSuivi, suiviSaisi } from './ChampsSuivi.tsx';
 import { TEXTES } from './textes.ts';
 
 /** What a software may begin, and how it hears of what becomes of it. */
-export type Ecriture = { readonly ecrit: boolean; readonly annonce: boolean };
+export type Ecriture = { readonly ecrit: boolean; readonly annonce: boolean; readonly methode: MethodeSuivi };
 
 type Props = { readonly valeur: Ecriture; readonly onChange: (valeur: Ecriture) => void };
 
 export function ChoixEcriture({ valeur, onChange }: Props) {
-  const { ecrit, annonce } = valeur;
+  const { ecrit, annonce, methode } = valeur;
   return (
     <>
       <Checkbox
@@ -18,47 +19,30 @@ export function ChoixEcriture({ valeur, onChange }: Props) {
         isSelected={ecrit}
         onChange={(choisi) => onChange({ ...valeur, ecrit: choisi })}
       />
-      {ecrit && (
-        <RadioGroup
-          label={TEXTES.suivi}
-          value={annonce ? 'dit' : 'lit'}
-          onChange={(choisi) => onChange({ ...valeur, annonce: choisi === 'dit' })}
-          options={[
-            { value: 'lit', label: TEXTES.suiviLit },
-            { value: 'dit', label: TEXTES.suiviDit },
-          ]}
-        />
-      )}
+      {ecrit && <ChoixSuivi annonce={annonce} onChange={(dit) => onChange({ ...valeur, annonce: dit })} />}
       {ecrit && annonce && (
-        <>
-          <TextField
-            label={TEXTES.suiviUrl}
-            name="suivi.url"
-            type="url"
-            inputMode="url"
-            autoComplete="off"
-            placeholder="https://"
-            isRequired={true}
-          />
-          <TextField
-            label={TEXTES.suiviJeton}
-            help={TEXTES.suiviJetonAide}
-            name="suivi.jeton"
-            type="password"
-            autoComplete="off"
-            isRequired={true}
-          />
-        </>
+        <ChampsSuivi methode={methode} onChange={(choisie) => onChange({ ...valeur, methode: choisie })} />
       )}
     </>
   );
 }
 
+type SuiviProps = { readonly annonce: boolean; readonly onChange: (annonce: boolean) => void };
+
+export const ChoixSuivi = ({ annonce, onChange }: SuiviProps) => (
+  <RadioGroup
+    label={TEXTES.suivi}
+    value={annonce ? 'dit' : 'lit'}
+    onChange={(choisi) => onChange(choisi === 'dit')}
+    options={[
+      { value: 'lit', label: TEXTES.suiviLit },
+      { value: 'dit', label: TEXTES.suiviDit },
+    ]}
+  />
+);
+
 /** What the form says of it, for the contract. */
-export function ecritureSaisie({ ecrit, annonce }: Ecriture, saisie: FormData) {
-  const lire = (nom: string) => String(saisie.get(nom) ?? '').trim();
-  return {
-    ecrit,
-    suivi: ecrit && annonce ? { url: lire('suivi.url'), jeton: lire('suivi.jeton') } : null,
-  };
-}
+export const ecritureSaisie = ({ ecrit, annonce, methode }: Ecriture, saisie: FormData) => ({
+  ecrit,
+  suivi: ecrit && annonce ? suiviSaisi(saisie, methode) : null,
+});

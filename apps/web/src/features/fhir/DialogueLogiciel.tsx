@@ -40,7 +40,11 @@ function Saisie({ organisations, onFermer, onRelie }: SaisieProps) {
   const [organisationId, setOrganisationId] = useState(organisations[0]?.id ?? '');
   const [sites, setSites] = useState<readonly string[]>([]);
   const [portees, setPortees] = useState<readonly TypeFhir[]>([]);
-  const [ecriture, setEcriture] = useState<Ecriture>({ ecrit: false, annonce: false });
+  const [ecriture, setEcriture] = useState<Ecriture>({
+    ecrit: false,
+    annonce: false,
+    methode: 'PATCH',
+  });
   const [cree, setCree] = useState<readonly TypeCree[]>([]);
   const [essaye, setEssaye] = useState(false);
   const offerts = organisations.find((organisation) => organisation.id === organisationId)?.sites ?? [];

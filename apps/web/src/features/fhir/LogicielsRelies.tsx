@@ -8,9 +8,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Stack } from '../../ui/Stack.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { DialogueLogiciel } from './DialogueLogiciel.tsx';
+import { DialogueSuivi } from './DialogueSuivi.tsx';
 import { type OrganisationLue, useGeste, useLogiciels, useOrganisationsLisibles } from './requetes.ts';
 import { ecritQuoi, litQuoi, TEXTES } from './textes.ts';
 
@@ -19,6 +21,7 @@ export function LogicielsRelies() {
   const requete = useLogiciels();
   const organisations = useOrganisationsLisibles();
   const [declarer, setDeclarer] = useState(false);
+  const [aSuivre, setASuivre] = useState<LogicielT | null>(null);
   const [aFermer, setAFermer] = useState<LogicielT | null>(null);
   const fermeture = useGeste(
     (id: string) => call(revoquerLogiciel, { params: { id } }),
@@ -71,13 +74,24 @@ export function LogicielsRelies() {
                 logiciel.revoqueLe ? (
                   TEXTES.fermeLe(quandBref(logiciel.revoqueLe))
                 ) : (
-                  <Button
-                    variant="secondary"
-                    aria-label={`${TEXTES.fermer} ${logiciel.nom}`}
-                    onPress={() => setAFermer(logiciel)}
-                  >
-                    {TEXTES.fermer}
-                  </Button>
+                  <Stack as="row" gap="small">
+                    {logiciel.ecrit && (
+                      <Button
+                        variant="secondary"
+                        aria-label={TEXTES.suiviTitre(logiciel.nom)}
+                        onPress={() => setASuivre(logiciel)}
+                      >
+                        {TEXTES.suiviGeste}
+                      </Button>
+                    )}
+                    <Button
+                      variant="secondary"
+                      aria-label={`${TEXTES.fermer} ${logiciel.nom}`}
+                      onPress={() => setAFermer(logiciel)}
+                    >
+                      {TEXTES.fermer}
+                    </Button>
+                  </Stack>
                 ),
             },
           ]}
@@ -91,6 +105,7 @@ export function LogicielsRelies() {
           onFermer={() => setDeclarer(false)}
         />
       )}
+      {aSuivre && <DialogueSuivi logiciel={aSuivre} onFermer={() => setASuivre(null)} />}
       {aFermer && (
         <ConfirmDialog
           title={TEXTES.fermerQuestion(aFermer.nom)}

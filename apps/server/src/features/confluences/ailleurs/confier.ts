@@ -123,13 +123,14 @@ async function preparer(
     acteId,
   });
   const photos = ligne.pieces ? (await deps.medias.situer(tx, prete.mediaIds)).filter(estPhoto) : [];
-  const { motif, question, urgence, redigeeLe } = prete;
+  const { nature, motif, question, urgence, redigeeLe } = prete;
   return {
     distant: ouvrirDistant(deps, ligne),
     demande: {
       nom,
       acteId,
       redigeeLe,
+      nature,
       motif,
       question,
       urgence,

@@ -1,4 +1,5 @@
 import type { EchecAilleurs } from '@orapont/contract/demande-ailleurs';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { Urgence } from '@orapont/domain/teleexpertise/echeance';
 import type { EtatSuivi } from '@orapont/domain/teleexpertise/suivi';
 import type { Tx } from '../../../kernel/bd.ts';
@@ -30,6 +31,7 @@ export type DemandePrete = {
   readonly dossierId: string;
   readonly siteId: string;
   readonly redigeeLe: string;
+  readonly nature: NatureActe;
   readonly motif: string;
   readonly question: string;
   readonly urgence: Urgence;
@@ -63,6 +65,7 @@ export type DemandeConfiee = {
   readonly nom: NomExterieur;
   readonly acteId: string;
   readonly redigeeLe: string;
+  readonly nature: NatureActe;
   readonly motif: string;
   readonly question: string;
   readonly urgence: Urgence;

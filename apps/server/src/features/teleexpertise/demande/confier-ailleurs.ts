@@ -1,6 +1,7 @@
 import { verifierConsentement } from '@orapont/domain/consentement/verifier';
 import { jourParis } from '@orapont/domain/dates';
 import { Erreur } from '@orapont/domain/erreurs';
+import type { NatureActe } from '@orapont/domain/teleexpertise/circuit';
 import type { DemandesAConfier } from '../../confluences/ailleurs/ports.ts';
 import { consulter, prendre } from './acces.ts';
 import { champsDe, urgenceDe } from './champs.ts';
@@ -37,6 +38,7 @@ export const demandesAConfier = ({ maintenant }: Pick<DepsDemande, 'maintenant'>
       dossierId: acte.dossier_id,
       siteId: acte.site_id,
       redigeeLe: acte.cree_le,
+      nature: acte.nature as NatureActe,
       motif: champs.motifTexte,
       question: champs.question,
       urgence: urgenceDe(champs),

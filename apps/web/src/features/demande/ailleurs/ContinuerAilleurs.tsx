@@ -32,7 +32,7 @@ export function ContinuerAilleurs({ demande, brouillon }: Props) {
             onChange={(cle) => setChoisi(String(cle))}
           />
         )}
-        <LienAilleurs demandeId={demande.id} confier={confier} logicielId={logiciel.id} />
+        <LienAilleurs demandeId={demande.id} confier={confier} />
         <Button
           variant="secondary"
           isWide

@@ -1,17 +1,16 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { ListeObstacles } from '../etapes/ListeObstacles.tsx';
 import { obstaclesDe } from '../etapes/useConsentement.ts';
 import { type Confier, useVoie } from './requetes.ts';
 import { T } from './textes.ts';
 
-type Props = { readonly demandeId: string; readonly confier: Confier; readonly logicielId: string };
+type Props = { readonly demandeId: string; readonly confier: Confier };
 
-/** The way in, once; then how to have another. */
-export function LienAilleurs({ demandeId, confier, logicielId }: Props) {
+/** The way in, once. */
+export function LienAilleurs({ demandeId, confier }: Props) {
   const { voie, garder } = useVoie(demandeId);
   const [servi, setServi] = useState(false);
   const { error } = confier;
@@ -51,22 +50,5 @@ export function LienAilleurs({ demandeId, confier, logicielId }: Props) {
       </Banner>
     );
   }
-  return (
-    servi && (
-      <Banner
-        kind="info"
-        title={T.ouvert}
-        isLive
-        actions={
-          <Button
-            variant="secondary"
-            isPending={confier.isPending}
-            onPress={() => confier.mutate(logicielId)}
-          >
-            {T.autreLien}
-          </Button>
-        }
-      />
-    )
-  );
+  return servi && <Banner kind="info" title={T.ouvert} isLive />;
 }

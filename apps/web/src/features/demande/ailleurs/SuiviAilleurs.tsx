@@ -53,11 +53,11 @@ function Suivi({ demande, suivi }: Props) {
         <p>{SUITES[etat]}</p>
         <Messages suivi={suivi} />
         {releve.error && <Banner kind="danger" title={releve.error.message} isLive />}
-        <LienAilleurs demandeId={demande.id} confier={confier} logicielId={logicielId} />
+        <LienAilleurs demandeId={demande.id} confier={confier} />
         <Stack as="row">
-          {ouvrable && !voie && !confier.data && (
+          {ouvrable && !voie && (
             <Button isPending={confier.isPending} onPress={() => confier.mutate(logicielId)}>
-              {T.ouvrir(logiciel)}
+              {T.autreLien(logiciel)}
             </Button>
           )}
           {!fini && !ferme && (

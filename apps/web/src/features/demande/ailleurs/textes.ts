@@ -26,7 +26,7 @@ export const T = {
       .join('\u202f; '),
   ouvrir: (nom: string) => `Ouvrir dans ${nom}`,
   ouvert: 'Ce lien a servi. Pour y retourner, demandez-en un autre\u00a0: la demande n’y sera pas en double.',
-  autreLien: 'Demander un lien',
+  autreLien: (nom: string) => `Demander un lien vers ${nom}`,
   suivi: (nom: string) => `Cette demande continue dans ${nom}`,
   depuis: (le: string) => `Depuis le ${le}`,
   vue: (le: string) => `Vérifié le ${le}`,

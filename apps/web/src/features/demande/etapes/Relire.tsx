@@ -61,7 +61,7 @@ export function Relire(props: EtapeProps) {
         </Banner>
       )}
       {demande.envoi.possible ? <Envoyer {...props} /> : <Confier {...props} />}
-      {demande.envoi.possible && demande.ailleurs === null && (
+      {demande.envoi.possible && demande.ailleurs === null && demande.nature !== 'BILAN' && (
         <ContinuerAilleurs when demande={demande} brouillon={props.brouillon} />
       )}
     </Stack>
