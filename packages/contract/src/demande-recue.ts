@@ -59,6 +59,8 @@ const Acte = z.object({
       demandeLe: InstantZ.nullable(),
       attendu: z.boolean(),
       autre: z.boolean(),
+      /** Whoever has the case today. */
+      requisActuel: Id,
     })
     .nullable(),
 });

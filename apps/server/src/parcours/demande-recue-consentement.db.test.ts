@@ -173,6 +173,25 @@ describe('confier à un confrère', () => {
     expect((await accepter(acteId)).statut).toBe(200);
   });
 
+  test('TE-08 : pendant qu’on le demande pour un confrère, le retrait s’entend : la demande s’arrête', async () => {
+    const acteId = await prise({ nature: 'AVIS_HORS_58', motif: 'AVIS_DIAGNOSTIQUE', lien: null });
+    await confier(acteId);
+    const { messageId } = await lettrePartie(acteId, 'CONSENTEMENT_DEMANDE');
+    const courrier = await repondre(messageId);
+    const { corps } = await b.appeler(demande.proposerPriseEnCharge, {
+      session: b.d.requis,
+      params: { id: courrier.id },
+    });
+    expect(corps.acte?.consentement).toMatchObject({
+      requisId: b.d.confrere,
+      autre: true,
+      requisActuel: b.d.dentiste,
+    });
+    expect((await noter(courrier, 'REFUSE', b.d.dentiste)).statut).toBe(200);
+    expect((await recueils(acteId)).map(({ decision }) => decision)).toEqual(['RAPPORTE', 'RETRAIT']);
+    expect(await banc.etat(acteId)).toBe('ANNULEE');
+  });
+
   test('TE-07 : inconnu du patient, le confrère ne peut pas répondre : rien n’est demandé', async () => {
     const acteId = await prise();
     const { corps } = await confier(acteId);

@@ -23,7 +23,7 @@ type Props = {
   readonly acte: ActeTrouve;
   readonly consentement: Consentement;
 };
-type Choix = 'CONSENT' | 'REFUSE' | 'AUTRE';
+type Choix = 'CONSENT' | 'REFUSE' | 'RETRAIT' | 'AUTRE';
 
 /** A message about a request that waits for its consent, or may lose it: a person reads it, and says what it says. */
 export function ConsentementRecu({ courrier, proposition, acte, consentement }: Props) {
@@ -52,7 +52,7 @@ export function ConsentementRecu({ courrier, proposition, acte, consentement }: 
       />
       {choix === 'AUTRE' && <ComplementRecu courrier={courrier} proposition={proposition} acte={acte} />}
       {choix !== null && choix !== 'AUTRE' && (
-        <Noter key={choix} courrier={courrier} consentement={consentement} sens={choix} />
+        <Noter key={choix} courrier={courrier} consentement={consentement} choix={choix} />
       )}
       <p>{T.consentementRien}</p>
     </Stack>
@@ -63,15 +63,22 @@ function optionsDe({ attendComplement }: ActeTrouve, { attendu, pour, autre }: C
   return [
     ...(attendu ? [{ value: 'CONSENT', label: T.CONSENT, help: T.CONSENTAide(pour) }] : []),
     ...(attendComplement ? [{ value: 'AUTRE', label: T.AUTRE, help: T.AUTREAide }] : []),
-    { value: 'REFUSE', label: T.REFUSE, help: autre ? T.REFUSEConfrereAide : T.REFUSEAide },
+    ...(autre
+      ? [
+          { value: 'REFUSE', label: T.REFUSEConfrere(pour), help: T.REFUSEConfrereAide },
+          { value: 'RETRAIT', label: T.RETRAIT, help: T.REFUSEAide },
+        ]
+      : [{ value: 'REFUSE', label: T.REFUSE, help: T.REFUSEAide }]),
   ];
 }
 
 function Noter({
   courrier: { id, version },
-  consentement: { requisId },
-  sens,
-}: Pick<Props, 'courrier' | 'consentement'> & { readonly sens: 'CONSENT' | 'REFUSE' }) {
+  consentement,
+  choix,
+}: Pick<Props, 'courrier' | 'consentement'> & { readonly choix: Exclude<Choix, 'AUTRE'> }) {
+  const sens = choix === 'CONSENT' ? 'CONSENT' : 'REFUSE';
+  const requisId = choix === 'RETRAIT' ? consentement.requisActuel : consentement.requisId;
   const aller = useNavigate();
   const [cle] = useState(() => crypto.randomUUID());
   const geste = useGeste(

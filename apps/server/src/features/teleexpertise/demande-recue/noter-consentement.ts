@@ -53,9 +53,11 @@ async function noter(
   const { acte } = tenue;
   if (!attendReponse(acte.etat as EtatActe)) throw new Erreur('CONFLIT', ['TRANSITION_IMPOSSIBLE']);
   const attente = await attendu(tx, acte);
-  const pour = attente ?? requisDe(tenue.demande);
-  if (pour.requisId !== requisId || (sens === 'CONSENT' && !attente))
-    throw new Erreur('CONFLIT', ['CONSENTEMENT_NON_ATTENDU']);
+  const requis = requisDe(tenue.demande);
+  // What was asked for a colleague says nothing of whoever has the case: a withdrawal is heard all the same.
+  const visables = [attente, ...(sens === 'REFUSE' ? [requis] : [])];
+  const pour = visables.find((lecteur) => lecteur?.requisId === requisId);
+  if (!pour) throw new Erreur('CONFLIT', ['CONSENTEMENT_NON_ATTENDU']);
   const { suite: jointe } = await joindrePieces(tx, deps, session, tenue, { ...jonction, texte: '' });
   const a: ANoter = { tx, deps, session, jonction, acte, suite: jointe, pour };
   await tracer(tx, {
@@ -68,7 +70,9 @@ async function noter(
     acteId: acte.id,
   });
   if (sens === 'CONSENT') return consent(a);
-  return pour.requisId === acte.requis_id ? arreter(a, attente === null) : garder(a, 'CONSENTEMENT_REFUSE');
+  return pour.requisId === acte.requis_id
+    ? arreter(a, attente?.requisId !== pour.requisId)
+    : garder(a, 'CONSENTEMENT_REFUSE');
 }
 
 type ANoter = {

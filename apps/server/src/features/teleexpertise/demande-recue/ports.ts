@@ -48,6 +48,7 @@ export type ConsentementDeLaDemande = {
   readonly demandeLe: string | null;
   readonly attendu: boolean;
   readonly autre: boolean;
+  readonly requisActuel: string;
 };
 /** What a message says of it, and for which reader: another one may have been asked for meanwhile. */
 export type SaisieConsentement = Omit<BodyOf<typeof noterConsentement>, 'version'>;

@@ -101,17 +101,16 @@ export async function acteDeLaDemande(
 
 async function consentementDe(tx: Tx, acte: LigneActe): Promise<ConsentementDeLaDemande | null> {
   if (!attendReponse(acte.etat as EtatActe)) return null;
-  const attente = await attendu(tx, acte);
-  if (attente)
-    return {
-      requisId: attente.requisId,
-      pour: attente.nom,
-      demandeLe: attente.demandeLe,
-      attendu: true,
-      autre: attente.requisId !== acte.requis_id,
-    };
   const { requis } = demandeDe(acte);
-  return { requisId: requis.id, pour: nomDe(requis), demandeLe: null, attendu: false, autre: false };
+  const attente = await attendu(tx, acte);
+  return {
+    requisId: attente?.requisId ?? requis.id,
+    pour: attente?.nom ?? nomDe(requis),
+    demandeLe: attente?.demandeLe ?? null,
+    attendu: attente !== null,
+    autre: attente !== null && attente.requisId !== requis.id,
+    requisActuel: requis.id,
+  };
 }
 
 /** By the directory of this installation, then the national one; null when neither knows him or answers. */
