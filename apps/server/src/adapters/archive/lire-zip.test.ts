@@ -46,13 +46,13 @@ test('un fichier qui se dit plus long que son archive, ou qui se déploie en plu
 });
 
 test('une panne du disque n’est pas la faute de l’archive : elle reste une panne, à essayer de nouveau', async () => {
-  const etat = { enPanne: false };
+  const pannes: Error[] = [];
   async function* disque({ debut, fin }: Plage) {
-    if (etat.enPanne) throw new Error('DISQUE');
+    for (const panne of pannes) throw panne;
     yield entier.subarray(debut, fin);
   }
   const archive = await ouvrirZip(entier.length, disque);
-  etat.enPanne = true;
+  pannes.push(new Error('DISQUE'));
   await expect(ouvrirZip(entier.length, disque)).rejects.toThrow('DISQUE');
   await expect(archive.lire('a.txt').then(rassembler)).rejects.toThrow('DISQUE');
 });

@@ -41,13 +41,15 @@ export async function envoyer({ organisationId, site, fichier, ...suivi }: Envoi
   memoire.oublier();
 }
 
-async function acheminer(
+/** @returns the address of the upload, once all of it has come */
+export async function acheminer(
   memoire: Memoire,
   { organisationId, fichier, avancer, attendre, signal }: Omit<Envoi, 'site'>,
+  voyager = televerser,
 ): Promise<string> {
   let coupures = 0;
   for (;;) {
-    const issue = await televerser({
+    const issue = await voyager({
       octets: fichier.size,
       lire: async (debut, fin) => fichier.slice(debut, fin),
       morceau: MORCEAU,
@@ -99,7 +101,7 @@ const dormir = (delai: number, signal: AbortSignal): Promise<void> =>
   });
 
 /** Where an upload is on its way, across a reload; it lives without a memory where the browser gives none. */
-class Memoire {
+export class Memoire {
   readonly #cle: string;
   url: string | undefined;
   repriseId: string;
