@@ -37,12 +37,18 @@ export function Page({
   children,
 }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const place = useRef('');
   const isInShell = useContext(InShell);
 
   useEffect(() => {
     document.title = `${title} — ${TEXTES.produit}`;
+    // A title that comes with its data does not take the focus from whoever has gone on meanwhile.
+    const isHere = place.current === window.location.pathname;
+    place.current = window.location.pathname;
+    const hasGoneOn =
+      isHere && ![document.body, heading.current].includes(document.activeElement as HTMLElement);
     // The router puts the page at its top, or where the person left it: the focus must not move it.
-    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    if (!isFirstPage && !hasGoneOn) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, [title]);
 
