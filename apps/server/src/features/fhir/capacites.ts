@@ -37,7 +37,7 @@ export function capacites({ origine }: Pick<DepsFhir, 'origine'>) {
       {
         mode: 'server',
         documentation:
-          'Chaque logiciel lit les personnes suivies aujourd’hui sur les sites que l’administrateur lui a ouverts\u202f; chaque lecture est tracée dans leur dossier. Une transaction y ouvre un brouillon de demande d’avis (Confluences Téléexpertise, flux B1) si le logiciel en a le droit.',
+          'Chaque logiciel lit les personnes suivies aujourd’hui sur les sites que l’administrateur lui a ouverts\u202f; chaque lecture est tracée dans leur dossier. Une transaction y ouvre un brouillon de demande d’avis (Confluences Téléexpertise, flux B1) si le logiciel en a le droit\u202f; il crée de même des dossiers provisoires et des documents.',
         security: {
           cors: false,
           service: [

@@ -62,7 +62,7 @@ function routesDuProtocole(serveur: Serveur, deps: DepsFhir): void {
       throw new RefusFhir(
         405,
         'not-supported',
-        'On n’écrit ici que par une transaction (POST à la racine)\u00a0: voyez /fhir/metadata.',
+        'Rien ne se modifie ni ne se supprime ici, une ressource s’y crée (POST)\u00a0: voyez /fhir/metadata.',
       );
     });
 }
