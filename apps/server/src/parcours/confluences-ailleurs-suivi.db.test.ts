@@ -10,6 +10,9 @@ import { patchDe } from '../adapters/confluences/patch-annonce.ts';
 import { putDe } from '../adapters/confluences/put-annonce.ts';
 import { rpps } from '../bac-a-sable/demo/identifiants.ts';
 import { siteDe } from '../bac-a-sable/demo/repository.ts';
+import { releverTout } from '../features/confluences/ailleurs/relever.ts';
+import { demandesAConfier } from '../features/teleexpertise/demande/confier-ailleurs.ts';
+import { lireSecret } from '../kernel/config.ts';
 import { type ApplicationDeTest, applicationDeTest } from '../matrice/application.ts';
 import { type AutreLogiciel, autreLogiciel, brouillon, declarer, faire } from './testing-ailleurs.ts';
 import type { Json } from './testing-confluences.ts';
@@ -187,4 +190,41 @@ test('sans annonce, l’état se lit par la recherche du guide ; une panne se re
   expect(attentes[2]).toBeGreaterThan(2 * (attentes[0] ?? 0));
   la.repondre(200, { resourceType: 'Bundle', type: 'searchset', total: 0 });
   expect((await relever()).corps).toMatchObject({ etat: 'NON_COMPLETE', echec: null });
+});
+
+test('à son tour, chaque demande est redemandée : une question par professionnel, et rien hors du serveur', async () => {
+  const premiere = acteId;
+  ({ acteId } = await brouillon(application));
+  await faire(application, confierAilleurs, { params: { id: acteId }, body: { logicielId: distant.id } });
+  await application.proprietaire.query(
+    `update demande_ailleurs set prochain_le = case when acte_id = any ($1) then now() - interval '1 second' end`,
+    [[premiere, acteId]],
+  );
+  const { bd, clientAilleurs, maintenant, config } = application.exterieur;
+  const deps = {
+    bd,
+    clientAilleurs,
+    maintenant,
+    cle: lireSecret(config.dossier, 'fhir'),
+    demandes: demandesAConfier({ maintenant }),
+  };
+  la.recus.length = 0;
+  la.repondre(200, {
+    ...page('completed'),
+    link: [{ relation: 'next', url: 'https://ailleurs.exemple.fr/suite' }],
+  });
+  await releverTout(deps);
+  await releverTout(deps);
+  expect(la.recus.length).toBe(1);
+  expect((await suivi()).etat).toBe('TERMINEE');
+  acteId = premiere;
+  expect(await suivi()).toMatchObject({ etat: 'NON_COMPLETE', echec: null, vueLe: expect.any(String) });
+
+  // Keys that were sealed by another installation are to be renewed: nothing else stops for that.
+  await application.proprietaire.query(
+    `update demande_ailleurs set prochain_le = now() - interval '1 second' where acte_id = $1`,
+    [premiere],
+  );
+  await releverTout({ ...deps, cle: Buffer.alloc(32) });
+  expect((await suivi()).echec).toBe('ACCES_REFUSE');
 });

@@ -1,4 +1,4 @@
-import type { SuiviAilleursT } from '@orapont/contract/demande-ailleurs';
+import type { EchecAilleurs, SuiviAilleursT } from '@orapont/contract/demande-ailleurs';
 import { Erreur } from '@orapont/domain/erreurs';
 import type { Tx } from '../../../kernel/bd.ts';
 import { appelant, type SessionSoin } from '../../../kernel/session.ts';
@@ -64,16 +64,23 @@ async function releverGroupe(
       for (const ligne of groupe) await noterLue(tx, deps, ligne, lus);
     });
   } catch (cause) {
-    if (!(cause instanceof AilleursImpossible)) throw cause;
+    const echec = echecDe(cause);
     await deps.bd.organisation({ organisationId }, async (tx) => {
       for (const { acte_id, essais } of groupe)
         await noterConfiee(tx, acte_id, {
-          echec: cause.motif,
+          echec,
           essais: essais + 1,
           prochain_le: prochainEssai(essais, deps.maintenant()),
         });
     });
   }
+}
+
+/** Keys that can no longer be opened are keys to renew: the others are asked all the same. */
+function echecDe(cause: unknown): EchecAilleurs {
+  if (cause instanceof AilleursImpossible) return cause.motif;
+  if (cause instanceof Erreur && cause.motifs.includes('AILLEURS_ACCES_REFUSE')) return 'ACCES_REFUSE';
+  throw cause;
 }
 
 /** A request that the other software does not show keeps its state; it is asked about again. */
