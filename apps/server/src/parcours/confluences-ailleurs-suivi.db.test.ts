@@ -228,3 +228,12 @@ test('à son tour, chaque demande est redemandée : une question par profession
   await releverTout({ ...deps, cle: Buffer.alloc(32) });
   expect((await suivi()).echec).toBe('ACCES_REFUSE');
 });
+
+test('un corps plus grand qu’un état n’est pas lu, d’un inconnu comme d’un logiciel connu', async () => {
+  const grand = ' '.repeat(70_000);
+  for (const jeton of [distant.jeton, 'personne'])
+    for (const methode of ['PUT', 'PATCH'] as const) {
+      const { statut, corps } = await fhir(methode, parNom(), grand, {}, jeton);
+      expect([statut, corps['issue'][0].code]).toEqual([413, 'too-long']);
+    }
+});

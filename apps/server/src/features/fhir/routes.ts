@@ -1,6 +1,6 @@
 import * as contrat from '@orapont/contract/fhir';
 import { creerDocumentFhir, creerPatientFhir } from '@orapont/contract/fhir-creation';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tracerErreur } from '../../kernel/journal.ts';
 import { mount, type Serveur } from '../../kernel/mount.ts';
 import { capacites, configurationSmart } from './capacites.ts';
@@ -78,13 +78,12 @@ function parlerFhir(app: FastifyInstance, deps: DepsFhir): void {
     { parseAs: 'string', bodyLimit: OCTETS_TRANSACTION },
     (_requete, corps, suite) => suite(null, corps),
   );
-  // What is larger than a form is read from a software that showed its token, and from nobody else.
+  // What is larger than a form, or does not say its size, is read from a software that showed its token, and from nobody else.
   app.addHook('onRequest', async (requete) => {
-    if (
-      !(Number(requete.headers['content-length'] ?? Number.NaN) <= OCTETS_FORMULAIRE) &&
-      requete.method === 'POST'
-    )
-      await exigerLogiciel(deps, requete);
+    if (tientDansUnFormulaire(requete)) return;
+    if (requete.method === 'POST') await exigerLogiciel(deps, requete);
+    else
+      throw new RefusFhir(413, 'too-long', 'Un état tient en 64 ko, et annonce sa taille (Content-Length).');
   });
   app.setErrorHandler((erreur, requete, reponse) => {
     const { statut, issues } = enRefus(erreur);
@@ -97,4 +96,9 @@ function parlerFhir(app: FastifyInstance, deps: DepsFhir): void {
       .type(FHIR_JSON)
       .send(JSON.stringify(operationOutcome(...issues)));
   });
+}
+
+function tientDansUnFormulaire({ headers }: FastifyRequest): boolean {
+  if (headers['transfer-encoding'] !== undefined) return false;
+  return Number(headers['content-length'] ?? 0) <= OCTETS_FORMULAIRE;
 }
