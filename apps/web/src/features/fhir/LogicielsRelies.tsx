@@ -68,7 +68,7 @@ export function LogicielsRelies() {
             },
             {
               id: 'geste',
-              label: TEXTES.fermer,
+              label: TEXTES.gestes,
               isNarrow: true,
               render: (logiciel) =>
                 logiciel.revoqueLe ? (

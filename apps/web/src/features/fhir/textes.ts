@@ -39,6 +39,7 @@ export const TEXTES = {
   tout: 'Tout',
   dernierUsage: 'Dernier jeton',
   jamais: 'Jamais',
+  gestes: 'Actions',
   fermer: 'Fermer',
   fermeLe: (moment: string) => `Fermé le ${moment}`,
   fermerQuestion: (nom: string) => `Fermer la porte à «\u00a0${nom}\u00a0»\u202f?`,
