@@ -250,10 +250,14 @@ async function decoder(
 async function* natifs({ piece, entete }: Coupe): AsyncGenerator<Buffer> {
   const { debut, pas } = entete.natif ?? { debut: 0, pas: 0 };
   const lecteur = lecteurDe(piece.lire(debut, debut + pas * entete.resume.images));
-  for (let rang = 0; rang < entete.resume.images; rang += 1) {
-    const cadre = await lecteur.prendre(pas);
-    if (cadre.length < pas) throw new ImageRefusee('TRONQUE');
-    yield cadre;
+  try {
+    for (let rang = 0; rang < entete.resume.images; rang += 1) {
+      const cadre = await lecteur.prendre(pas);
+      if (cadre.length < pas) throw new ImageRefusee('TRONQUE');
+      yield cadre;
+    }
+  } finally {
+    await lecteur.fermer();
   }
 }
 
@@ -275,13 +279,17 @@ async function* fragments({ piece, entete }: Coupe): AsyncGenerator<Buffer> {
 /** The first item is the table of offsets, often empty. */
 async function* items(piece: Piece, debut: number): AsyncGenerator<Buffer> {
   const lecteur = lecteurDe(piece.lire(debut, piece.taille));
-  for (let rang = 0; ; rang += 1) {
-    const tete = await lecteur.prendre(8);
-    if (tete.length < 8 || tete.readUInt32LE(0) !== ITEM) return;
-    const longueur = tete.readUInt32LE(4);
-    if (longueur > FRAGMENT_MAX) throw new ImageRefusee('ILLISIBLE');
-    const fragment = await lecteur.prendre(longueur);
-    if (fragment.length < longueur) throw new ImageRefusee('TRONQUE');
-    if (rang > 0) yield fragment;
+  try {
+    for (let rang = 0; ; rang += 1) {
+      const tete = await lecteur.prendre(8);
+      if (tete.length < 8 || tete.readUInt32LE(0) !== ITEM) return;
+      const longueur = tete.readUInt32LE(4);
+      if (longueur > FRAGMENT_MAX) throw new ImageRefusee('ILLISIBLE');
+      const fragment = await lecteur.prendre(longueur);
+      if (fragment.length < longueur) throw new ImageRefusee('TRONQUE');
+      if (rang > 0) yield fragment;
+    }
+  } finally {
+    await lecteur.fermer();
   }
 }

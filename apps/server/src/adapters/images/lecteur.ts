@@ -5,6 +5,8 @@ export type Lecteur = {
   prendre(combien: number): Promise<Buffer>;
   /** How many could be passed over. */
   sauter(combien: number): Promise<number>;
+  /** Reads no further: what stands behind the stream (a file that is open) is let go. */
+  fermer(): Promise<void>;
 };
 
 export function lecteurDe(source: AsyncIterable<Uint8Array>): Lecteur {
@@ -41,6 +43,9 @@ export function lecteurDe(source: AsyncIterable<Uint8Array>): Lecteur {
       return Buffer.concat(morceaux);
     },
     sauter: (combien) => avancer(combien, () => undefined),
+    async fermer() {
+      await suite.return?.();
+    },
   };
 }
 
@@ -55,10 +60,14 @@ export async function* recopier(
   plan: readonly Morceau[],
 ): AsyncGenerator<Uint8Array> {
   const lecteur = lecteurDe(source);
-  for (const morceau of plan) {
-    if ('octets' in morceau) yield morceau.octets;
-    else if ('zeros' in morceau) yield* zeros(morceau.zeros);
-    else yield* partie(lecteur, morceau);
+  try {
+    for (const morceau of plan) {
+      if ('octets' in morceau) yield morceau.octets;
+      else if ('zeros' in morceau) yield* zeros(morceau.zeros);
+      else yield* partie(lecteur, morceau);
+    }
+  } finally {
+    await lecteur.fermer();
   }
 }
 

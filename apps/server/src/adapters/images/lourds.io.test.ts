@@ -52,6 +52,19 @@ describe('films', () => {
     expect((await gardee(garde)).equals(garde)).toBe(true);
   });
 
+  test('un film refusé avant sa fin laisse refermer son fichier', async () => {
+    let ouvert = false;
+    async function* fichier() {
+      ouvert = true;
+      try {
+        for (let fois = 0; fois < 100; fois += 1) yield Buffer.from('RIFF\x10\0\0\0AVI LIST', 'latin1');
+      } finally {
+        ouvert = false;
+      }
+    }
+    expect([(await lourds.video(fichier(), 1_600)).accepte, ouvert]).toEqual([false, false]);
+  });
+
   test.each([
     ['un MP4 coupé', () => mp4().subarray(0, -40), 'VIDEO_COUPEE'],
     ['un MP4 sans sa table', () => mp4({ table: false }), 'VIDEO_COUPEE'],

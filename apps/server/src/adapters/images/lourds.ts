@@ -93,27 +93,31 @@ function ftyp(marque: string): TypeLourd | undefined {
 }
 
 async function analyserVideo(source: AsyncIterable<Uint8Array>, taille: number) {
-  const [debut, tout] = await regarder(source);
-  const type = reconnaitre(debut, taille);
-  if (type !== 'MP4' && type !== 'MOV' && type !== 'WEBM') throw new ImageRefusee('VIDEO');
-  const { plan, film } = type === 'WEBM' ? await analyserWebm(tout, taille) : await analyserMp4(tout, taille);
-  const { largeur, hauteur, codec, duree } = film;
-  return {
-    accepte: true,
-    type,
-    largeur,
-    hauteur,
-    technique: { sorte: 'VIDEO', duree, codec: codec ?? '' },
-    garder: (encore: AsyncIterable<Uint8Array>) => recopier(encore, plan),
-  } as const;
+  const suite = source[Symbol.asyncIterator]();
+  try {
+    const { value, done } = await suite.next();
+    const debut = done ? new Uint8Array(0) : value;
+    const { type, plan, film } = await analyserFilm(debut, enchainer(debut, suite), taille);
+    const { largeur, hauteur, codec, duree } = film;
+    return {
+      accepte: true,
+      type,
+      largeur,
+      hauteur,
+      technique: { sorte: 'VIDEO', duree, codec: codec ?? '' },
+      garder: (encore: AsyncIterable<Uint8Array>) => recopier(encore, plan),
+    } as const;
+  } finally {
+    // A film is judged long before its end: the file is let go.
+    await suite.return?.();
+  }
 }
 
-/** The first bytes, and the whole with them. */
-async function regarder(source: AsyncIterable<Uint8Array>): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {
-  const suite = source[Symbol.asyncIterator]();
-  const { value, done } = await suite.next();
-  const premier = done ? new Uint8Array(0) : value;
-  return [premier, enchainer(premier, suite)];
+async function analyserFilm(debut: Uint8Array, tout: AsyncIterable<Uint8Array>, taille: number) {
+  const type = reconnaitre(debut, taille);
+  if (type !== 'MP4' && type !== 'MOV' && type !== 'WEBM') throw new ImageRefusee('VIDEO');
+  const analyse = type === 'WEBM' ? await analyserWebm(tout, taille) : await analyserMp4(tout, taille);
+  return { type, ...analyse };
 }
 
 async function* enchainer(premier: Uint8Array, suite: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
