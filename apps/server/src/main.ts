@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SCHEMA_TRAVAUX } from './adapters/postgres/migrer.ts';
-import { type Exterieur, monterFonctionnalites, ouvrirPorteDicom } from './app.ts';
+import { monterFonctionnalites } from './app.ts';
 import { chargerActesEnFond } from './bac-a-sable/demo/actes.ts';
 import { chargerDemo } from './bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from './demarrage/adaptateurs.ts';
@@ -16,6 +16,8 @@ import { servirPages } from './kernel/pages.ts';
 import { demarrerScelleur } from './kernel/scelleur.ts';
 import { creerFastify } from './kernel/serveur.ts';
 import { ouvrirTravaux } from './kernel/travaux.ts';
+import type { Exterieur } from './montage/exterieur.ts';
+import { ouvrirPorteDicom } from './montage/imagerie.ts';
 
 /** Starts the server, and answers how to stop it: in the reverse order. */
 async function demarrer(): Promise<() => Promise<void>> {

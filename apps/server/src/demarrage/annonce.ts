@@ -1,6 +1,6 @@
-import type { Exterieur } from '../app.ts';
 import { creerInvitationPremierAdministrateur } from '../features/acces/invitations.ts';
 import type { ComptesDemo } from '../features/acces/ports.ts';
+import type { Exterieur } from '../montage/exterieur.ts';
 
 /** Says where the server answers and how to get in. The link of the first administrator is printed once, here and nowhere else. */
 export async function annoncer({ config, bd, essai }: Exterieur, demo: ComptesDemo | null): Promise<void> {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { SCHEMA_TRAVAUX } from '../adapters/postgres/migrer.ts';
 import { type BaseDeTest, baseDeTest } from '../adapters/postgres/testing.ts';
-import { type Exterieur, monterFonctionnalites } from '../app.ts';
+import { monterFonctionnalites } from '../app.ts';
 import { chargerDemo } from '../bac-a-sable/demo/charger.ts';
 import { ouvrirAdaptateurs } from '../demarrage/adaptateurs.ts';
 import { lireConfig, lireSecret } from '../kernel/config.ts';
 import type { Serveur } from '../kernel/mount.ts';
 import { creerFastify } from '../kernel/serveur.ts';
 import { ouvrirTravaux, type Travaux } from '../kernel/travaux.ts';
+import type { Exterieur } from '../montage/exterieur.ts';
 
 export const ORIGINE = 'http://localhost:3000';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll } from 'vitest';
-import { depsImagerie } from '../app.ts';
 import { idDemo } from '../bac-a-sable/demo/identifiants.ts';
 import type { DepsImagerie } from '../features/imagerie/deps.ts';
 import { enMultipart, FRONTIERE } from '../features/imagerie/testing.ts';
@@ -9,6 +8,7 @@ import { type Acteur, jetonDe } from '../matrice/acteurs.ts';
 import { type ApplicationDeTest, applicationDeTest, ORIGINE } from '../matrice/application.ts';
 import { creerSituation } from '../matrice/situation-lignes.ts';
 import type { Situation } from '../matrice/situations.ts';
+import { depsImagerie } from '../montage/imagerie.ts';
 
 export const MULTIPART = {
   'content-type': `multipart/related; type="application/dicom"; boundary=${FRONTIERE}`,

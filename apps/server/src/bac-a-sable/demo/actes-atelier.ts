@@ -1,6 +1,5 @@
 import { setTimeout as patienter } from 'node:timers/promises';
 import { jourParis } from '@orapont/domain/dates';
-import type { Exterieur } from '../../app.ts';
 import { composerSession } from '../../features/acces/droits.ts';
 import { lirePersonne } from '../../features/acces/personne-repository.ts';
 import type { DepsMedias } from '../../features/medias/deps.ts';
@@ -8,6 +7,7 @@ import { lecteurDeMedias } from '../../features/medias/lire.ts';
 import type { DepsCompteRendu } from '../../features/teleexpertise/compte-rendu/deps.ts';
 import { lireSecret } from '../../kernel/config.ts';
 import { enSoin, type SessionSoin } from '../../kernel/session.ts';
+import type { Exterieur } from '../../montage/exterieur.ts';
 import type { ActeDemo, Lieu } from './actes-cas.ts';
 import { type Avancement, dater, heureDeLaBase, lireAvancement } from './actes-repository.ts';
 import { idDemo } from './identifiants.ts';

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Exterieur } from '../../app.ts';
 import { descriptionSure } from '../../kernel/journal.ts';
+import type { Exterieur } from '../../montage/exterieur.ts';
 import { type Atelier, avancement } from './actes-atelier.ts';
 import { ACTES, type ActeDemo } from './actes-cas.ts';
 import type { Avancement } from './actes-repository.ts';
