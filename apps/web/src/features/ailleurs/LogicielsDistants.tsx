@@ -1,6 +1,7 @@
 import { fermerLogicielDistant, type LogicielDistantT } from '@orapont/contract/demande-ailleurs';
 import { useState } from 'react';
 import { call } from '../../kernel/call.ts';
+import { quandBref } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,7 +14,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { DialogueCles } from './DialogueCles.tsx';
 import { DialogueDistant } from './DialogueDistant.tsx';
 import { useDistants, useGeste, useOrganisations } from './requetes.ts';
-import { enMoment, TEXTES } from './textes.ts';
+import { TEXTES } from './textes.ts';
 
 /** Other téléexpertise software, each for one organisation that asks. */
 export function LogicielsDistants() {
@@ -73,7 +74,7 @@ export function LogicielsDistants() {
               isNarrow: true,
               render: (logiciel) =>
                 logiciel.revoqueLe ? (
-                  TEXTES.fermeLe(enMoment(logiciel.revoqueLe))
+                  TEXTES.fermeLe(quandBref(logiciel.revoqueLe))
                 ) : (
                   <Stack as="row" gap="small">
                     <Button

@@ -45,10 +45,3 @@ export const TEXTES = {
   erreurTitre: 'La liste n’a pas pu être lue',
   erreurSur: 'Aucun accès n’a changé.',
 } as const;
-
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
-export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));

@@ -1,6 +1,7 @@
 import { lireRapport, MODES_REPRISE, type RepriseT, SORTS, type Sort } from '@orapont/contract/reprise';
 import { FileSpreadsheet } from 'lucide-react';
 import { adresse } from '../../kernel/call.ts';
+import { quand } from '../../kernel/dates.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DescriptionList } from '../../ui/DescriptionList.tsx';
@@ -9,7 +10,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Stack } from '../../ui/Stack.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Geste } from './requetes.ts';
-import { enMoment, enNombre, TEXTES as T } from './textes.ts';
+import { enNombre, TEXTES as T } from './textes.ts';
 
 interface Props {
   readonly organisationId: string;
@@ -24,7 +25,7 @@ export function UneReprise({ organisationId, reprise, onDecider }: Props) {
   const examinee = comptes.length > 0;
   return (
     <Card
-      title={T.deposee(enMoment(reprise.deposeLe), reprise.deposePar)}
+      title={T.deposee(quand(reprise.deposeLe), reprise.deposePar)}
       {...(examinee
         ? {
             footer: (

@@ -1,12 +1,5 @@
 import type { RepriseT } from '@orapont/contract/reprise';
 
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
-export const enMoment = (instant: string): string => MOMENT.format(new Date(instant));
-
 const NOMBRE = new Intl.NumberFormat('fr-FR');
 export const enNombre = (nombre: number): string => NOMBRE.format(nombre);
 
