@@ -395,7 +395,7 @@ test('aucune création, si abîmée soit-elle, ne fait tomber le serveur ni n’
           const tous = noeuds(corps);
           const [ou, cle] = tous[rang % tous.length] ?? [corps, 'x'];
           if (geste > 16) ou[`x${cle}`] = ou[cle];
-          else ou[cle] = ETRANGES[geste];
+          else ou[cle] = structuredClone(ETRANGES[geste]);
         }
         const entete = condition?.replace(/[^\x20-\x7e]/g, '');
         const { statut } = await client.creer(type, corps, entete ? { 'if-none-exist': entete } : {});
