@@ -49,6 +49,12 @@ describe('chaque règle refuse la copie abîmée qui la concerne', () => {
     ['ACTE_SANS_CODE', DEMANDE, /<code code="RQD"[^>]*>/u, ''],
     ['CADRE_ABSENT', DEMANDE, /(<performer.*?)<standardIndustryClassCode[^>]*>/u, '$1'],
     ['RENCONTRE_INCOMPLETE', DEMANDE, /<code code="SA17"[^>]*>/u, ''],
+    [
+      'PERIODE_SANS_DUREE',
+      REPONSE,
+      /(<encompassingEncounter>.*?<low value="([^"]*)"\/>)/su,
+      '$1<high value="$2"/>',
+    ],
     ['REMPLACEMENT', DEMANDE, 'typeCode="RPLC"', 'typeCode="APND"'],
     ['CLE_INS', DEMANDE, '279035121518989', '279035121518988'],
     ['TRAITS_STRICTS', DEMANDE, '<county>51215</county>', '<county/>'],

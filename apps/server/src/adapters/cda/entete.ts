@@ -284,13 +284,12 @@ function acte({ acte: fait, auteur: executant, edition }: EnTeteCda): Noeud {
   );
 }
 
-const periode = ({ debut, fin }: EnTeteCda['acte']): Noeud =>
-  el(
-    'effectiveTime',
-    {},
-    el('low', { value: moment(debut) }),
-    fin === null ? null : el('high', { value: moment(fin) }),
-  );
+/** An act that began and ended in the same second is told by its beginning: the rules refuse a period of no length. */
+function periode({ debut, fin }: EnTeteCda['acte']): Noeud {
+  const [low, high] = [moment(debut), fin === null ? null : moment(fin)];
+  const duree = high !== null && high !== low;
+  return el('effectiveTime', {}, el('low', { value: low }), duree ? el('high', { value: high }) : null);
+}
 
 const remplacement = ({ identifiant, version }: NonNullable<EnTeteCda['remplace']>): Noeud =>
   el(

@@ -100,6 +100,17 @@ describe('TLM-DA', () => {
     expect(moment('2026-01-31T23:30:00.000Z')).toBe('20260201003000+0100');
     expect(moment('2026-07-01T22:30:00.000Z')).toBe('20260702003000+0200');
   });
+
+  test.each([
+    ['2026-01-31T10:00:00.900Z', 0],
+    ['2026-01-31T10:00:01.000Z', 2],
+  ] as const)('un acte commencé à 10 h 00 min 0 s et fini à %s a %i fins écrites', (fin, fins) => {
+    const acte = { code: 'TE2', debut: '2026-01-31T10:00:00.100Z', fin } as const;
+    const lu = arbre(fabriqueCda.demande(modeleDemandeCda({ enTete: enTeteDemande({ acte }) })));
+    const entete = ['documentationOf/serviceEvent', 'componentOf/encompassingEncounter'];
+    const ecrites = entete.filter((chemin) => trouver(lu, `${chemin}/effectiveTime/high`) !== undefined);
+    expect(ecrites).toHaveLength(fins);
+  });
 });
 
 describe('TLM-CR et N1', () => {

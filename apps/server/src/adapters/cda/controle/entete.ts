@@ -145,9 +145,14 @@ const actes: Regle = (racine) => {
 
 const rencontre: Regle = (racine) => {
   const base = trouver(racine, 'componentOf/encompassingEncounter');
-  return ['code', 'effectiveTime', 'location/healthCareFacility/code'].flatMap((chemin) =>
-    exiger(trouver(base, chemin) !== undefined, 'RENCONTRE_INCOMPLETE', chemin),
-  );
+  const borne = (nom: 'low' | 'high') => trouver(base, `effectiveTime/${nom}`)?.attributs['value'];
+  const fin = borne('high');
+  return [
+    ...['code', 'effectiveTime', 'location/healthCareFacility/code'].flatMap((chemin) =>
+      exiger(trouver(base, chemin) !== undefined, 'RENCONTRE_INCOMPLETE', chemin),
+    ),
+    ...exiger(fin === undefined || borne('low') !== fin, 'PERIODE_SANS_DUREE', 'effectiveTime'),
+  ];
 };
 
 const remplacement: Regle = (racine) =>
