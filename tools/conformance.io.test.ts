@@ -17,6 +17,18 @@ const cisis = process.env['ORAPONT_CISIS'];
 
 const enTete = enTeteDemande({ edition: '2022.01', auteur: DENTISTE, destinataires: [INFIRMIERE] });
 const texte = (octets: Uint8Array) => new TextDecoder().decode(octets);
+const remplacante = texte(
+  fabriqueCda.demande(
+    modeleDemandeCda({
+      enTete: {
+        ...enTete,
+        participants: [INFIRMIERE],
+        version: 2,
+        remplace: { identifiant: '2.25.1', version: 1 },
+      },
+    }),
+  ),
+);
 const demande = texte(fabriqueCda.demande(modeleDemandeCda({ enTete })));
 const reponse = texte(fabriqueCda.pdf({ type: 'COMPTE_RENDU', enTete, pdf: PDF_FICTIF }));
 
@@ -25,6 +37,7 @@ const VALIDES: Readonly<Record<string, string>> = {
   'TLM-DA sans traitement': texte(
     fabriqueCda.demande(modeleDemandeCda({ enTete, traitements: 'AUCUN_CONNU' })),
   ),
+  'TLM-DA qui en remplace une autre': remplacante,
   'TLM-CR': reponse,
   'bilan bucco-dentaire': texte(fabriqueCda.pdf({ type: 'BILAN', enTete, pdf: PDF_FICTIF })),
 };
@@ -75,6 +88,56 @@ const DEGATS: readonly Degat[] = [
     demande,
     /(<performer.*?)<standardIndustryClassCode[^>]*>/,
     '$1',
+  ],
+  [
+    'un destinataire sans nom de famille',
+    'EnTete',
+    demande,
+    /(<intendedRecipient>.*?<name>.*?)<family>[^<]*<\/family>/,
+    '$1',
+  ],
+  [
+    'un exécutant à deux numéros',
+    'EnTete',
+    demande,
+    /(<performer[^>]*><assignedEntity>)(<id [^>]*>)/,
+    '$1$2$2',
+  ],
+  [
+    'un responsable à deux numéros',
+    'EnTete',
+    demande,
+    /(<responsibleParty><assignedEntity>)(<id [^>]*>)/,
+    '$1$2$2',
+  ],
+  ['un destinataire à deux numéros', 'EnTete', demande, /(<intendedRecipient>)(<id [^>]*>)/, '$1$2$2'],
+  [
+    'un participant sans période',
+    'EnTete',
+    remplacante,
+    /(<participant typeCode="PRF">.*?)<time .*?<\/time>/,
+    '$1',
+  ],
+  [
+    'un remplacement qui cite un lot',
+    'EnTete',
+    remplacante,
+    /(<parentDocument><id [^>]*>)/,
+    '$1<setId root="2.25.2"/>',
+  ],
+  [
+    'une prise en charge sans durée',
+    'EnTete',
+    demande,
+    /(<encompassingEncounter>.*?<low value="([^"]*)"\/>)/,
+    '$1<high value="$2"/>',
+  ],
+  [
+    'un médicament hors CIS',
+    'ModelesDeContenus',
+    demande,
+    /(<manufacturedMaterial>.*?codeSystem=")1\.2\.250\.1\.213\.2\.3\.1"/,
+    '$11.2.3"',
   ],
   ['une prise en charge sans structure', 'EnTete', demande, /(<healthCareFacility>.*?)<code [^>]*>/, '$1'],
   [
