@@ -228,19 +228,5 @@ export type Logiciel = {
   readonly cree: readonly TypeCree[];
 };
 
-/** What software where a request goes on says of it, or reads of it. */
-export type AppelSuivi = {
-  readonly jeton: string;
-  readonly methode: 'GET' | 'PATCH' | 'PUT';
-  readonly chemin: string;
-  readonly question: URLSearchParams;
-  readonly corps: string;
-  /** `If-Match`. */
-  readonly siVersion: string | undefined;
-};
-export type EntendreSuivi = (
-  appel: AppelSuivi,
-) => Promise<{ readonly ressource: RessourceFhir; readonly version: string | null }>;
-
 /** What a transaction brings is read and decided elsewhere: all of it stands, or none. */
 export type RecevoirTransaction = (logiciel: Logiciel, corps: string) => Promise<RessourceFhir>;
