@@ -134,7 +134,6 @@ export const Ailleurs = z.object({
   logiciels: z.array(z.object({ id: Id, nom: z.string(), pieces: z.boolean() })),
   suivi: SuiviAilleurs.nullable(),
 });
-export type AilleursT = z.infer<typeof Ailleurs>;
 
 export const lireAilleurs = route({
   nom: 'ailleurs.lire',
